@@ -1,0 +1,28 @@
+/**
+ * Byte strings as logs carry them: some bytes are known, some are not (cut, redacted, lost in a gap).
+ * Unknown is a value of its own and never equals zero.
+ */
+
+/** One byte 0…255, or `null` where nobody knows it. */
+export type Byte = number | null;
+
+export type Bytes = readonly Byte[];
+
+/** How many bytes of a dump any output shows. */
+export const SHOWN_BYTES = 64;
+
+/** Upper-case pairs separated by blanks, `??` for an unknown byte, at most the first {@link SHOWN_BYTES}. */
+export const formatBytes = (bytes: Bytes): string =>
+  bytes
+    .slice(0, SHOWN_BYTES)
+    .map((byte) => (byte === null ? "??" : byte.toString(16).toUpperCase().padStart(2, "0")))
+    .join(" ");
+
+/** True if there is at least one byte and each is known to be zero. */
+export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.every((byte) => byte === 0);
+
+/** `length` zero bytes. */
+export const zeros = (length: number): Bytes => new Array<Byte>(length).fill(0);
+
+/** How many bytes are known and differ from zero: the only ones that tell a payload from zeros. */
+export const informativeBytes = (bytes: Bytes): number => bytes.filter((byte) => byte !== null && byte !== 0).length;

@@ -1,0 +1,203 @@
+/**
+ * What a log statement claims happened, in the field's terms and free of any dialect.
+ * Every field is `Observed`: it cites its line, and `null` means that the statement has no such field.
+ */
+import type { Bytes } from "./bytes.ts";
+import type { Stamp } from "./clock.ts";
+import type { CaptureIndex, Citation, Observed } from "./evidence.ts";
+import type { DeviceAddress, HostAddress, Iova } from "./units.ts";
+
+export type Direction = "data-in" | "data-out" | "none";
+
+/** Who wrote the statement. `kernel` is the host's kernel speaking for the IOMMU or the framework, `client` a consumer above the driver. */
+export type Side = "host" | "device" | "kernel" | "client";
+
+interface EventBase {
+  readonly side: Side;
+  readonly capture: CaptureIndex;
+  /** First and last line that carried the event; fields may lie on any line between. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly stamp: Stamp | null;
+  /** The function or section tag that the statement stands under, as written: equal tags belong together, their wording means nothing. */
+  readonly tag: string | null;
+  /** Thread of the envelope, as written. */
+  readonly thread: string | null;
+  /** Controller task identifier as logged, normalised to decimal where it is a number. */
+  readonly task: Observed<string> | null;
+  readonly target: Observed<string> | null;
+  /** The text that best stands for the event in an excerpt. */
+  readonly at: Citation;
+}
+
+/** A step of the controller's bring-up: `initialize-begin` and `initialize-end` bound `UserInitializeController`. */
+export interface LifecycleEvent extends EventBase {
+  readonly kind: "lifecycle";
+  readonly step: "initialize-begin" | "initialize-end" | "initialize-step" | "start";
+  readonly result: Observed<bigint> | null;
+}
+
+/** `UserReportHBAConstraints`: called by the driver, or an override of it mentioned. */
+export interface ConstraintsEvent extends EventBase {
+  readonly kind: "constraints";
+  readonly how: "called" | "overridden";
+  readonly result: Observed<bigint> | null;
+  /** Keys of the dictionary as logged, without their values if none is printed. */
+  readonly keys: readonly { readonly name: string; readonly value: Observed<bigint> | null; readonly at: Citation }[];
+  /** True if the lines print the whole dictionary, so that an absent key is absent. */
+  readonly complete: boolean;
+}
+
+/** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */
+export interface DispatchEvent extends EventBase {
+  readonly kind: "dispatch";
+  readonly iova: Observed<Iova> | null;
+  readonly length: Observed<number> | null;
+  readonly direction: Observed<Direction> | null;
+  readonly cdb: Observed<Bytes> | null;
+}
+
+/** The driver takes the task's data buffer (`UserGetDataBuffer`). */
+export interface DataBufferEvent extends EventBase {
+  readonly kind: "data-buffer";
+  readonly result: Observed<bigint> | null;
+  readonly address: Observed<HostAddress> | null;
+  readonly length: Observed<number> | null;
+  /** True if the line itself names the dispatch method as the place of the call, false if it names another; null if it names none. */
+  readonly inDispatch: boolean | null;
+}
+
+/** The driver maps (`PrepareForDMA`) or unmaps (`CompleteDMA`) memory of its own. */
+export interface MappingEvent extends EventBase {
+  readonly kind: "map" | "unmap";
+  readonly iova: Observed<Iova> | null;
+  readonly length: Observed<number> | null;
+  readonly buffer: Observed<HostAddress> | null;
+  readonly rights: Observed<"read" | "write" | "read-write"> | null;
+  readonly result: Observed<bigint> | null;
+}
+
+/** The driver posts the request: the scatter element as the hardware will get it. */
+export interface SubmitEvent extends EventBase {
+  readonly kind: "submit";
+  readonly iova: Observed<Iova> | null;
+  readonly length: Observed<number> | null;
+  readonly direction: Observed<Direction> | null;
+}
+
+/** The controller has fetched the request. */
+export interface ReceiveEvent extends EventBase {
+  readonly kind: "receive";
+  readonly iova: Observed<Iova> | null;
+  /** Hexadecimal digits the line gives the address: 8 cannot show an upper half. */
+  readonly iovaDigits: number;
+  readonly length: Observed<number> | null;
+  readonly direction: Observed<Direction> | null;
+  readonly cdb: Observed<Bytes> | null;
+}
+
+/** The controller holds bytes in its own memory: the staged reply of a data-in task, the received data of a data-out task. */
+export interface StageEvent extends EventBase {
+  readonly kind: "stage";
+  readonly address: Observed<DeviceAddress> | null;
+  readonly length: Observed<number> | null;
+  readonly bytes: Observed<Bytes> | null;
+}
+
+/** The DMA engine is programmed or started (`start`), or has finished (`done`). */
+export interface TransferEvent extends EventBase {
+  readonly kind: "transfer";
+  readonly phase: "start" | "done";
+  readonly source: Observed<DeviceAddress> | null;
+  readonly destination: Observed<Iova> | null;
+  readonly length: Observed<number> | null;
+  /** Bytes the engine itself counted, not the request's own length. */
+  readonly count: Observed<number> | null;
+}
+
+/** The controller posts its reply (`device-reply`), or the driver sees it (`reply`). */
+export interface ReplyEvent extends EventBase {
+  readonly kind: "device-reply" | "reply";
+  /** Status of the reply itself; 0 is success. */
+  readonly status: Observed<Status> | null;
+  readonly scsiStatus: Observed<Status> | null;
+  /** Bytes reported as moved; may be an echo of the request. */
+  readonly transferred: Observed<number> | null;
+}
+
+export interface Status {
+  readonly ok: boolean;
+  /** As logged. */
+  readonly text: string;
+}
+
+/** The driver hands the task back to the framework (`UserCompleteParallelTask`). */
+export interface CompleteEvent extends EventBase {
+  readonly kind: "complete";
+  readonly transferred: Observed<number> | null;
+  readonly version: Observed<bigint> | null;
+  readonly status: Observed<Status> | null;
+}
+
+/** The driver's own CPU clears or fills memory. */
+export interface CpuWriteEvent extends EventBase {
+  readonly kind: "cpu-write";
+  readonly address: Observed<HostAddress> | null;
+  readonly length: Observed<number> | null;
+  /** The fill value, `null` if the line names none. */
+  readonly fill: Observed<number> | null;
+}
+
+/** Somebody on the host prints memory. */
+export interface DumpEvent extends EventBase {
+  readonly kind: "dump";
+  readonly address: Observed<HostAddress> | null;
+  readonly length: Observed<number> | null;
+  readonly bytes: Observed<Bytes>;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say. */
+  readonly owner: "private" | "data-buffer" | "client" | null;
+}
+
+/** The IOMMU or the bus refused an access of the device. */
+export interface FaultEvent extends EventBase {
+  readonly kind: "fault";
+  readonly address: Observed<Iova> | null;
+  readonly access: Observed<"read" | "write"> | null;
+  readonly reason: Observed<"not-present" | "no-write" | "no-read" | "too-wide" | "requester" | "other"> | null;
+  /** Unit and requester as written, for telling an unrelated device. */
+  readonly requester: Observed<string> | null;
+  /** False if the unit named in the line cannot be a PCI host adapter's. */
+  readonly pci: boolean;
+}
+
+/** What a consumer above the driver got. */
+export interface ClientEvent extends EventBase {
+  readonly kind: "client";
+  readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  readonly bytes: Observed<Bytes> | null;
+}
+
+/** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`). */
+export interface EndEvent extends EventBase {
+  readonly kind: "timeout" | "abort";
+}
+
+export type Event =
+  | LifecycleEvent
+  | ConstraintsEvent
+  | DispatchEvent
+  | DataBufferEvent
+  | MappingEvent
+  | SubmitEvent
+  | ReceiveEvent
+  | StageEvent
+  | TransferEvent
+  | ReplyEvent
+  | CompleteEvent
+  | CpuWriteEvent
+  | DumpEvent
+  | FaultEvent
+  | ClientEvent
+  | EndEvent;
+
+export type EventKind = Event["kind"];

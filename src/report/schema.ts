@@ -1,0 +1,142 @@
+/**
+ * The published shape of a report, version 1. The only file of this layer that imports zod;
+ * the JSON Schema under `dist/schema` and the type {@link Report} are both derived from it.
+ * Every key is always present: unknown is `null`, none is `[]`.
+ */
+import { z } from "zod";
+
+const lineEvidence = z.strictObject({
+  capture: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1).describe("UTF-16 units of the decoded line as captured, from 1"),
+  length: z.int().min(0).describe("UTF-16 units"),
+  text: z.string().describe("the text of that span"),
+  note: z.string().optional(),
+});
+
+const toldEvidence = z.strictObject({
+  given: z.string().describe("a fact that a person states and no line shows"),
+  note: z.string().optional(),
+});
+
+const evidence = z.union([lineEvidence, toldEvidence]);
+
+const address = z.string().regex(/^0x(0|[1-9a-f][0-9a-f]*)$/);
+
+const capture = z.strictObject({
+  name: z.string(),
+  side: z.enum(["host", "device", "both", "unknown"]),
+  format: z.string(),
+  lines: z.int().describe("understood + noise + unread"),
+  understood: z.int(),
+  noise: z.int(),
+  unread: z.int(),
+  lost: z.array(
+    z.strictObject({ kind: z.enum(["gap", "suppressed", "redacted", "cut"]), line: z.int(), count: z.int() }),
+  ),
+});
+
+const join = z.strictObject({
+  by: z.enum(["iova", "bytes", "task", "payload", "order"]),
+  certain: z.boolean(),
+  evidence: z.array(evidence),
+});
+
+const task = z.strictObject({
+  ref: z.string().describe("unique name of the task in this report"),
+  task: z.string().nullable().describe("the id as logged"),
+  iova: address.nullable(),
+  bytes: z.int().nullable(),
+  direction: z.enum(["data-in", "data-out"]),
+  joins: z.array(join),
+  events: z.array(z.string()).describe("kind and place of each event: `dispatch dext.log:2`"),
+});
+
+const discrepancy = z.strictObject({
+  id: z.string(),
+  task: z.string().nullable(),
+  kind: z.enum(["bytes", "length", "address", "order", "outcome", "fault"]),
+  what: z.string(),
+  predicted: z.string(),
+  observed: z.string(),
+  evidence: z.array(evidence),
+});
+
+const violation = z.strictObject({
+  rule: z.string().describe("id of the invariant, I-…"),
+  cause: z.string().nullable().describe("the cause it can become"),
+  status: z.enum(["violated", "kept", "not-assessable"]),
+  what: z.string(),
+  evidence: z.array(evidence),
+});
+
+const ledgerRow = z.strictObject({
+  vantage: z.string().describe("whose memory: staging, target pages before completion, data buffer, client"),
+  offset: z.int(),
+  bytes: z.string(),
+  writer: z.string().describe("one sentence: which step put these bytes there, and its line if it was logged"),
+  overwrote: z.string().nullable().describe("the bytes that were there before"),
+  evidence: z.array(evidence),
+});
+
+const assumption = z.strictObject({
+  key: z.string(),
+  sentence: z.string(),
+  authority: z.string(),
+});
+
+const diagnosis = z.strictObject({
+  causes: z.array(z.string()).min(1).max(2),
+  verdict: z.enum(["confirmed", "likely", "possible", "unlikely"]),
+  tasks: z.array(z.string()),
+  explains: z.array(z.string()).describe("ids of discrepancies"),
+  for: z.array(evidence),
+  against: z.array(evidence),
+  missing: z.array(z.string()),
+  indistinguishableFrom: z.array(z.string()),
+  sentence: z.string().describe("what the cause says happened"),
+  remedy: z.string(),
+  shown: z.boolean().describe("a line states the cause's own step"),
+  assumes: z.array(assumption).describe("the model assumptions that the explanation leans on"),
+  ledger: z.array(ledgerRow),
+});
+
+const ruledOut = z.strictObject({ cause: z.string(), by: z.array(evidence).min(1) });
+
+const notAssessable = z.strictObject({ cause: z.string(), because: z.string() });
+
+const next = z.strictObject({
+  do: z.string(),
+  paste: z.string().nullable().describe("log statements to add, ready to paste"),
+  outcomes: z.array(z.strictObject({ if: z.string(), then: z.array(z.string()) })),
+});
+
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal("1"),
+  verdict: z.enum(["explained", "partly-explained", "ambiguous", "unknown-cause", "nothing-wrong", "not-assessable"]),
+  assessed: z.enum(["bytes", "path", "none"]),
+  headline: z.string().describe("the case in one sentence, with how far it reaches"),
+  platform: z.string(),
+  given: z.array(z.string()),
+  captures: z.array(capture),
+  taskCount: z.int(),
+  tasks: z.array(task),
+  discrepancies: z.array(discrepancy),
+  violations: z.array(violation),
+  diagnoses: z.array(diagnosis),
+  ruledOut: z.array(ruledOut),
+  notAssessable: z.array(notAssessable),
+  questions: z.array(z.string()).describe("what the person is asked, such as whose task an unscoped fact is"),
+  next: z.array(next),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportEvidence = z.infer<typeof evidence>;
+export type ReportDiagnosis = Report["diagnoses"][number];
+
+/** The published JSON Schema, draft 2020-12. */
+export const reportJsonSchema = (): unknown => ({
+  $id: "urn:dma-forensics:report:1",
+  title: "dma-forensics report",
+  ...(z.toJSONSchema(reportSchema) as object),
+});
