@@ -1,0 +1,28 @@
+/**
+ * The ways in which an address arrives changed, as functions on 64 bits. Each is the physics of one fault mode
+ * and tells nothing about whether it happened.
+ */
+
+const MASK32 = 0xffff_ffffn;
+
+/** Keeps the lower `bits` bits. */
+export const truncate = (address: bigint, bits: number): bigint => BigInt.asUintN(bits, address);
+
+/** Reverses all eight bytes. */
+export const swapBytes = (address: bigint): bigint => {
+  let swapped = 0n;
+  for (let shift = 0n; shift < 64n; shift += 8n) swapped = (swapped << 8n) | ((address >> shift) & 0xffn);
+  return swapped;
+};
+
+/** Reverses the bytes of each 32-bit half in place. */
+export const swapHalfBytes = (address: bigint): bigint => {
+  const swapped = swapBytes(address);
+  return swapWords(swapped);
+};
+
+/** Exchanges the high and the low 32 bits. */
+export const swapWords = (address: bigint): bigint => ((address & MASK32) << 32n) | (address >> 32n);
+
+/** Copies bit 31 into the upper half. */
+export const signExtend = (address: bigint): bigint => BigInt.asUintN(64, BigInt.asIntN(32, address & MASK32));

@@ -1,0 +1,69 @@
+/** Assumptions about the controller's firmware and about the device behind it. */
+import { allZero } from "../bytes.ts";
+import type { Assumption } from "../assumption.ts";
+import { isSeen } from "../evidence.ts";
+import { eventOf, eventsOf } from "../task.ts";
+
+export const controllerAssumptions: readonly Assumption[] = [
+  {
+    key: "controller.engine",
+    sentence: "The firmware starts the DMA engine before it replies.",
+    authority: { grade: "inference", source: "a success reply means that the transfer was posted" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      never: { variants: () => [null], stated: () => [], loggedAs: null },
+    },
+  },
+  {
+    key: "controller.source",
+    sentence: "The DMA engine reads the buffer in which the firmware staged the data.",
+    authority: { grade: "inference", source: "purpose of a staging buffer" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      other: {
+        variants: () => [null],
+        stated: (task) => {
+          const staged = eventOf(task, "stage")?.address;
+          return isSeen(staged)
+            ? eventsOf(task, "transfer").flatMap((transfer) =>
+                isSeen(transfer.source) && transfer.source.value !== staged.value ? [transfer.source.at, staged.at] : [],
+              )
+            : [];
+        },
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "device.data",
+    sentence: "The device has other data than zeros for this command.",
+    authority: { grade: "inference", source: "a valid reply to INQUIRY, READ CAPACITY or REPORT LUNS is never all zeros (SPC, SBC)" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      zeros: {
+        variants: () => [null],
+        stated: (task) =>
+          task.direction === "data-in"
+            ? eventsOf(task, "stage").flatMap((stage) => (isSeen(stage.bytes) && allZero(stage.bytes.value) ? [stage.bytes.at] : []))
+            : [],
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "device.status",
+    sentence: "The device carries the command out.",
+    authority: { grade: "inference", source: "a command that the device refuses moves no data" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      refused: {
+        variants: () => [null],
+        stated: (task) =>
+          eventsOf(task, "reply", "device-reply").flatMap((reply) =>
+            [reply.status, reply.scsiStatus].flatMap((status) => (isSeen(status) && !status.value.ok ? [status.at] : [])),
+          ),
+        loggedAs: null,
+      },
+    },
+  },
+];

@@ -1,0 +1,170 @@
+/** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
+import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import type { Alternative, Assumption, Parameter } from "../assumption.ts";
+import type { Citation } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
+
+const once = (): readonly Parameter[] => [null];
+const nowhere = (): readonly Citation[] => [];
+
+/** The calls of `UserGetDataBuffer` that did not fail, by where the lines put them. */
+const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch");
+  const reply = eventOf(task, "reply");
+  return eventsOf(task, "data-buffer")
+    .filter((call) => call.result === null || call.result.value === 0n)
+    .filter((call) => {
+      const inside = call.inDispatch ?? (dispatch !== undefined && call.tag !== null && call.tag === dispatch.tag);
+      const afterReply = reply !== undefined && before(reply, call).verdict === "yes";
+      return late ? call.inDispatch === false || (!inside && afterReply) : inside && !afterReply;
+    })
+    .map((call) => call.at);
+};
+
+/** The addresses that lines show on the way from driver to engine, after the dispatch. */
+const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly at: Citation }[] =>
+  eventsOf(task, "submit", "receive").flatMap((event) =>
+    isSeen(event.iova) ? [{ value: event.iova.value, at: event.iova.at }] : [],
+  );
+
+/**
+ * An alternative that changes the dispatched address by one of a few functions. Its parameter is the changed address,
+ * or `null` for an address that nobody recorded.
+ */
+const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
+  variants: (task, timeline) => {
+    const { iova } = requestOf(task);
+    return eventOf(task, "dispatch")?.iova?.value == null
+      ? []
+      : changes(task, timeline).filter((changed) => changed !== iova);
+  },
+  stated: (task, timeline) => {
+    const dispatched = eventOf(task, "dispatch")?.iova?.value;
+    if (dispatched == null) return [];
+    const changed = changes(task, timeline).filter((address) => address !== dispatched);
+    return shownAddresses(task).filter((shown) => changed.includes(shown.value)).map((shown) => shown.at);
+  },
+  loggedAs: null,
+});
+
+const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
+
+/** Widths that address registers, scatter elements and bridges are known to have; any other shows itself in a received address. */
+const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
+
+const truncations = (task: Task): readonly bigint[] => [...new Set(COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits)))];
+
+/** IOVAs that were dispatched before this task on the same capture. */
+const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
+  const own = eventOf(task, "dispatch");
+  if (own === undefined) return [];
+  const earlier = timeline.tasks.flatMap((other) => {
+    const dispatch = eventOf(other, "dispatch");
+    const precedes = dispatch !== undefined && dispatch !== own && before(dispatch, own).verdict === "yes";
+    return precedes && isSeen(dispatch.iova) ? [dispatch.iova.value] : [];
+  });
+  return earlier.length > 0 ? [...new Set(earlier)] : [null];
+};
+
+/** Lengths below the request that a line shows on the way to the engine. */
+const shorterLengths = (task: Task): readonly { readonly value: number; readonly at: Citation }[] => {
+  const asked = eventOf(task, "dispatch")?.length?.value ?? null;
+  return eventsOf(task, "submit", "receive").flatMap((event) =>
+    asked !== null && isSeen(event.length) && event.length.value < asked
+      ? [{ value: event.length.value, at: event.length.at }]
+      : [],
+  );
+};
+
+/** The completion lines that stand before a reply of the same task. */
+const earlyCompletions = (task: Task): readonly Citation[] => {
+  const replies = eventsOf(task, "reply", "device-reply");
+  return eventsOf(task, "complete").flatMap((complete) => {
+    const reply = replies.find((candidate) => before(complete, candidate).verdict === "yes");
+    return reply === undefined ? [] : [complete.at, reply.at];
+  });
+};
+
+export const driverAssumptions: readonly Assumption[] = [
+  {
+    key: "driver.buffer",
+    sentence: "The driver does not take the task's data buffer while it gives the hardware fBufferIOVMAddr.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "taken-in-dispatch": { variants: once, stated: (task) => bufferCalls(task, false), loggedAs: "data-buffer" },
+      "taken-late": { variants: once, stated: (task) => bufferCalls(task, true), loggedAs: "data-buffer" },
+    },
+  },
+  {
+    key: "driver.address",
+    sentence: "The address in the scatter element is the dispatched IOVA, all 64 bits of it.",
+    authority: { grade: "header", source: "SCSIUserParallelTask, fBufferIOVMAddr" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      truncated: readdressed(truncations),
+      "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
+      "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
+      "sign-extended": readdressed((task) => [signExtend(dispatched(task))]),
+      stale: readdressed(earlierIovas),
+    },
+  },
+  {
+    key: "driver.length",
+    sentence: "The length in the scatter element is the requested transfer count.",
+    authority: { grade: "header", source: "SCSIUserParallelTask, fRequestedTransferCount" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      short: {
+        variants: (task) => {
+          const asked = requestOf(task).length ?? 0;
+          const shown = shorterLengths(task).map((length) => length.value);
+          if (shown.length > 0) return [...new Set(shown)];
+          return asked > 1 ? [Math.floor(asked / 2)] : [];
+        },
+        stated: (task) => shorterLengths(task).map((length) => length.at),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "driver.completion",
+    sentence: "The driver completes a task after the controller's reply, when the data are in memory.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "before-data": { variants: once, stated: earlyCompletions, loggedAs: null },
+    },
+  },
+  {
+    key: "driver.view",
+    sentence: "The driver leaves the received data alone.",
+    authority: { grade: "inference", source: "no driver has a reason to clear data it was asked for" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      cleared: {
+        variants: once,
+        stated: (task) => {
+          const reply = eventOf(task, "reply");
+          return eventsOf(task, "cpu-write")
+            .filter((clear) => (clear.fill === null || clear.fill.value === 0) && reply !== undefined && before(reply, clear).verdict === "yes")
+            .map((clear) => clear.at);
+        },
+        loggedAs: "cpu-write",
+      },
+    },
+  },
+  {
+    key: "driver.constraints",
+    sentence: "The driver calls UserReportHBAConstraints before UserInitializeController returns.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserReportHBAConstraints" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      never: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      overridden: { variants: once, stated: nowhere, loggedAs: "constraints" },
+    },
+  },
+];

@@ -1,0 +1,35 @@
+/** Assumptions about the framework. Its kernel half is closed source, so each of these names whose word it is. */
+import type { Assumption } from "../assumption.ts";
+
+export const frameworkAssumptions: readonly Assumption[] = [
+  {
+    key: "framework.copy-back",
+    sentence: "When a task that reads data completes, the kernel copies the buffer of UserGetDataBuffer over the task's own pages.",
+    authority: { grade: "vendor-statement", source: "Apple DTS, offered as a guess about one case" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {},
+  },
+  {
+    key: "framework.zero-fill",
+    sentence: "The buffer of UserGetDataBuffer starts as zeros.",
+    authority: { grade: "third-party", source: "binary inspection by a virtual-HBA project" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {},
+  },
+  {
+    key: "framework.bounce",
+    sentence: "Where the kernel puts a bounce buffer under an IOVA, it copies that buffer to the client's pages at completion.",
+    authority: { grade: "open-source", source: "xnu IODMACommand.cpp" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      unsynced: { variants: () => [null], stated: () => [], loggedAs: null },
+    },
+  },
+  {
+    key: "framework.inquiry",
+    sentence: "After a 6-byte INQUIRY the kernel asks for the additional length it received plus 5 bytes.",
+    authority: { grade: "open-source", source: "IOSCSITargetDevice.cpp; that its probe also serves this driver is inferred" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {},
+  },
+];

@@ -1,0 +1,70 @@
+/** Assumptions about whoever looked: whose buffer a dump shows, when it was taken, how it was printed, and which command an outcome is about. */
+import { allZero } from "../bytes.ts";
+import type { Assumption } from "../assumption.ts";
+import { type Citation, isSeen } from "../evidence.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, type Task } from "../task.ts";
+
+/** Dumps of memory that the lines themselves tell from the task's data. */
+const foreignDumps = (task: Task): readonly Citation[] => {
+  const own = eventsOf(task, "data-buffer").flatMap((call) => (isSeen(call.address) ? [call.address.value] : []));
+  return eventsOf(task, "dump").flatMap((dump) => {
+    if (dump.owner === "private") return [dump.at];
+    const differs = own.length > 0 && isSeen(dump.address) && !own.includes(dump.address.value);
+    return differs && dump.owner === null ? [dump.address.at] : [];
+  });
+};
+
+/** Dumps that stand before the reply, unless a later one of the same task makes them a look at the memory before. */
+const earlyDumps = (task: Task): readonly Citation[] => {
+  const reply = eventOf(task, "reply");
+  const dumps = eventsOf(task, "dump");
+  if (reply === undefined || dumps.some((dump) => before(reply, dump).verdict === "yes")) return [];
+  return dumps.filter((dump) => before(dump, reply).verdict === "yes").flatMap((dump) => [dump.at, reply.at]);
+};
+
+export const observerAssumptions: readonly Assumption[] = [
+  {
+    key: "observer.buffer",
+    sentence: "The memory that was examined is the task's data.",
+    authority: { grade: "inference", source: "how the dump is labelled" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      another: { variants: () => [null], stated: foreignDumps, loggedAs: null },
+    },
+  },
+  {
+    key: "observer.time",
+    sentence: "The memory was examined after the data could be there.",
+    authority: { grade: "inference", source: "place of the dump among the other lines" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "before-data": { variants: () => [null], stated: earlyDumps, loggedAs: null },
+    },
+  },
+  {
+    key: "observer.print",
+    sentence: "A dump prints the bytes that are in memory.",
+    authority: { grade: "inference", source: "purpose of a dump" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      zeros: {
+        variants: (task) =>
+          eventsOf(task, "dump").some((dump) => isSeen(dump.bytes) && allZero(dump.bytes.value)) || task.told.length > 0
+            ? [null]
+            : [],
+        stated: () => [],
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "observer.command",
+    sentence: "What the client met is the outcome of this command.",
+    authority: { grade: "inference", source: "the only command in the captures that it fits" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      another: { variants: () => [null], stated: () => [], loggedAs: null },
+    },
+  },
+];

@@ -1,0 +1,60 @@
+/** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
+import { flipped } from "../assumption.ts";
+import { allZero, type Bytes, zeros } from "../bytes.ts";
+import type { Component, Scene } from "../component.ts";
+import { isSeen } from "../evidence.ts";
+import { expectsData } from "../expectation.ts";
+import type { Content } from "../ledger.ts";
+import type { Effect } from "../machine.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
+
+/** The first dump of the staging buffer with at least one known byte. */
+const stagedBytes = (task: Task) => eventsOf(task, "stage").find((stage) => isSeen(stage.bytes));
+
+/** Pads with unknown bytes to the length of the request, or cuts to it. */
+const fit = (bytes: Bytes, length: number): Bytes =>
+  Array.from({ length }, (_, index) => (index < bytes.length ? (bytes[index] ?? null) : null));
+
+const stagedContent = (scene: Scene, length: number): Content => {
+  if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };
+  const shown = stagedBytes(scene.task)?.bytes?.value;
+  // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
+  if (shown == null || (allZero(shown) && expectsData(scene.task))) return { kind: "payload" };
+  return { kind: "bytes", bytes: fit(shown, length) };
+};
+
+const stage = (scene: Scene): readonly Effect[] => {
+  if (scene.task.direction !== "data-in") return [];
+  const length = requestOf(scene.task).length ?? 0;
+  const writer = { step: "staging" as const, at: stagedBytes(scene.task)?.at ?? null, leans: [], from: null };
+  return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
+};
+
+const transfer = (scene: Scene): readonly Effect[] => {
+  const { task, assumptions, machine } = scene;
+  const received = machine.path.received ?? { address: null, length: null };
+  const idle = flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
+  if (idle) return [{ kind: "move", count: 0 }];
+  const at = eventsOf(task, "transfer")[0]?.at ?? null;
+  const from = flipped(assumptions, "controller.source") === "other" ? "other" : task.direction === "data-in" ? "staging" : "client";
+  return [
+    { kind: "pass", point: "engine", element: received },
+    { kind: "move", count: received.length },
+    { kind: "dma", from, element: received, at },
+  ];
+};
+
+export const controller: Component = (scene) => {
+  switch (scene.step) {
+    case "fetch":
+      return [{ kind: "pass", point: "received", element: scene.machine.path.submitted ?? { address: null, length: null } }];
+    case "stage":
+      return stage(scene);
+    case "transfer":
+      return transfer(scene);
+    case "reply":
+      return [{ kind: "reply" }];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,79 @@
+/** The driver: takes a data buffer or not, builds the scatter element, and may touch the data after the reply. */
+import { type Flip, flipped } from "../assumption.ts";
+import { zeros } from "../bytes.ts";
+import type { Component, Scene } from "../component.ts";
+import { isSeen } from "../evidence.ts";
+import type { Effect, Element } from "../machine.ts";
+import { eventOf, eventsOf, requestOf } from "../task.ts";
+
+/** Takes the data buffer: zeros on a read, the client's bytes on a write. */
+const takeBuffer = ({ task }: Scene): readonly Effect[] => {
+  const length = requestOf(task).length ?? 0;
+  const at = eventOf(task, "data-buffer")?.at ?? null;
+  if (task.direction === "data-out") {
+    const writer = { step: "hand-over" as const, at, leans: ["framework.zero-fill" as const] };
+    return [{ kind: "copy", from: "client", to: "data-buffer", length, writer }];
+  }
+  const writer = { step: "zero-fill" as const, at, leans: ["framework.zero-fill" as const], from: null };
+  return [{ kind: "write", buffer: "data-buffer", length, content: { kind: "bytes", bytes: zeros(length) }, writer }];
+};
+
+/** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
+const ownMapping = ({ task }: Scene): Element | null => {
+  const taken = eventOf(task, "data-buffer");
+  const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
+  return taken !== undefined && mapped !== undefined
+    ? { address: mapped.iova?.value ?? null, length: mapped.length?.value ?? requestOf(task).length }
+    : null;
+};
+
+const readdress = (flip: Flip): Element["address"] => (typeof flip.parameter === "bigint" ? flip.parameter : "elsewhere");
+
+const submit = (scene: Scene): readonly Effect[] => {
+  const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
+  const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
+  const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
+  const address = scene.assumptions.get("driver.address");
+  const length = scene.assumptions.get("driver.length");
+  const element: Element = {
+    address: address === undefined ? nominal.address : readdress(address),
+    length: typeof length?.parameter === "number" ? length.parameter : nominal.length,
+  };
+  return [{ kind: "pass", point: "submitted", element }];
+};
+
+/** Clears what the driver can see: the data buffer if it took one, else memory of its own. */
+const clearView = ({ task, machine }: Scene): readonly Effect[] => {
+  const length = requestOf(task).length ?? 0;
+  const at = eventOf(task, "cpu-write")?.at ?? null;
+  const buffer = machine.buffers["data-buffer"].length > 0 || eventOf(task, "data-buffer") !== undefined ? "data-buffer" : "private";
+  return [
+    {
+      kind: "write",
+      buffer,
+      length,
+      content: { kind: "bytes", bytes: zeros(length) },
+      writer: { step: "cpu-clear", at, leans: [], from: null },
+    },
+  ];
+};
+
+export const driver: Component = (scene) => {
+  const buffer = flipped(scene.assumptions, "driver.buffer");
+  switch (scene.step) {
+    case "dispatch": {
+      // A call that lines show is part of every replay; whether the hardware was given the other address is the question.
+      const shown = eventOf(scene.task, "data-buffer") !== undefined && buffer !== "taken-late";
+      return shown || buffer === "taken-in-dispatch" ? takeBuffer(scene) : [];
+    }
+    case "submit":
+      return submit(scene);
+    case "reply":
+      return [
+        ...(buffer === "taken-late" ? takeBuffer(scene) : []),
+        ...(flipped(scene.assumptions, "driver.view") === "cleared" ? clearView(scene) : []),
+      ];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,62 @@
+/**
+ * The framework: prepares and hands out a task, and at completion copies what it holds to the client's pages.
+ * Order and length of the copies are closed source; the bounce copy comes before the copy of the data buffer.
+ */
+import { flipped } from "../assumption.ts";
+import type { Component, Scene } from "../component.ts";
+import { isSeen } from "../evidence.ts";
+import type { Content } from "../ledger.ts";
+import type { BufferName, Effect } from "../machine.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+
+/** The pages that the task's IOVA leads to. */
+export const landingOf = ({ assumptions }: Pick<Scene, "assumptions">): BufferName =>
+  flipped(assumptions, "framework.bounce") === "unsynced" ? "bounce" : "client";
+
+/** A dump of the client's pages or of the target that stands before the data: it shows what was left there. */
+const leftOver = (task: Task) => {
+  const reply = eventOf(task, "reply");
+  const dumps = eventsOf(task, "dump").filter((dump) => dump.owner !== "private");
+  const later = dumps.some((dump) => reply !== undefined && before(reply, dump).verdict === "yes");
+  return later
+    ? dumps.find((dump) => isSeen(dump.bytes) && reply !== undefined && before(dump, reply).verdict === "yes")
+    : undefined;
+};
+
+const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
+  const { iova, length } = requestOf(task);
+  const size = length ?? 0;
+  const shown = leftOver(task);
+  const content: Content =
+    shown?.bytes.value != null ? { kind: "bytes", bytes: shown.bytes.value } : { kind: task.direction === "data-out" ? "payload" : "prior" };
+  const step = task.direction === "data-out" ? ("hand-over" as const) : ("left-over" as const);
+  const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
+  const pages: Effect[] = (["client", landingOf({ assumptions })] as const).map((buffer) => ({
+    kind: "write",
+    buffer,
+    length: size,
+    content,
+    writer: { step, at: shown?.at ?? null, leans, from: null },
+  }));
+  const mapped: Effect[] = flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "map" }];
+  return [...pages, ...mapped, { kind: "pass", point: "dispatched", element: { address: iova, length } }];
+};
+
+const complete = ({ task, assumptions, machine }: Scene): readonly Effect[] => {
+  const at = eventOf(task, "complete")?.at ?? null;
+  const length = requestOf(task).length ?? 0;
+  const copied: Effect[] = [];
+  if (task.direction === "data-in" && machine.buffers["data-buffer"].length > 0) {
+    const writer = { step: "copy-back" as const, at, leans: ["framework.copy-back" as const] };
+    copied.push({ kind: "copy", from: "data-buffer", to: "client", length, writer });
+  }
+  return [{ kind: "complete" }, ...copied, ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const])];
+};
+
+export const framework: Component = (scene) => {
+  if (scene.step === "prepare") return prepare(scene);
+  if (scene.step === "complete") return complete(scene);
+  return [];
+};
+

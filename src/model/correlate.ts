@@ -1,0 +1,93 @@
+/**
+ * Events of all captures become a timeline: tasks with their joins, the controller's set-up, and what belongs to no task.
+ * The order in which captures are given does not matter.
+ */
+import { groupDevice } from "./correlate/device.ts";
+import type { Draft } from "./correlate/draft.ts";
+import { placeFacts } from "./correlate/facts.ts";
+import { placeClients, placeFaults } from "./correlate/faults.ts";
+import { groupHost } from "./correlate/host.ts";
+import { joinSides } from "./correlate/join.ts";
+import type { Direction, Event, EventKind } from "./event.ts";
+import type { Capture } from "./evidence.ts";
+import type { Platform } from "./platform.ts";
+import { opcodeOf, requestOf, type Task } from "./task.ts";
+import type { Fact } from "./testimony.ts";
+import type { Timeline } from "./timeline.ts";
+
+const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
+const LATER = new Set<EventKind>(["fault", "client"]);
+
+/** Operation codes that move data from the host to the device (SPC, SBC): the WRITE family, MODE SELECT, UNMAP and their like. */
+const DATA_OUT = new Set([0x04, 0x0a, 0x15, 0x2a, 0x2e, 0x3b, 0x41, 0x42, 0x4c, 0x53, 0x55, 0x5f, 0x8a, 0x8e, 0x93, 0xaa, 0xae]);
+
+const directionOf = (task: Task): Direction => {
+  for (const event of task.events) {
+    const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.direction : null;
+    if (shown?.value != null) return shown.value;
+  }
+  const opcode = opcodeOf(task);
+  return opcode !== null && DATA_OUT.has(opcode) ? "data-out" : "data-in";
+};
+
+/** Events of one side, capture by capture in the order of their names. */
+const bySide = (events: readonly Event[], captures: readonly Capture[], device: boolean): readonly (readonly Event[])[] =>
+  [...captures]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((capture) =>
+      events.filter(
+        (event) =>
+          event.capture === capture.index && (event.side === "device") === device && !SETUP.has(event.kind) && !LATER.has(event.kind),
+      ),
+    );
+
+/** `200`, `200#2` for the second use of an id, `?1` without one. */
+const named = (drafts: readonly Draft[]): readonly Task[] => {
+  const uses = new Map<string, number>();
+  let nameless = 0;
+  return drafts.map((task) => {
+    const use = task.id === null ? 0 : (uses.get(task.id) ?? 0) + 1;
+    if (task.id !== null) uses.set(task.id, use);
+    const ref = task.id === null ? `?${(nameless += 1)}` : use === 1 ? task.id : `${task.id}#${use}`;
+    const bare: Task = { ref, id: task.id, direction: "data-in", events: task.events, joins: task.joins, told: [] };
+    return { ...bare, direction: directionOf(bare) };
+  });
+};
+
+/** A task without a data phase moves nothing that could be lost. */
+const movesData = (task: Task): boolean => {
+  if (task.direction === "none") return false;
+  const { iova, length } = requestOf(task);
+  if (length === 0) return false;
+  return length !== null || iova !== null || task.events.some((event) => event.kind === "stage" || event.kind === "data-buffer");
+};
+
+export const correlate = (
+  captures: readonly Capture[],
+  events: readonly Event[],
+  facts: readonly Fact[],
+  platform: Platform,
+): Timeline => {
+  const hosts = bySide(events, captures, false).flatMap(groupHost);
+  const devices = bySide(events, captures, true).flatMap(groupDevice);
+  const tasks = named(joinSides(hosts, devices)).filter(movesData);
+  const faulted = placeFaults(
+    tasks,
+    events.filter((event) => event.kind === "fault"),
+  );
+  const met = placeClients(
+    faulted.tasks,
+    events.filter((event) => event.kind === "client"),
+  );
+  const told = placeFacts(met, facts);
+  return {
+    captures,
+    platform,
+    events,
+    tasks: told.tasks,
+    setup: events.filter((event) => SETUP.has(event.kind)),
+    strayFaults: faulted.stray,
+    facts,
+    unplaced: told.unplaced,
+  };
+};

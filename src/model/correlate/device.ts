@@ -1,0 +1,55 @@
+/**
+ * Groups the controller's events of one capture into tasks: a received request opens one; staging, transfer and reply
+ * belong to the task with their id, else to the one that was opened last.
+ */
+import type { Event } from "../event.ts";
+import type { Citation, Observed } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
+import { add, type Draft, draft, latest } from "./draft.ts";
+
+const lengthOf = (event: Event): Observed<number> | null =>
+  event.kind === "receive" || event.kind === "stage" || event.kind === "transfer" ? event.length : null;
+
+/** The length that two lines of one task share, as a reason to hold them together. */
+const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
+  const own = lengthOf(event);
+  const first = task.events.map(lengthOf).find((length) => isSeen(length));
+  return isSeen(own) && isSeen(first) && own.value === first.value ? [first.at, own.at] : [];
+};
+
+/** A second staging dump opens a new task once the first one was sent or answered. */
+const isSpent = (task: Draft, event: Event): boolean =>
+  event.kind === "stage" && task.events.some((other) => other.kind === "device-reply" || (other.kind === "transfer" && other.phase === "done"));
+
+const join = (task: Draft, event: Event, certain: boolean): void => {
+  const shared = sharedLength(task, event);
+  if (event.kind !== "stage") return;
+  task.joins.push(shared.length > 0 ? { by: "bytes", certain, evidence: shared } : { by: "order", certain, evidence: [event.at] });
+};
+
+/** Drafts in the order of their first lines. */
+export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
+  const drafts: Draft[] = [];
+  const byId = new Map<string, Draft>();
+  let waiting = 0;
+  events.forEach((event, rank) => {
+    const id = event.task?.value ?? null;
+    const known = id === null ? undefined : byId.get(id);
+    const near = known ?? latest(drafts.slice(-64), (task) => !task.closed && (id === null || task.id === null));
+    if (event.kind === "receive" || near === undefined || isSpent(near, event)) {
+      const task = draft(id, event, rank);
+      drafts.push(task);
+      waiting += 1;
+      if (id !== null) byId.set(id, task);
+      return;
+    }
+    if (known === undefined) join(near, event, waiting <= 1);
+    near.id ??= id;
+    add(near, event, rank);
+    if (event.kind === "device-reply" && !near.closed) {
+      near.closed = true;
+      waiting -= 1;
+    }
+  });
+  return drafts;
+};

@@ -1,0 +1,51 @@
+/** Gives fault lines and client lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
+import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import type { ClientEvent, FaultEvent } from "../event.ts";
+import { eventsOf, opcodeOf, requestOf, type Task } from "../task.ts";
+
+/** Faults are reported by page of at most 16 KiB (Apple silicon; 4 KiB on Intel). */
+const PAGE_BITS = 14n;
+
+/** Pages that a fault of this task could name: those of its addresses, and of what a known fault makes of them. */
+const pagesOf = (task: Task): ReadonlySet<bigint> => {
+  const shown = eventsOf(task, "dispatch", "submit", "receive").flatMap((event) => event.iova?.value ?? []);
+  const engine = eventsOf(task, "transfer").flatMap((event) => event.destination?.value ?? []);
+  const { iova, length } = requestOf(task);
+  const last = iova === null ? [] : [iova + BigInt(Math.max(length ?? 1, 1) - 1)];
+  const altered = iova === null ? [] : [truncate(iova, 32), swapBytes(iova), swapHalfBytes(iova), swapWords(iova), signExtend(iova)];
+  return new Set([...shown, ...engine, ...last, ...altered].map((address) => address >> PAGE_BITS));
+};
+
+export const placeFaults = (
+  tasks: readonly Task[],
+  faults: readonly FaultEvent[],
+): { readonly tasks: readonly Task[]; readonly stray: readonly FaultEvent[] } => {
+  if (faults.length === 0) return { tasks, stray: [] };
+  const pages = tasks.map(pagesOf);
+  const taken = new Map<number, FaultEvent[]>();
+  const stray: FaultEvent[] = [];
+  for (const fault of faults) {
+    const address = fault.address?.value;
+    const at = fault.pci && address != null ? pages.findLastIndex((own) => own.has(address >> PAGE_BITS)) : -1;
+    if (at < 0) stray.push(fault);
+    else taken.set(at, [...(taken.get(at) ?? []), fault]);
+  }
+  return { tasks: tasks.map((task, at) => ({ ...task, events: [...task.events, ...(taken.get(at) ?? [])] })), stray };
+};
+
+const READ_CAPACITY = new Set([0x25, 0x9e]);
+
+/** An empty disk is what READ CAPACITY tells; where no CDB is logged, the only task it can be about is the only one there is. */
+const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
+  const id = client.task?.value ?? null;
+  if (id !== null) return tasks.findLastIndex((task) => task.id === id);
+  if (client.bytes !== null || client.outcome?.value !== "0-byte-disk") return tasks.length - 1;
+  const capacity = tasks.findLastIndex((task) => READ_CAPACITY.has(opcodeOf(task) ?? -1));
+  return capacity >= 0 ? capacity : tasks.length === 1 ? 0 : -1;
+};
+
+export const placeClients = (tasks: readonly Task[], clients: readonly ClientEvent[]): readonly Task[] =>
+  clients.reduce((placed, client) => {
+    const at = clientTask(placed, client);
+    return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, client] } : task));
+  }, tasks);

@@ -1,0 +1,92 @@
+/**
+ * Groups the host's events of one capture into tasks. An id decides where lines carry one; without it a line belongs to
+ * the task of its own tag and thread, else to the most recent open one, and that it was only the order is kept as a join.
+ */
+import type { Event } from "../event.ts";
+import { isSeen } from "../evidence.ts";
+import { add, type Draft, draft, latest } from "./draft.ts";
+
+const ENDS = new Set<Event["kind"]>(["complete", "timeout", "abort"]);
+
+/** Open drafts and the drafts by id, so that each event finds its task without a search over all. */
+interface Desk {
+  readonly drafts: Draft[];
+  readonly open: Set<Draft>;
+  readonly byId: Map<string, Draft>;
+}
+
+const open = (desk: Desk, id: string | null, event: Event, rank: number): Draft => {
+  const task = draft(id, event, rank);
+  desk.drafts.push(task);
+  desk.open.add(task);
+  if (id !== null) desk.byId.set(id, task);
+  return task;
+};
+
+const close = (desk: Desk, task: Draft): void => {
+  task.closed = true;
+  desk.open.delete(task);
+};
+
+/** A dispatch line without an id, and a later line with one: the oldest dispatch that still waits is taken, and said to be. */
+const adopt = (desk: Desk, event: Event): Draft | undefined => {
+  const waiting = [...desk.open].filter((task) => task.id === null);
+  const task = waiting[0];
+  const dispatch = task?.events.find((candidate) => candidate.kind === "dispatch");
+  if (task === undefined || event.task === null) return undefined;
+  task.id = event.task.value;
+  if (task.id !== null) desk.byId.set(task.id, task);
+  task.joins.push({
+    by: "order",
+    certain: false,
+    evidence: dispatch === undefined ? [event.task.at] : [event.task.at, dispatch.at],
+  });
+  return task;
+};
+
+/** The task whose data buffer has the address of this dump. */
+const owner = (desk: Desk, event: Event): Draft | undefined => {
+  const { address } = event.kind === "dump" || event.kind === "cpu-write" ? event : { address: null };
+  if (!isSeen(address)) return undefined;
+  return latest(desk.drafts.slice(-64), (task) =>
+    task.events.some((call) => call.kind === "data-buffer" && isSeen(call.address) && call.address.value === address.value),
+  );
+};
+
+/** The task of a line that carries no id. */
+const nearest = (desk: Desk, event: Event): Draft | undefined => {
+  const recent = desk.drafts.slice(-64);
+  const sameTag = latest(recent, (task) =>
+    task.events.some((other) => event.tag !== null && other.tag === event.tag && other.thread === event.thread),
+  );
+  const found = owner(desk, event) ?? (sameTag?.closed === false ? sameTag : undefined);
+  const task = found ?? latest([...desk.open], () => true) ?? sameTag ?? latest(recent, () => true);
+  if (task !== undefined && found === undefined && desk.open.size > 1) {
+    task.joins.push({ by: "order", certain: false, evidence: [event.at] });
+  }
+  return task;
+};
+
+const place = (desk: Desk, event: Event, rank: number): void => {
+  const id = event.task?.value ?? null;
+  if (event.kind === "dispatch") {
+    const previous = id === null ? undefined : desk.byId.get(id);
+    if (previous !== undefined && previous.events.some((other) => other.kind === "reply")) close(desk, previous);
+    open(desk, id, event, rank);
+    return;
+  }
+  const known = id === null ? undefined : desk.byId.get(id);
+  const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
+  const task = found ?? open(desk, id, event, rank);
+  if (found !== undefined) add(task, event, rank);
+  if (ENDS.has(event.kind)) close(desk, task);
+};
+
+/** Drafts in the order of their first lines. */
+export const groupHost = (events: readonly Event[]): readonly Draft[] => {
+  const desk: Desk = { drafts: [], open: new Set(), byId: new Map() };
+  events.forEach((event, rank) => {
+    place(desk, event, rank);
+  });
+  return desk.drafts;
+};

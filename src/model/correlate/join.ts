@@ -1,0 +1,136 @@
+/**
+ * Joins the host's tasks with the controller's. An id that both sides log decides; else the IOVA, with the length; else a
+ * known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
+ */
+import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import type { Event } from "../event.ts";
+import { type Citation, isSeen, type Observed } from "../evidence.ts";
+import type { Join } from "../task.ts";
+import type { Draft } from "./draft.ts";
+
+type Element = { readonly iova: Observed<bigint> | null; readonly length: Observed<number> | null };
+
+const elementOf = (task: Draft, kinds: readonly Event["kind"][]): Element => {
+  for (const event of task.events) {
+    if (kinds.includes(event.kind) && (event.kind === "dispatch" || event.kind === "receive")) {
+      if (event.iova !== null || event.length !== null) return event;
+    }
+  }
+  const staged = task.events.find((event) => event.kind === "stage");
+  return { iova: null, length: staged?.kind === "stage" ? staged.length : null };
+};
+
+export const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
+export const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
+
+/** A key under which partners are looked for, and the reason that it gives. */
+interface Rule {
+  readonly by: Join["by"];
+  readonly host: (task: Draft) => readonly string[];
+  readonly device: (task: Draft) => readonly string[];
+  /** Whether a pair without a second candidate is certain under this rule. */
+  readonly firm: boolean;
+}
+
+const known = (parts: readonly (string | number | bigint | null | undefined)[]): readonly string[] =>
+  parts.some((part) => part === null || part === undefined) ? [] : [parts.join("/")];
+
+/** Everything a fault is known to turn an address into. */
+const alterations = (address: bigint): readonly bigint[] => [
+  truncate(address, 32),
+  swapBytes(address),
+  swapHalfBytes(address),
+  swapWords(address),
+  signExtend(address),
+];
+
+const RULES: readonly Rule[] = [
+  {
+    by: "task",
+    host: (task) => known([task.id, hostElement(task).iova?.value]),
+    device: (task) => known([task.id, deviceElement(task).iova?.value]),
+    firm: true,
+  },
+  {
+    by: "iova",
+    host: (task) => known([hostElement(task).iova?.value, hostElement(task).length?.value]),
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
+    firm: true,
+  },
+  { by: "iova", host: (task) => known([hostElement(task).iova?.value]), device: (task) => known([deviceElement(task).iova?.value]), firm: true },
+  { by: "task", host: (task) => known([task.id]), device: (task) => known([task.id]), firm: true },
+  {
+    by: "bytes",
+    host: (task) => {
+      const { iova, length } = hostElement(task);
+      return isSeen(iova) ? alterations(iova.value).flatMap((address) => known([address, length?.value])) : [];
+    },
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
+    firm: false,
+  },
+  { by: "bytes", host: (task) => known([hostElement(task).length?.value]), device: (task) => known([deviceElement(task).length?.value]), firm: false },
+  { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
+];
+
+const index = (tasks: readonly Draft[], keys: Rule["host"]): ReadonlyMap<string, readonly Draft[]> => {
+  const found = new Map<string, Draft[]>();
+  for (const task of tasks) {
+    for (const key of new Set(keys(task))) found.set(key, [...(found.get(key) ?? []), task]);
+  }
+  return found;
+};
+
+const citations = (...fields: readonly (Observed<unknown> | null | undefined)[]): readonly Citation[] =>
+  fields.flatMap((field) => (isSeen(field) ? [field.at] : []));
+
+const idOf = (task: Draft): Observed<string> | undefined =>
+  task.events.map((event) => event.task).find((id): id is Observed<string> => id !== null);
+
+/** The joins that a pair earns: the rule's own, and that of equal lengths beside an equal IOVA. */
+const reasons = (rule: Rule, host: Draft, device: Draft, certain: boolean): readonly Join[] => {
+  const [ours, theirs] = [hostElement(host), deviceElement(device)];
+  const addressed = citations(ours.iova, theirs.iova);
+  const sized = isSeen(ours.length) && ours.length.value === theirs.length?.value ? citations(ours.length, theirs.length) : [];
+  const joins: Join[] = [];
+  if (rule.by === "task") joins.push({ by: "task", certain, evidence: citations(idOf(host), idOf(device)) });
+  if (ours.iova?.value != null && ours.iova.value === theirs.iova?.value) joins.push({ by: "iova", certain, evidence: addressed });
+  if (sized.length > 0) joins.push({ by: "bytes", certain, evidence: sized });
+  if (joins.length > 0) return joins;
+  const at = [host.events[0]?.at, device.events[0]?.at].filter((place) => place !== undefined);
+  return [{ by: "order", certain: false, evidence: at }];
+};
+
+const merge = (host: Draft, device: Draft, joins: readonly Join[]): void => {
+  host.id ??= device.id;
+  host.events.push(...device.events);
+  host.joins.push(...joins, ...device.joins);
+};
+
+/** A partner of the same key is only a partner: the k-th of one side goes with the k-th of the other. */
+const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>): void => {
+  const partners = index([...devices], rule.device);
+  const rivals = index([...hosts], rule.host);
+  for (const host of [...hosts]) {
+    for (const key of rule.host(host)) {
+      const device = (partners.get(key) ?? []).find((candidate) => devices.has(candidate));
+      if (device === undefined) continue;
+      const alone = (partners.get(key)?.length ?? 0) === 1 && (rivals.get(key)?.length ?? 0) === 1;
+      merge(host, device, reasons(rule, host, device, rule.firm && alone));
+      hosts.delete(host);
+      devices.delete(device);
+      break;
+    }
+  }
+};
+
+/** Merges device drafts into host drafts; those of either side that find no partner stand for themselves. */
+export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[]): readonly Draft[] => {
+  const [freeHosts, freeDevices] = [new Set(hosts), new Set(devices)];
+  for (const rule of RULES) {
+    if (freeHosts.size === 0 || freeDevices.size === 0) break;
+    // Leftovers of both sides are held together only if they are one and one: anything else would be a guess.
+    if (rule.by === "order" && (freeHosts.size !== 1 || freeDevices.size !== 1)) break;
+    pair(rule, freeHosts, freeDevices);
+  }
+  return [...hosts, ...freeDevices];
+};

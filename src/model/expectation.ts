@@ -1,0 +1,18 @@
+/**
+ * Commands whose data are never all zeros, so that zeros are a discrepancy by themselves:
+ * an INQUIRY, READ CAPACITY, REPORT LUNS or MODE SENSE reply has non-zero fields (SPC, SBC).
+ */
+import { allZero } from "./bytes.ts";
+import { isSeen } from "./evidence.ts";
+import { eventsOf, opcodeOf, type Task } from "./task.ts";
+
+const NEVER_ZERO = new Set([0x12, 0x1a, 0x25, 0x5a, 0x9e, 0xa0]);
+
+/** True if zeros cannot be the right data: the command says so, or a person or a client complains of them. */
+export const expectsData = (task: Task): boolean => {
+  if (task.direction !== "data-in") return false;
+  const opcode = opcodeOf(task);
+  if (opcode !== null) return NEVER_ZERO.has(opcode);
+  const complaint = task.told.some((fact) => fact.saw === "zeros" || fact.saw === "0-byte-disk" || allZero(fact.saw));
+  return complaint || eventsOf(task, "client").some((client) => isSeen(client.outcome) && client.outcome.value !== "ok");
+};

@@ -1,0 +1,95 @@
+/**
+ * The byte ledger: for one buffer, which step wrote each byte last, where the value came from and what it overwrote.
+ * An interval list, not an array: a transfer is normally one to three entries.
+ */
+import type { AssumptionKey } from "./assumption.ts";
+import type { Bytes } from "./bytes.ts";
+import type { Citation } from "./evidence.ts";
+
+/**
+ * What a range holds: known bytes; `payload`, the device's data that no line shows; or `prior`, whatever stood in memory
+ * that nobody is known to have written.
+ */
+export type Content =
+  | { readonly kind: "bytes"; readonly bytes: Bytes }
+  | { readonly kind: "payload" }
+  | { readonly kind: "prior" };
+
+/** Steps of the data path that write memory. */
+export type WriterStep =
+  | "left-over"
+  | "hand-over"
+  | "zero-fill"
+  | "staging"
+  | "dma"
+  | "cpu-clear"
+  | "bounce-sync"
+  | "copy-back";
+
+export interface Writer {
+  readonly step: WriterStep;
+  /** The line that states the step, or `null` where the step is inferred. */
+  readonly at: Citation | null;
+  /** Assumptions without which this step, or its value, would be another. */
+  readonly leans: readonly AssumptionKey[];
+  /** For a copy: what was copied. */
+  readonly from: Entry | null;
+}
+
+export interface Entry {
+  readonly offset: number;
+  readonly length: number;
+  readonly content: Content;
+  readonly writer: Writer;
+  /** The entry that stood here before, one generation deep. */
+  readonly overwrote: Entry | null;
+}
+
+/** Entries in ascending order, without overlap. */
+export type Ledger = readonly Entry[];
+
+/** The part of an entry between two offsets of its buffer. */
+const slice = (entry: Entry, from: number, to: number): Entry => ({
+  ...entry,
+  offset: from,
+  length: to - from,
+  content:
+    entry.content.kind === "bytes"
+      ? { kind: "bytes", bytes: entry.content.bytes.slice(from - entry.offset, to - entry.offset) }
+      : entry.content,
+});
+
+/** The entries that lie in a range, cut to it. */
+export const within = (ledger: Ledger, from: number, to: number): Ledger =>
+  ledger
+    .filter((entry) => entry.offset < to && entry.offset + entry.length > from)
+    .map((entry) => slice(entry, Math.max(from, entry.offset), Math.min(to, entry.offset + entry.length)));
+
+/** Writes one range; what it covers becomes the new entries' `overwrote`, the rest stands. */
+export const write = (ledger: Ledger, offset: number, length: number, content: Content, writer: Writer): Ledger => {
+  if (length <= 0) return ledger;
+  const end = offset + length;
+  const fresh: Entry = { offset, length, content, writer, overwrote: null };
+  const pieces: Entry[] = [];
+  let from = offset;
+  for (const old of within(ledger, offset, end)) {
+    if (old.offset > from) pieces.push(slice(fresh, from, old.offset));
+    pieces.push({ ...slice(fresh, old.offset, old.offset + old.length), overwrote: { ...old, overwrote: null } });
+    from = old.offset + old.length;
+  }
+  if (from < end) pieces.push(slice(fresh, from, end));
+  const kept = [...within(ledger, 0, offset), ...within(ledger, end, Number.MAX_SAFE_INTEGER)];
+  return [...kept, ...pieces].sort((a, b) => a.offset - b.offset);
+};
+
+/** Copies `length` bytes from the start of one ledger over the start of another. */
+export const copy = (target: Ledger, source: Ledger, length: number, writer: Omit<Writer, "from">): Ledger =>
+  within(source, 0, length).reduce(
+    (ledger, entry) =>
+      write(ledger, entry.offset, entry.length, entry.content, {
+        ...writer,
+        leans: [...new Set([...writer.leans, ...entry.writer.leans])],
+        from: entry,
+      }),
+    target,
+  );

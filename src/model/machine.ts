@@ -1,0 +1,124 @@
+/**
+ * The machine that a replay runs: the address path, the buffers with their ledgers, and the effects that change it.
+ * Components only propose effects; {@link apply} alone makes a new machine of them, so a replay can be narrated and compared.
+ */
+import type { AssumptionKey } from "./assumption.ts";
+import type { Citation } from "./evidence.ts";
+import { type Content, copy, type Ledger, type Writer, write } from "./ledger.ts";
+
+/**
+ * Memory that data can stand in: the controller's staging buffer, the pages behind the IOVA, a kernel bounce buffer,
+ * the buffer of `UserGetDataBuffer`, and memory of the driver that is none of these.
+ */
+export type BufferName = "staging" | "client" | "bounce" | "data-buffer" | "private";
+
+/** An address on the way to the engine: a value, `elsewhere` for one that nobody recorded but that is not the dispatched one, `null` if unknown. */
+export type PathAddress = bigint | "elsewhere" | null;
+
+/** Address and length (bytes) at one point of the path. */
+export interface Element {
+  readonly address: PathAddress;
+  readonly length: number | null;
+}
+
+/** Points in time at which somebody may look at memory. */
+export const moments = ["before-data", "after-data", "after-completion"] as const;
+
+export type Moment = (typeof moments)[number];
+
+export type Buffers = Readonly<Record<BufferName, Ledger>>;
+
+/** A refused access of the device. */
+export interface Refusal {
+  readonly address: PathAddress;
+  readonly length: number;
+  readonly access: "read" | "write";
+  readonly reason: "not-present" | "no-write" | "no-read";
+}
+
+export type Point = "dispatched" | "submitted" | "received" | "engine";
+
+export type Effect =
+  | { readonly kind: "pass"; readonly point: Point; readonly element: Element }
+  | { readonly kind: "write"; readonly buffer: BufferName; readonly length: number; readonly content: Content; readonly writer: Writer }
+  | {
+      readonly kind: "copy";
+      readonly from: BufferName;
+      readonly to: BufferName;
+      readonly length: number;
+      readonly writer: Omit<Writer, "from">;
+    }
+  | { readonly kind: "dma"; readonly from: BufferName | "other"; readonly element: Element; readonly at: Citation | null }
+  | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
+  | { readonly kind: "map" }
+  | { readonly kind: "unmap" }
+  | { readonly kind: "move"; readonly count: number | null }
+  | { readonly kind: "reply" }
+  | { readonly kind: "complete" }
+  | { readonly kind: "look"; readonly moment: Moment };
+
+export interface Machine {
+  readonly path: Readonly<Partial<Record<Point, Element>>>;
+  readonly buffers: Buffers;
+  readonly mapped: boolean;
+  readonly refusals: readonly Refusal[];
+  /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
+  readonly moved: number | null;
+  /** Which of reply and completion came first, in order. */
+  readonly milestones: readonly ("transfer" | "reply" | "complete")[];
+  readonly looks: Readonly<Partial<Record<Moment, Buffers>>>;
+  /** Everything that happened, for narration. */
+  readonly journal: readonly Effect[];
+}
+
+export const freshMachine: Machine = {
+  path: {},
+  buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
+  mapped: false,
+  refusals: [],
+  moved: 0,
+  milestones: [],
+  looks: {},
+  journal: [],
+};
+
+const withBuffer = (machine: Machine, name: BufferName, ledger: Ledger): Machine => ({
+  ...machine,
+  buffers: { ...machine.buffers, [name]: ledger },
+});
+
+const change = (machine: Machine, effect: Effect): Machine => {
+  switch (effect.kind) {
+    case "pass":
+      return { ...machine, path: { ...machine.path, [effect.point]: effect.element } };
+    case "write": {
+      const ledger = machine.buffers[effect.buffer];
+      return withBuffer(machine, effect.buffer, write(ledger, 0, effect.length, effect.content, effect.writer));
+    }
+    case "copy": {
+      const ledger = copy(machine.buffers[effect.to], machine.buffers[effect.from], effect.length, effect.writer);
+      return withBuffer(machine, effect.to, ledger);
+    }
+    case "refuse":
+      return { ...machine, refusals: [...machine.refusals, effect.refusal] };
+    case "map":
+      return { ...machine, mapped: true };
+    case "unmap":
+      return { ...machine, mapped: false };
+    case "move":
+      return { ...machine, moved: effect.count };
+    case "dma":
+      return { ...machine, milestones: [...machine.milestones, "transfer"] };
+    case "reply":
+    case "complete":
+      return { ...machine, milestones: [...machine.milestones, effect.kind] };
+    case "look":
+      return { ...machine, looks: { ...machine.looks, [effect.moment]: machine.buffers } };
+  }
+};
+
+/** The machine after an effect; the effect is written to its journal. */
+export const apply = (machine: Machine, effect: Effect): Machine => {
+  const changed = change(machine, effect);
+  return { ...changed, journal: [...machine.journal, effect] };
+};

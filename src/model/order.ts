@@ -1,0 +1,41 @@
+/**
+ * The partial order of events. Two events are ordered only where a reason is known, and the reason is kept;
+ * otherwise the answer is that nobody recorded it.
+ */
+import { comparable } from "./clock.ts";
+import type { Event } from "./event.ts";
+
+export type OrderReason = "same-log" | "same-clock" | "protocol";
+
+export interface Order {
+  readonly verdict: "yes" | "no" | "unknown";
+  readonly reason: OrderReason | null;
+}
+
+const unknown: Order = { verdict: "unknown", reason: null };
+
+/** Steps that cannot happen in another order on any platform, whatever the logs say: a request is fetched after it was handed over. */
+const PROTOCOL: Readonly<Record<string, readonly string[]>> = {
+  dispatch: ["submit", "receive", "stage", "transfer", "device-reply", "reply"],
+  submit: ["receive"],
+  receive: ["stage", "transfer", "device-reply", "reply"],
+  "device-reply": ["reply"],
+};
+
+/** Whether lines of one capture share one writer's order: a pasted file may hold blocks of two sides in any order. */
+const sameLog = (a: Event, b: Event): boolean =>
+  a.capture === b.capture && (a.side === "device") === (b.side === "device");
+
+/**
+ * Whether `a` happened before `b`. Lines of one log count as ordered as they stand; two logs only through a shared
+ * clock or through the protocol (the latter for events of one task only).
+ */
+export const before = (a: Event, b: Event): Order => {
+  if (sameLog(a, b)) return { verdict: a.line < b.line ? "yes" : "no", reason: "same-log" };
+  if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
+    return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
+  }
+  if (PROTOCOL[a.kind]?.includes(b.kind)) return { verdict: "yes", reason: "protocol" };
+  if (PROTOCOL[b.kind]?.includes(a.kind)) return { verdict: "no", reason: "protocol" };
+  return unknown;
+};

@@ -1,0 +1,54 @@
+/**
+ * A task as the captures show it: the events of one command with a data phase, and what ties them together.
+ * Ids and IOVAs are recycled on purpose, so `ref` is the only unique name.
+ */
+import type { Bytes } from "./bytes.ts";
+import type { Direction, Event, EventKind } from "./event.ts";
+import type { Citation, Observed } from "./evidence.ts";
+import type { ObservedFact } from "./testimony.ts";
+
+/** Why lines of two sources, or a line without an id, are taken to be about one task. */
+export interface Join {
+  readonly by: "iova" | "bytes" | "task" | "payload" | "order";
+  /** False where another partner would fit the lines too, or nothing but their order ties them. */
+  readonly certain: boolean;
+  readonly evidence: readonly Citation[];
+}
+
+export interface Task {
+  readonly ref: string;
+  /** The id as the host logs it, else as the device does, else `null`. */
+  readonly id: string | null;
+  readonly direction: Direction;
+  /** Host events in the order of their log, then device events in theirs. */
+  readonly events: readonly Event[];
+  readonly joins: readonly Join[];
+  readonly told: readonly ObservedFact[];
+}
+
+/** The members of the event union that can be of kind `K`; some members share one shape between two kinds. */
+type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L } ? (K & L extends never ? never : E) : never;
+
+/** Every event of these kinds, in log order. */
+export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]): readonly EventOf<K>[] =>
+  task.events.filter((event): event is EventOf<K> => (kinds as readonly EventKind[]).includes(event.kind));
+
+/** The first event of a kind, or `undefined`. */
+export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined => eventsOf(task, kind)[0];
+
+/** The command descriptor block, from the host if it logs it, else from the device. */
+export const cdbOf = (task: Task): Observed<Bytes> | null => {
+  const holders = eventsOf(task, "dispatch", "receive");
+  return holders.find((event) => event.cdb !== null)?.cdb ?? null;
+};
+
+/** SCSI operation code (first byte of the CDB), or `null` if no line shows it. */
+export const opcodeOf = (task: Task): number | null => cdbOf(task)?.value?.[0] ?? null;
+
+/** The scatter element as the framework prepared it; where no dispatch is logged, as the first side that shows it. */
+export const requestOf = (task: Task): { readonly iova: bigint | null; readonly length: number | null } => {
+  const holders = eventsOf(task, "dispatch", "submit", "receive");
+  const iova = holders.find((event) => event.iova !== null)?.iova?.value ?? null;
+  const length = holders.find((event) => event.length !== null)?.length?.value ?? null;
+  return { iova, length };
+};

@@ -1,0 +1,48 @@
+/** A candidate explanation over the whole case: one cause or two, with every task that it explains something of. */
+import type { Cause } from "./cause.ts";
+import { sameRemedy } from "./cause.ts";
+import type { ContractFinding } from "./contract.ts";
+import type { Suspect } from "./discrepancy.ts";
+import type { Finding } from "./finding.ts";
+
+/** A finding, and the ids of the discrepancies that it explains. */
+export interface Account {
+  readonly suspect: Suspect;
+  readonly finding: Finding;
+  readonly ids: readonly string[];
+}
+
+export interface Candidate {
+  readonly causes: readonly Cause[];
+  /** Accounts of the tasks where it explains something. */
+  readonly accounts: readonly Account[];
+  readonly explains: readonly string[];
+  readonly tasks: readonly string[];
+  /** For a cause whose effect is unproven: the broken rule that it stands on instead of a replay. */
+  readonly violation: ContractFinding | null;
+}
+
+export const accountOf = (suspect: Suspect, finding: Finding): Account => ({
+  suspect,
+  finding,
+  ids: (finding.trial?.explains ?? []).flatMap((index) => suspect.ids.get(index) ?? []),
+});
+
+/** Every discrepancy of the candidate's tasks. */
+export const due = ({ accounts }: Candidate): ReadonlySet<string> =>
+  new Set(accounts.flatMap(({ suspect }) => [...suspect.ids.values()]));
+
+/** True if the candidate leaves no discrepancy of its tasks open. */
+export const covers = (candidate: Candidate, ids: Iterable<string>): boolean => {
+  const explained = new Set(candidate.explains);
+  return [...ids].every((id) => explained.has(id));
+};
+
+/** True if each cause of the one has its remedy among the other's. */
+export const oneRemedy = (a: Candidate, b: Candidate): boolean =>
+  a.causes.every((cause) => b.causes.some((other) => sameRemedy(cause, other))) ||
+  b.causes.every((cause) => a.causes.some((other) => sameRemedy(cause, other)));
+
+/** Each cause is stated by a line, in every task that the candidate explains. */
+export const shownEverywhere = ({ accounts }: Candidate): boolean =>
+  accounts.length > 0 && accounts.every(({ finding }) => finding.shown.every((citations) => citations.length > 0));

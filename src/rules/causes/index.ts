@@ -1,0 +1,51 @@
+/** Every cause of this folder. Derived from the file names by `npm run derive`; a test compares. */
+import type { Cause } from "../cause.ts";
+import { byteSwappedIova } from "./byte-swapped-iova.ts";
+import { clearedView } from "./cleared-view.ts";
+import { copiedBackBuffer } from "./copied-back-buffer.ts";
+import { earlyCompletion } from "./early-completion.ts";
+import { earlyRead } from "./early-read.ts";
+import { failureElsewhere } from "./failure-elsewhere.ts";
+import { foreignBuffer } from "./foreign-buffer.ts";
+import { lateDataBuffer } from "./late-data-buffer.ts";
+import { misprintedZeros } from "./misprinted-zeros.ts";
+import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
+import { protocolError } from "./protocol-error.ts";
+import { shortElement } from "./short-element.ts";
+import { signExtendedIova } from "./sign-extended-iova.ts";
+import { staleIova } from "./stale-iova.ts";
+import { truncatedIova } from "./truncated-iova.ts";
+import { unmappedIova } from "./unmapped-iova.ts";
+import { unreportedConstraints } from "./unreported-constraints.ts";
+import { unstartedDma } from "./unstarted-dma.ts";
+import { unsyncedBounceBuffer } from "./unsynced-bounce-buffer.ts";
+import { wordSwappedIova } from "./word-swapped-iova.ts";
+import { writeProtectedMapping } from "./write-protected-mapping.ts";
+import { wrongDmaSource } from "./wrong-dma-source.ts";
+import { zeroSource } from "./zero-source.ts";
+
+export const causes: readonly Cause[] = [
+  byteSwappedIova,
+  clearedView,
+  copiedBackBuffer,
+  earlyCompletion,
+  earlyRead,
+  failureElsewhere,
+  foreignBuffer,
+  lateDataBuffer,
+  misprintedZeros,
+  overriddenConstraintsReport,
+  protocolError,
+  shortElement,
+  signExtendedIova,
+  staleIova,
+  truncatedIova,
+  unmappedIova,
+  unreportedConstraints,
+  unstartedDma,
+  unsyncedBounceBuffer,
+  wordSwappedIova,
+  writeProtectedMapping,
+  wrongDmaSource,
+  zeroSource,
+];

@@ -1,0 +1,170 @@
+/**
+ * The constraints report: I-05 (called before UserInitializeController returns), I-06 (never overridden), I-07 (seven keys).
+ * Authority: IOUserSCSIParallelInterfaceController.iig for the duty and the keys, Apple DTS for "called, never overridden".
+ */
+import type { ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
+import type { Citation, Evidence } from "../../model/evidence.ts";
+import { before } from "../../model/order.ts";
+import type { Fact } from "../../model/testimony.ts";
+import type { Timeline } from "../../model/timeline.ts";
+import type { ContractFinding } from "../contract.ts";
+
+/** The keys that the header marks as required. */
+export const REQUIRED_KEYS = [
+  "IOMaximumSegmentCountRead",
+  "IOMaximumSegmentCountWrite",
+  "IOMaximumSegmentByteCountRead",
+  "IOMaximumSegmentByteCountWrite",
+  "IOMinimumSegmentAlignmentByteCount",
+  "IOMaximumSegmentAddressableBitCount",
+  "HBA Data Alignment",
+] as const;
+
+interface StartUp {
+  readonly begin: LifecycleEvent | undefined;
+  readonly end: LifecycleEvent | undefined;
+  readonly steps: readonly LifecycleEvent[];
+  readonly calls: readonly ConstraintsEvent[];
+  readonly overrides: readonly ConstraintsEvent[];
+}
+
+const startUpOf = ({ setup }: Timeline): StartUp => {
+  const lifecycle = setup.filter((event) => event.kind === "lifecycle");
+  const constraints = setup.filter((event) => event.kind === "constraints");
+  const begin = lifecycle.find((event) => event.step === "initialize-begin");
+  const end = lifecycle.find((event) => event.step === "initialize-end");
+  return {
+    begin,
+    end,
+    steps: lifecycle.filter((event) => event.step === "initialize-step"),
+    calls: constraints.filter((event) => event.how === "called"),
+    overrides: constraints.filter((event) => event.how === "overridden"),
+  };
+};
+
+/** Lines are known to be missing between two lines of one capture. */
+const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent): boolean =>
+  timeline.captures.some(
+    (capture) =>
+      capture.index === from.capture &&
+      capture.lost.some((loss) => loss.kind !== "redacted" && loss.line >= from.line && loss.line <= to.line),
+  );
+
+/** Begin, end and the other steps of the initialisation, if they bound a window in which a call would have been logged. */
+const boundedWindow = (timeline: Timeline, { begin, end, steps }: StartUp): readonly Citation[] | null => {
+  if (begin === undefined || end === undefined || begin.capture !== end.capture) return null;
+  const inside = steps.filter((step) => before(begin, step).verdict === "yes" && before(step, end).verdict === "yes");
+  if (inside.length === 0 || losesLines(timeline, begin, end)) return null;
+  return [begin.at, ...inside.map((step) => step.at), end.at];
+};
+
+const told = (facts: readonly Fact[], kind: "no-call" | "override"): readonly Evidence[] =>
+  facts
+    .filter((fact) => fact.kind === kind && fact.call === "UserReportHBAConstraints")
+    .map((fact) => ({ origin: "told", fact: fact.text }));
+
+const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
+  const rule = "I-05";
+  const [call] = startUp.calls;
+  if (call !== undefined) {
+    const late = startUp.end !== undefined && before(startUp.end, call).verdict === "yes";
+    return late && startUp.end !== undefined
+      ? {
+          rule,
+          cause: "late-constraints-report",
+          status: "violated",
+          what: "UserReportHBAConstraints is called after UserInitializeController returned.",
+          evidence: [call.at, startUp.end.at],
+        }
+      : {
+          rule,
+          cause: "unreported-constraints",
+          status: "kept",
+          what: "UserReportHBAConstraints is called during initialisation.",
+          evidence: [call.at],
+        };
+  }
+  const window = boundedWindow(timeline, startUp);
+  if (window !== null) {
+    return {
+      rule,
+      cause: "unreported-constraints",
+      status: "violated",
+      what: "UserInitializeController runs from begin to end, logs other steps, and never calls UserReportHBAConstraints.",
+      evidence: window,
+    };
+  }
+  const testimony = told(timeline.facts, "no-call");
+  if (testimony.length > 0) {
+    return {
+      rule,
+      cause: "unreported-constraints",
+      status: "violated",
+      what: "UserReportHBAConstraints is not called; this was told, and no line shows the start-up.",
+      evidence: testimony,
+    };
+  }
+  return { rule, cause: "unreported-constraints", status: "not-assessable", what: missingWindow(startUp), evidence: [] };
+};
+
+const missingWindow = ({ begin, end, steps }: StartUp): string => {
+  if (begin === undefined && end === undefined) return "The captures do not show UserInitializeController; they start after initialisation or do not log it.";
+  if (begin === undefined) return "The captures start inside UserInitializeController, so an earlier call may be missing.";
+  if (end === undefined) return "The captures do not show UserInitializeController return.";
+  return steps.length === 0
+    ? "No other step of UserInitializeController is logged, so silence about this call says nothing."
+    : "Lines are missing between begin and end of UserInitializeController.";
+};
+
+const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
+  const rule = "I-06";
+  const cause = "overridden-constraints-report";
+  const [override] = startUp.overrides;
+  if (override !== undefined) {
+    return { rule, cause, status: "violated", what: "UserReportHBAConstraints is overridden.", evidence: [override.at] };
+  }
+  const testimony = told(timeline.facts, "override");
+  if (testimony.length > 0) {
+    return {
+      rule,
+      cause,
+      status: "violated",
+      what: "UserReportHBAConstraints is overridden; this was told, and no line shows it.",
+      evidence: testimony,
+    };
+  }
+  const [call] = startUp.calls;
+  if (call !== undefined) {
+    return { rule, cause, status: "kept", what: "UserReportHBAConstraints is called.", evidence: [call.at] };
+  }
+  return { rule, cause, status: "not-assessable", what: "No line speaks of an override or a call of UserReportHBAConstraints.", evidence: [] };
+};
+
+const folded = (key: string): string => key.toLowerCase().replaceAll(/[^a-z]/g, "").replace(/^k/, "").replace(/key$/, "");
+
+const complete = ({ calls }: StartUp): ContractFinding => {
+  const rule = "I-07";
+  const cause = "incomplete-constraints";
+  const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
+  const keys = calls.flatMap((call) => call.keys);
+  const names = new Set(keys.map((key) => folded(key.name)));
+  const absent = REQUIRED_KEYS.filter((key) => !names.has(folded(key)));
+  const at = keys.map((key) => key.at);
+  if (keys.length > 0 && absent.length === 0) {
+    return { rule, cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
+  }
+  if (calls.some((call) => call.complete)) {
+    return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
+  }
+  if (refused?.result != null) {
+    return { rule, cause, status: "violated", what: "UserReportHBAConstraints returns an error.", evidence: [refused.result.at] };
+  }
+  return { rule, cause, status: "not-assessable", what: "No line shows the keys of the constraints report.", evidence: [] };
+};
+
+/** The three rules about the constraints report; nothing is said of a timeline without a host's line. */
+export const constraintsRules = (timeline: Timeline): readonly ContractFinding[] => {
+  if (!timeline.events.some((event) => event.side === "host")) return [];
+  const startUp = startUpOf(timeline);
+  return [called(timeline, startUp), overridden(timeline, startUp), complete(startUp)];
+};

@@ -1,0 +1,42 @@
+/** The result of the rules: what departs from the model, what explains it, what was ruled out by which line, and what is open. */
+import type { AssumptionKey } from "../model/assumption.ts";
+import type { Evidence } from "../model/evidence.ts";
+import type { Timeline } from "../model/timeline.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
+import type { ContractFinding } from "./contract.ts";
+import type { Discrepancy } from "./discrepancy.ts";
+import type { Suggestion } from "./experiment.ts";
+import type { Bench } from "./trial.ts";
+import type { Word } from "./verdict.ts";
+
+/** A surviving minimal explanation. */
+export interface Explanation {
+  readonly candidate: Candidate;
+  readonly word: Word;
+  readonly shown: boolean;
+  readonly for: readonly Evidence[];
+  readonly against: readonly Evidence[];
+  readonly missing: readonly string[];
+  readonly indistinguishableFrom: readonly string[];
+  readonly leans: readonly AssumptionKey[];
+}
+
+export type CaseVerdict = "explained" | "partly-explained" | "ambiguous" | "unknown-cause" | "nothing-wrong" | "not-assessable";
+
+/** How far the captures let anybody look. */
+export type Reach = "bytes" | "path" | "none";
+
+export interface Diagnosis {
+  readonly timeline: Timeline;
+  readonly benches: readonly Bench[];
+  readonly verdict: CaseVerdict;
+  readonly assessed: Reach;
+  readonly discrepancies: readonly Discrepancy[];
+  readonly contract: readonly ContractFinding[];
+  /** Best first. */
+  readonly explanations: readonly Explanation[];
+  readonly ruledOut: readonly { readonly cause: Cause; readonly by: readonly Evidence[] }[];
+  readonly notAssessable: readonly { readonly cause: Cause; readonly because: string }[];
+  readonly next: readonly Suggestion[];
+}

@@ -1,0 +1,23 @@
+/** The scatter element as the hardware gets it. Separates what the driver builds from what the controller makes of it. */
+import type { Experiment } from "../experiment.ts";
+import { eventsOf } from "../../model/task.ts";
+
+export const element: Experiment = {
+  id: "element",
+  do: "Log the scatter element as it is written into the request: address, length, flags.",
+  paste: [
+    "// right before the doorbell:",
+    'os_log(OS_LOG_DEFAULT, "[PostRequest] task = %llu, SGE Address = 0x%016llx, Length = %u, Flags = 0x%08x", id, sge.address, sge.length, sge.flags);',
+  ].join("\n"),
+  cost: 1,
+  applies: (_, tasks) => tasks.some((task) => eventsOf(task, "submit", "receive").length === 0),
+  predicts: ({ trial }) => {
+    if (trial.flips.some((flip) => flip.key === "driver.address")) return "address";
+    return trial.flips.some((flip) => flip.key === "driver.length") ? "length" : "whole";
+  },
+  outcomes: {
+    address: "the address differs from fBufferIOVMAddr",
+    length: "the length differs from fRequestedTransferCount",
+    whole: "both are as dispatched",
+  },
+};

@@ -1,0 +1,24 @@
+/** The DMA engine as programmed, and its own byte counter. Separates the firmware's faults from the platform's. */
+import type { Experiment } from "../experiment.ts";
+import { eventsOf } from "../../model/task.ts";
+
+export const engine: Experiment = {
+  id: "engine",
+  do: "Print the DMA engine's source, destination and length as programmed, and its own byte counter when it is done.",
+  paste: [
+    "/* firmware, where the engine is started, and in its completion: */",
+    'printf("DMA engine start: Task = %u, Source = 0x%08X, Destination = 0x%08X%08X, Length = %u\\n", tag, src, dst_hi, dst_lo, len);',
+    'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
+  ].join("\n"),
+  cost: 3,
+  applies: (_, tasks) => tasks.some((task) => eventsOf(task, "transfer").length === 0),
+  predicts: ({ trial, machine }) => {
+    if (trial.flips.some((flip) => flip.key === "controller.source")) return "other-source";
+    return machine.moved === 0 ? "silent" : "nominal";
+  },
+  outcomes: {
+    silent: "the engine never starts for this task",
+    "other-source": "its source is another buffer than the staged one",
+    nominal: "source, destination and count are right",
+  },
+};

@@ -1,0 +1,36 @@
+/** How long the INQUIRY is that follows a 6-byte INQUIRY: it shows what the kernel saw without any look at memory (I-52). */
+import { compare } from "../../model/compare.ts";
+import type { Experiment } from "../experiment.ts";
+import { observationsOf } from "../../model/observation.ts";
+import { eventsOf, opcodeOf, requestOf } from "../../model/task.ts";
+import { NOMINAL } from "../../model/assumption.ts";
+
+const FIRST_INQUIRY = 6;
+
+export const nextInquiry: Experiment = {
+  id: "next-inquiry",
+  do: "Look at the length of the INQUIRY that the kernel sends next to the same target: it is the additional length that the kernel read, plus 5.",
+  paste: [
+    "// in UserProcessParallelTask, for every task:",
+    'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %llu, target = %llu, CDB = %02x %02x %02x %02x %02x %02x, fRequestedTransferCount = %llu",',
+    "       task.fControllerTaskIdentifier, task.fTargetID, cdb[0], cdb[1], cdb[2], cdb[3], cdb[4], cdb[5], task.fRequestedTransferCount);",
+  ].join("\n"),
+  cost: 0,
+  applies: (timeline, tasks) =>
+    tasks.some((task) => {
+      const first = requestOf(task).length === FIRST_INQUIRY && (opcodeOf(task) ?? 0x12) === 0x12;
+      const staged = eventsOf(task, "stage").some((stage) => (stage.bytes?.value?.[4] ?? 0) !== 0);
+      const known = observationsOf(task, timeline).some((one) => one.kind === "outcome" && one.outcome.of === "next-inquiry");
+      return first && staged && !known;
+    }),
+  predicts: ({ task, machine }) => {
+    const asked = { kind: "outcome", outcome: { of: "next-inquiry", length: 5 }, evidence: [] } as const;
+    const { prediction } = compare(task, machine, asked, NOMINAL);
+    if (prediction.of !== "next-inquiry" || prediction.length === null) return null;
+    return prediction.length === 5 ? "zeros" : "data";
+  },
+  outcomes: {
+    data: "it asks for as many bytes as the staged reply announces, so the kernel got the data",
+    zeros: "it asks for 5 bytes, so the kernel saw zeros",
+  },
+};

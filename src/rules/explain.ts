@@ -1,0 +1,117 @@
+/** What speaks for and against a candidate, what was not observed, and whom it cannot be told from. */
+import type { AssumptionKey } from "../model/assumption.ts";
+import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { eventOf } from "../model/task.ts";
+import type { NoCallFact } from "../model/testimony.ts";
+import type { Timeline } from "../model/timeline.ts";
+import { type Account, type Candidate, shownEverywhere } from "./candidate.ts";
+import type { Explanation } from "./diagnosis.ts";
+import { silentStep, type Word } from "./verdict.ts";
+
+const key = (evidence: Evidence): string =>
+  evidence.origin === "told" ? evidence.fact : `${evidence.capture}:${evidence.line}:${evidence.column}:${evidence.length}`;
+
+/** The same place is cited once. */
+export const distinct = (all: readonly Evidence[]): readonly Evidence[] => [...new Map(all.map((one) => [key(one), one])).values()];
+
+/** Denials that are about this candidate's step. */
+const denials = (candidate: Candidate, timeline: Timeline): readonly NoCallFact[] =>
+  timeline.facts.filter(
+    (fact): fact is NoCallFact =>
+      fact.kind === "no-call" &&
+      fact.call === "UserGetDataBuffer" &&
+      candidate.causes.some(
+        ({ flip }) =>
+          flip.key === "driver.buffer" && (fact.within === null || (flip.value === "taken-in-dispatch") === /ProcessParallelTask/.test(fact.within)),
+      ),
+  );
+
+/** The lines that the explanation replays: what was staged, what was received, and what departs from it. */
+const supports = ({ finding, suspect }: Account): readonly Evidence[] => {
+  const { bench, trial } = finding;
+  const explained = (trial?.explains ?? []).filter((index) => suspect.ids.has(index));
+  const staged = eventOf(bench.task, "stage")?.bytes?.at;
+  return [...finding.shown.flat(), ...explained.flatMap((index) => bench.observations[index]?.evidence ?? []), ...(staged === undefined ? [] : [staged])];
+};
+
+const disputes = ({ finding }: Account): readonly Evidence[] =>
+  (finding.trial?.disputedBy ?? []).flatMap((index) => finding.bench.observations[index]?.evidence ?? []);
+
+/** Lines of other tasks that log the step which these tasks do not show. */
+const controls = (candidate: Candidate, timeline: Timeline): readonly Evidence[] => {
+  if (!silentStep(candidate, timeline)) return [];
+  const kinds = candidate.causes.map(({ flip }) => alternativeOf(flip).loggedAs);
+  const event = timeline.events.find((one) => kinds.includes(one.kind));
+  return event === undefined ? [] : [event.at];
+};
+
+const leansOf = (candidate: Candidate): readonly AssumptionKey[] => [
+  ...new Set(candidate.accounts.flatMap(({ finding }) => finding.trial?.leans ?? [])),
+];
+
+const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeline: Timeline): readonly string[] => {
+  const unseen = candidate.causes.filter((_, index) => !candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0));
+  const steps = candidate.violation === null ? unseen.map((cause) => `no line shows ${cause.missing}`) : ["no source ties the broken rule to what was observed"];
+  const before = leans.includes("memory.untouched") ? ["no line shows the buffer before the transfer"] : [];
+  const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform))
+    ? [`on ${timeline.platform} a refused write usually stops the machine, and no line shows that`]
+    : [];
+  return [...steps, ...before, ...elsewhere];
+};
+
+export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeline): Explanation => {
+  const leans = leansOf(candidate);
+  const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
+  return {
+    candidate,
+    word,
+    shown: candidate.violation === null ? shownEverywhere(candidate) : candidate.violation.evidence.some((one) => one.origin === "observed"),
+    for: distinct([...(candidate.violation?.evidence ?? []), ...candidate.accounts.flatMap(supports)]),
+    against: distinct([...candidate.accounts.flatMap(disputes), ...controls(candidate, timeline), ...denied]),
+    missing: missingOf(candidate, leans, timeline),
+    indistinguishableFrom: [],
+    leans,
+  };
+};
+
+const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
+
+/** Steps that the explanation needs and no line shows; a denial counts like one more. */
+const unlogged = ({ candidate, shown, against }: Explanation): number => {
+  const needed = candidate.causes.filter(({ flip }) => alternativeOf(flip).loggedAs !== null).length;
+  return (shown ? 0 : needed) + against.length;
+};
+
+const commonness = ({ candidate }: Explanation): number => candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
+
+const ids = ({ candidate }: Explanation): string => candidate.causes.map((cause) => cause.id).join("+");
+
+/** The declared order: word, fewest faults, shown, fewest unlogged steps, fewest missing observations, commonness, id. */
+export const byPromise = (a: Explanation, b: Explanation): number =>
+  WORDS.indexOf(a.word) - WORDS.indexOf(b.word) ||
+  a.candidate.causes.length - b.candidate.causes.length ||
+  Number(a.candidate.violation !== null) - Number(b.candidate.violation !== null) ||
+  Number(b.shown) - Number(a.shown) ||
+  unlogged(a) - unlogged(b) ||
+  a.missing.length - b.missing.length ||
+  commonness(a) - commonness(b) ||
+  (ids(a) < ids(b) ? -1 : 1);
+
+/** Adds to each single cause the others that explain the same and are shown, or not, like it. */
+export const withTwins = (explanations: readonly Explanation[]): readonly Explanation[] =>
+  explanations.map((own) => ({
+    ...own,
+    indistinguishableFrom: explanations
+      .filter(
+        (other) =>
+          other !== own &&
+          own.candidate.causes.length === 1 &&
+          other.candidate.causes.length === 1 &&
+          other.word === own.word &&
+          other.shown === own.shown &&
+          (own.candidate.violation === null) === (other.candidate.violation === null) &&
+          other.candidate.explains.join() === own.candidate.explains.join(),
+      )
+      .map(ids),
+  }));

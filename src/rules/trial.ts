@@ -1,0 +1,107 @@
+/**
+ * One trial: the replay of a task under some flips, held against the nominal replay of the same task, observation by
+ * observation. What it says of each is the whole basis of every verdict.
+ */
+import { type AssumptionKey, type Flip, NOMINAL, setting } from "../model/assumption.ts";
+import { type Comparison, compare, type Prediction } from "../model/compare.ts";
+import type { Machine } from "../model/machine.ts";
+import { type Observation, observationsOf } from "../model/observation.ts";
+import { replay } from "../model/replay.ts";
+import type { Task } from "../model/task.ts";
+import type { Timeline } from "../model/timeline.ts";
+
+/** A task with its observations and its nominal replay. */
+export interface Bench {
+  readonly task: Task;
+  readonly timeline: Timeline;
+  readonly observations: readonly Observation[];
+  readonly machine: Machine;
+  readonly nominal: readonly Comparison[];
+  /** Indices of the observations that the nominal replay does not give: the discrepancies. */
+  readonly anomalies: readonly number[];
+}
+
+export const benchOf = (task: Task, timeline: Timeline): Bench => {
+  const observations = observationsOf(task, timeline);
+  const machine = replay(task, NOMINAL);
+  const nominal = observations.map((observation) => compare(task, machine, observation, NOMINAL));
+  const anomalies = nominal.flatMap((comparison, index) => (comparison.verdict === "mismatch" ? [index] : []));
+  return { task, timeline, observations, machine, nominal, anomalies };
+};
+
+export interface Trial {
+  readonly flips: readonly Flip[];
+  readonly machine: Machine;
+  readonly comparisons: readonly Comparison[];
+  /** Observations that only the flip gives. */
+  readonly explains: readonly number[];
+  /** Observations that the flip makes wrong, or that deny what it claims: lines that certainly belong to the task. */
+  readonly contradictedBy: readonly number[];
+  /** The same, where the observation is testimony or its line is joined to the task without certainty: it speaks against, and settles nothing. */
+  readonly disputedBy: readonly number[];
+  /** Discrepancies that cannot be compared, because nobody recorded what it would take. */
+  readonly open: readonly number[];
+  /** Assumptions that the explanations lean on. */
+  readonly leans: readonly AssumptionKey[];
+}
+
+/** A prediction as text, for telling whether two are the same. */
+const fingerprint = (prediction: Prediction): string =>
+  JSON.stringify(prediction, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+
+const changed = (a: Comparison, b: Comparison): boolean => fingerprint(a.prediction) !== fingerprint(b.prediction);
+
+type Effect = "explains" | "contradicted" | "disputed" | "open" | "none";
+
+/** True if the line is the controller's, so that only a join makes it the task's. */
+export const isDeviceSide = (observation: Observation): boolean => {
+  if (observation.kind === "address" || observation.kind === "length") return observation.point !== "submitted";
+  return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");
+};
+
+/** True if the controller's lines are this task's beyond doubt. */
+export const isJoinedFirmly = ({ joins }: Task): boolean =>
+  joins.every((join) => join.by === "order" || join.certain) && joins.some((join) => join.by !== "order" && join.certain);
+
+/** True if the observation may rule something out. */
+const settles = (task: Task, observation: Observation): boolean =>
+  observation.evidence.some((evidence) => evidence.origin === "observed") && (!isDeviceSide(observation) || isJoinedFirmly(task));
+
+/** What the flip does to one observation. */
+const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
+  if (flipped.denied) return "contradicted";
+  if (nominal.verdict !== "mismatch") return flipped.verdict === "mismatch" ? "contradicted" : "none";
+  if (flipped.verdict === "match") return "explains";
+  if (flipped.verdict === "unknown") return "open";
+  const worse = flipped.wrong.some((offset) => !nominal.wrong.includes(offset));
+  const better = flipped.wrong.length < nominal.wrong.length;
+  return worse || (changed(nominal, flipped) && !better) ? "contradicted" : "none";
+};
+
+/** Runs the task under the flips. */
+export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
+  const assumptions = setting(flips);
+  const machine = replay(bench.task, assumptions);
+  const comparisons = bench.observations.map((observation) => compare(bench.task, machine, observation, assumptions));
+  const effects = comparisons.map((comparison, index) => {
+    const nominal = bench.nominal[index];
+    const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
+    return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
+  });
+  const where = (effect: Effect): readonly number[] => effects.flatMap((found, index) => (found === effect ? [index] : []));
+  const explains = where("explains");
+  const silent = machine.refusals.length > 0 && !bench.observations.some((observation) => observation.kind === "fault");
+  const bytes = explains.some((index) => bench.observations[index]?.kind === "bytes");
+  const leans = new Set(explains.flatMap((index) => comparisons[index]?.leans ?? []));
+  if (silent && bytes) leans.add("iommu.silence");
+  return {
+    flips,
+    machine,
+    comparisons,
+    explains,
+    contradictedBy: where("contradicted"),
+    disputedBy: where("disputed"),
+    open: where("open"),
+    leans: [...leans],
+  };
+};

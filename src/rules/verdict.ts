@@ -1,0 +1,68 @@
+/** Which word a candidate earns: confirmed, likely, possible or unlikely, each with the promise of the contract behind it. */
+import { assumptionOf, alternativeOf } from "../model/assumptions.ts";
+import type { AuthorityGrade } from "../model/assumption.ts";
+import type { Timeline } from "../model/timeline.ts";
+import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
+import { isJoinedFirmly } from "./trial.ts";
+
+export type Word = "confirmed" | "likely" | "possible" | "unlikely";
+
+/** Authorities that are nobody's proof: a confirmation may not rest on them. */
+const WEAK: ReadonlySet<AuthorityGrade> = new Set(["vendor-statement", "third-party", "inference"]);
+
+/** Everything the words are decided from. */
+export interface Field {
+  readonly timeline: Timeline;
+  readonly candidates: readonly Candidate[];
+  /** Candidates that turn on what nobody recorded, with an effect that is established: they might explain anything. */
+  readonly open: readonly Candidate[];
+}
+
+const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
+
+/** Causes with another remedy that explain one of the same discrepancies, or might. */
+const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly Candidate[] => {
+  const own = new Set(candidate.explains);
+  const meets = candidates.filter((other) => other.causes.length === 1 && !isUnproven(other) && other.explains.some((id) => own.has(id)));
+  return [...meets, ...open].filter((other) => other !== candidate && !oneRemedy(candidate, other));
+};
+
+/** Another single cause leaves nothing open where this one leaves something. */
+const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean => {
+  const all = due(candidate);
+  if (covers(candidate, all)) return false;
+  return candidates.some((other) => other !== candidate && other.causes.length === 1 && !isUnproven(other) && covers(other, all));
+};
+
+/** The captures log the cause's step for other tasks and not for these: silence with a positive control. */
+export const silentStep = (candidate: Candidate, timeline: Timeline): boolean =>
+  candidate.causes.some(({ flip }) => {
+    const kind = alternativeOf(flip).loggedAs;
+    if (kind === null || kind === "constraints" || shownEverywhere(candidate)) return false;
+    const own = new Set(candidate.tasks);
+    const logsElsewhere = timeline.tasks.some((task) => !own.has(task.ref) && task.events.some((event) => event.kind === kind));
+    const logsHere = timeline.tasks.some((task) => own.has(task.ref) && task.events.some((event) => event.kind === kind));
+    return logsElsewhere && !logsHere;
+  });
+
+/** The explanation rests on lines alone, on firm joins, and on no assumption that is only somebody's word. */
+const isProof = (candidate: Candidate): boolean =>
+  candidate.accounts.every(({ finding, suspect }) => {
+    const { trial, bench } = finding;
+    if (trial === null || !isJoinedFirmly(bench.task)) return false;
+    const observed = [...suspect.ids.keys()].every((index) =>
+      bench.observations[index]?.evidence.some((evidence) => evidence.origin === "observed"),
+    );
+    return observed && trial.open.length === 0 && trial.leans.every((key) => !WEAK.has(assumptionOf(key).authority.grade));
+  });
+
+export const wordFor = (candidate: Candidate, field: Field): Word => {
+  if (isUnproven(candidate)) return "possible";
+  if (needsSecondFault(candidate, field) || silentStep(candidate, field.timeline)) return "unlikely";
+  if (!covers(candidate, due(candidate))) return "possible";
+  const rivals = rivalsOf(candidate, field);
+  const shown = shownEverywhere(candidate);
+  if (shown && rivals.length === 0 && isProof(candidate)) return "confirmed";
+  if (rivals.length === 0 || (shown && !rivals.some(shownEverywhere))) return "likely";
+  return "possible";
+};
