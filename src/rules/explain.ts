@@ -77,11 +77,8 @@ export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeli
 
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
-/** Steps that the explanation needs and no line shows; a denial counts like one more. */
-const unlogged = ({ candidate, shown, against }: Explanation): number => {
-  const needed = candidate.causes.filter(({ flip }) => alternativeOf(flip).loggedAs !== null).length;
-  return (shown ? 0 : needed) + against.length;
-};
+/** Steps that the explanation needs and no line shows; what speaks against it counts like one more. */
+const unlogged = ({ candidate, shown, against }: Explanation): number => (shown ? 0 : candidate.causes.length) + against.length;
 
 const commonness = ({ candidate }: Explanation): number => candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
 

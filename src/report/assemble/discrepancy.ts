@@ -1,0 +1,110 @@
+/** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
+import { formatBytes } from "../../model/bytes.ts";
+import type { Comparison, Prediction } from "../../model/compare.ts";
+import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
+import { hex } from "../../model/units.ts";
+import type { Discrepancy } from "../../rules/discrepancy.ts";
+import type { Report } from "../schema.ts";
+
+type Kind = Report["discrepancies"][number]["kind"];
+
+interface Words {
+  readonly kind: Kind;
+  readonly what: string;
+  readonly predicted: string;
+  readonly observed: string;
+}
+
+const POINTS = { submitted: "the driver submitted", received: "the controller received", engine: "the DMA engine was given" } as const;
+
+const WHO: Readonly<Record<BytesObservation["who"], string>> = {
+  device: "the firmware staged",
+  dext: "the DEXT read",
+  client: "the client got",
+};
+
+const predictedBytes = (prediction: Prediction): string => {
+  if (prediction.of !== "bytes") return "";
+  if (prediction.content === "payload") return "the device's data, which no line shows";
+  return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
+};
+
+const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+  const zero = bytes.every((byte) => byte === 0);
+  if (who === "device") return "the firmware staged only zeros for a command whose data are never all zeros";
+  const source = prediction.of === "bytes" && prediction.content === "payload" ? "the device's data belong" : "the firmware had staged other bytes";
+  if (zero) return `${WHO[who]} zeros where ${source}`;
+  const at = wrong.length === bytes.length ? "" : ` from byte ${Math.min(...wrong)} on`;
+  return `${WHO[who]} other bytes than the firmware staged${at}`;
+};
+
+const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
+  if (outcome.of === "status") {
+    return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
+  }
+  if (outcome.of === "next-inquiry") {
+    const length = prediction.of === "next-inquiry" && prediction.length !== null ? `${prediction.length} bytes` : "more bytes";
+    return {
+      kind: "outcome",
+      what: `the INQUIRY that follows asks for ${outcome.length} bytes, so the kernel did not see what the firmware staged`,
+      predicted: `an INQUIRY of ${length}`,
+      observed: `an INQUIRY of ${outcome.length} bytes`,
+    };
+  }
+  const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
+  return { kind: "outcome", what: `the client met ${met}`, predicted: "a disk with the data that the firmware staged", observed: met };
+};
+
+const addressText = (address: unknown): string =>
+  typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
+
+const wordsFor = (observation: Observation, comparison: Comparison): Words => {
+  const { prediction } = comparison;
+  switch (observation.kind) {
+    case "address": {
+      const predicted = addressText(prediction.of === "address" ? prediction.address : null);
+      const what = `${POINTS[observation.point]} another address than the dispatched IOVA`;
+      return { kind: "address", what, predicted, observed: hex(observation.value) };
+    }
+    case "length": {
+      const predicted = prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
+      const what =
+        observation.point === "counted"
+          ? "the DMA engine counted another number of bytes than it was given"
+          : `${POINTS[observation.point]} another length than was requested`;
+      return { kind: "length", what, predicted, observed: `${observation.value} bytes` };
+    }
+    case "bytes":
+      return { kind: "bytes", what: whatBytes(observation, comparison), predicted: predictedBytes(prediction), observed: formatBytes(observation.bytes) };
+    case "order":
+      return { kind: "order", what: "the task was completed before its reply", predicted: "reply, then completion", observed: "completion, then reply" };
+    case "engine":
+      return { kind: "address", what: "the DMA engine reads another buffer than the staged one", predicted: "the staged buffer", observed: "another source" };
+    case "outcome":
+      return outcomeWords(observation, prediction);
+    case "fault": {
+      const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
+      return { kind: "fault", what: `the IOMMU refused an access of the device${where}`, predicted: "no fault", observed: `${observation.reason ?? "a"} fault${where}` };
+    }
+  }
+};
+
+const stray = ({ fault, fact }: Discrepancy): Words => {
+  if (fault !== null) {
+    const where = fault.address?.value == null ? "" : ` at ${hex(fault.address.value)}`;
+    return { kind: "fault", what: `the IOMMU refused an access${where} that no task here accounts for`, predicted: "no fault", observed: `a fault${where}` };
+  }
+  const shown = fact?.saw ?? "";
+  const saw = typeof shown === "string" ? shown : formatBytes(shown);
+  const empty = fact?.saw === "0-byte-disk";
+  return {
+    kind: empty ? "outcome" : "bytes",
+    what: empty ? "the client met a disk of 0 bytes" : `the ${fact?.by === "client" ? "client" : "DEXT"} saw ${saw}`,
+    predicted: empty ? "a disk with data" : "the device's data",
+    observed: saw,
+  };
+};
+
+/** The words of a discrepancy. */
+export const discrepancyWords = (discrepancy: Discrepancy): Words =>
+  discrepancy.comparison === null ? stray(discrepancy) : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);

@@ -1,0 +1,28 @@
+/** The case in one sentence, with how far it reaches. */
+import { eventsOf, type Task } from "../../model/task.ts";
+import type { Diagnosis } from "../../rules/diagnosis.ts";
+import { discrepancyWords } from "./discrepancy.ts";
+
+/** True if a line of either side shows the bytes that were to be sent. */
+const staged = (tasks: readonly Task[]): boolean => tasks.some((task) => eventsOf(task, "stage").some((stage) => stage.bytes?.value != null));
+
+const reach = ({ assessed, timeline }: Diagnosis): string => {
+  const tasks = timeline.tasks.length === 1 ? "the task" : `the ${timeline.tasks.length} tasks`;
+  if (assessed === "bytes") return `what ${tasks} delivered agrees with what was sent, as far as lines show it`;
+  const sent = staged(timeline.tasks) ? "no line shows what the receiver got" : "no line shows any bytes";
+  return `the lines of ${tasks} agree with each other from dispatch to completion, and ${sent}`;
+};
+
+const others = (count: number): string => (count === 0 ? "" : count === 1 ? ", and one more discrepancy" : `, and ${count} more discrepancies`);
+
+export const headlineOf = (diagnosis: Diagnosis): string => {
+  const [first, ...rest] = diagnosis.discrepancies;
+  if (first !== undefined) {
+    const task = first.task === null ? "" : `task ${first.task}: `;
+    return `${task}${discrepancyWords(first).what}${others(rest.length)}`;
+  }
+  if (diagnosis.assessed !== "none") return reach(diagnosis);
+  return diagnosis.timeline.tasks.length === 0
+    ? "no line of these captures shows a DMA task"
+    : "no task can be followed from its dispatch to its completion";
+};

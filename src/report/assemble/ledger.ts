@@ -1,0 +1,52 @@
+/** The byte ledger of an explanation in words: at each vantage, which step wrote the bytes and what it overwrote. */
+import { formatBytes } from "../../model/bytes.ts";
+import type { Entry, WriterStep } from "../../model/ledger.ts";
+import type { BufferName, Buffers, Moment } from "../../model/machine.ts";
+import type { Explanation } from "../../rules/diagnosis.ts";
+import type { ReportDiagnosis } from "../schema.ts";
+import type { Cite } from "./evidence.ts";
+
+type Row = ReportDiagnosis["ledger"][number];
+
+const STEPS: Readonly<Record<WriterStep, string>> = {
+  "left-over": "what stood there before; nobody is known to have written it",
+  "hand-over": "handed over by the framework",
+  "zero-fill": "zeros, as UserGetDataBuffer hands its buffer out",
+  staging: "staged by the firmware",
+  dma: "written by the DMA",
+  "cpu-clear": "cleared by the driver",
+  "bounce-sync": "copied from the bounce buffer by the kernel",
+  "copy-back": "copied over by the kernel at completion, from the data buffer",
+};
+
+const VANTAGES: readonly { readonly name: string; readonly moment: Moment; readonly buffer: BufferName }[] = [
+  { name: "staging", moment: "after-data", buffer: "staging" },
+  { name: "target pages before completion", moment: "after-data", buffer: "client" },
+  { name: "bounce buffer", moment: "after-data", buffer: "bounce" },
+  { name: "data buffer", moment: "after-data", buffer: "data-buffer" },
+  { name: "driver's own buffer", moment: "after-data", buffer: "private" },
+  { name: "client", moment: "after-completion", buffer: "client" },
+];
+
+const contentText = ({ content }: Entry): string => {
+  if (content.kind === "bytes") return formatBytes(content.bytes);
+  return content.kind === "payload" ? "the device's data" : "unknown";
+};
+
+const row = (name: string, entry: Entry, cite: Cite): Row => ({
+  vantage: name,
+  offset: entry.offset,
+  bytes: contentText(entry),
+  writer: STEPS[entry.writer.step],
+  overwrote: entry.overwrote === null || entry.overwrote.content.kind === "prior" ? null : contentText(entry.overwrote),
+  evidence: entry.writer.at === null ? [] : cite([entry.writer.at]),
+});
+
+const rowsAt = (looks: Readonly<Partial<Record<Moment, Buffers>>>, cite: Cite): Row[] =>
+  VANTAGES.flatMap(({ name, moment, buffer }) => (looks[moment]?.[buffer] ?? []).map((entry) => row(name, entry, cite)));
+
+/** The ledger of the first task that the explanation is about; empty where no replay stands behind it. */
+export const ledgerRows = ({ candidate }: Explanation, cite: Cite): Row[] => {
+  const trial = candidate.accounts[0]?.finding.trial;
+  return trial == null ? [] : rowsAt(trial.machine.looks, cite);
+};

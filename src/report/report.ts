@@ -1,0 +1,89 @@
+/** Assembles a diagnosis into the published report: plain data, nothing decided here. */
+import { assumptionOf } from "../model/assumptions.ts";
+import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
+import { type Cite, evidenceOf } from "./assemble/evidence.ts";
+import { discrepancyWords } from "./assemble/discrepancy.ts";
+import { headlineOf } from "./assemble/headline.ts";
+import { ledgerRows } from "./assemble/ledger.ts";
+import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
+import type { Report } from "./schema.ts";
+
+const GRADES = {
+  header: "Apple header",
+  "open-source": "open source",
+  measurement: "measured",
+  "third-party": "third-party report",
+  "vendor-statement": "vendor's statement",
+  inference: "our inference",
+} as const;
+
+const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"] =>
+  leans.map((key) => {
+    const { sentence, authority } = assumptionOf(key);
+    return { key, sentence, authority: `${GRADES[authority.grade]}: ${authority.source}` };
+  });
+
+const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"][number] => {
+  const { candidate } = explanation;
+  return {
+    causes: candidate.causes.map((cause) => cause.id),
+    verdict: explanation.word,
+    tasks: [...candidate.tasks],
+    explains: [...candidate.explains],
+    for: cite(explanation.for),
+    against: cite(explanation.against),
+    missing: [...explanation.missing],
+    indistinguishableFrom: [...explanation.indistinguishableFrom],
+    sentence: candidate.causes.map((cause) => cause.sentence).join(" "),
+    remedy: candidate.causes.map((cause) => cause.remedy).join(" "),
+    shown: explanation.shown,
+    assumes: assumes(explanation),
+    ledger: ledgerRows(explanation, cite),
+  };
+};
+
+/** What the person is asked: whose task an unscoped fact is, and what was received where nobody shows it. */
+const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
+  const unplaced = timeline.unplaced.map(({ fact, candidates }) =>
+    candidates.length === 0
+      ? `Which command is "${fact.text}" about? No task of these captures fits it.`
+      : `Which task is "${fact.text}" about? It fits ${candidates.slice(0, 5).map((task) => task.ref).join(", ")}${candidates.length > 5 ? " and more" : ""}; say so with task:REF.`,
+  );
+  const received =
+    verdict === "nothing-wrong" && assessed === "path"
+      ? ["What did the host receive? No line shows it; state it with --given observed:dext=… or --given observed:client=…, or log the bytes."]
+      : [];
+  return [...unplaced, ...received];
+};
+
+export const assemble = (diagnosis: Diagnosis): Report => {
+  const { timeline } = diagnosis;
+  const cite = evidenceOf(timeline.captures);
+  return {
+    schemaVersion: "1",
+    verdict: diagnosis.verdict,
+    assessed: diagnosis.assessed,
+    headline: headlineOf(diagnosis),
+    platform: timeline.platform,
+    given: timeline.facts.map((fact) => fact.text),
+    captures: captureRows(timeline.captures),
+    taskCount: timeline.tasks.length,
+    tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
+    discrepancies: diagnosis.discrepancies.map((discrepancy) => ({
+      id: discrepancy.id,
+      task: discrepancy.task,
+      ...discrepancyWords(discrepancy),
+      evidence: cite(discrepancy.evidence),
+    })),
+    violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({ rule, cause, status, what, evidence: cite(evidence) })),
+    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
+    ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({ cause: cause.id, by: cite(by) })),
+    notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
+    questions: questions(diagnosis),
+    next: diagnosis.next.map(({ experiment, outcomes }) => ({
+      do: experiment.do,
+      paste: experiment.paste,
+      outcomes: outcomes.map(({ sentence, causes }) => ({ if: sentence, then: [...causes] })),
+    })),
+  };
+};
