@@ -26,3 +26,12 @@ export const swapWords = (address: bigint): bigint => ((address & MASK32) << 32n
 
 /** Copies bit 31 into the upper half. */
 export const signExtend = (address: bigint): bigint => BigInt.asUintN(64, BigInt.asIntN(32, address & MASK32));
+
+/** Everything that a single known fault turns an address into, without the cuts to fewer than 32 bits. */
+export const alterations = (address: bigint): readonly bigint[] => [
+  truncate(address, 32),
+  swapBytes(address),
+  swapHalfBytes(address),
+  swapWords(address),
+  signExtend(address),
+];

@@ -8,6 +8,7 @@ import { placeFacts } from "./correlate/facts.ts";
 import { placeClients, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { joinSides } from "./correlate/join.ts";
+import { DATA_OUT } from "./commands.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -17,9 +18,6 @@ import type { Timeline } from "./timeline.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
 const LATER = new Set<EventKind>(["fault", "client"]);
-
-/** Operation codes that move data from the host to the device (SPC, SBC): the WRITE family, MODE SELECT, UNMAP and their like. */
-const DATA_OUT = new Set([0x04, 0x0a, 0x15, 0x2a, 0x2e, 0x3b, 0x41, 0x42, 0x4c, 0x53, 0x55, 0x5f, 0x8a, 0x8e, 0x93, 0xaa, 0xae]);
 
 const directionOf = (task: Task): Direction => {
   for (const event of task.events) {

@@ -3,10 +3,9 @@
  * an INQUIRY, READ CAPACITY, REPORT LUNS or MODE SENSE reply has non-zero fields (SPC, SBC).
  */
 import { allZero } from "./bytes.ts";
+import { NEVER_ZERO } from "./commands.ts";
 import { isSeen } from "./evidence.ts";
 import { eventsOf, opcodeOf, type Task } from "./task.ts";
-
-const NEVER_ZERO = new Set([0x12, 0x1a, 0x25, 0x5a, 0x9e, 0xa0]);
 
 /** True if zeros cannot be the right data: the command says so, or a person or a client complains of them. */
 export const expectsData = (task: Task): boolean => {

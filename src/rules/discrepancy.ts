@@ -2,7 +2,7 @@
  * The discrepancies of a case, and the benches on which causes are tried. A told observation that fits several tasks is one
  * discrepancy of the case, tried on each of them.
  */
-import type { Comparison } from "../model/compare.ts";
+import type { Comparison } from "../model/comparison.ts";
 import type { FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { ObservedFact } from "../model/testimony.ts";

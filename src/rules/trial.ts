@@ -3,9 +3,11 @@
  * observation. What it says of each is the whole basis of every verdict.
  */
 import { type AssumptionKey, type Flip, NOMINAL, setting } from "../model/assumption.ts";
-import { type Comparison, compare, type Prediction } from "../model/compare.ts";
+import { compare } from "../model/compare.ts";
+import type { Comparison, Prediction } from "../model/comparison.ts";
 import type { Machine } from "../model/machine.ts";
-import { type Observation, observationsOf } from "../model/observation.ts";
+import type { Observation } from "../model/observation.ts";
+import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
 import type { Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";

@@ -1,14 +1,13 @@
 /** Gives told observations to tasks: to the one that was named, else to the only data task that the fact fits. */
-import { opcodeOf, requestOf, type Task } from "../task.ts";
+import { isReadCapacity } from "../commands.ts";
+import { requestOf, type Task } from "../task.ts";
 import type { Fact, ObservedFact } from "../testimony.ts";
 import type { UnplacedFact } from "../timeline.ts";
-
-const READ_CAPACITY = new Set([0x25, 0x9e]);
 
 const fits = (task: Task, fact: ObservedFact, capacityKnown: boolean): boolean => {
   if (fact.task !== null) return task.ref === fact.task || task.id === fact.task;
   if (task.direction !== "data-in") return false;
-  if (fact.saw === "0-byte-disk") return !capacityKnown || READ_CAPACITY.has(opcodeOf(task) ?? -1);
+  if (fact.saw === "0-byte-disk") return !capacityKnown || isReadCapacity(task);
   if (fact.saw === "zeros") return true;
   return requestOf(task).length === fact.saw.length;
 };
@@ -17,7 +16,7 @@ export const placeFacts = (
   tasks: readonly Task[],
   facts: readonly Fact[],
 ): { readonly tasks: readonly Task[]; readonly unplaced: readonly UnplacedFact[] } => {
-  const capacityKnown = tasks.some((task) => READ_CAPACITY.has(opcodeOf(task) ?? -1));
+  const capacityKnown = tasks.some(isReadCapacity);
   const told = new Map<Task, ObservedFact[]>();
   const unplaced: UnplacedFact[] = [];
   for (const fact of facts) {

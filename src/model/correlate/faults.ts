@@ -1,7 +1,8 @@
 /** Gives fault lines and client lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
-import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import { alterations } from "../address.ts";
+import { isReadCapacity } from "../commands.ts";
 import type { ClientEvent, FaultEvent } from "../event.ts";
-import { eventsOf, opcodeOf, requestOf, type Task } from "../task.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
 
 /** Faults are reported by page of at most 16 KiB (Apple silicon; 4 KiB on Intel). */
 const PAGE_BITS = 14n;
@@ -12,7 +13,7 @@ const pagesOf = (task: Task): ReadonlySet<bigint> => {
   const engine = eventsOf(task, "transfer").flatMap((event) => event.destination?.value ?? []);
   const { iova, length } = requestOf(task);
   const last = iova === null ? [] : [iova + BigInt(Math.max(length ?? 1, 1) - 1)];
-  const altered = iova === null ? [] : [truncate(iova, 32), swapBytes(iova), swapHalfBytes(iova), swapWords(iova), signExtend(iova)];
+  const altered = iova === null ? [] : alterations(iova);
   return new Set([...shown, ...engine, ...last, ...altered].map((address) => address >> PAGE_BITS));
 };
 
@@ -33,14 +34,12 @@ export const placeFaults = (
   return { tasks: tasks.map((task, at) => ({ ...task, events: [...task.events, ...(taken.get(at) ?? [])] })), stray };
 };
 
-const READ_CAPACITY = new Set([0x25, 0x9e]);
-
 /** An empty disk is what READ CAPACITY tells; where no CDB is logged, the only task it can be about is the only one there is. */
 const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
   const id = client.task?.value ?? null;
   if (id !== null) return tasks.findLastIndex((task) => task.id === id);
   if (client.bytes !== null || client.outcome?.value !== "0-byte-disk") return tasks.length - 1;
-  const capacity = tasks.findLastIndex((task) => READ_CAPACITY.has(opcodeOf(task) ?? -1));
+  const capacity = tasks.findLastIndex(isReadCapacity);
   return capacity >= 0 ? capacity : tasks.length === 1 ? 0 : -1;
 };
 

@@ -2,7 +2,7 @@
  * Joins the host's tasks with the controller's. An id that both sides log decides; else the IOVA, with the length; else a
  * known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
  */
-import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import { alterations } from "../address.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import type { Join } from "../task.ts";
@@ -34,15 +34,6 @@ interface Rule {
 
 const known = (parts: readonly (string | number | bigint | null | undefined)[]): readonly string[] =>
   parts.some((part) => part === null || part === undefined) ? [] : [parts.join("/")];
-
-/** Everything a fault is known to turn an address into. */
-const alterations = (address: bigint): readonly bigint[] => [
-  truncate(address, 32),
-  swapBytes(address),
-  swapHalfBytes(address),
-  swapWords(address),
-  signExtend(address),
-];
 
 const RULES: readonly Rule[] = [
   {

@@ -1,11 +1,10 @@
 /** How long the INQUIRY is that follows a 6-byte INQUIRY: it shows what the kernel saw without any look at memory (I-52). */
+import { FIRST_INQUIRY_BYTES, INQUIRY } from "../../model/commands.ts";
 import { compare } from "../../model/compare.ts";
 import type { Experiment } from "../experiment.ts";
-import { observationsOf } from "../../model/observation.ts";
+import { observationsOf } from "../../model/observe.ts";
 import { eventsOf, opcodeOf, requestOf } from "../../model/task.ts";
 import { NOMINAL } from "../../model/assumption.ts";
-
-const FIRST_INQUIRY = 6;
 
 export const nextInquiry: Experiment = {
   id: "next-inquiry",
@@ -18,7 +17,7 @@ export const nextInquiry: Experiment = {
   cost: 0,
   applies: (timeline, tasks) =>
     tasks.some((task) => {
-      const first = requestOf(task).length === FIRST_INQUIRY && (opcodeOf(task) ?? 0x12) === 0x12;
+      const first = requestOf(task).length === FIRST_INQUIRY_BYTES && (opcodeOf(task) ?? INQUIRY) === INQUIRY;
       const staged = eventsOf(task, "stage").some((stage) => (stage.bytes?.value?.[4] ?? 0) !== 0);
       const known = observationsOf(task, timeline).some((one) => one.kind === "outcome" && one.outcome.of === "next-inquiry");
       return first && staged && !known;

@@ -1,0 +1,20 @@
+/** The few facts about SCSI commands that the model needs, by operation code (SPC, SBC). */
+import { opcodeOf, type Task } from "./task.ts";
+
+export const INQUIRY = 0x12;
+
+/** Bytes of the INQUIRY that opens a probe: a header of 5 and one more (IOSCSITargetDevice.cpp). */
+export const FIRST_INQUIRY_BYTES = 6;
+
+/** INQUIRY, MODE SENSE, READ CAPACITY and REPORT LUNS: a valid reply has fields that are never zero. */
+export const NEVER_ZERO: ReadonlySet<number> = new Set([0x12, 0x1a, 0x25, 0x5a, 0x9e, 0xa0]);
+
+/** Commands that move data from the host to the device: the WRITE family, MODE SELECT, UNMAP and their like. */
+export const DATA_OUT: ReadonlySet<number> = new Set([
+  0x04, 0x0a, 0x15, 0x2a, 0x2e, 0x3b, 0x41, 0x42, 0x4c, 0x53, 0x55, 0x5f, 0x8a, 0x8e, 0x93, 0xaa, 0xae,
+]);
+
+const READ_CAPACITY: ReadonlySet<number> = new Set([0x25, 0x9e]);
+
+/** True for the command behind an empty disk. */
+export const isReadCapacity = (task: Task): boolean => READ_CAPACITY.has(opcodeOf(task) ?? -1);

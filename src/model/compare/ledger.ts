@@ -1,0 +1,63 @@
+/** Bytes that were seen against the ledger of one buffer. */
+import { allZero, type Byte, type Bytes } from "../bytes.ts";
+import { type Judged, judged, type Prediction } from "../comparison.ts";
+import { expectsData } from "../expectation.ts";
+import { type Ledger, within } from "../ledger.ts";
+import type { Buffers } from "../machine.ts";
+import type { Task } from "../task.ts";
+
+/** The known bytes of a ledger range, `null` for those that nobody recorded. */
+export const bytesIn = (ledger: Ledger, length: number): Bytes => {
+  const bytes = new Array<Byte>(length).fill(null);
+  for (const entry of within(ledger, 0, length)) {
+    if (entry.content.kind !== "bytes") continue;
+    entry.content.bytes.forEach((byte, index) => {
+      if (entry.offset + index < length) bytes[entry.offset + index] = byte;
+    });
+  }
+  return bytes;
+};
+
+/** Offsets at which untouched memory would have to hold the payload by chance: two informative bytes or more. */
+const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
+  const same = Array.from({ length: to - from }, (_, index) => from + index).filter((offset) => {
+    const byte = payload[offset] ?? null;
+    return byte !== null && byte !== 0 && observed[offset] === byte;
+  });
+  return same.length >= 2 ? same : [];
+};
+
+/** Compares the bytes of one buffer at one time. */
+export const compareLedger = (task: Task, buffers: Buffers, ledger: Ledger, observed: Bytes): Judged => {
+  const length = observed.length;
+  const payload = bytesIn(buffers.staging, length);
+  const wrong: number[] = [];
+  let open = false;
+  const entries = within(ledger, 0, length);
+  for (const { offset, length: size, content } of entries) {
+    if (content.kind === "bytes") {
+      content.bytes.forEach((byte, index) => {
+        const seen = observed[offset + index] ?? null;
+        if (byte === null || seen === null) open ||= seen !== null;
+        else if (byte !== seen) wrong.push(offset + index);
+      });
+    } else if (content.kind === "prior") {
+      wrong.push(...coincidences(observed, payload, offset, offset + size));
+    } else {
+      const part = observed.slice(offset, offset + size);
+      if (expectsData(task) && allZero(part)) wrong.push(...part.map((_, index) => offset + index));
+      else open = true;
+    }
+  }
+  const kinds = new Set(entries.map((entry) => entry.content.kind));
+  const [only] = kinds;
+  const prediction: Prediction = {
+    of: "bytes",
+    bytes: bytesIn(ledger, length),
+    content: kinds.size === 1 && only !== undefined ? only : "mixed",
+  };
+  const leans = [...new Set(entries.flatMap((entry) => entry.writer.leans))];
+  const covered = entries.reduce((sum, entry) => sum + entry.length, 0);
+  if (wrong.length > 0) return judged("mismatch", prediction, { wrong, leans });
+  return judged(open || covered === 0 ? "unknown" : "match", prediction, { leans });
+};

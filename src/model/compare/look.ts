@@ -1,0 +1,50 @@
+/** A look at memory: which buffers and times it may be of, and what a mistaken observer would have seen. */
+import { flipped, type Setting } from "../assumption.ts";
+import { allZero } from "../bytes.ts";
+import { type Judged, judged, type Prediction } from "../comparison.ts";
+import type { Machine } from "../machine.ts";
+import type { BytesObservation } from "../observation.ts";
+import type { Task } from "../task.ts";
+import { compareLedger } from "./ledger.ts";
+
+const RANK = { match: 2, unknown: 1, mismatch: 0 } as const;
+
+/** What an observer flip makes of a look at memory; `null` if it changes nothing. */
+const misled = (observation: BytesObservation, assumptions: Setting): Judged | null => {
+  if (observation.who !== "dext") return null;
+  const unknown: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "prior" };
+  if (flipped(assumptions, "observer.buffer") === "another") {
+    return observation.vantageBy === "address" ? null : judged("match", unknown, { leans: ["memory.untouched"] });
+  }
+  if (flipped(assumptions, "observer.time") === "before-data") {
+    return judged("match", unknown, { leans: ["memory.untouched"] });
+  }
+  if (flipped(assumptions, "observer.print") === "zeros" && allZero(observation.bytes)) {
+    return judged("match", { of: "bytes", bytes: observation.bytes, content: "bytes" });
+  }
+  return null;
+};
+
+/** True if the lines themselves say that this look was not what the observer flip claims. */
+const deniesObserverFlip = (observation: BytesObservation, assumptions: Setting): boolean => {
+  if (observation.who !== "dext") return false;
+  if (flipped(assumptions, "observer.buffer") === "another") return observation.vantageBy === "address";
+  const told = observation.evidence.every((evidence) => evidence.origin === "told");
+  return flipped(assumptions, "observer.time") === "before-data" && !told && observation.timed;
+};
+
+export const compareBytes = (task: Task, machine: Machine, observation: BytesObservation, assumptions: Setting): Judged => {
+  const denied = deniesObserverFlip(observation, assumptions);
+  const excused = denied ? null : misled(observation, assumptions);
+  if (excused !== null) return excused;
+  const candidates = observation.moments.flatMap((moment) => {
+    const buffers = machine.looks[moment];
+    if (buffers === undefined) return [];
+    return observation.vantages
+      .filter((vantage) => buffers[vantage].length > 0)
+      .map((vantage) => compareLedger(task, buffers, buffers[vantage], observation.bytes));
+  });
+  const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
+  const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };
+  return { ...(best ?? judged("unknown", nothing)), denied };
+};

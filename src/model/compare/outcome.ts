@@ -1,0 +1,47 @@
+/** What the client met, and what the kernel asked for next, against the client's pages at the end of the replay. */
+import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
+import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { within } from "../ledger.ts";
+import type { Machine } from "../machine.ts";
+import type { OutcomeObservation } from "../observation.ts";
+import { bytesIn } from "./ledger.ts";
+
+/** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
+const additionalLength = (machine: Machine): { readonly value: number | null; readonly leans: readonly AssumptionKey[] } => {
+  const client = machine.looks["after-completion"]?.client ?? [];
+  const entry = within(client, 4, 5)[0];
+  const leans: readonly AssumptionKey[] = [...(entry?.writer.leans ?? []), "framework.inquiry"];
+  if (entry?.content.kind === "prior") return { value: 0, leans };
+  return { value: bytesIn(client, 5)[4] ?? null, leans };
+};
+
+/** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
+const emptyClient = (machine: Machine): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
+  const client = machine.looks["after-completion"]?.client ?? [];
+  const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
+  if (client.some((entry) => entry.content.kind === "prior")) return { empty: true, leans };
+  if (client.some((entry) => entry.content.kind === "payload")) return { empty: false, leans };
+  const bytes = client.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
+  if (bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, leans };
+  return { empty: bytes.length === 0 || bytes.includes(null) ? null : true, leans };
+};
+
+export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
+  if (outcome.of === "status") {
+    const ok = flipped(assumptions, "device.status") !== "refused";
+    return judged(agreed(ok === outcome.ok), { of: "status", ok });
+  }
+  if (outcome.of === "next-inquiry") {
+    const { value, leans } = additionalLength(machine);
+    const length = value === null ? null : value + 5;
+    const prediction: Prediction = { of: "next-inquiry", length };
+    return length === null ? judged("unknown", prediction) : judged(agreed(length === outcome.length), prediction, { leans });
+  }
+  const { empty, leans } = emptyClient(machine);
+  const prediction: Prediction = { of: "disk", empty };
+  if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
+  if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
+  const failed = flipped(assumptions, "device.status") === "refused" || empty === true;
+  if (empty === null && !failed) return judged("unknown", prediction);
+  return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
+};

@@ -1,0 +1,28 @@
+/** Addresses, lengths and the engine against the path that the replay took. */
+import { flipped, type Setting } from "../assumption.ts";
+import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import type { Machine } from "../machine.ts";
+import type { AddressObservation, EngineObservation, LengthObservation } from "../observation.ts";
+
+export const compareAddress = (machine: Machine, { point, value, digits }: AddressObservation): Judged => {
+  const address = machine.path[point]?.address ?? null;
+  const prediction: Prediction = { of: "address", address };
+  if (address === null) return judged("unknown", prediction);
+  if (address === "elsewhere") return judged(agreed(value !== machine.path.dispatched?.address), prediction);
+  const leans = digits <= 8 && address >> 32n !== value >> 32n ? (["observer.print"] as const) : [];
+  return judged(agreed(address === value), prediction, { leans });
+};
+
+export const compareLength = (machine: Machine, { point, value }: LengthObservation): Judged => {
+  const length = point === "counted" ? machine.moved : (machine.path[point]?.length ?? null);
+  const prediction: Prediction = { of: "length", length };
+  return length === null ? judged("unknown", prediction) : judged(agreed(length === value), prediction);
+};
+
+export const compareEngine = (machine: Machine, { source }: EngineObservation, assumptions: Setting): Judged => {
+  const runs = machine.milestones.includes("transfer");
+  const predicted = flipped(assumptions, "controller.source") === "other" ? ("other" as const) : ("staging" as const);
+  const prediction: Prediction = { of: "engine", runs, source: predicted };
+  if (!runs) return judged("mismatch", prediction);
+  return judged(agreed(source === null || source === predicted), prediction);
+};

@@ -1,0 +1,22 @@
+/** Collects what was observed of a task from its events and from what was told. */
+import type { Observation } from "./observation.ts";
+import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
+import { disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
+import { addresses, engines, lengths, orders } from "./observe/path.ts";
+import type { Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** Everything of a task that a replay can be held against. */
+export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] => [
+  ...addresses(task),
+  ...lengths(task),
+  ...deviceBytes(task),
+  ...hostBytes(task),
+  ...toldBytes(task),
+  ...orders(task),
+  ...engines(task),
+  ...statuses(task),
+  ...disks(task),
+  ...nextInquiry(task, timeline),
+  ...faults(task),
+];

@@ -1,0 +1,96 @@
+/** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
+import type { DumpEvent, Event } from "../event.ts";
+import { isSeen } from "../evidence.ts";
+import type { Moment } from "../machine.ts";
+import type { BytesObservation, Observation } from "../observation.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+
+/** Times at which a host line may have looked, from its place among the task's other lines of the same log. */
+const momentsOf = (task: Task, event: Event): readonly Moment[] => {
+  const reply = eventOf(task, "reply");
+  const complete = eventOf(task, "complete");
+  const after = (other: Event | undefined) => other !== undefined && before(other, event).verdict === "yes";
+  const ahead = (other: Event | undefined) => other !== undefined && before(event, other).verdict === "yes";
+  if (after(complete) && after(reply)) return ["after-completion"];
+  if (ahead(complete) && after(reply)) return ["after-data"];
+  return ["after-data", "after-completion"];
+};
+
+const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantages" | "vantageBy" | "who"> => {
+  if (dump.owner === "client") return { who: "client", vantages: ["client"], vantageBy: "words" };
+  const taken = eventsOf(task, "data-buffer").some(
+    (call) => isSeen(call.address) && isSeen(dump.address) && call.address.value === dump.address.value,
+  );
+  if (taken) return { who: "dext", vantages: ["data-buffer"], vantageBy: "address" };
+  if (dump.owner === "data-buffer") return { who: "dext", vantages: ["data-buffer", "client"], vantageBy: "words" };
+  return { who: "dext", vantages: ["data-buffer", "client", "private"], vantageBy: "nothing" };
+};
+
+/** Dumps on the host. Of several the early ones show what was left in memory and are not about the transfer. */
+export const hostBytes = (task: Task): readonly Observation[] => {
+  const reply = eventOf(task, "reply");
+  const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes));
+  const late = dumps.filter((dump) => reply === undefined || before(dump, reply).verdict !== "yes");
+  const shown = late.length > 0 ? late : dumps;
+  const seen = shown.flatMap((dump): readonly Observation[] =>
+    isSeen(dump.bytes)
+      ? [{ kind: "bytes", bytes: dump.bytes.value, moments: momentsOf(task, dump), timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes", evidence: [dump.bytes.at], ...vantageOf(task, dump) }]
+      : [],
+  );
+  const clients = eventsOf(task, "client").flatMap((client): readonly Observation[] =>
+    isSeen(client.bytes)
+      ? [
+          {
+            kind: "bytes",
+            who: "client",
+            bytes: client.bytes.value,
+            vantages: ["client"],
+            moments: ["after-completion"],
+            timed: true,
+            vantageBy: "words",
+            evidence: [client.bytes.at],
+          },
+        ]
+      : [],
+  );
+  return [...seen, ...clients];
+};
+
+/** Staging dumps: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
+export const deviceBytes = (task: Task): readonly Observation[] =>
+  eventsOf(task, "stage").flatMap((stage): readonly Observation[] =>
+    isSeen(stage.bytes)
+      ? [
+          {
+            kind: "bytes",
+            who: "device",
+            bytes: stage.bytes.value,
+            vantages: ["staging"],
+            moments: ["after-data"],
+            timed: true,
+            vantageBy: "words",
+            evidence: [stage.bytes.at],
+          },
+        ]
+      : [],
+  );
+
+export const toldBytes = (task: Task): readonly Observation[] =>
+  task.told.flatMap((fact): readonly Observation[] => {
+    if (fact.saw === "0-byte-disk") return [];
+    const length = requestOf(task).length ?? 0;
+    const bytes = fact.saw === "zeros" ? new Array<number>(length).fill(0) : fact.saw;
+    return [
+      {
+        kind: "bytes",
+        who: fact.by,
+        bytes,
+        vantages: fact.by === "client" ? ["client"] : ["data-buffer", "client", "private"],
+        moments: ["after-data", "after-completion"],
+        timed: false,
+        vantageBy: "nothing",
+        evidence: [{ origin: "told", fact: fact.text }],
+      },
+    ];
+  });

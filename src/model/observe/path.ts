@@ -1,0 +1,51 @@
+/** What lines show of the path: addresses and lengths on their way to the engine, the engine itself, and the order of completion and reply. */
+import { type Citation, isSeen } from "../evidence.ts";
+import type { Observation } from "../observation.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, type Task } from "../task.ts";
+
+export const addresses = (task: Task): readonly Observation[] =>
+  eventOf(task, "dispatch")?.iova == null
+    ? []
+    : eventsOf(task, "submit", "receive", "transfer").flatMap((event): readonly Observation[] => {
+        const shown = event.kind === "transfer" ? event.destination : event.iova;
+        if (!isSeen(shown)) return [];
+        const point = event.kind === "submit" ? "submitted" : event.kind === "receive" ? "received" : "engine";
+        const digits = event.kind === "receive" ? event.iovaDigits : 16;
+        return [{ kind: "address", point, value: shown.value, digits, evidence: [shown.at] }];
+      });
+
+export const lengths = (task: Task): readonly Observation[] =>
+  eventOf(task, "dispatch")?.length == null
+    ? []
+    : eventsOf(task, "submit", "receive", "transfer").flatMap((event): readonly Observation[] => {
+        const point = event.kind === "submit" ? "submitted" : event.kind === "receive" ? "received" : "engine";
+        const shown: Observation[] = isSeen(event.length)
+          ? [{ kind: "length", point, value: event.length.value, evidence: [event.length.at] }]
+          : [];
+        const counted: Observation[] =
+          event.kind === "transfer" && isSeen(event.count)
+            ? [{ kind: "length", point: "counted", value: event.count.value, evidence: [event.count.at] }]
+            : [];
+        return [...shown, ...counted];
+      });
+
+export const orders = (task: Task): readonly Observation[] => {
+  const complete = eventOf(task, "complete");
+  if (complete === undefined) return [];
+  const replies = eventsOf(task, "reply", "device-reply");
+  const late = replies.find((reply) => before(complete, reply).verdict === "yes");
+  if (late !== undefined) return [{ kind: "order", completion: "before-reply", evidence: [complete.at, late.at] }];
+  const early = replies.find((reply) => before(reply, complete).verdict === "yes");
+  return early === undefined ? [] : [{ kind: "order", completion: "after-reply", evidence: [early.at, complete.at] }];
+};
+
+export const engines = (task: Task): readonly Observation[] => {
+  const staged = eventOf(task, "stage")?.address;
+  return eventsOf(task, "transfer").map((transfer): Observation => {
+    const known = isSeen(transfer.source) && isSeen(staged) && task.direction === "data-in";
+    const source = known ? (transfer.source?.value === staged.value ? "staging" : "other") : null;
+    const at: readonly Citation[] = known && isSeen(transfer.source) ? [transfer.source.at, staged.at] : [transfer.at];
+    return { kind: "engine", source, evidence: at };
+  });
+};
