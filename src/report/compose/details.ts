@@ -1,0 +1,72 @@
+/** The best explanations one by one: what each says happened, what speaks for and against it, and on whose word it leans. */
+import { assumed, type Block, cause, type Content, heading, muted, paragraph, strong, type TermRow, terms, text, verdict } from "../document.ts";
+import type { Report, ReportDiagnosis, ReportEvidence } from "../schema.ts";
+import { causesOf, cite, everything, prose } from "../wording.ts";
+import type { Section } from "./section.ts";
+
+/** Explanations that are told in full; of merely possible ones fewer, since the next observation decides anyway. */
+const BEST = 3;
+const BEST_POSSIBLE = 2;
+/** Citations of one kind. */
+const CITED = 5;
+const LEDGER_ROWS = 8;
+
+type LedgerRow = ReportDiagnosis["ledger"][number];
+
+const capped = (parts: readonly Content[], limit: number, noun: string): readonly Content[] =>
+  parts.length <= limit ? parts : [...parts.slice(0, limit), [muted(`${parts.length - limit} more ${noun}, `), ...everything]];
+
+const cited = (name: string, evidence: readonly ReportEvidence[], none: string): TermRow => ({
+  term: [muted(name)],
+  content: evidence.length === 0 ? [[muted(none)]] : capped(evidence.map(cite), CITED, "lines"),
+});
+
+const missing = ({ missing: all }: ReportDiagnosis): readonly TermRow[] =>
+  all.length === 0 ? [] : [{ term: [muted("missing")], content: capped(all.map(prose), CITED, "observations") }];
+
+const assumptions = ({ assumes }: ReportDiagnosis): readonly TermRow[] =>
+  assumes.length === 0
+    ? []
+    : [{ term: [muted("leans on")], content: assumes.map(({ sentence, authority }) => [assumed(sentence), muted(` Authority: ${authority}.`)]) }];
+
+const ledgerRow = ({ vantage, offset, bytes, writer, overwrote }: LedgerRow): Content => [
+  { role: "bytes", text: bytes },
+  text(offset === 0 ? "  " : `  at byte ${offset} of `),
+  strong(vantage),
+  text(": "),
+  ...prose(writer),
+  ...(overwrote === null ? [] : [text(" Before it: "), { role: "bytes" as const, text: overwrote }, text(".")]),
+];
+
+const ledger = ({ ledger: rows }: ReportDiagnosis): readonly TermRow[] =>
+  rows.length === 0 ? [] : [{ term: [muted("bytes")], content: capped(rows.map(ledgerRow), LEDGER_ROWS, "ranges") }];
+
+const detail = (diagnosis: ReportDiagnosis): readonly Block[] => [
+  heading(3, cause(causesOf(diagnosis)), text("  "), verdict(diagnosis.verdict), muted(diagnosis.shown ? "  shown by a line" : "  not shown by a line")),
+  paragraph(...prose(diagnosis.sentence)),
+  terms([
+    cited("for", diagnosis.for, "nothing beyond being consistent"),
+    cited("against", diagnosis.against, "nothing"),
+    ...missing(diagnosis),
+    ...assumptions(diagnosis),
+    ...ledger(diagnosis),
+    { term: [muted("remedy")], content: [prose(diagnosis.remedy)] },
+  ]),
+];
+
+const chosen = ({ diagnoses }: Report): readonly ReportDiagnosis[] => {
+  const settled = diagnoses.filter(({ verdict: word }) => word === "confirmed" || word === "likely");
+  return settled.length > 0 ? settled.slice(0, BEST) : diagnoses.slice(0, BEST_POSSIBLE);
+};
+
+export const details: Section = (report) => {
+  const best = chosen(report);
+  if (best.length === 0) return [];
+  const others = report.diagnoses.length - best.length;
+  return [
+    heading(2, text(best.length === 1 ? "The best of them" : `The best ${best.length} of them`)),
+    ...best.flatMap(detail),
+    ...(others > 0 ? [paragraph(muted(`The other ${others} `), ...everything)] : []),
+  ];
+};
+
