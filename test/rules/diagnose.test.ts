@@ -88,3 +88,8 @@ it("says nothing of a healthy task", () => {
   const { verdict, assessed, discrepancies, ruledOut } = diagnose(log.timeline());
   expect({ verdict, assessed, discrepancies, ruledOut }).toEqual({ verdict: "nothing-wrong", assessed: "bytes", discrepancies: [], ruledOut: [] });
 });
+
+it("says nothing of a device that has fewer bytes than were asked for", () => {
+  const log = new Log().dispatch({ length: 255, opcode: 0x12 }).receive(undefined, 255).stage(PAYLOAD).engine(0x228bb800n, undefined, 6).reply();
+  expect(diagnose(log.timeline()).discrepancies).toEqual([]);
+});

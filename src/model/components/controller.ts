@@ -23,9 +23,21 @@ const stagedContent = (scene: Scene, length: number): Content => {
   return { kind: "bytes", bytes: fit(shown, length) };
 };
 
+/** Bytes that the firmware says it staged; a device may have fewer than were asked for, which is no fault. */
+const stagedLength = (task: Task): number | null =>
+  eventsOf(task, "stage").flatMap(({ length, bytes }) => length?.value ?? bytes?.value?.length ?? [])[0] ?? null;
+
+/** The length of a read is what was asked for, cut to what the device has; unknown where no line shows the latter. */
+const lengthOf = (task: Task, asked: number | null): number | null => {
+  if (task.direction === "data-out" || asked === null) return asked;
+  const staged = stagedLength(task);
+  return staged === null ? null : Math.min(asked, staged);
+};
+
 const stage = (scene: Scene): readonly Effect[] => {
   if (scene.task.direction !== "data-in") return [];
-  const length = requestOf(scene.task).length ?? 0;
+  const asked = requestOf(scene.task).length ?? 0;
+  const length = lengthOf(scene.task, asked) ?? asked;
   const writer = { step: "staging" as const, at: stagedBytes(scene.task)?.at ?? null, leans: [], from: null };
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
 };
@@ -38,8 +50,8 @@ const transfer = (scene: Scene): readonly Effect[] => {
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const from = flipped(assumptions, "controller.source") === "other" ? "other" : task.direction === "data-in" ? "staging" : "client";
   return [
-    { kind: "pass", point: "engine", element: received },
-    { kind: "move", count: received.length },
+    { kind: "pass", point: "engine", element: { ...received, length: lengthOf(task, received.length) } },
+    { kind: "move", count: lengthOf(task, received.length) },
     { kind: "dma", from, element: received, at },
   ];
 };
