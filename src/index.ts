@@ -56,7 +56,10 @@ export interface Analysis {
   finish(): Outcome;
 }
 
-const outcomeOf = (parsed: readonly ParsedCapture[], { given = [], platform = "unknown" }: AnalysisOptions): Outcome => {
+const outcomeOf = (
+  parsed: readonly ParsedCapture[],
+  { given = [], platform = "unknown" }: AnalysisOptions,
+): Outcome => {
   const captures = parsed.map(({ capture }) => capture);
   const events = parsed.flatMap((one) => one.events);
   const timeline = correlate(captures, events, given, platform);
@@ -64,7 +67,9 @@ const outcomeOf = (parsed: readonly ParsedCapture[], { given = [], platform = "u
   return {
     report: assemble(diagnose(timeline)),
     source: (capture, line) => texts.get(capture)?.get(line),
-    unread: parsed.flatMap(({ capture, unreadLines }) => unreadLines.map((line) => ({ capture: capture.name, ...line }))),
+    unread: parsed.flatMap(({ capture, unreadLines }) =>
+      unreadLines.map((line) => ({ capture: capture.name, ...line })),
+    ),
   };
 };
 
@@ -85,7 +90,11 @@ export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
         },
       };
     },
-    finish: () => outcomeOf([...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1)), options),
+    finish: () =>
+      outcomeOf(
+        [...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1)),
+        options,
+      ),
   };
 };
 

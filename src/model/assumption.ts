@@ -37,7 +37,13 @@ export type AssumptionKey =
   | "observer.command";
 
 /** Who says so, from firm to weak. */
-export type AuthorityGrade = "header" | "open-source" | "measurement" | "third-party" | "vendor-statement" | "inference";
+export type AuthorityGrade =
+  | "header"
+  | "open-source"
+  | "measurement"
+  | "third-party"
+  | "vendor-statement"
+  | "inference";
 
 export interface Authority {
   readonly grade: AuthorityGrade;

@@ -4,16 +4,7 @@ import type { Effect, Machine } from "./machine.ts";
 import type { Task } from "./task.ts";
 
 /** The steps of a task's data path, in the order in which the contract wants them. */
-export const steps = [
-  "prepare",
-  "dispatch",
-  "submit",
-  "fetch",
-  "stage",
-  "transfer",
-  "reply",
-  "complete",
-] as const;
+export const steps = ["prepare", "dispatch", "submit", "fetch", "stage", "transfer", "reply", "complete"] as const;
 
 export type Step = (typeof steps)[number];
 

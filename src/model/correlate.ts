@@ -2,13 +2,14 @@
  * Events of all captures become a timeline: tasks with their joins, the controller's set-up, and what belongs to no task.
  * The order in which captures are given does not matter.
  */
+
+import { DATA_OUT } from "./commands.ts";
 import { groupDevice } from "./correlate/device.ts";
 import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
 import { placeClients, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { joinSides } from "./correlate/join.ts";
-import { DATA_OUT } from "./commands.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -21,7 +22,8 @@ const LATER = new Set<EventKind>(["fault", "client"]);
 
 const directionOf = (task: Task): Direction => {
   for (const event of task.events) {
-    const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.direction : null;
+    const shown =
+      event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.direction : null;
     if (shown?.value != null) return shown.value;
   }
   const opcode = opcodeOf(task);
@@ -29,24 +31,31 @@ const directionOf = (task: Task): Direction => {
 };
 
 /** Events of one side, capture by capture in the order of their names. */
-const bySide = (events: readonly Event[], captures: readonly Capture[], device: boolean): readonly (readonly Event[])[] =>
+const bySide = (
+  events: readonly Event[],
+  captures: readonly Capture[],
+  device: boolean,
+): readonly (readonly Event[])[] =>
   [...captures]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((capture) =>
       events.filter(
         (event) =>
-          event.capture === capture.index && (event.side === "device") === device && !SETUP.has(event.kind) && !LATER.has(event.kind),
+          event.capture === capture.index &&
+          (event.side === "device") === device &&
+          !SETUP.has(event.kind) &&
+          !LATER.has(event.kind),
       ),
     );
 
 /** `200`, `200#2` for the second use of an id, `?1` without one. */
 const named = (drafts: readonly Draft[]): readonly Task[] => {
   const uses = new Map<string, number>();
-  let nameless = 0;
   return drafts.map((task) => {
-    const use = task.id === null ? 0 : (uses.get(task.id) ?? 0) + 1;
-    if (task.id !== null) uses.set(task.id, use);
-    const ref = task.id === null ? `?${(nameless += 1)}` : use === 1 ? task.id : `${task.id}#${use}`;
+    const name = task.id ?? "?";
+    const use = (uses.get(name) ?? 0) + 1;
+    uses.set(name, use);
+    const ref = task.id === null ? `?${use}` : use === 1 ? name : `${name}#${use}`;
     const bare: Task = { ref, id: task.id, direction: "data-in", events: task.events, joins: task.joins, told: [] };
     return { ...bare, direction: directionOf(bare) };
   });
@@ -57,7 +66,11 @@ const movesData = (task: Task): boolean => {
   if (task.direction === "none") return false;
   const { iova, length } = requestOf(task);
   if (length === 0) return false;
-  return length !== null || iova !== null || task.events.some((event) => event.kind === "stage" || event.kind === "data-buffer");
+  return (
+    length !== null ||
+    iova !== null ||
+    task.events.some((event) => event.kind === "stage" || event.kind === "data-buffer")
+  );
 };
 
 export const correlate = (

@@ -13,5 +13,7 @@ export const expectsData = (task: Task): boolean => {
   const opcode = opcodeOf(task);
   if (opcode !== null) return NEVER_ZERO.has(opcode);
   const complaint = task.told.some((fact) => fact.saw === "zeros" || fact.saw === "0-byte-disk" || allZero(fact.saw));
-  return complaint || eventsOf(task, "client").some((client) => isSeen(client.outcome) && client.outcome.value !== "ok");
+  return (
+    complaint || eventsOf(task, "client").some((client) => isSeen(client.outcome) && client.outcome.value !== "ok")
+  );
 };

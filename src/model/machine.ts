@@ -40,7 +40,13 @@ export type Point = "dispatched" | "submitted" | "received" | "engine";
 
 export type Effect =
   | { readonly kind: "pass"; readonly point: Point; readonly element: Element }
-  | { readonly kind: "write"; readonly buffer: BufferName; readonly length: number; readonly content: Content; readonly writer: Writer }
+  | {
+      readonly kind: "write";
+      readonly buffer: BufferName;
+      readonly length: number;
+      readonly content: Content;
+      readonly writer: Writer;
+    }
   | {
       readonly kind: "copy";
       readonly from: BufferName;
@@ -48,7 +54,12 @@ export type Effect =
       readonly length: number;
       readonly writer: Omit<Writer, "from">;
     }
-  | { readonly kind: "dma"; readonly from: BufferName | "other"; readonly element: Element; readonly at: Citation | null }
+  | {
+      readonly kind: "dma";
+      readonly from: BufferName | "other";
+      readonly element: Element;
+      readonly at: Citation | null;
+    }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }

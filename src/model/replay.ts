@@ -44,7 +44,10 @@ const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
-  const end = script(assumptions).reduce((machine, step) => perform(machine, { task, step, assumptions }), freshMachine);
+  const end = script(assumptions).reduce(
+    (machine, step) => perform(machine, { task, step, assumptions }),
+    freshMachine,
+  );
   // A completion ahead of the data leaves the last look at the very end of the script.
   return apply(end, { kind: "look", moment: "after-completion" });
 };

@@ -27,7 +27,11 @@ export interface Task {
 }
 
 /** The members of the event union that can be of kind `K`; some members share one shape between two kinds. */
-type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L } ? (K & L extends never ? never : E) : never;
+type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
+  ? K & L extends never
+    ? never
+    : E
+  : never;
 
 /** Every event of these kinds, in log order. */
 export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]): readonly EventOf<K>[] =>

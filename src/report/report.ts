@@ -1,8 +1,8 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
-import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
+import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
 import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
@@ -47,11 +47,16 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
   const unplaced = timeline.unplaced.map(({ fact, candidates }) =>
     candidates.length === 0
       ? `Which command is "${fact.text}" about? No task of these captures fits it.`
-      : `Which task is "${fact.text}" about? It fits ${candidates.slice(0, 5).map((task) => task.ref).join(", ")}${candidates.length > 5 ? " and more" : ""}; say so with task:REF.`,
+      : `Which task is "${fact.text}" about? It fits ${candidates
+          .slice(0, 5)
+          .map((task) => task.ref)
+          .join(", ")}${candidates.length > 5 ? " and more" : ""}; say so with task:REF.`,
   );
   const received =
     verdict === "nothing-wrong" && assessed === "path"
-      ? ["What did the host receive? No line shows it; state it with --given observed:dext=… or --given observed:client=…, or log the bytes."]
+      ? [
+          "What did the host receive? No line shows it; state it with --given observed:dext=… or --given observed:client=…, or log the bytes.",
+        ]
       : [];
   return [...unplaced, ...received];
 };
@@ -75,7 +80,13 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       ...discrepancyWords(discrepancy),
       evidence: cite(discrepancy.evidence),
     })),
-    violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({ rule, cause, status, what, evidence: cite(evidence) })),
+    violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
+      rule,
+      cause,
+      status,
+      what,
+      evidence: cite(evidence),
+    })),
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({ cause: cause.id, by: cite(by) })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),

@@ -23,4 +23,5 @@ export type ContractRule = (timeline: Timeline) => readonly ContractFinding[];
 
 const RULES: readonly ContractRule[] = [constraintsRules, dataBufferRules];
 
-export const checkContract = (timeline: Timeline): readonly ContractFinding[] => RULES.flatMap((rule) => rule(timeline));
+export const checkContract = (timeline: Timeline): readonly ContractFinding[] =>
+  RULES.flatMap((rule) => rule(timeline));

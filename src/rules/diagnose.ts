@@ -22,12 +22,18 @@ interface Row {
   readonly findings: readonly Finding[];
 }
 
-const candidateOf = (found: readonly Cause[], accounts: readonly Account[], violation: ContractFinding | null = null): Candidate => {
+const candidateOf = (
+  found: readonly Cause[],
+  accounts: readonly Account[],
+  violation: ContractFinding | null = null,
+): Candidate => {
   const telling = accounts.filter((account) => account.ids.length > 0);
   return {
     causes: found,
     accounts: telling,
-    explains: [...new Set(telling.flatMap((account) => account.ids))].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    explains: [...new Set(telling.flatMap((account) => account.ids))].sort(
+      (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
+    ),
     tasks: [...new Set(telling.map(({ finding }) => finding.bench.task.ref))],
     violation,
   };
@@ -40,7 +46,10 @@ const accountsOf = (suspects: readonly Suspect[], findings: readonly Finding[]):
   });
 
 /** Causes whose effect is unproven stand on the broken rule, beside every discrepancy of bytes or outcome. */
-const unprovenCandidates = (contract: readonly ContractFinding[], { discrepancies }: Anomalies): readonly Candidate[] => {
+const unprovenCandidates = (
+  contract: readonly ContractFinding[],
+  { discrepancies }: Anomalies,
+): readonly Candidate[] => {
   const touched = discrepancies.filter(({ comparison, fact }) => {
     const kind = comparison?.observation.kind;
     return fact !== null || kind === "bytes" || kind === "outcome";
@@ -57,7 +66,11 @@ const unprovenCandidates = (contract: readonly ContractFinding[], { discrepancie
 };
 
 /** Pairs that leave nothing open in a task where every single cause does. */
-const pairsFor = (rows: readonly Row[], suspects: readonly Suspect[], singles: readonly Candidate[]): readonly Candidate[] =>
+const pairsFor = (
+  rows: readonly Row[],
+  suspects: readonly Suspect[],
+  singles: readonly Candidate[],
+): readonly Candidate[] =>
   suspects.flatMap((suspect, at) => {
     const ids = [...suspect.ids.values()];
     if (ids.length < 2 || singles.some((single) => covers(single, ids))) return [];
@@ -67,7 +80,9 @@ const pairsFor = (rows: readonly Row[], suspects: readonly Suspect[], singles: r
         if (!combinable(first.cause, second.cause)) return [];
         const finding = judge([first.cause, second.cause], suspect.bench);
         const account = accountOf(suspect, finding);
-        return finding.outcome === "explains" && account.ids.length === ids.length ? [candidateOf([first.cause, second.cause], [account])] : [];
+        return finding.outcome === "explains" && account.ids.length === ids.length
+          ? [candidateOf([first.cause, second.cause], [account])]
+          : [];
       }),
     );
   });
@@ -81,11 +96,17 @@ const staysContradicted = (row: Row, rows: readonly Row[], suspects: readonly Su
 const contradictions = ({ findings }: Row): readonly Evidence[] =>
   distinct(
     findings.flatMap(({ trial, bench }) =>
-      (trial?.contradictedBy ?? []).slice(0, 1).flatMap((index) => bench.observations[index]?.evidence.filter((one) => one.origin === "observed") ?? []),
+      (trial?.contradictedBy ?? [])
+        .slice(0, 1)
+        .flatMap((index) => bench.observations[index]?.evidence.filter((one) => one.origin === "observed") ?? []),
     ),
   );
 
-const ruledOutOf = (rows: readonly Row[], suspects: readonly Suspect[], contract: readonly ContractFinding[]): Diagnosis["ruledOut"] => {
+const ruledOutOf = (
+  rows: readonly Row[],
+  suspects: readonly Suspect[],
+  contract: readonly ContractFinding[],
+): Diagnosis["ruledOut"] => {
   if (suspects.length === 0) return [];
   const byReplay = rows
     .filter(({ findings }) => findings.every((finding) => finding.outcome === "contradicted"))
@@ -114,10 +135,16 @@ const notAssessableOf = (rows: readonly Row[], contract: readonly ContractFindin
   return [...open, ...rules].sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
 };
 
-const verdictOf = ({ discrepancies }: Anomalies, explanations: readonly Explanation[], assessed: Reach): CaseVerdict => {
+const verdictOf = (
+  { discrepancies }: Anomalies,
+  explanations: readonly Explanation[],
+  assessed: Reach,
+): CaseVerdict => {
   if (discrepancies.length === 0) return assessed === "none" ? "not-assessable" : "nothing-wrong";
   const settled = new Set(
-    explanations.filter(({ word }) => word === "confirmed" || word === "likely").flatMap(({ candidate }) => candidate.explains),
+    explanations
+      .filter(({ word }) => word === "confirmed" || word === "likely")
+      .flatMap(({ candidate }) => candidate.explains),
   );
   if (discrepancies.every(({ id }) => settled.has(id))) return "explained";
   if (settled.size > 0) return "partly-explained";

@@ -22,7 +22,13 @@ export interface Explanation {
   readonly leans: readonly AssumptionKey[];
 }
 
-export type CaseVerdict = "explained" | "partly-explained" | "ambiguous" | "unknown-cause" | "nothing-wrong" | "not-assessable";
+export type CaseVerdict =
+  | "explained"
+  | "partly-explained"
+  | "ambiguous"
+  | "unknown-cause"
+  | "nothing-wrong"
+  | "not-assessable";
 
 /** How far the captures let anybody look. */
 export type Reach = "bytes" | "path" | "none";

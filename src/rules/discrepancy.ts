@@ -55,9 +55,15 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
   }
   for (const { fact, candidates } of timeline.unplaced) {
     const evidence: readonly Evidence[] = [{ origin: "told", fact: fact.text }];
-    const tried = candidates.slice(0, CANDIDATE_CAP).map((task) => benchOf({ ...task, told: [...task.told, fact] }, timeline));
+    const tried = candidates
+      .slice(0, CANDIDATE_CAP)
+      .map((task) => benchOf({ ...task, told: [...task.told, fact] }, timeline));
     const told = tried.flatMap((bench) =>
-      bench.anomalies.filter((index) => bench.observations[index]?.evidence.some((one) => one.origin === "told" && one.fact === fact.text)).map((index) => ({ bench, index })),
+      bench.anomalies
+        .filter((index) =>
+          bench.observations[index]?.evidence.some((one) => one.origin === "told" && one.fact === fact.text),
+        )
+        .map((index) => ({ bench, index })),
     );
     const first = told[0];
     if (first === undefined && candidates.length > 0) continue;

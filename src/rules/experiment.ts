@@ -41,7 +41,10 @@ const SUGGESTIONS = 4;
 const WEIGHT: Readonly<Record<Explanation["word"], number>> = { confirmed: 3, likely: 3, possible: 3, unlikely: 1 };
 
 /** Outcome by outcome, the single causes that predict it. */
-const split = (experiment: Experiment, survivors: readonly Explanation[]): ReadonlyMap<string, readonly Explanation[]> => {
+const split = (
+  experiment: Experiment,
+  survivors: readonly Explanation[],
+): ReadonlyMap<string, readonly Explanation[]> => {
   const groups = new Map<string, Explanation[]>();
   for (const survivor of survivors) {
     const [account] = survivor.candidate.accounts;
@@ -70,7 +73,9 @@ const worth = (experiment: Experiment, groups: ReadonlyMap<string, readonly Expl
 /** The observations that split the survivors best, best first. */
 export const suggest = (timeline: Timeline, explanations: readonly Explanation[]): readonly Suggestion[] => {
   const survivors = explanations.filter(({ candidate }) => candidate.causes.length === 1);
-  const tasks = [...new Set(survivors.flatMap(({ candidate }) => candidate.accounts.map(({ finding }) => finding.bench.task)))];
+  const tasks = [
+    ...new Set(survivors.flatMap(({ candidate }) => candidate.accounts.map(({ finding }) => finding.bench.task))),
+  ];
   return experiments
     .filter((experiment) => experiment.applies(timeline, tasks))
     .map((experiment) => ({ experiment, groups: split(experiment, survivors) }))
@@ -82,7 +87,9 @@ export const suggest = (timeline: Timeline, explanations: readonly Explanation[]
       experiment,
       outcomes: Object.entries(experiment.outcomes).flatMap(([outcome, sentence]) => {
         const members = groups.get(outcome) ?? [];
-        return members.length === 0 ? [] : [{ sentence, causes: members.flatMap(({ candidate }) => candidate.causes.map((cause) => cause.id)) }];
+        return members.length === 0
+          ? []
+          : [{ sentence, causes: members.flatMap(({ candidate }) => candidate.causes.map((cause) => cause.id)) }];
       }),
     }));
 };

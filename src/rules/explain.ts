@@ -10,10 +10,14 @@ import type { Explanation } from "./diagnosis.ts";
 import { silentStep, type Word } from "./verdict.ts";
 
 const key = (evidence: Evidence): string =>
-  evidence.origin === "told" ? evidence.fact : `${evidence.capture}:${evidence.line}:${evidence.column}:${evidence.length}`;
+  evidence.origin === "told"
+    ? evidence.fact
+    : `${evidence.capture}:${evidence.line}:${evidence.column}:${evidence.length}`;
 
 /** The same place is cited once. */
-export const distinct = (all: readonly Evidence[]): readonly Evidence[] => [...new Map(all.map((one) => [key(one), one])).values()];
+export const distinct = (all: readonly Evidence[]): readonly Evidence[] => [
+  ...new Map(all.map((one) => [key(one), one])).values(),
+];
 
 /** Denials that are about this candidate's step. */
 const denials = (candidate: Candidate, timeline: Timeline): readonly NoCallFact[] =>
@@ -23,7 +27,8 @@ const denials = (candidate: Candidate, timeline: Timeline): readonly NoCallFact[
       fact.call === "UserGetDataBuffer" &&
       candidate.causes.some(
         ({ flip }) =>
-          flip.key === "driver.buffer" && (fact.within === null || (flip.value === "taken-in-dispatch") === /ProcessParallelTask/.test(fact.within)),
+          flip.key === "driver.buffer" &&
+          (fact.within === null || (flip.value === "taken-in-dispatch") === /ProcessParallelTask/.test(fact.within)),
       ),
   );
 
@@ -32,7 +37,11 @@ const supports = ({ finding, suspect }: Account): readonly Evidence[] => {
   const { bench, trial } = finding;
   const explained = (trial?.explains ?? []).filter((index) => suspect.ids.has(index));
   const staged = eventOf(bench.task, "stage")?.bytes?.at;
-  return [...finding.shown.flat(), ...explained.flatMap((index) => bench.observations[index]?.evidence ?? []), ...(staged === undefined ? [] : [staged])];
+  return [
+    ...finding.shown.flat(),
+    ...explained.flatMap((index) => bench.observations[index]?.evidence ?? []),
+    ...(staged === undefined ? [] : [staged]),
+  ];
 };
 
 const disputes = ({ finding }: Account): readonly Evidence[] =>
@@ -51,8 +60,13 @@ const leansOf = (candidate: Candidate): readonly AssumptionKey[] => [
 ];
 
 const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeline: Timeline): readonly string[] => {
-  const unseen = candidate.causes.filter((_, index) => !candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0));
-  const steps = candidate.violation === null ? unseen.map((cause) => `no line shows ${cause.missing}`) : ["no source ties the broken rule to what was observed"];
+  const unseen = candidate.causes.filter(
+    (_, index) => !candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0),
+  );
+  const steps =
+    candidate.violation === null
+      ? unseen.map((cause) => `no line shows ${cause.missing}`)
+      : ["no source ties the broken rule to what was observed"];
   const before = leans.includes("memory.untouched") ? ["no line shows the buffer before the transfer"] : [];
   const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform))
     ? [`on ${timeline.platform} a refused write usually stops the machine, and no line shows that`]
@@ -66,7 +80,10 @@ export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeli
   return {
     candidate,
     word,
-    shown: candidate.violation === null ? shownEverywhere(candidate) : candidate.violation.evidence.some((one) => one.origin === "observed"),
+    shown:
+      candidate.violation === null
+        ? shownEverywhere(candidate)
+        : candidate.violation.evidence.some((one) => one.origin === "observed"),
     for: distinct([...(candidate.violation?.evidence ?? []), ...candidate.accounts.flatMap(supports)]),
     against: distinct([...candidate.accounts.flatMap(disputes), ...controls(candidate, timeline), ...denied]),
     missing: missingOf(candidate, leans, timeline),
@@ -78,9 +95,11 @@ export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeli
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
 /** Steps that the explanation needs and no line shows; what speaks against it counts like one more. */
-const unlogged = ({ candidate, shown, against }: Explanation): number => (shown ? 0 : candidate.causes.length) + against.length;
+const unlogged = ({ candidate, shown, against }: Explanation): number =>
+  (shown ? 0 : candidate.causes.length) + against.length;
 
-const commonness = ({ candidate }: Explanation): number => candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
+const commonness = ({ candidate }: Explanation): number =>
+  candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
 
 const ids = ({ candidate }: Explanation): string => candidate.causes.map((cause) => cause.id).join("+");
 

@@ -64,4 +64,3 @@ export const explainsAll = ({ trial, bench }: Finding): boolean =>
 
 /** True if each of the causes is stated by a line of the task. */
 export const isShown = ({ shown }: Finding): boolean => shown.every((citations) => citations.length > 0);
-

@@ -1,8 +1,9 @@
 /** How far the captures let anybody look: at bytes that a receiver got, along the path of a task, or not at all. */
+
+import { showsReceiver } from "../model/observation.ts";
 import type { Task } from "../model/task.ts";
 import { eventOf } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { showsReceiver } from "../model/observation.ts";
 import type { Reach } from "./diagnosis.ts";
 import type { Bench } from "./trial.ts";
 
@@ -14,7 +15,9 @@ const isFollowed = (task: Task): boolean => {
 };
 
 export const reachOf = (benches: readonly Bench[], timeline: Timeline): Reach => {
-  const shows = benches.some(({ task, observations }) => observations.some((observation) => showsReceiver(task, observation)));
+  const shows = benches.some(({ task, observations }) =>
+    observations.some((observation) => showsReceiver(task, observation)),
+  );
   if (shows || (benches.length > 0 && timeline.unplaced.length > 0)) return "bytes";
   return timeline.tasks.some(isFollowed) ? "path" : "none";
 };

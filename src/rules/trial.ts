@@ -63,11 +63,13 @@ export const isDeviceSide = (observation: Observation): boolean => {
 
 /** True if the controller's lines are this task's beyond doubt. */
 export const isJoinedFirmly = ({ joins }: Task): boolean =>
-  joins.every((join) => join.by === "order" || join.certain) && joins.some((join) => join.by !== "order" && join.certain);
+  joins.every((join) => join.by === "order" || join.certain) &&
+  joins.some((join) => join.by !== "order" && join.certain);
 
 /** True if the observation may rule something out. */
 const settles = (task: Task, observation: Observation): boolean =>
-  observation.evidence.some((evidence) => evidence.origin === "observed") && (!isDeviceSide(observation) || isJoinedFirmly(task));
+  observation.evidence.some((evidence) => evidence.origin === "observed") &&
+  (!isDeviceSide(observation) || isJoinedFirmly(task));
 
 /** What the flip does to one observation. */
 const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
@@ -90,7 +92,8 @@ export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
     const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
     return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
   });
-  const where = (effect: Effect): readonly number[] => effects.flatMap((found, index) => (found === effect ? [index] : []));
+  const where = (effect: Effect): readonly number[] =>
+    effects.flatMap((found, index) => (found === effect ? [index] : []));
   const explains = where("explains");
   const silent = machine.refusals.length > 0 && !bench.observations.some((observation) => observation.kind === "fault");
   const bytes = explains.some((index) => bench.observations[index]?.kind === "bytes");

@@ -1,6 +1,7 @@
 /** Which word a candidate earns: confirmed, likely, possible or unlikely, each with the promise of the contract behind it. */
-import { assumptionOf, alternativeOf } from "../model/assumptions.ts";
+
 import type { AuthorityGrade } from "../model/assumption.ts";
+import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
 import { isJoinedFirmly } from "./trial.ts";
@@ -23,7 +24,9 @@ const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cau
 /** Causes with another remedy that explain one of the same discrepancies, or might. */
 const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly Candidate[] => {
   const own = new Set(candidate.explains);
-  const meets = candidates.filter((other) => other.causes.length === 1 && !isUnproven(other) && other.explains.some((id) => own.has(id)));
+  const meets = candidates.filter(
+    (other) => other.causes.length === 1 && !isUnproven(other) && other.explains.some((id) => own.has(id)),
+  );
   return [...meets, ...open].filter((other) => other !== candidate && !oneRemedy(candidate, other));
 };
 
@@ -31,7 +34,9 @@ const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly C
 const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean => {
   const all = due(candidate);
   if (covers(candidate, all)) return false;
-  return candidates.some((other) => other !== candidate && other.causes.length === 1 && !isUnproven(other) && covers(other, all));
+  return candidates.some(
+    (other) => other !== candidate && other.causes.length === 1 && !isUnproven(other) && covers(other, all),
+  );
 };
 
 /** The captures log the cause's step for other tasks and not for these: silence with a positive control. */
@@ -40,8 +45,12 @@ export const silentStep = (candidate: Candidate, timeline: Timeline): boolean =>
     const kind = alternativeOf(flip).loggedAs;
     if (kind === null || kind === "constraints" || shownEverywhere(candidate)) return false;
     const own = new Set(candidate.tasks);
-    const logsElsewhere = timeline.tasks.some((task) => !own.has(task.ref) && task.events.some((event) => event.kind === kind));
-    const logsHere = timeline.tasks.some((task) => own.has(task.ref) && task.events.some((event) => event.kind === kind));
+    const logsElsewhere = timeline.tasks.some(
+      (task) => !own.has(task.ref) && task.events.some((event) => event.kind === kind),
+    );
+    const logsHere = timeline.tasks.some(
+      (task) => own.has(task.ref) && task.events.some((event) => event.kind === kind),
+    );
     return logsElsewhere && !logsHere;
   });
 
@@ -53,7 +62,9 @@ const isProof = (candidate: Candidate): boolean =>
     const observed = [...suspect.ids.keys()].every((index) =>
       bench.observations[index]?.evidence.some((evidence) => evidence.origin === "observed"),
     );
-    return observed && trial.open.length === 0 && trial.leans.every((key) => !WEAK.has(assumptionOf(key).authority.grade));
+    return (
+      observed && trial.open.length === 0 && trial.leans.every((key) => !WEAK.has(assumptionOf(key).authority.grade))
+    );
   });
 
 export const wordFor = (candidate: Candidate, field: Field): Word => {

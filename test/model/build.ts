@@ -64,7 +64,9 @@ export class Log {
     return this;
   }
 
-  dispatch(more: { iova?: bigint; length?: number; task?: string; opcode?: number; direction?: "data-in" | "data-out" } = {}): this {
+  dispatch(
+    more: { iova?: bigint; length?: number; task?: string; opcode?: number; direction?: "data-in" | "data-out" } = {},
+  ): this {
     const { iova: address = IOVA, length = 6, task, opcode, direction } = more;
     const event: Partial<DispatchEvent> = {
       iova: this.#seen(iova(address), HOST),

@@ -4,7 +4,9 @@ import { correlate } from "../../src/model/correlate.ts";
 import { CAPTURES, founding, IOVA, Log, told } from "./build.ts";
 
 const joins = (log: Log) =>
-  log.timeline().tasks.map((task) => ({ ref: task.ref, joins: task.joins.map(({ by, certain }) => `${by}${certain ? "" : "?"}`) }));
+  log
+    .timeline()
+    .tasks.map((task) => ({ ref: task.ref, joins: task.joins.map(({ by, certain }) => `${by}${certain ? "" : "?"}`) }));
 
 describe("joining two logs", () => {
   it("takes an IOVA that only one task of each side has for certain", () => {
@@ -22,12 +24,21 @@ describe("joining two logs", () => {
   });
 
   it("joins nothing where several tasks of both sides share neither address nor length nor id", () => {
-    const log = new Log().dispatch({ length: 8 }).dispatch({ length: 9 }).receive(0x9000_0000n, 5).receive(0xa000_0000n, 4);
+    const log = new Log()
+      .dispatch({ length: 8 })
+      .dispatch({ length: 9 })
+      .receive(0x9000_0000n, 5)
+      .receive(0xa000_0000n, 4);
     expect(joins(log)).toHaveLength(4);
   });
 
   it("names a recycled id by its uses", () => {
-    const log = new Log().dispatch({ task: "200" }).reply().complete().dispatch({ task: "200", iova: IOVA + 0x4000n }).reply();
+    const log = new Log()
+      .dispatch({ task: "200" })
+      .reply()
+      .complete()
+      .dispatch({ task: "200", iova: IOVA + 0x4000n })
+      .reply();
     expect(joins(log).map(({ ref }) => ref)).toEqual(["200", "200#2"]);
   });
 });
@@ -38,7 +49,12 @@ describe("told facts", () => {
   });
 
   it("go to no task where two fit, and both are named", () => {
-    const log = new Log().dispatch().reply().complete().dispatch({ iova: IOVA + 0x4000n }).reply();
+    const log = new Log()
+      .dispatch()
+      .reply()
+      .complete()
+      .dispatch({ iova: IOVA + 0x4000n })
+      .reply();
     const timeline = log.timeline([told("zeros")]);
     expect(timeline.tasks.map((task) => task.told.length)).toEqual([0, 0]);
     expect(timeline.unplaced[0]?.candidates).toHaveLength(2);
@@ -48,6 +64,11 @@ describe("told facts", () => {
 it("does not depend on the order in which captures are given", () => {
   const { events } = founding();
   const straight = correlate(CAPTURES, events, [], "unknown").tasks;
-  const swapped = correlate([...CAPTURES].reverse(), [...events].reverse().sort((a, b) => a.line - b.line), [], "unknown").tasks;
+  const swapped = correlate(
+    [...CAPTURES].reverse(),
+    [...events].reverse().sort((a, b) => a.line - b.line),
+    [],
+    "unknown",
+  ).tasks;
   expect(swapped).toEqual(straight);
 });

@@ -8,12 +8,15 @@ const writer = (step: Writer["step"]): Writer => ({ step, at: null, leans: [], f
 const cells = (ledger: Ledger, size: number): readonly (number | null)[] => {
   const bytes = new Array<number | null>(size).fill(null);
   for (const { offset, content } of ledger) {
-    if (content.kind === "bytes") content.bytes.forEach((byte, index) => (bytes[offset + index] = byte));
+    if (content.kind === "bytes") bytes.splice(offset, content.bytes.length, ...content.bytes);
   }
   return bytes;
 };
 
-const writes = fc.array(fc.record({ offset: fc.nat(20), bytes: fc.array(fc.nat(255), { minLength: 1, maxLength: 12 }) }), { maxLength: 12 });
+const writes = fc.array(
+  fc.record({ offset: fc.nat(20), bytes: fc.array(fc.nat(255), { minLength: 1, maxLength: 12 }) }),
+  { maxLength: 12 },
+);
 
 const run = (all: readonly { offset: number; bytes: readonly number[] }[]): Ledger =>
   all.reduce<Ledger>(
@@ -27,7 +30,7 @@ describe("the byte ledger", () => {
       fc.property(writes, (all) => {
         const ledger = run(all);
         const plain = new Array<number | null>(32).fill(null);
-        for (const { offset, bytes } of all) bytes.forEach((byte, index) => (plain[offset + index] = byte));
+        for (const { offset, bytes } of all) plain.splice(offset, bytes.length, ...bytes);
         expect(cells(ledger, 32)).toEqual(plain);
         ledger.slice(1).forEach((entry, index) => {
           const left = ledger[index] as Entry;

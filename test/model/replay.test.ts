@@ -38,7 +38,10 @@ describe("the bytes of a read task", () => {
     ["a command that is refused", under("device.status", "refused"), "prior", "prior"],
   ];
   it.each(rows)("%s", (_, machine, before, after) => {
-    expect({ before: shown(machine, "after-data", "client"), after: shown(machine, "after-completion", "client") }).toEqual({ before, after });
+    expect({
+      before: shown(machine, "after-data", "client"),
+      after: shown(machine, "after-completion", "client"),
+    }).toEqual({ before, after });
   });
 
   it("names the copy at completion as the writer of the zeros, and the data as what it overwrote", () => {

@@ -18,7 +18,11 @@ describe("the founding case", () => {
 
   it("agrees with itself where nobody tells what the host got", () => {
     const { verdict, assessed, explanations } = diagnose(founding().timeline());
-    expect({ verdict, assessed, explanations }).toEqual({ verdict: "nothing-wrong", assessed: "path", explanations: [] });
+    expect({ verdict, assessed, explanations }).toEqual({
+      verdict: "nothing-wrong",
+      assessed: "path",
+      explanations: [],
+    });
   });
 
   it("is ambiguous with the two facts, and nothing is likely or confirmed", () => {
@@ -47,19 +51,46 @@ describe("one line more", () => {
     [
       "a call of UserGetDataBuffer in the dispatch and a dump of its buffer",
       new Log().dispatch().dataBuffer().receive().stage().reply().dump(ZEROS, { address: 0x16f3a8000n }),
-      { "copied-back-buffer": "likely", "foreign-buffer": "ruled-out", "early-read": "ruled-out", "zero-source": "ruled-out" },
+      {
+        "copied-back-buffer": "likely",
+        "foreign-buffer": "ruled-out",
+        "early-read": "ruled-out",
+        "zero-source": "ruled-out",
+      },
     ],
     [
       "a call of UserGetDataBuffer outside the dispatch",
-      new Log().dispatch().receive().stage().reply().dataBuffer(0x16f3a8000n, false).dump(ZEROS, { address: 0x16f3a8000n }),
+      new Log()
+        .dispatch()
+        .receive()
+        .stage()
+        .reply()
+        .dataBuffer(0x16f3a8000n, false)
+        .dump(ZEROS, { address: 0x16f3a8000n }),
       { "late-data-buffer": "likely" },
     ],
     ["a dump before the reply", new Log().dispatch().dump().receive().stage().reply(), { "early-read": "likely" }],
-    ["staged zeros for an INQUIRY", new Log().dispatch({ opcode: 0x12 }).receive().stage(ZEROS).reply().dump(ZEROS), { "zero-source": "likely" }],
-    ["an engine that reads another buffer", new Log().dispatch().receive().stage().engine(0x228cc000n).reply().dump(ZEROS), { "wrong-dma-source": "likely", "unstarted-dma": "ruled-out" }],
-    ["a completion before the reply", new Log().dispatch().receive().stage().complete().reply().dump(ZEROS), { "early-completion": "likely" }],
+    [
+      "staged zeros for an INQUIRY",
+      new Log().dispatch({ opcode: 0x12 }).receive().stage(ZEROS).reply().dump(ZEROS),
+      { "zero-source": "likely" },
+    ],
+    [
+      "an engine that reads another buffer",
+      new Log().dispatch().receive().stage().engine(0x228cc000n).reply().dump(ZEROS),
+      { "wrong-dma-source": "likely", "unstarted-dma": "ruled-out" },
+    ],
+    [
+      "a completion before the reply",
+      new Log().dispatch().receive().stage().complete().reply().dump(ZEROS),
+      { "early-completion": "likely" },
+    ],
     ["a refusal by the device", new Log().dispatch().receive().reply(false), { "protocol-error": "confirmed" }],
-    ["a private buffer", new Log().dispatch().receive().stage().reply().dump(ZEROS, { owner: "private" }), { "foreign-buffer": "likely" }],
+    [
+      "a private buffer",
+      new Log().dispatch().receive().stage().reply().dump(ZEROS, { owner: "private" }),
+      { "foreign-buffer": "likely" },
+    ],
   ];
   it.each(cases)("%s", (_, log, expected) => {
     expect(words(log.timeline())).toMatchObject(expected);
@@ -86,10 +117,20 @@ describe("an address that arrives changed", () => {
 it("says nothing of a healthy task", () => {
   const log = new Log().dispatch().receive().stage().engine().reply().complete().dump(PAYLOAD);
   const { verdict, assessed, discrepancies, ruledOut } = diagnose(log.timeline());
-  expect({ verdict, assessed, discrepancies, ruledOut }).toEqual({ verdict: "nothing-wrong", assessed: "bytes", discrepancies: [], ruledOut: [] });
+  expect({ verdict, assessed, discrepancies, ruledOut }).toEqual({
+    verdict: "nothing-wrong",
+    assessed: "bytes",
+    discrepancies: [],
+    ruledOut: [],
+  });
 });
 
 it("says nothing of a device that has fewer bytes than were asked for", () => {
-  const log = new Log().dispatch({ length: 255, opcode: 0x12 }).receive(undefined, 255).stage(PAYLOAD).engine(0x228bb800n, undefined, 6).reply();
+  const log = new Log()
+    .dispatch({ length: 255, opcode: 0x12 })
+    .receive(undefined, 255)
+    .stage(PAYLOAD)
+    .engine(0x228bb800n, undefined, 6)
+    .reply();
   expect(diagnose(log.timeline()).discrepancies).toEqual([]);
 });

@@ -64,7 +64,13 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))("%s", (_,
     const { report } = run(sample);
     JSON.stringify(report, (_key, value: unknown) => {
       if (typeof value === "object" && value !== null && "capture" in value && "column" in value) {
-        const { capture, line, column, length, text: cited } = value as { capture: string; line: number; column: number; length: number; text: string };
+        const {
+          capture,
+          line,
+          column,
+          length,
+          text: cited,
+        } = value as { capture: string; line: number; column: number; length: number; text: string };
         expect(lines.get(capture)?.[line - 1]?.slice(column - 1, column - 1 + length)).toBe(cited);
         expect(length).toBe(cited.length);
       }
@@ -88,12 +94,17 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))("%s", (_,
   });
 
   it("loses nothing: every line is understood, noise or unread", () => {
-    for (const { lines, understood, noise, unread } of run(sample).report.captures) expect(understood + noise + unread).toBe(lines);
+    for (const { lines, understood, noise, unread } of run(sample).report.captures)
+      expect(understood + noise + unread).toBe(lines);
   });
 
   it("says nothing new, and confirms nothing new, when a line is taken away", () => {
-    const ruledOut = new Set(Object.entries(straight.words).flatMap(([cause, word]) => (word === "ruled-out" ? [cause] : [])));
-    const confirmed = new Set(Object.entries(straight.words).flatMap(([cause, word]) => (word === "confirmed" ? [cause] : [])));
+    const ruledOut = new Set(
+      Object.entries(straight.words).flatMap(([cause, word]) => (word === "ruled-out" ? [cause] : [])),
+    );
+    const confirmed = new Set(
+      Object.entries(straight.words).flatMap(([cause, word]) => (word === "confirmed" ? [cause] : [])),
+    );
     for (const [at, { name, bytes }] of sample.captures.entries()) {
       const lines = text(bytes).split("\n");
       lines.forEach((line, index) => {

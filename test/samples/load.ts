@@ -1,7 +1,7 @@
 /** Reads the samples: the captures as bytes, the facts, and the truth that was written by hand. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AnalysisOptions, analyze, type Fact, type Outcome, parseFacts, type Platform } from "../../src/index.ts";
+import { type AnalysisOptions, analyze, type Fact, type Outcome, type Platform, parseFacts } from "../../src/index.ts";
 
 const ROOT = join(import.meta.dirname, "../../samples");
 
@@ -55,7 +55,9 @@ export const run = ({ captures, options }: Pick<Sample, "captures" | "options">)
 /** What became of each cause, in the words of the truth files. */
 export const wordsOf = ({ report }: Outcome): ReadonlyMap<string, Word> =>
   new Map<string, Word>([
-    ...report.diagnoses.filter(({ causes }) => causes.length === 1).map(({ causes, verdict }): [string, Word] => [causes[0] ?? "", verdict]),
+    ...report.diagnoses
+      .filter(({ causes }) => causes.length === 1)
+      .map(({ causes, verdict }): [string, Word] => [causes[0] ?? "", verdict]),
     ...report.ruledOut.map(({ cause }): [string, Word] => [cause, "ruled-out"]),
     ...report.notAssessable.map(({ cause }): [string, Word] => [cause, "not-assessable"]),
   ]);

@@ -24,6 +24,8 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))("%s", (_,
   });
 
   it.each(Object.entries(truth.violations))("finds rule %s %s", (rule, status) => {
-    expect(report.violations.filter((violation) => violation.rule === rule).map((violation) => violation.status)).toContain(status);
+    expect(
+      report.violations.filter((violation) => violation.rule === rule).map((violation) => violation.status),
+    ).toContain(status);
   });
 });

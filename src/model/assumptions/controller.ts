@@ -1,6 +1,7 @@
 /** Assumptions about the controller's firmware and about the device behind it. */
-import { allZero } from "../bytes.ts";
+
 import type { Assumption } from "../assumption.ts";
+import { allZero } from "../bytes.ts";
 import { isSeen } from "../evidence.ts";
 import { eventOf, eventsOf } from "../task.ts";
 
@@ -26,7 +27,9 @@ export const controllerAssumptions: readonly Assumption[] = [
           const staged = eventOf(task, "stage")?.address;
           return isSeen(staged)
             ? eventsOf(task, "transfer").flatMap((transfer) =>
-                isSeen(transfer.source) && transfer.source.value !== staged.value ? [transfer.source.at, staged.at] : [],
+                isSeen(transfer.source) && transfer.source.value !== staged.value
+                  ? [transfer.source.at, staged.at]
+                  : [],
               )
             : [];
         },
@@ -37,14 +40,19 @@ export const controllerAssumptions: readonly Assumption[] = [
   {
     key: "device.data",
     sentence: "The device has other data than zeros for this command.",
-    authority: { grade: "inference", source: "a valid reply to INQUIRY, READ CAPACITY or REPORT LUNS is never all zeros (SPC, SBC)" },
+    authority: {
+      grade: "inference",
+      source: "a valid reply to INQUIRY, READ CAPACITY or REPORT LUNS is never all zeros (SPC, SBC)",
+    },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       zeros: {
         variants: () => [null],
         stated: (task) =>
           task.direction === "data-in"
-            ? eventsOf(task, "stage").flatMap((stage) => (isSeen(stage.bytes) && allZero(stage.bytes.value) ? [stage.bytes.at] : []))
+            ? eventsOf(task, "stage").flatMap((stage) =>
+                isSeen(stage.bytes) && allZero(stage.bytes.value) ? [stage.bytes.at] : [],
+              )
             : [],
         loggedAs: null,
       },
@@ -60,7 +68,9 @@ export const controllerAssumptions: readonly Assumption[] = [
         variants: () => [null],
         stated: (task) =>
           eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-            [reply.status, reply.scsiStatus].flatMap((status) => (isSeen(status) && !status.value.ok ? [status.at] : [])),
+            [reply.status, reply.scsiStatus].flatMap((status) =>
+              isSeen(status) && !status.value.ok ? [status.at] : [],
+            ),
           ),
         loggedAs: null,
       },

@@ -45,7 +45,9 @@ const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Param
     const dispatched = eventOf(task, "dispatch")?.iova?.value;
     if (dispatched == null) return [];
     const changed = changes(task, timeline).filter((address) => address !== dispatched);
-    return shownAddresses(task).filter((shown) => changed.includes(shown.value)).map((shown) => shown.at);
+    return shownAddresses(task)
+      .filter((shown) => changed.includes(shown.value))
+      .map((shown) => shown.at);
   },
   loggedAs: null,
 });
@@ -55,7 +57,9 @@ const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
 /** Widths that address registers, scatter elements and bridges are known to have; any other shows itself in a received address. */
 const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 
-const truncations = (task: Task): readonly bigint[] => [...new Set(COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits)))];
+const truncations = (task: Task): readonly bigint[] => [
+  ...new Set(COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits))),
+];
 
 /** IOVAs that were dispatched before this task on the same capture. */
 const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
@@ -150,7 +154,12 @@ export const driverAssumptions: readonly Assumption[] = [
         stated: (task) => {
           const reply = eventOf(task, "reply");
           return eventsOf(task, "cpu-write")
-            .filter((clear) => (clear.fill === null || clear.fill.value === 0) && reply !== undefined && before(reply, clear).verdict === "yes")
+            .filter(
+              (clear) =>
+                (clear.fill === null || clear.fill.value === 0) &&
+                reply !== undefined &&
+                before(reply, clear).verdict === "yes",
+            )
             .map((clear) => clear.at);
         },
         loggedAs: "cpu-write",

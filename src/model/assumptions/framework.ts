@@ -4,7 +4,8 @@ import type { Assumption } from "../assumption.ts";
 export const frameworkAssumptions: readonly Assumption[] = [
   {
     key: "framework.copy-back",
-    sentence: "When a task that reads data completes, the kernel copies the buffer of UserGetDataBuffer over the task's own pages.",
+    sentence:
+      "When a task that reads data completes, the kernel copies the buffer of UserGetDataBuffer over the task's own pages.",
     authority: { grade: "vendor-statement", source: "Apple DTS, offered as a guess about one case" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {},
@@ -18,7 +19,8 @@ export const frameworkAssumptions: readonly Assumption[] = [
   },
   {
     key: "framework.bounce",
-    sentence: "Where the kernel puts a bounce buffer under an IOVA, it copies that buffer to the client's pages at completion.",
+    sentence:
+      "Where the kernel puts a bounce buffer under an IOVA, it copies that buffer to the client's pages at completion.",
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
@@ -28,7 +30,10 @@ export const frameworkAssumptions: readonly Assumption[] = [
   {
     key: "framework.inquiry",
     sentence: "After a 6-byte INQUIRY the kernel asks for the additional length it received plus 5 bytes.",
-    authority: { grade: "open-source", source: "IOSCSITargetDevice.cpp; that its probe also serves this driver is inferred" },
+    authority: {
+      grade: "open-source",
+      source: "IOSCSITargetDevice.cpp; that its probe also serves this driver is inferred",
+    },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {},
   },

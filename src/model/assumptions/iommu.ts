@@ -4,10 +4,12 @@ import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
 
 /** Fault lines of the task with one of these reasons. */
-const faults = (reasons: readonly string[]): Alternative["stated"] => (task: Task) =>
-  eventsOf(task, "fault")
-    .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
-    .map((fault) => fault.reason?.at ?? fault.at);
+const faults =
+  (reasons: readonly string[]): Alternative["stated"] =>
+  (task: Task) =>
+    eventsOf(task, "fault")
+      .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
+      .map((fault) => fault.reason?.at ?? fault.at);
 
 /** Map lines whose rights forbid the device what the task needs. */
 const forbiddingMaps = (task: Task) =>
@@ -41,7 +43,10 @@ export const iommuAssumptions: readonly Assumption[] = [
   {
     key: "iommu.silence",
     sentence: "A device write that the IOMMU refuses leaves no trace in these captures.",
-    authority: { grade: "inference", source: "posted writes carry no completion; Apple silicon usually stops the machine instead" },
+    authority: {
+      grade: "inference",
+      source: "posted writes carry no completion; Apple silicon usually stops the machine instead",
+    },
     platforms: ["intel", "unknown"],
     alternatives: {},
   },

@@ -1,6 +1,7 @@
 /** Assumptions about whoever looked: whose buffer a dump shows, when it was taken, how it was printed, and which command an outcome is about. */
-import { allZero } from "../bytes.ts";
+
 import type { Assumption } from "../assumption.ts";
+import { allZero } from "../bytes.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";

@@ -33,7 +33,12 @@ const deniesObserverFlip = (observation: BytesObservation, assumptions: Setting)
   return flipped(assumptions, "observer.time") === "before-data" && !told && observation.timed;
 };
 
-export const compareBytes = (task: Task, machine: Machine, observation: BytesObservation, assumptions: Setting): Judged => {
+export const compareBytes = (
+  task: Task,
+  machine: Machine,
+  observation: BytesObservation,
+  assumptions: Setting,
+): Judged => {
   const denied = deniesObserverFlip(observation, assumptions);
   const excused = denied ? null : misled(observation, assumptions);
   if (excused !== null) return excused;

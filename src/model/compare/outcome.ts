@@ -7,7 +7,9 @@ import type { OutcomeObservation } from "../observation.ts";
 import { bytesIn } from "./ledger.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
-const additionalLength = (machine: Machine): { readonly value: number | null; readonly leans: readonly AssumptionKey[] } => {
+const additionalLength = (
+  machine: Machine,
+): { readonly value: number | null; readonly leans: readonly AssumptionKey[] } => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const entry = within(client, 4, 5)[0];
   const leans: readonly AssumptionKey[] = [...(entry?.writer.leans ?? []), "framework.inquiry"];
@@ -16,7 +18,9 @@ const additionalLength = (machine: Machine): { readonly value: number | null; re
 };
 
 /** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
-const emptyClient = (machine: Machine): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
+const emptyClient = (
+  machine: Machine,
+): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
   if (client.some((entry) => entry.content.kind === "prior")) return { empty: true, leans };
@@ -35,7 +39,9 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
     const { value, leans } = additionalLength(machine);
     const length = value === null ? null : value + 5;
     const prediction: Prediction = { of: "next-inquiry", length };
-    return length === null ? judged("unknown", prediction) : judged(agreed(length === outcome.length), prediction, { leans });
+    return length === null
+      ? judged("unknown", prediction)
+      : judged(agreed(length === outcome.length), prediction, { leans });
   }
   const { empty, leans } = emptyClient(machine);
   const prediction: Prediction = { of: "disk", empty };

@@ -45,10 +45,16 @@ const stage = (scene: Scene): readonly Effect[] => {
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
   const received = machine.path.received ?? { address: null, length: null };
-  const idle = flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
+  const idle =
+    flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
   if (idle) return [{ kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
-  const from = flipped(assumptions, "controller.source") === "other" ? "other" : task.direction === "data-in" ? "staging" : "client";
+  const from =
+    flipped(assumptions, "controller.source") === "other"
+      ? "other"
+      : task.direction === "data-in"
+        ? "staging"
+        : "client";
   return [
     { kind: "pass", point: "engine", element: { ...received, length: lengthOf(task, received.length) } },
     { kind: "move", count: lengthOf(task, received.length) },
@@ -59,7 +65,9 @@ const transfer = (scene: Scene): readonly Effect[] => {
 export const controller: Component = (scene) => {
   switch (scene.step) {
     case "fetch":
-      return [{ kind: "pass", point: "received", element: scene.machine.path.submitted ?? { address: null, length: null } }];
+      return [
+        { kind: "pass", point: "received", element: scene.machine.path.submitted ?? { address: null, length: null } },
+      ];
     case "stage":
       return stage(scene);
     case "transfer":

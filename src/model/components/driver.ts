@@ -27,7 +27,8 @@ const ownMapping = ({ task }: Scene): Element | null => {
     : null;
 };
 
-const readdress = (flip: Flip): Element["address"] => (typeof flip.parameter === "bigint" ? flip.parameter : "elsewhere");
+const readdress = (flip: Flip): Element["address"] =>
+  typeof flip.parameter === "bigint" ? flip.parameter : "elsewhere";
 
 const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
@@ -46,7 +47,8 @@ const submit = (scene: Scene): readonly Effect[] => {
 const clearView = ({ task, machine }: Scene): readonly Effect[] => {
   const length = requestOf(task).length ?? 0;
   const at = eventOf(task, "cpu-write")?.at ?? null;
-  const buffer = machine.buffers["data-buffer"].length > 0 || eventOf(task, "data-buffer") !== undefined ? "data-buffer" : "private";
+  const buffer =
+    machine.buffers["data-buffer"].length > 0 || eventOf(task, "data-buffer") !== undefined ? "data-buffer" : "private";
   return [
     {
       kind: "write",

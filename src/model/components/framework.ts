@@ -29,7 +29,9 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const size = length ?? 0;
   const shown = leftOver(task);
   const content: Content =
-    shown?.bytes.value != null ? { kind: "bytes", bytes: shown.bytes.value } : { kind: task.direction === "data-out" ? "payload" : "prior" };
+    shown?.bytes.value != null
+      ? { kind: "bytes", bytes: shown.bytes.value }
+      : { kind: task.direction === "data-out" ? "payload" : "prior" };
   const step = task.direction === "data-out" ? ("hand-over" as const) : ("left-over" as const);
   const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
   const pages: Effect[] = (["client", landingOf({ assumptions })] as const).map((buffer) => ({
@@ -51,7 +53,11 @@ const complete = ({ task, assumptions, machine }: Scene): readonly Effect[] => {
     const writer = { step: "copy-back" as const, at, leans: ["framework.copy-back" as const] };
     copied.push({ kind: "copy", from: "data-buffer", to: "client", length, writer });
   }
-  return [{ kind: "complete" }, ...copied, ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const])];
+  return [
+    { kind: "complete" },
+    ...copied,
+    ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const]),
+  ];
 };
 
 export const framework: Component = (scene) => {
@@ -59,4 +65,3 @@ export const framework: Component = (scene) => {
   if (scene.step === "complete") return complete(scene);
   return [];
 };
-

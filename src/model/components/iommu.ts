@@ -20,7 +20,11 @@ const reachable = ({ task, machine }: Scene, { address }: Element): boolean => {
 };
 
 const refuse = (reason: Refusal["reason"], access: Refusal["access"], element: Element): readonly Effect[] => [
-  { kind: "refuse", refusal: { address: element.address, length: element.length ?? 0, access, reason }, leans: ["iommu.silence"] },
+  {
+    kind: "refuse",
+    refusal: { address: element.address, length: element.length ?? 0, access, reason },
+    leans: ["iommu.silence"],
+  },
 ];
 
 /** Bytes of another buffer than the staged one: nobody knows them. */
@@ -39,7 +43,9 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     return targets.map((buffer) => ({ kind: "write", buffer, length, content: otherContent(), writer }));
   }
   const writer = { step: "dma" as const, at: access.at, leans: [] };
-  return machine.buffers.staging.length === 0 ? [] : targets.map((to) => ({ kind: "copy", from: "staging", to, length, writer }));
+  return machine.buffers.staging.length === 0
+    ? []
+    : targets.map((to) => ({ kind: "copy", from: "staging", to, length, writer }));
 };
 
 /** What becomes of one access of the engine. */

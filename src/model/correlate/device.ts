@@ -19,12 +19,15 @@ const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
 
 /** A second staging dump opens a new task once the first one was sent or answered. */
 const isSpent = (task: Draft, event: Event): boolean =>
-  event.kind === "stage" && task.events.some((other) => other.kind === "device-reply" || (other.kind === "transfer" && other.phase === "done"));
+  event.kind === "stage" &&
+  task.events.some((other) => other.kind === "device-reply" || (other.kind === "transfer" && other.phase === "done"));
 
 const join = (task: Draft, event: Event, certain: boolean): void => {
   const shared = sharedLength(task, event);
   if (event.kind !== "stage") return;
-  task.joins.push(shared.length > 0 ? { by: "bytes", certain, evidence: shared } : { by: "order", certain, evidence: [event.at] });
+  task.joins.push(
+    shared.length > 0 ? { by: "bytes", certain, evidence: shared } : { by: "order", certain, evidence: [event.at] },
+  );
 };
 
 /** Drafts in the order of their first lines. */

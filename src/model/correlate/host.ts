@@ -49,7 +49,9 @@ const owner = (desk: Desk, event: Event): Draft | undefined => {
   const { address } = event.kind === "dump" || event.kind === "cpu-write" ? event : { address: null };
   if (!isSeen(address)) return undefined;
   return latest(desk.drafts.slice(-64), (task) =>
-    task.events.some((call) => call.kind === "data-buffer" && isSeen(call.address) && call.address.value === address.value),
+    task.events.some(
+      (call) => call.kind === "data-buffer" && isSeen(call.address) && call.address.value === address.value,
+    ),
   );
 };
 

@@ -48,7 +48,12 @@ const RULES: readonly Rule[] = [
     device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
     firm: true,
   },
-  { by: "iova", host: (task) => known([hostElement(task).iova?.value]), device: (task) => known([deviceElement(task).iova?.value]), firm: true },
+  {
+    by: "iova",
+    host: (task) => known([hostElement(task).iova?.value]),
+    device: (task) => known([deviceElement(task).iova?.value]),
+    firm: true,
+  },
   { by: "task", host: (task) => known([task.id]), device: (task) => known([task.id]), firm: true },
   {
     by: "bytes",
@@ -59,7 +64,12 @@ const RULES: readonly Rule[] = [
     device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
     firm: false,
   },
-  { by: "bytes", host: (task) => known([hostElement(task).length?.value]), device: (task) => known([deviceElement(task).length?.value]), firm: false },
+  {
+    by: "bytes",
+    host: (task) => known([hostElement(task).length?.value]),
+    device: (task) => known([deviceElement(task).length?.value]),
+    firm: false,
+  },
   { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
 ];
 
@@ -81,10 +91,12 @@ const idOf = (task: Draft): Observed<string> | undefined =>
 const reasons = (rule: Rule, host: Draft, device: Draft, certain: boolean): readonly Join[] => {
   const [ours, theirs] = [hostElement(host), deviceElement(device)];
   const addressed = citations(ours.iova, theirs.iova);
-  const sized = isSeen(ours.length) && ours.length.value === theirs.length?.value ? citations(ours.length, theirs.length) : [];
+  const sized =
+    isSeen(ours.length) && ours.length.value === theirs.length?.value ? citations(ours.length, theirs.length) : [];
   const joins: Join[] = [];
   if (rule.by === "task") joins.push({ by: "task", certain, evidence: citations(idOf(host), idOf(device)) });
-  if (ours.iova?.value != null && ours.iova.value === theirs.iova?.value) joins.push({ by: "iova", certain, evidence: addressed });
+  if (ours.iova?.value != null && ours.iova.value === theirs.iova?.value)
+    joins.push({ by: "iova", certain, evidence: addressed });
   if (sized.length > 0) joins.push({ by: "bytes", certain, evidence: sized });
   if (joins.length > 0) return joins;
   const at = [host.events[0]?.at, device.events[0]?.at].filter((place) => place !== undefined);

@@ -35,7 +35,16 @@ export const hostBytes = (task: Task): readonly Observation[] => {
   const shown = late.length > 0 ? late : dumps;
   const seen = shown.flatMap((dump): readonly Observation[] =>
     isSeen(dump.bytes)
-      ? [{ kind: "bytes", bytes: dump.bytes.value, moments: momentsOf(task, dump), timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes", evidence: [dump.bytes.at], ...vantageOf(task, dump) }]
+      ? [
+          {
+            kind: "bytes",
+            bytes: dump.bytes.value,
+            moments: momentsOf(task, dump),
+            timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes",
+            evidence: [dump.bytes.at],
+            ...vantageOf(task, dump),
+          },
+        ]
       : [],
   );
   const clients = eventsOf(task, "client").flatMap((client): readonly Observation[] =>

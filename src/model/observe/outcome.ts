@@ -10,7 +10,13 @@ export const statuses = (task: Task): readonly Observation[] =>
   eventsOf(task, "reply", "device-reply").flatMap((reply) =>
     [reply.status, reply.scsiStatus].flatMap((status): readonly Observation[] =>
       isSeen(status)
-        ? [{ kind: "outcome", outcome: { of: "status", ok: status.value.ok, text: status.value.text }, evidence: [status.at] }]
+        ? [
+            {
+              kind: "outcome",
+              outcome: { of: "status", ok: status.value.ok, text: status.value.text },
+              evidence: [status.at],
+            },
+          ]
         : [],
     ),
   );
@@ -23,7 +29,13 @@ export const disks = (task: Task): readonly Observation[] => [
   ),
   ...task.told.flatMap((fact): readonly Observation[] =>
     fact.saw === "0-byte-disk"
-      ? [{ kind: "outcome", outcome: { of: "disk", value: "0-byte-disk" }, evidence: [{ origin: "told", fact: fact.text }] }]
+      ? [
+          {
+            kind: "outcome",
+            outcome: { of: "disk", value: "0-byte-disk" },
+            evidence: [{ origin: "told", fact: fact.text }],
+          },
+        ]
       : [],
   ),
 ];
@@ -32,7 +44,8 @@ export const disks = (task: Task): readonly Observation[] => [
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
   const own = eventOf(task, "dispatch");
   const opcode = opcodeOf(task);
-  if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || (opcode !== null && opcode !== INQUIRY)) return [];
+  if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || (opcode !== null && opcode !== INQUIRY))
+    return [];
   const followers = timeline.tasks.filter((other) => {
     const dispatch = eventOf(other, "dispatch");
     if (dispatch === undefined || dispatch === own || before(own, dispatch).verdict !== "yes") return false;
@@ -43,7 +56,9 @@ export const nextInquiry = (task: Task, timeline: Timeline): readonly Observatio
   const at = next === undefined ? null : (eventOf(next, "dispatch")?.length?.at ?? null);
   if (next === undefined || length === null || at === null) return [];
   const nextOpcode = opcodeOf(next);
-  const answers = eventsOf(task, "stage").flatMap((stage) => (isSeen(stage.bytes) ? [stage.bytes.value[4] ?? null] : []));
+  const answers = eventsOf(task, "stage").flatMap((stage) =>
+    isSeen(stage.bytes) ? [stage.bytes.value[4] ?? null] : [],
+  );
   const expected = answers.flatMap((additional) => (additional === null ? [] : [additional + 5]));
   // Without a CDB only the two lengths that this rule can give identify the command.
   if (nextOpcode === null ? length !== 5 && !expected.includes(length) : nextOpcode !== INQUIRY) return [];

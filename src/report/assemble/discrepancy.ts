@@ -1,6 +1,6 @@
 /** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
 import { formatBytes } from "../../model/bytes.ts";
-import type { Comparison, Prediction } from "../../model/compare.ts";
+import type { Comparison, Prediction } from "../../model/comparison.ts";
 import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
@@ -15,7 +15,11 @@ interface Words {
   readonly observed: string;
 }
 
-const POINTS = { submitted: "the driver submitted", received: "the controller received", engine: "the DMA engine was given" } as const;
+const POINTS = {
+  submitted: "the driver submitted",
+  received: "the controller received",
+  engine: "the DMA engine was given",
+} as const;
 
 const WHO: Readonly<Record<BytesObservation["who"], string>> = {
   device: "the firmware staged",
@@ -32,7 +36,10 @@ const predictedBytes = (prediction: Prediction): string => {
 const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
   const zero = bytes.every((byte) => byte === 0);
   if (who === "device") return "the firmware staged only zeros for a command whose data are never all zeros";
-  const source = prediction.of === "bytes" && prediction.content === "payload" ? "the device's data belong" : "the firmware had staged other bytes";
+  const source =
+    prediction.of === "bytes" && prediction.content === "payload"
+      ? "the device's data belong"
+      : "the firmware had staged other bytes";
   if (zero) return `${WHO[who]} zeros where ${source}`;
   const at = wrong.length === bytes.length ? "" : ` from byte ${Math.min(...wrong)} on`;
   return `${WHO[who]} other bytes than the firmware staged${at}`;
@@ -43,7 +50,8 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
     return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
   }
   if (outcome.of === "next-inquiry") {
-    const length = prediction.of === "next-inquiry" && prediction.length !== null ? `${prediction.length} bytes` : "more bytes";
+    const length =
+      prediction.of === "next-inquiry" && prediction.length !== null ? `${prediction.length} bytes` : "more bytes";
     return {
       kind: "outcome",
       what: `the INQUIRY that follows asks for ${outcome.length} bytes, so the kernel did not see what the firmware staged`,
@@ -52,7 +60,12 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
     };
   }
   const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
-  return { kind: "outcome", what: `the client met ${met}`, predicted: "a disk with the data that the firmware staged", observed: met };
+  return {
+    kind: "outcome",
+    what: `the client met ${met}`,
+    predicted: "a disk with the data that the firmware staged",
+    observed: met,
+  };
 };
 
 const addressText = (address: unknown): string =>
@@ -67,7 +80,8 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
       return { kind: "address", what, predicted, observed: hex(observation.value) };
     }
     case "length": {
-      const predicted = prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
+      const predicted =
+        prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
       const what =
         observation.point === "counted"
           ? "the DMA engine counted another number of bytes than it was given"
@@ -75,16 +89,36 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
       return { kind: "length", what, predicted, observed: `${observation.value} bytes` };
     }
     case "bytes":
-      return { kind: "bytes", what: whatBytes(observation, comparison), predicted: predictedBytes(prediction), observed: formatBytes(observation.bytes) };
+      return {
+        kind: "bytes",
+        what: whatBytes(observation, comparison),
+        predicted: predictedBytes(prediction),
+        observed: formatBytes(observation.bytes),
+      };
     case "order":
-      return { kind: "order", what: "the task was completed before its reply", predicted: "reply, then completion", observed: "completion, then reply" };
+      return {
+        kind: "order",
+        what: "the task was completed before its reply",
+        predicted: "reply, then completion",
+        observed: "completion, then reply",
+      };
     case "engine":
-      return { kind: "address", what: "the DMA engine reads another buffer than the staged one", predicted: "the staged buffer", observed: "another source" };
+      return {
+        kind: "address",
+        what: "the DMA engine reads another buffer than the staged one",
+        predicted: "the staged buffer",
+        observed: "another source",
+      };
     case "outcome":
       return outcomeWords(observation, prediction);
     case "fault": {
       const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
-      return { kind: "fault", what: `the IOMMU refused an access of the device${where}`, predicted: "no fault", observed: `${observation.reason ?? "a"} fault${where}` };
+      return {
+        kind: "fault",
+        what: `the IOMMU refused an access of the device${where}`,
+        predicted: "no fault",
+        observed: `${observation.reason ?? "a"} fault${where}`,
+      };
     }
   }
 };
@@ -92,7 +126,12 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
 const stray = ({ fault, fact }: Discrepancy): Words => {
   if (fault !== null) {
     const where = fault.address?.value == null ? "" : ` at ${hex(fault.address.value)}`;
-    return { kind: "fault", what: `the IOMMU refused an access${where} that no task here accounts for`, predicted: "no fault", observed: `a fault${where}` };
+    return {
+      kind: "fault",
+      what: `the IOMMU refused an access${where} that no task here accounts for`,
+      predicted: "no fault",
+      observed: `a fault${where}`,
+    };
   }
   const shown = fact?.saw ?? "";
   const saw = typeof shown === "string" ? shown : formatBytes(shown);
@@ -107,4 +146,6 @@ const stray = ({ fault, fact }: Discrepancy): Words => {
 
 /** The words of a discrepancy. */
 export const discrepancyWords = (discrepancy: Discrepancy): Words =>
-  discrepancy.comparison === null ? stray(discrepancy) : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);
+  discrepancy.comparison === null
+    ? stray(discrepancy)
+    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);

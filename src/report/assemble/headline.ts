@@ -4,7 +4,8 @@ import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { discrepancyWords } from "./discrepancy.ts";
 
 /** True if a line of either side shows the bytes that were to be sent. */
-const staged = (tasks: readonly Task[]): boolean => tasks.some((task) => eventsOf(task, "stage").some((stage) => stage.bytes?.value != null));
+const staged = (tasks: readonly Task[]): boolean =>
+  tasks.some((task) => eventsOf(task, "stage").some((stage) => stage.bytes?.value != null));
 
 const reach = ({ assessed, timeline }: Diagnosis): string => {
   const tasks = timeline.tasks.length === 1 ? "the task" : `the ${timeline.tasks.length} tasks`;
@@ -13,7 +14,8 @@ const reach = ({ assessed, timeline }: Diagnosis): string => {
   return `the lines of ${tasks} agree with each other from dispatch to completion, and ${sent}`;
 };
 
-const others = (count: number): string => (count === 0 ? "" : count === 1 ? ", and one more discrepancy" : `, and ${count} more discrepancies`);
+const others = (count: number): string =>
+  count === 0 ? "" : count === 1 ? ", and one more discrepancy" : `, and ${count} more discrepancies`;
 
 export const headlineOf = (diagnosis: Diagnosis): string => {
   const [first, ...rest] = diagnosis.discrepancies;

@@ -43,7 +43,9 @@ const row = (name: string, entry: Entry, cite: Cite): Row => ({
 });
 
 const rowsAt = (looks: Readonly<Partial<Record<Moment, Buffers>>>, cite: Cite): Row[] =>
-  VANTAGES.flatMap(({ name, moment, buffer }) => (looks[moment]?.[buffer] ?? []).map((entry) => row(name, entry, cite)));
+  VANTAGES.flatMap(({ name, moment, buffer }) =>
+    (looks[moment]?.[buffer] ?? []).map((entry) => row(name, entry, cite)),
+  );
 
 /** The ledger of the first task that the explanation is about; empty where no replay stands behind it. */
 export const ledgerRows = ({ candidate }: Explanation, cite: Cite): Row[] => {

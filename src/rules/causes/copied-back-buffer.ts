@@ -14,8 +14,7 @@ export const copiedBackBuffer: Cause = {
   explanation:
     "UserGetDataBuffer hands the driver a buffer of its own and makes it responsible for filling it. A driver that calls it only to look at the data, and still lets the controller write to fBufferIOVMAddr, has two targets for one transfer. The DMA lands where it should, and the copy at completion then replaces it with whatever the buffer holds, which is zeros if nobody wrote it. Writes to the device are not affected, because nothing is copied towards the client.",
   missing: "a call of UserGetDataBuffer inside UserProcessParallelTask",
-  supports:
-    "A logged call of UserGetDataBuffer for the failing task, together with fBufferIOVMAddr at the controller.",
+  supports: "A logged call of UserGetDataBuffer for the failing task, together with fBufferIOVMAddr at the controller.",
   refutes:
     "A later command that depends on the data and got them, or a mapping of the returned buffer at the controller.",
   commonness: 1,

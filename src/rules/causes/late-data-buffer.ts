@@ -17,6 +17,5 @@ export const lateDataBuffer: Cause = {
   supports: "A logged call of UserGetDataBuffer that stands outside the dispatch of its task.",
   refutes: "A later command that depends on the data and got them.",
   commonness: 3,
-  authority:
-    "Header of SCSIControllerDriverKit for the rule; the copy at completion is a statement of Apple DTS.",
+  authority: "Header of SCSIControllerDriverKit for the rule; the copy at completion is a statement of Apple DTS.",
 };

@@ -7,8 +7,7 @@ export const signExtendedIova: Cause = {
   sentence: "Bit 31 of the IOVA is copied into the upper half, and the DMA goes to another address.",
   flip: { key: "driver.address", value: "sign-extended" },
   effect: "established",
-  remedy:
-    "Keep the address in an unsigned 64-bit variable; a cast through a signed 32-bit type copies bit 31 upwards.",
+  remedy: "Keep the address in an unsigned 64-bit variable; a cast through a signed 32-bit type copies bit 31 upwards.",
   remedyClass: "element-address",
   explanation:
     "IOVAs on PCIe often begin at 0x80000000, where bit 31 is set. A single signed 32-bit variable on the way turns such an address into one above 0xffffffff00000000.",

@@ -17,6 +17,5 @@ export const staleIova: Cause = {
   supports: "An address in the submitted element or at the controller that equals an earlier task's IOVA.",
   refutes: "This task's own IOVA at the controller.",
   commonness: 3,
-  authority:
-    "Comparison of logged addresses; IOVAs are recycled on purpose, so an equal address alone proves nothing.",
+  authority: "Comparison of logged addresses; IOVAs are recycled on purpose, so an equal address alone proves nothing.",
 };

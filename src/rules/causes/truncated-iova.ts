@@ -4,8 +4,7 @@ import type { Cause } from "../cause.ts";
 export const truncatedIova: Cause = {
   id: "truncated-iova",
   title: "Truncated IOVA",
-  sentence:
-    "The upper bits of the IOVA are lost on the way to the controller, and the DMA goes to another address.",
+  sentence: "The upper bits of the IOVA are lost on the way to the controller, and the DMA goes to another address.",
   flip: { key: "driver.address", value: "truncated" },
   effect: "established",
   remedy:

@@ -7,8 +7,7 @@ export const unstartedDma: Cause = {
   sentence: "The firmware stages the data and replies, but never starts the DMA engine.",
   flip: { key: "controller.engine", value: "never" },
   effect: "established",
-  remedy:
-    "Start the engine, and reply from its completion, on the path that this command takes through the firmware.",
+  remedy: "Start the engine, and reply from its completion, on the path that this command takes through the firmware.",
   remedyClass: "firmware-transfer",
   explanation:
     "Short or unusual commands often take a path of their own through firmware. If that path stages and replies without starting the engine, the host sees success and an untouched buffer.",

@@ -16,6 +16,5 @@ export const unsyncedBounceBuffer: Cause = {
   supports: "Failures only where the request is unaligned, high or short.",
   refutes: "Data that arrived at the client.",
   commonness: 5,
-  authority:
-    "xnu IOMemoryDescriptor.cpp and IODMACommand.cpp for the nominal copy; a skipped copy is our inference.",
+  authority: "xnu IOMemoryDescriptor.cpp and IODMACommand.cpp for the nominal copy; a skipped copy is our inference.",
 };

@@ -7,8 +7,7 @@ export const writeProtectedMapping: Cause = {
   sentence: "The mapping behind the IOVA forbids the device's access, and the write is refused.",
   flip: { key: "iommu.rights", value: "forbidden" },
   effect: "established",
-  remedy:
-    "Map the buffer for the direction of the transfer: a read needs a descriptor that the device may write.",
+  remedy: "Map the buffer for the direction of the transfer: a read needs a descriptor that the device may write.",
   remedyClass: "own",
   explanation:
     "The direction of the memory descriptor decides what the device may do. A buffer that was prepared for output cannot be written by the device, and a posted write to it is lost without an answer.",

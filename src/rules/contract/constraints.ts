@@ -104,12 +104,20 @@ const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
       evidence: testimony,
     };
   }
-  return { rule, cause: "unreported-constraints", status: "not-assessable", what: missingWindow(startUp), evidence: [] };
+  return {
+    rule,
+    cause: "unreported-constraints",
+    status: "not-assessable",
+    what: missingWindow(startUp),
+    evidence: [],
+  };
 };
 
 const missingWindow = ({ begin, end, steps }: StartUp): string => {
-  if (begin === undefined && end === undefined) return "The captures do not show UserInitializeController; they start after initialisation or do not log it.";
-  if (begin === undefined) return "The captures start inside UserInitializeController, so an earlier call may be missing.";
+  if (begin === undefined && end === undefined)
+    return "The captures do not show UserInitializeController; they start after initialisation or do not log it.";
+  if (begin === undefined)
+    return "The captures start inside UserInitializeController, so an earlier call may be missing.";
   if (end === undefined) return "The captures do not show UserInitializeController return.";
   return steps.length === 0
     ? "No other step of UserInitializeController is logged, so silence about this call says nothing."
@@ -121,7 +129,13 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   const cause = "overridden-constraints-report";
   const [override] = startUp.overrides;
   if (override !== undefined) {
-    return { rule, cause, status: "violated", what: "UserReportHBAConstraints is overridden.", evidence: [override.at] };
+    return {
+      rule,
+      cause,
+      status: "violated",
+      what: "UserReportHBAConstraints is overridden.",
+      evidence: [override.at],
+    };
   }
   const testimony = told(timeline.facts, "override");
   if (testimony.length > 0) {
@@ -137,10 +151,21 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   if (call !== undefined) {
     return { rule, cause, status: "kept", what: "UserReportHBAConstraints is called.", evidence: [call.at] };
   }
-  return { rule, cause, status: "not-assessable", what: "No line speaks of an override or a call of UserReportHBAConstraints.", evidence: [] };
+  return {
+    rule,
+    cause,
+    status: "not-assessable",
+    what: "No line speaks of an override or a call of UserReportHBAConstraints.",
+    evidence: [],
+  };
 };
 
-const folded = (key: string): string => key.toLowerCase().replaceAll(/[^a-z]/g, "").replace(/^k/, "").replace(/key$/, "");
+const folded = (key: string): string =>
+  key
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "")
+    .replace(/^k/, "")
+    .replace(/key$/, "");
 
 const complete = ({ calls }: StartUp): ContractFinding => {
   const rule = "I-07";
@@ -157,9 +182,21 @@ const complete = ({ calls }: StartUp): ContractFinding => {
     return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
   }
   if (refused?.result != null) {
-    return { rule, cause, status: "violated", what: "UserReportHBAConstraints returns an error.", evidence: [refused.result.at] };
+    return {
+      rule,
+      cause,
+      status: "violated",
+      what: "UserReportHBAConstraints returns an error.",
+      evidence: [refused.result.at],
+    };
   }
-  return { rule, cause, status: "not-assessable", what: "No line shows the keys of the constraints report.", evidence: [] };
+  return {
+    rule,
+    cause,
+    status: "not-assessable",
+    what: "No line shows the keys of the constraints report.",
+    evidence: [],
+  };
 };
 
 /** The three rules about the constraints report; nothing is said of a timeline without a host's line. */

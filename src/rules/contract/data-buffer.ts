@@ -20,8 +20,20 @@ const mixed = (task: Task): ContractFinding => {
   }
   const evidence = [call.at, given.at, used.at];
   return used.value === given.value
-    ? { rule, cause, status: "violated", what: `Task ${task.ref} takes a data buffer, and the hardware is given fBufferIOVMAddr.`, evidence }
-    : { rule, cause, status: "kept", what: `Task ${task.ref} takes a data buffer, and the hardware is given another address.`, evidence };
+    ? {
+        rule,
+        cause,
+        status: "violated",
+        what: `Task ${task.ref} takes a data buffer, and the hardware is given fBufferIOVMAddr.`,
+        evidence,
+      }
+    : {
+        rule,
+        cause,
+        status: "kept",
+        what: `Task ${task.ref} takes a data buffer, and the hardware is given another address.`,
+        evidence,
+      };
 };
 
 const late = (task: Task, timeline: Timeline): readonly ContractFinding[] => {
@@ -43,5 +55,7 @@ const late = (task: Task, timeline: Timeline): readonly ContractFinding[] => {
 export const dataBufferRules = (timeline: Timeline): readonly ContractFinding[] =>
   timeline.tasks
     .filter((task) => task.direction === "data-in")
-    .filter((task) => eventsOf(task, "data-buffer").some((call) => call.result?.value == null || call.result.value === 0n))
+    .filter((task) =>
+      eventsOf(task, "data-buffer").some((call) => call.result?.value == null || call.result.value === 0n),
+    )
     .flatMap((task) => [mixed(task), ...late(task, timeline)]);

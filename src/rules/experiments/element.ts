@@ -1,6 +1,7 @@
 /** The scatter element as the hardware gets it. Separates what the driver builds from what the controller makes of it. */
-import type { Experiment } from "../experiment.ts";
+
 import { eventsOf } from "../../model/task.ts";
+import type { Experiment } from "../experiment.ts";
 
 export const element: Experiment = {
   id: "element",

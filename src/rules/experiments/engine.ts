@@ -1,6 +1,7 @@
 /** The DMA engine as programmed, and its own byte counter. Separates the firmware's faults from the platform's. */
-import type { Experiment } from "../experiment.ts";
+
 import { eventsOf } from "../../model/task.ts";
+import type { Experiment } from "../experiment.ts";
 
 export const engine: Experiment = {
   id: "engine",

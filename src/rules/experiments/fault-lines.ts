@@ -4,7 +4,8 @@ import type { Experiment } from "../experiment.ts";
 export const faultLines: Experiment = {
   id: "fault-lines",
   do: "Collect the kernel's lines of the same minute, without a filter on the driver, and look for IOMMU faults (vtd, DART, apciec).",
-  paste: 'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
+  paste:
+    'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
   cost: 0,
   applies: (timeline, tasks) => tasks.length > 0 && !timeline.events.some((event) => event.kind === "fault"),
   predicts: ({ machine }) => {

@@ -1,10 +1,11 @@
 /** How long the INQUIRY is that follows a 6-byte INQUIRY: it shows what the kernel saw without any look at memory (I-52). */
+
+import { NOMINAL } from "../../model/assumption.ts";
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../../model/commands.ts";
 import { compare } from "../../model/compare.ts";
-import type { Experiment } from "../experiment.ts";
 import { observationsOf } from "../../model/observe.ts";
 import { eventsOf, opcodeOf, requestOf } from "../../model/task.ts";
-import { NOMINAL } from "../../model/assumption.ts";
+import type { Experiment } from "../experiment.ts";
 
 export const nextInquiry: Experiment = {
   id: "next-inquiry",
@@ -19,7 +20,9 @@ export const nextInquiry: Experiment = {
     tasks.some((task) => {
       const first = requestOf(task).length === FIRST_INQUIRY_BYTES && (opcodeOf(task) ?? INQUIRY) === INQUIRY;
       const staged = eventsOf(task, "stage").some((stage) => (stage.bytes?.value?.[4] ?? 0) !== 0);
-      const known = observationsOf(task, timeline).some((one) => one.kind === "outcome" && one.outcome.of === "next-inquiry");
+      const known = observationsOf(task, timeline).some(
+        (one) => one.kind === "outcome" && one.outcome.of === "next-inquiry",
+      );
       return first && staged && !known;
     }),
   predicts: ({ task, machine }) => {

@@ -10,7 +10,9 @@ export const order: Experiment = {
     'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %llu, step = %llu, what = %{public}s", __func__, id, atomic_fetch_add(&gStep, 1), "doorbell");',
   ].join("\n"),
   cost: 1,
-  applies: (timeline, tasks) => tasks.length > 0 && !tasks.every((task) => timeline.events.some((event) => event.kind === "complete" && event.task?.value === task.id)),
+  applies: (timeline, tasks) =>
+    tasks.length > 0 &&
+    !tasks.every((task) => timeline.events.some((event) => event.kind === "complete" && event.task?.value === task.id)),
   predicts: ({ trial }) => {
     if (trial.flips.some((flip) => flip.key === "driver.completion")) return "completion-first";
     return trial.flips.some((flip) => flip.key === "observer.time") ? "dump-first" : "in-order";

@@ -1,6 +1,7 @@
 /** Which call produced the pointer that was dumped, where, and when. Separates the causes that are about whose buffer was seen. */
-import type { Experiment } from "../experiment.ts";
+
 import { eventsOf } from "../../model/task.ts";
+import type { Experiment } from "../experiment.ts";
 
 export const pointer: Experiment = {
   id: "pointer",
@@ -12,7 +13,8 @@ export const pointer: Experiment = {
     '       "before completion" /* or: after completion */);',
   ].join("\n"),
   cost: 1,
-  applies: (_, tasks) => tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),
+  applies: (_, tasks) =>
+    tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),
   predicts: ({ trial }) => {
     const values = new Map(trial.flips.map((flip) => [flip.key, flip.value]));
     if (values.get("driver.buffer") === "taken-in-dispatch") return "in-dispatch";
