@@ -158,12 +158,18 @@ export interface DumpEvent extends EventBase {
   readonly owner: "private" | "data-buffer" | "client" | null;
 }
 
+/**
+ * Why an access was refused. `no-access` is a refusal that does not tell an absent entry from a protected one: VT-d
+ * reasons 5 and 6 are reported for both, because an absent second-level entry has neither right (VT-d specification).
+ */
+export type FaultReason = "not-present" | "no-write" | "no-read" | "no-access" | "too-wide" | "requester" | "other";
+
 /** The IOMMU or the bus refused an access of the device. */
 export interface FaultEvent extends EventBase {
   readonly kind: "fault";
   readonly address: Observed<Iova> | null;
   readonly access: Observed<"read" | "write"> | null;
-  readonly reason: Observed<"not-present" | "no-write" | "no-read" | "too-wide" | "requester" | "other"> | null;
+  readonly reason: Observed<FaultReason> | null;
   /** Unit and requester as written, for telling an unrelated device. */
   readonly requester: Observed<string> | null;
   /** False if the unit named in the line cannot be a PCI host adapter's. */

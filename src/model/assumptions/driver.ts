@@ -92,6 +92,17 @@ const earlyCompletions = (task: Task): readonly Citation[] => {
   });
 };
 
+/** Fills with zero after the reply that no dump of zeros precedes: a look before the fill cannot show its effect. */
+const clears = (task: Task): readonly Citation[] => {
+  const reply = eventOf(task, "reply");
+  const dumps = eventsOf(task, "dump");
+  return eventsOf(task, "cpu-write")
+    .filter((clear) => clear.fill === null || clear.fill.value === 0)
+    .filter((clear) => reply !== undefined && before(reply, clear).verdict === "yes")
+    .filter((clear) => dumps.length === 0 || dumps.some((dump) => before(clear, dump).verdict === "yes"))
+    .map((clear) => clear.at);
+};
+
 export const driverAssumptions: readonly Assumption[] = [
   {
     key: "driver.buffer",
@@ -151,17 +162,7 @@ export const driverAssumptions: readonly Assumption[] = [
     alternatives: {
       cleared: {
         variants: once,
-        stated: (task) => {
-          const reply = eventOf(task, "reply");
-          return eventsOf(task, "cpu-write")
-            .filter(
-              (clear) =>
-                (clear.fill === null || clear.fill.value === 0) &&
-                reply !== undefined &&
-                before(reply, clear).verdict === "yes",
-            )
-            .map((clear) => clear.at);
-        },
+        stated: clears,
         loggedAs: "cpu-write",
       },
     },

@@ -24,7 +24,7 @@ export const iommuAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIControllerDriverKit reference, UserProcessParallelTask" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      absent: { variants: () => [null], stated: faults(["not-present"]), loggedAs: null },
+      absent: { variants: () => [null], stated: faults(["not-present", "no-access"]), loggedAs: null },
     },
   },
   {
@@ -35,7 +35,10 @@ export const iommuAssumptions: readonly Assumption[] = [
     alternatives: {
       forbidden: {
         variants: () => [null],
-        stated: (task, timeline) => [...forbiddingMaps(task), ...faults(["no-write", "no-read"])(task, timeline)],
+        stated: (task, timeline) => [
+          ...forbiddingMaps(task),
+          ...faults(["no-write", "no-read", "no-access"])(task, timeline),
+        ],
         loggedAs: null,
       },
     },

@@ -9,7 +9,7 @@ const PAGE_BITS = 14n;
 const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAddress): boolean => {
   const { reason, access, address } = fault;
   if (access !== null && access !== refusal.access) return false;
-  if (reason !== null && reason !== refusal.reason && reason !== "other") return false;
+  if (reason !== null && reason !== refusal.reason && reason !== "no-access" && reason !== "other") return false;
   if (address === null) return true;
   if (refusal.address === "elsewhere") return address !== dispatched;
   if (refusal.address === null) return true;

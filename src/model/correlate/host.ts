@@ -73,7 +73,7 @@ const place = (desk: Desk, event: Event, rank: number): void => {
   const id = event.task?.value ?? null;
   if (event.kind === "dispatch") {
     const previous = id === null ? undefined : desk.byId.get(id);
-    if (previous !== undefined && previous.events.some((other) => other.kind === "reply")) close(desk, previous);
+    if (previous?.events.some((other) => other.kind === "reply")) close(desk, previous);
     open(desk, id, event, rank);
     return;
   }
