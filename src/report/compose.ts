@@ -3,16 +3,16 @@
  * no other place of the project words a report for people.
  */
 import { captures } from "./compose/captures.ts";
-import { discrepancies } from "./compose/discrepancies.ts";
 import { details } from "./compose/details.ts";
+import { discrepancies } from "./compose/discrepancies.ts";
+import { notAssessable, ruledOut } from "./compose/excluded.ts";
 import { headline } from "./compose/headline.ts";
 import { further, next } from "./compose/next.ts";
 import { questions } from "./compose/questions.ts";
-import { notAssessable, ruledOut } from "./compose/excluded.ts";
+import type { ComposeContext, Section } from "./compose/section.ts";
 import { indistinguishable, survivors } from "./compose/survivors.ts";
 import { tasks } from "./compose/tasks.ts";
 import { violations } from "./compose/violations.ts";
-import type { ComposeContext, Section } from "./compose/section.ts";
 import type { Document } from "./document.ts";
 import type { Report } from "./schema.ts";
 

@@ -81,7 +81,9 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-const inline = (role: Role) => (text: string): Inline => ({ role, text });
+const inline =
+  (role: Role) =>
+  (text: string): Inline => ({ role, text });
 
 export const text = inline("text");
 export const strong = inline("strong");

@@ -38,7 +38,11 @@ const markOf = (same: readonly LineEvidence[], primary: LineEvidence | undefined
 const holds = (line: string, { column, text }: LineEvidence): boolean => line.startsWith(text, column - 1);
 
 /** One numbered line with all its marks, or one per span where the line itself is not known. */
-const excerptLines = (cited: readonly LineEvidence[], primary: LineEvidence | undefined, source: Source): readonly ExcerptLine[] => {
+const excerptLines = (
+  cited: readonly LineEvidence[],
+  primary: LineEvidence | undefined,
+  source: Source,
+): readonly ExcerptLine[] => {
   const first = cited[0];
   if (first === undefined) return [];
   const full = source(first.capture, first.line);
@@ -82,7 +86,13 @@ export const excerptsOf = (
   const excerpts = names.flatMap((capture): Excerpt[] => {
     const here = cited.filter((one) => one.capture === capture && fits(one));
     const numbers = [...new Set(here.map(({ line }) => line))].sort((a, b) => a - b);
-    const lines = numbers.flatMap((line) => excerptLines(here.filter((one) => one.line === line), primary, source));
+    const lines = numbers.flatMap((line) =>
+      excerptLines(
+        here.filter((one) => one.line === line),
+        primary,
+        source,
+      ),
+    );
     return lines.length === 0 ? [] : [{ capture, lines }];
   });
   return { excerpts, more: cited.filter((one) => !fits(one)) };

@@ -38,16 +38,23 @@ export const shownCharacters = (text: string): readonly ShownCharacter[] => {
   return characters;
 };
 
+const isHarmless = (text: string): boolean => !HIDDEN.test(text) && !text.includes("::") && !text.includes("##[");
+
 /** The text on one line with every hidden character spelled out; a tab becomes a blank. */
 export const visible = (text: string): string =>
-  shownCharacters(text)
-    .map(({ shown }) => (shown === "\t" ? " " : shown))
-    .join("");
+  isHarmless(text)
+    ? text
+    : shownCharacters(text)
+        .map(({ shown }) => (shown === "\t" ? " " : shown))
+        .join("");
 
 const jsonEscape = (character: string): string =>
   character === "\n"
     ? character
-    : Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join("");
+    : Array.from(
+        { length: character.length },
+        (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
+      ).join("");
 
 /** The same for a finished JSON text, by JSON's own escapes: what it parses to stays the same. */
 export const visibleJson = (json: string): string =>

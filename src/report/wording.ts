@@ -1,13 +1,18 @@
 /** The words that several sections share: counts, places, and what each verdict word and join promises in one line. */
-import { command, type Content, file, type Inline, joined, text, told } from "./document.ts";
+import { type Content, command, file, type Inline, joined, text, told } from "./document.ts";
 import { isLine, type LineEvidence } from "./excerpt.ts";
 import type { Report, ReportDiagnosis, ReportEvidence } from "./schema.ts";
 
 /** `1 line`, `2 lines`. */
-export const count = (number: number, noun: string, plural = `${noun}s`): string => `${number} ${number === 1 ? noun : plural}`;
+export const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${number} ${number === 1 ? noun : plural}`;
 
 /** Names joined by commas. */
-export const names = (words: readonly Inline[]): Content => joined(words.map((word) => [word]), [text(", ")]);
+export const names = (words: readonly Inline[]): Content =>
+  joined(
+    words.map((word) => [word]),
+    [text(", ")],
+  );
 
 /** The causes of an explanation: one id, or two of a pair. */
 export const causesOf = ({ causes }: Pick<ReportDiagnosis, "causes">): string => causes.join(" + ");
@@ -29,17 +34,26 @@ export const prose = (sentence: string): Content =>
   sentence
     .split(VALUES)
     .filter((part) => part !== "")
-    .map((part) => (VALUES.test(part) ? { role: part.startsWith("0x") ? "address" : "bytes", text: part } : text(part)));
+    .map((part) =>
+      VALUES.test(part) ? { role: part.startsWith("0x") ? "address" : "bytes", text: part } : text(part),
+    );
 
 /** Log text in a sentence: a bare value as it is, all else in quotation marks, so that it is not taken for our words. */
 const quoted = (words: string): Content => {
   const short = words.length > QUOTE ? `${words.slice(0, QUOTE).trimEnd()}...` : words;
   const [value, ...others] = prose(short);
-  return value !== undefined && others.length === 0 && value.role !== "text" ? [value] : [{ role: "log", text: `"${short}"` }];
+  return value !== undefined && others.length === 0 && value.role !== "text"
+    ? [value]
+    : [{ role: "log", text: `"${short}"` }];
 };
 
 /** A fact as it was given on the command line, and that no line shows it. */
-export const tellsOf = (given: string): Content => [text("told by "), command("--given"), text(" "), told(given.includes(" ") ? `'${given}'` : given)];
+export const tellsOf = (given: string): Content => [
+  text("told by "),
+  command("--given"),
+  text(" "),
+  told(given.includes(" ") ? `'${given}'` : given),
+];
 
 /** Where a piece of evidence stands, what it says, and why it counts. */
 export const cite = (evidence: ReportEvidence): Content => {
@@ -49,14 +63,20 @@ export const cite = (evidence: ReportEvidence): Content => {
   return [place(evidence), ...(words === "" ? [] : [text(" "), ...quoted(words)]), ...note];
 };
 
+type Join = Report["tasks"][number]["joins"][number];
+
 /** Why lines are taken to be about one task. */
-export const JOIN_REASONS: Record<Report["tasks"][number]["joins"][number]["by"], string> = {
+export const JOIN_REASONS: Record<Join["by"], string> = {
   iova: "the same IOVA",
   bytes: "the same byte count",
   task: "the same task id",
   payload: "the same payload",
   order: "their order alone",
 };
+
+/** Why a cited line belongs to the task. */
+export const joinNote = ({ by, certain }: Pick<Join, "by" | "certain">): string =>
+  certain ? JOIN_REASONS[by] : `taken for the same task by ${JOIN_REASONS[by]}`;
 
 /** What each word promises, short enough to stand under a table. */
 export const PROMISES: Record<ReportDiagnosis["verdict"], string> = {

@@ -1,5 +1,20 @@
 /** What was read: every line accounted for, what was lost, what was told, and whether unread lines could change the verdict. */
-import { aside, type Block, type Column, type Content, file, heading, joined, muted, paragraph, term, type TermRow, terms, text, told } from "../document.ts";
+import {
+  aside,
+  type Block,
+  type Column,
+  type Content,
+  file,
+  heading,
+  joined,
+  muted,
+  paragraph,
+  type TermRow,
+  term,
+  terms,
+  text,
+  told,
+} from "../document.ts";
 import type { Report } from "../schema.ts";
 import { count, place } from "../wording.ts";
 import type { Section } from "./section.ts";
@@ -38,10 +53,14 @@ const LOST: Record<Loss["kind"], (loss: Loss) => string> = {
 };
 
 const losses = (all: readonly Capture[]): readonly Block[] => {
-  const lost = all.flatMap(({ name, lost: some }) => some.map((loss): Content => [text(`${LOST[loss.kind](loss)} at `), place({ capture: name, line: loss.line })]));
+  const lost = all.flatMap(({ name, lost: some }) =>
+    some.map((loss): Content => [text(`${LOST[loss.kind](loss)} at `), place({ capture: name, line: loss.line })]),
+  );
   if (lost.length === 0) return [];
   const more = lost.length - LOSSES;
-  return [aside("warning", ...joined(lost.slice(0, LOSSES), [text("; ")]), text(more > 0 ? `; and ${more} more.` : "."))];
+  return [
+    aside("warning", ...joined(lost.slice(0, LOSSES), [text("; ")]), text(more > 0 ? `; and ${more} more.` : ".")),
+  ];
 };
 
 /** What a line that was not understood could still do to each verdict. */
@@ -57,17 +76,37 @@ const COULD: Record<Report["verdict"], string> = {
 const unread = ({ captures: all, verdict }: Report): readonly Block[] => {
   const some = all.filter((capture) => capture.unread > 0);
   if (some.length === 0) return [];
-  const parts = some.slice(0, SHOWN).map((capture): Content => [text(`${count(capture.unread, "line")} of `), file(capture.name)]);
+  const parts = some
+    .slice(0, SHOWN)
+    .map((capture): Content => [text(`${count(capture.unread, "line")} of `), file(capture.name)]);
   const single = some.length === 1 && some[0]?.unread === 1;
   const fate = single ? " was not understood. It could" : " were not understood. One of them could";
   return [aside("warning", ...joined(parts, [text(" and ")]), text(`${fate} ${COULD[verdict]}.`))];
 };
 
 const testimony = ({ given }: Report): readonly TermRow[] =>
-  given.length === 0 ? [] : [{ term: [muted("told")], content: [[...joined(given.map((fact): Content => [told(fact)]), [text(", ")]), text(". No line shows it: alone it never makes a cause likely and never rules one out.")]] }];
+  given.length === 0
+    ? []
+    : [
+        {
+          term: [muted("told")],
+          content: [
+            [
+              ...joined(
+                given.map((fact): Content => [told(fact)]),
+                [text(", ")],
+              ),
+              text(". No line shows it: alone it never makes a cause likely and never rules one out."),
+            ],
+          ],
+        },
+      ];
 
 const platform = (report: Report): TermRow =>
-  term([muted("platform")], text(report.platform === "unknown" ? "unknown; the captures do not tell, --platform states it" : report.platform));
+  term(
+    [muted("platform")],
+    text(report.platform === "unknown" ? "unknown; the captures do not tell, --platform states it" : report.platform),
+  );
 
 export const captures: Section = (report, { version }) => {
   const more = report.captures.length - SHOWN;
@@ -77,6 +116,10 @@ export const captures: Section = (report, { version }) => {
     ...(more > 0 ? [paragraph(muted(`${count(more, "more capture")}.`))] : []),
     ...losses(report.captures),
     ...unread(report),
-    terms([...testimony(report), platform(report), term([muted("by")], text(`dma-forensics ${version}, report version ${report.schemaVersion}`))]),
+    terms([
+      ...testimony(report),
+      platform(report),
+      term([muted("by")], text(`dma-forensics ${version}, report version ${report.schemaVersion}`)),
+    ]),
   ];
 };

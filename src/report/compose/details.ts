@@ -1,7 +1,22 @@
 /** The best explanations one by one: what each says happened, what speaks for and against it, and on whose word it leans. */
-import { assumed, type Block, cause, type Content, heading, muted, paragraph, strong, type TermRow, terms, text, verdict } from "../document.ts";
+import {
+  assumed,
+  type Block,
+  type Content,
+  cause,
+  heading,
+  joined,
+  muted,
+  paragraph,
+  strong,
+  type TermRow,
+  terms,
+  text,
+  verdict,
+} from "../document.ts";
+import { isLine } from "../excerpt.ts";
 import type { Report, ReportDiagnosis, ReportEvidence } from "../schema.ts";
-import { causesOf, cite, everything, prose } from "../wording.ts";
+import { causesOf, cite, everything, place, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
 
 /** Explanations that are told in full; of merely possible ones fewer, since the next observation decides anyway. */
@@ -14,7 +29,9 @@ const LEDGER_ROWS = 8;
 type LedgerRow = ReportDiagnosis["ledger"][number];
 
 const capped = (parts: readonly Content[], limit: number, noun: string): readonly Content[] =>
-  parts.length <= limit ? parts : [...parts.slice(0, limit), [muted(`${parts.length - limit} more ${noun}, `), ...everything]];
+  parts.length <= limit
+    ? parts
+    : [...parts.slice(0, limit), [muted(`${parts.length - limit} more ${noun}, `), ...everything]];
 
 const cited = (name: string, evidence: readonly ReportEvidence[], none: string): TermRow => ({
   term: [muted(name)],
@@ -27,22 +44,47 @@ const missing = ({ missing: all }: ReportDiagnosis): readonly TermRow[] =>
 const assumptions = ({ assumes }: ReportDiagnosis): readonly TermRow[] =>
   assumes.length === 0
     ? []
-    : [{ term: [muted("leans on")], content: assumes.map(({ sentence, authority }) => [assumed(sentence), muted(` Authority: ${authority}.`)]) }];
+    : [
+        {
+          term: [muted("leans on")],
+          content: assumes.map(({ sentence, authority }) => [assumed(sentence), muted(` Authority: ${authority}.`)]),
+        },
+      ];
 
-const ledgerRow = ({ vantage, offset, bytes, writer, overwrote }: LedgerRow): Content => [
-  { role: "bytes", text: bytes },
-  text(offset === 0 ? "  " : `  at byte ${offset} of `),
-  strong(vantage),
-  text(": "),
-  ...prose(writer),
-  ...(overwrote === null ? [] : [text(" Before it: "), { role: "bytes" as const, text: overwrote }, text(".")]),
-];
+const ledgerRow = ({ vantage, offset, bytes, writer, overwrote, evidence }: LedgerRow): Content => {
+  const at = evidence.filter(isLine).filter((one) => !writer.includes(place(one).text));
+  return [
+    ...prose(bytes),
+    text(offset === 0 ? "  " : `  from byte ${offset} in `),
+    strong(vantage),
+    text(": "),
+    ...prose(writer.replace(/\.$/, "")),
+    ...(at.length === 0
+      ? []
+      : [
+          text(" ("),
+          ...joined(
+            at.map((one) => [place(one)]),
+            [text(", ")],
+          ),
+          text(")"),
+        ]),
+    ...(overwrote === null ? [] : [text("; before it "), ...prose(overwrote)]),
+    text("."),
+  ];
+};
 
 const ledger = ({ ledger: rows }: ReportDiagnosis): readonly TermRow[] =>
   rows.length === 0 ? [] : [{ term: [muted("bytes")], content: capped(rows.map(ledgerRow), LEDGER_ROWS, "ranges") }];
 
 const detail = (diagnosis: ReportDiagnosis): readonly Block[] => [
-  heading(3, cause(causesOf(diagnosis)), text("  "), verdict(diagnosis.verdict), muted(diagnosis.shown ? "  shown by a line" : "  not shown by a line")),
+  heading(
+    3,
+    cause(causesOf(diagnosis)),
+    text("  "),
+    verdict(diagnosis.verdict),
+    muted(diagnosis.shown ? "  shown by a line" : "  not shown by a line"),
+  ),
   paragraph(...prose(diagnosis.sentence)),
   terms([
     cited("for", diagnosis.for, "nothing beyond being consistent"),
@@ -69,4 +111,3 @@ export const details: Section = (report) => {
     ...(others > 0 ? [paragraph(muted(`The other ${others} `), ...everything)] : []),
   ];
 };
-

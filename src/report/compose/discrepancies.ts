@@ -1,9 +1,25 @@
 /** Where prediction and observation part: the log's own lines, both values, who observed it, and what ties the lines together. */
-import type { ComposeContext, Section } from "./section.ts";
-import { type Block, type Content, heading, type Inline, joined, muted, paragraph, strong, term, type TermRow, terms, text } from "../document.ts";
-import { excerptsOf, isLine, type ToldEvidence } from "../excerpt.ts";
+
+import {
+  type Block,
+  type Content,
+  heading,
+  type Inline,
+  joined,
+  muted,
+  paragraph,
+  strong,
+  type TermRow,
+  term,
+  terms,
+  text,
+} from "../document.ts";
+import { isLine, type ToldEvidence } from "../excerpt.ts";
 import type { Report } from "../schema.ts";
-import { cite, count, everything, JOIN_REASONS, place, prose, tellsOf } from "../wording.ts";
+import { cite, everything, JOIN_REASONS, place, prose, tellsOf } from "../wording.ts";
+import { chainOf } from "./chain.ts";
+import { linesOf } from "./lines.ts";
+import type { ComposeContext, Section } from "./section.ts";
 
 type Discrepancy = Report["discrepancies"][number];
 type Join = Report["tasks"][number]["joins"][number];
@@ -27,7 +43,11 @@ const observer = ({ observed, evidence }: Discrepancy): readonly Content[] => {
 const PAIR = /^[0-9A-F?]{2}$/;
 
 /** Predicted and observed byte by byte, or `null` where they are no two byte strings of one length. */
-const aligned = ({ kind, predicted, observed }: Discrepancy): { readonly expected: readonly string[]; readonly seen: readonly string[] } | null => {
+const aligned = ({
+  kind,
+  predicted,
+  observed,
+}: Discrepancy): { readonly expected: readonly string[]; readonly seen: readonly string[] } | null => {
   const expected = predicted.split(" ");
   const seen = observed.split(" ");
   const bytes = kind === "bytes" && [...expected, ...seen].every((byte) => PAIR.test(byte));
@@ -38,7 +58,9 @@ const differs = (discrepancy: Discrepancy): readonly TermRow[] => {
   const bytes = aligned(discrepancy);
   if (bytes === null) return [];
   const unlike = bytes.seen.flatMap((byte, index) => (byte === bytes.expected[index] ? [] : [index]));
-  return unlike.length === 0 ? [] : [term([muted("differs")], text(`${offsets(unlike)} of ${bytes.seen.length}, counted from 0`))];
+  return unlike.length === 0
+    ? []
+    : [term([muted("differs")], text(`${offsets(unlike)} of ${bytes.seen.length}, counted from 0`))];
 };
 
 /** The observed bytes, those apart that are not as predicted. */
@@ -65,8 +87,13 @@ const offsets = (indexes: readonly number[]): string => {
 };
 
 const reason = ({ by, evidence }: Join): Content => {
-  const at = evidence.filter(isLine).slice(0, 2).map((one): Content => [place(one)]);
-  return at.length === 0 ? [text(JOIN_REASONS[by])] : [text(`${JOIN_REASONS[by]} (`), ...joined(at, [text(", ")]), text(")")];
+  const at = evidence
+    .filter(isLine)
+    .slice(0, 2)
+    .map((one): Content => [place(one)]);
+  return at.length === 0
+    ? [text(JOIN_REASONS[by])]
+    : [text(`${JOIN_REASONS[by]} (`), ...joined(at, [text(", ")]), text(")")];
 };
 
 /** What ties the lines of the task together; a join that is inferred says so. */
@@ -76,11 +103,15 @@ const ties = ({ task }: Discrepancy, report: Report): readonly TermRow[] => {
   const inferred = joins.filter(({ certain }) => !certain);
   const content: Content[] = [];
   if (sure.length > 0) content.push([text("by "), ...joined(sure.map(reason), [text(" and ")])]);
-  if (inferred.length > 0) content.push([text("inferred, not certain: by "), ...joined(inferred.map(reason), [text(" and ")])]);
+  if (inferred.length > 0)
+    content.push([text("inferred, not certain: by "), ...joined(inferred.map(reason), [text(" and ")])]);
   return content.length === 0 ? [] : [{ term: [muted("joined")], content }];
 };
 
-const value = (discrepancy: Discrepancy, words: string): Inline => ({ role: discrepancy.kind === "bytes" ? "bytes" : "strong", text: words });
+const value = (discrepancy: Discrepancy, words: string): Inline => ({
+  role: discrepancy.kind === "bytes" ? "bytes" : "strong",
+  text: words,
+});
 
 /** What was observed, and who observed it. */
 const observation = (discrepancy: Discrepancy): readonly Content[] => {
@@ -96,11 +127,10 @@ const compared = (discrepancy: Discrepancy, report: Report): Block =>
     ...ties(discrepancy, report),
   ]);
 
-const full = (discrepancy: Discrepancy, report: Report, { source }: ComposeContext): readonly Block[] => {
-  const { excerpts, more } = excerptsOf(discrepancy.evidence, report.captures.map(({ name }) => name), source);
-  const others = more.length === 0 ? [] : [paragraph(muted(`${count(more.length, "more cited place")}: `), ...joined(more.slice(0, 8).map((one) => [place(one)]), [text(", ")]))];
-  return [...(excerpts.length === 0 ? [] : [{ kind: "excerpt" as const, excerpts }]), ...others, compared(discrepancy, report)];
-};
+const full = (discrepancy: Discrepancy, report: Report, context: ComposeContext): readonly Block[] => [
+  ...linesOf(chainOf(discrepancy, report), report, context),
+  compared(discrepancy, report),
+];
 
 const title = ({ id, what }: Discrepancy): Block => heading(3, strong(id), text("  "), ...prose(what));
 

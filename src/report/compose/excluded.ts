@@ -1,5 +1,5 @@
 /** The causes that do not survive: ruled out, each with its line, or not comparable, each with its reason. Equal reasons are told once. */
-import { cause, type Content, heading, joined, muted, paragraph, terms, text } from "../document.ts";
+import { type Content, cause, heading, joined, muted, paragraph, terms, text } from "../document.ts";
 import type { Report, ReportEvidence } from "../schema.ts";
 import { cite, everything, names, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
@@ -14,7 +14,9 @@ interface Group {
   readonly reason: Content;
 }
 
-const grouped = (parts: readonly { readonly cause: string; readonly key: string; readonly reason: Content }[]): readonly Group[] => {
+const grouped = (
+  parts: readonly { readonly cause: string; readonly key: string; readonly reason: Content }[],
+): readonly Group[] => {
   const groups = new Map<string, Group>();
   for (const part of parts) {
     const known = groups.get(part.key);
@@ -30,7 +32,9 @@ const told = (groups: readonly Group[]): ReturnType<Section> => {
   const rest = groups.slice(REASONS);
   return [
     terms(groups.slice(0, REASONS).map((group) => ({ term: causeNames(group), content: [group.reason] }))),
-    ...(rest.length === 0 ? [] : [paragraph(text("And: "), ...joined(rest.map(causeNames), [text(", ")]), muted("; "), ...everything)]),
+    ...(rest.length === 0
+      ? []
+      : [paragraph(text("And: "), ...joined(rest.map(causeNames), [text(", ")]), muted("; "), ...everything)]),
   ];
 };
 

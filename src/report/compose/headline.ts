@@ -1,8 +1,10 @@
 /** The answer: the verdict word with the case in one sentence, and under it what the captures leave of the causes. */
-import type { Section } from "./section.ts";
-import { cause, command, type Content, heading, joined, paragraph, text, verdict } from "../document.ts";
+
+import { type Content, cause, command, heading, joined, paragraph, text, verdict } from "../document.ts";
+import { isLine } from "../excerpt.ts";
 import type { Report, ReportDiagnosis } from "../schema.ts";
 import { causesOf, count, names, prose } from "../wording.ts";
+import type { Section } from "./section.ts";
 
 /** Names that the answer lists before it refers to the table. */
 const NAMED = 4;
@@ -29,14 +31,19 @@ const explained = ({ diagnoses, discrepancies }: Report): readonly Content[] => 
   const covered = new Set(good.flatMap(({ explains }) => explains));
   const open = discrepancies.filter(({ id }) => !covered.has(id));
   const answers = good.slice(0, 2).map(best);
-  return open.length === 0 ? answers : [...answers, [text(`No likely cause explains ${open.map(({ id }) => id).join(", ")}.`)]];
+  if (open.length === 0) return answers;
+  const which =
+    open.length <= NAMED
+      ? open.map(({ id }) => id).join(", ")
+      : `${open.length} of ${discrepancies.length} discrepancies`;
+  return [...answers, [text(`No likely cause explains ${which}.`)]];
 };
 
 const ambiguous = ({ diagnoses }: Report): Content => {
   const possible = diagnoses.filter(({ verdict: word }) => word === "possible");
   const one = possible.length === 1;
   return [
-    text(one ? "One cause is " : `${possible.length} causes are `),
+    text(one ? "One explanation is " : `${possible.length} explanations are `),
     verdict("possible"),
     text(one ? ", not likely and not confirmed: " : ", none likely, none confirmed; best first: "),
     ...named(possible),
@@ -46,12 +53,26 @@ const ambiguous = ({ diagnoses }: Report): Content => {
 
 const unknown = ({ diagnoses }: Report): Content =>
   diagnoses.length === 0
-    ? [text("No known cause and no pair of causes gives what was observed. A hardware defect remains a suspicion: it could give anything, so no line can speak for it.")]
-    : [text("What is left is unlikely: "), ...named(diagnoses), text(". A hardware defect remains a suspicion beside it: it could give anything, so no line can speak for it.")];
+    ? [
+        text(
+          "No known cause and no pair of causes gives what was observed. A hardware defect remains a suspicion: it could give anything, so no line can speak for it.",
+        ),
+      ]
+    : [
+        text("What is left is unlikely: "),
+        ...named(diagnoses),
+        text(". A hardware defect remains a suspicion beside it: it could give anything, so no line can speak for it."),
+      ];
 
 const nothingWrong = ({ assessed }: Report): readonly Content[] =>
   assessed === "path"
-    ? [[text("This is no proof that the data arrived. A gate that needs one asks for it with "), command("--require bytes"), text(".")]]
+    ? [
+        [
+          text("This is no proof that the data arrived. A gate that needs one asks for it with "),
+          command("--require bytes"),
+          text("."),
+        ],
+      ]
     : [];
 
 const answers: Record<Report["verdict"], (report: Report) => readonly Content[]> = {
@@ -64,14 +85,21 @@ const answers: Record<Report["verdict"], (report: Report) => readonly Content[]>
 };
 
 const violated = ({ violations }: Report): readonly Content[] => {
-  const broken = violations.filter(({ status }) => status === "violated").length;
-  return broken === 0 ? [] : [[text(`${count(broken, "contract rule")} ${broken === 1 ? "is" : "are"} violated, see below.`)]];
+  const broken = violations.filter(({ status }) => status === "violated");
+  const shown = broken.filter(({ evidence }) => evidence.some(isLine)).length;
+  const sentence = (number: number, by: string): readonly Content[] =>
+    number === 0
+      ? []
+      : [[text(`${count(number, "contract rule")} ${number === 1 ? "is" : "are"} violated${by}, see below.`)]];
+  return [...sentence(shown, ""), ...sentence(broken.length - shown, " by what was told, not by a line")];
 };
 
 /** A verdict that nothing is wrong is only as good as the share of lines behind it. */
 const unread = ({ verdict: word, captures }: Report): readonly Content[] => {
   const lines = captures.reduce((sum, capture) => sum + capture.unread, 0);
-  return word !== "nothing-wrong" || lines === 0 ? [] : [[text(`${count(lines, "line")} ${lines === 1 ? "was" : "were"} not understood, see below.`)]];
+  return word !== "nothing-wrong" || lines === 0
+    ? []
+    : [[text(`${count(lines, "line")} ${lines === 1 ? "was" : "were"} not understood, see below.`)]];
 };
 
 export const headline: Section = (report) => {

@@ -1,5 +1,5 @@
 /** What to record next. Exactly one action closes the report, with what each answer would mean and the lines to paste. */
-import { type Block, cause, type Content, heading, leadIn, list, muted, paragraph, strong, text } from "../document.ts";
+import { type Block, type Content, cause, heading, leadIn, list, muted, paragraph, strong, text } from "../document.ts";
 import type { Report } from "../schema.ts";
 import { count, everything, names, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
@@ -18,13 +18,25 @@ const left = (causes: readonly string[]): Content => {
 };
 
 const outcomes = (action: Action): readonly Block[] =>
-  action.outcomes.length === 0 ? [] : [list(action.outcomes.map((outcome): Content => [text("If "), ...prose(outcome.if), text(": "), ...left(outcome.then)]))];
+  action.outcomes.length === 0
+    ? []
+    : [
+        list(
+          action.outcomes.map(
+            (outcome): Content => [text("If "), ...prose(outcome.if), text(": "), ...left(outcome.then)],
+          ),
+        ),
+      ];
 
 /** What to do; its outcomes follow without a gap. */
-const task = (action: Action, ...what: Content): readonly Block[] => [action.outcomes.length > 0 ? leadIn(...what) : paragraph(...what)];
+const task = (action: Action, ...what: Content): readonly Block[] => [
+  action.outcomes.length > 0 ? leadIn(...what) : paragraph(...what),
+];
 
 const paste = ({ paste: statements }: Action): readonly Block[] =>
-  statements === null ? [] : [leadIn(muted("To paste:")), { kind: "code", language: "cpp", text: statements.trimEnd() }];
+  statements === null
+    ? []
+    : [leadIn(muted("To paste:")), { kind: "code", language: "cpp", text: statements.trimEnd() }];
 
 export const further: Section = ({ next: actions }) => {
   const others = actions.slice(1);
@@ -32,7 +44,9 @@ export const further: Section = ({ next: actions }) => {
   if (others.length === 0) return [];
   return [
     heading(2, text("Also worth recording in the same run")),
-    ...others.slice(0, FURTHER).flatMap((action) => [...task(action, ...prose(action.do)), ...outcomes(action), ...paste(action)]),
+    ...others
+      .slice(0, FURTHER)
+      .flatMap((action) => [...task(action, ...prose(action.do)), ...outcomes(action), ...paste(action)]),
     ...(more > 0 ? [paragraph(muted(`${count(more, "more observation")}, `), ...everything)] : []),
   ];
 };
@@ -40,5 +54,11 @@ export const further: Section = ({ next: actions }) => {
 export const next: Section = ({ next: actions }) => {
   const first = actions[0];
   if (first === undefined) return [];
-  return [{ kind: "rule" }, heading(2, text("Next")), ...task(first, strong(first.do)), ...outcomes(first), ...paste(first)];
+  return [
+    { kind: "rule" },
+    heading(2, text("Next")),
+    ...task(first, strong(first.do)),
+    ...outcomes(first),
+    ...paste(first),
+  ];
 };

@@ -4,4 +4,6 @@ import { count, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
 
 export const questions: Section = ({ questions: all }) =>
-  all.length === 0 ? [] : [heading(2, text(count(all.length, "question"))), list(all.map((question) => prose(question)))];
+  all.length === 0
+    ? []
+    : [heading(2, text(count(all.length, "question"))), list(all.map((question) => prose(question)))];

@@ -1,5 +1,19 @@
 /** The explanations that survive, side by side, and which of them these captures cannot tell apart. */
-import { type Block, cause, type Column, type Content, heading, leadIn, list, muted, paragraph, term, terms, text, verdict } from "../document.ts";
+import {
+  type Block,
+  type Column,
+  type Content,
+  cause,
+  heading,
+  leadIn,
+  list,
+  muted,
+  paragraph,
+  term,
+  terms,
+  text,
+  verdict,
+} from "../document.ts";
 import type { Report, ReportDiagnosis } from "../schema.ts";
 import { causesOf, count, everything, names, PROMISES, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
@@ -36,7 +50,7 @@ const coverage = (report: Report): Aspect => ({
 
 const explains = ({ explains: ids }: ReportDiagnosis, { discrepancies }: Report): string => {
   if (ids.length === discrepancies.length) return "all";
-  return ids.length > 3 ? `${ids.slice(0, 2).join(", ")} +${ids.length - 2}` : ids.join(", ");
+  return ids.length > 2 ? `${ids.length} of ${discrepancies.length}` : ids.join(", ");
 };
 
 /** The causes that have no row, by word: each is named. */
@@ -44,13 +58,20 @@ const unlisted = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] => {
   if (diagnoses.length === 0) return [];
   const items = WORDS.flatMap((word): Content[] => {
     const same = diagnoses.filter((one) => one.verdict === word);
-    return same.length === 0 ? [] : [[text(`${same.length} more `), verdict(word), text(": "), ...names(same.map((one) => cause(causesOf(one))))]];
+    return same.length === 0
+      ? []
+      : [[text(`${same.length} more `), verdict(word), text(": "), ...names(same.map((one) => cause(causesOf(one))))]];
   });
   return [...items.map((item) => paragraph(...item, muted("; "), ...everything))];
 };
 
-const legend = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] =>
-  [terms(WORDS.filter((word) => diagnoses.some((one) => one.verdict === word)).map((word) => term([verdict(word)], muted(PROMISES[word]))))];
+const legend = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] => [
+  terms(
+    WORDS.filter((word) => diagnoses.some((one) => one.verdict === word)).map((word) =>
+      term([verdict(word)], muted(PROMISES[word])),
+    ),
+  ),
+];
 
 export const survivors: Section = (report) => {
   const { diagnoses, discrepancies } = report;
@@ -60,7 +81,11 @@ export const survivors: Section = (report) => {
   const subject = discrepancies.length === 1 ? "what was observed" : "at least one of the discrepancies";
   return [
     heading(2, text(`Explanations that reproduce ${subject}: ${diagnoses.length}`)),
-    { kind: "table", columns: columns.map(({ column }) => column), rows: shown.map((one) => columns.map(({ cell }) => cell(one))) },
+    {
+      kind: "table",
+      columns: columns.map(({ column }) => column),
+      rows: shown.map((one) => columns.map(({ cell }) => cell(one))),
+    },
     ...unlisted(diagnoses.slice(ROWS)),
     ...legend(diagnoses),
   ];
@@ -82,9 +107,14 @@ const classesOf = (diagnoses: readonly ReportDiagnosis[]): readonly (readonly st
 export const indistinguishable: Section = ({ diagnoses }) => {
   const classes = classesOf(diagnoses);
   if (classes.length === 0) return [];
+  if (classes[0]?.length === diagnoses.length) {
+    return [paragraph(text("These captures tell none of these explanations apart from another."))];
+  }
   return [
     heading(2, text("Not told apart by these captures")),
-    ...(classes.length > 1 ? [leadIn(text(`${count(classes.length, "set")}; within a set no line speaks for one and against another.`))] : []),
+    ...(classes.length > 1
+      ? [leadIn(text(`${count(classes.length, "set")}; within a set no line speaks for one and against another.`))]
+      : []),
     list(classes.map((members) => names(members.map(cause)))),
   ];
 };

@@ -1,9 +1,20 @@
 /** The tasks that were followed where nothing, or not only they, went wrong: how far the look reaches, and on which lines it stands. */
-import type { ComposeContext, Section } from "./section.ts";
-import { type Block, type Column, type Content, heading, type Inline, joined, muted, paragraph, text } from "../document.ts";
-import { excerptsOf } from "../excerpt.ts";
+
+import {
+  type Block,
+  type Column,
+  type Content,
+  heading,
+  type Inline,
+  joined,
+  muted,
+  paragraph,
+  text,
+} from "../document.ts";
 import type { Report } from "../schema.ts";
-import { count, everything, JOIN_REASONS } from "../wording.ts";
+import { count, everything, JOIN_REASONS, joinNote } from "../wording.ts";
+import { linesOf } from "./lines.ts";
+import type { ComposeContext, Section } from "./section.ts";
 
 type Task = Report["tasks"][number];
 
@@ -20,7 +31,9 @@ const COLUMNS: readonly Column[] = [
 const address = (iova: string | null): Inline => (iova === null ? muted("not shown") : { role: "address", text: iova });
 
 const joins = (task: Task): Content => {
-  const parts = task.joins.map(({ by, certain }): Content => [text(certain ? JOIN_REASONS[by] : `${JOIN_REASONS[by]} (inferred)`)]);
+  const parts = task.joins.map(
+    ({ by, certain }): Content => [text(certain ? JOIN_REASONS[by] : `${JOIN_REASONS[by]} (inferred)`)],
+  );
   return parts.length === 0 ? [muted("nothing: one side only")] : joined(parts, [text(", ")]);
 };
 
@@ -32,11 +45,12 @@ const row = (task: Task): readonly Content[] => [
   joins(task),
 ];
 
-/** The lines on which the two sides agree, for a single task. */
-const agreement = (task: Task, report: Report, { source }: ComposeContext): readonly Block[] => {
-  const evidence = task.joins.flatMap((join) => join.evidence);
-  const { excerpts } = excerptsOf(evidence, report.captures.map(({ name }) => name), source, "at-none");
-  return excerpts.length === 0 ? [] : [{ kind: "excerpt", excerpts }];
+/** The lines on which the two sides agree, for a single task: nothing is wrong with them, so none is the primary one. */
+const agreement = (task: Task, report: Report, context: ComposeContext): readonly Block[] => {
+  const evidence = task.joins.flatMap((join) =>
+    join.evidence.map((one) => ({ ...one, note: one.note ?? joinNote(join) })),
+  );
+  return linesOf(evidence, report, context, "at-none");
 };
 
 export const tasks: Section = (report, context) => {
@@ -44,7 +58,10 @@ export const tasks: Section = (report, context) => {
   const only = report.tasks[0];
   if (only === undefined || (taskCount === 1 && discrepancies.length > 0)) return [];
   const failing = new Set(discrepancies.map(({ task }) => task));
-  const ordered = [...report.tasks.filter(({ ref }) => failing.has(ref)), ...report.tasks.filter(({ ref }) => !failing.has(ref))];
+  const ordered = [
+    ...report.tasks.filter(({ ref }) => failing.has(ref)),
+    ...report.tasks.filter(({ ref }) => !failing.has(ref)),
+  ];
   const more = taskCount - Math.min(SHOWN, ordered.length);
   return [
     ...(taskCount === 1 ? agreement(only, report, context) : []),

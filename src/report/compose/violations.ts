@@ -1,9 +1,24 @@
 /** Contract rules that were checked. They stand beside the causes: a broken rule is certain where its harm is not. */
-import type { ComposeContext, Section } from "./section.ts";
-import { type Block, cause, type Content, heading, joined, muted, paragraph, type Role, term, type TermRow, terms, text, verdict } from "../document.ts";
-import { excerptsOf, isLine } from "../excerpt.ts";
+
+import {
+  type Block,
+  type Content,
+  cause,
+  heading,
+  joined,
+  muted,
+  paragraph,
+  type Role,
+  type TermRow,
+  terms,
+  text,
+  verdict,
+} from "../document.ts";
+import { isLine } from "../excerpt.ts";
 import type { Report } from "../schema.ts";
-import { prose, tellsOf } from "../wording.ts";
+import { place, prose, tellsOf } from "../wording.ts";
+import { linesOf } from "./lines.ts";
+import type { ComposeContext, Section } from "./section.ts";
 
 type Violation = Report["violations"][number];
 
@@ -13,8 +28,12 @@ const rule = (id: string): { role: Role; text: string } => ({ role: "rule", text
 const link = ({ cause: id }: Violation, { diagnoses, discrepancies }: Report): readonly Content[] => {
   if (id === null || discrepancies.length === 0) return [];
   const word = diagnoses.find(({ causes }) => causes.length === 1 && causes[0] === id)?.verdict;
-  if (word === "confirmed" || word === "likely") return [[text("As a cause of what was observed: "), cause(id), text(", "), verdict(word), text(".")]];
-  return [[text("That the rule is broken does not show that it caused what was observed: "), cause(id), text(word === undefined ? " is not shown to." : ` is ${word}, no more.`)]];
+  if (word === "confirmed" || word === "likely") {
+    return [[text("As a cause of what was observed: "), cause(id), text(", "), verdict(word), text(".")]];
+  }
+  const standing =
+    word === undefined ? [] : [text(" As a cause, "), cause(id), text(" is "), verdict(word), text(" and no more.")];
+  return [[text("That the rule is broken does not show that it caused what was observed."), ...standing]];
 };
 
 const byTestimony = ({ evidence }: Violation): readonly Content[] => {
@@ -25,31 +44,39 @@ const byTestimony = ({ evidence }: Violation): readonly Content[] => {
   return [[...told, text(alone ? ". No line shows it, so it does not count for --fail-on violation." : ".")]];
 };
 
-const broken = (violation: Violation, report: Report, { source }: ComposeContext): readonly Block[] => {
-  const { excerpts } = excerptsOf(violation.evidence, report.captures.map(({ name }) => name), source);
-  return [
-    heading(3, verdict("violated"), text("  "), rule(violation.rule), text("  "), ...prose(violation.what)),
-    ...(excerpts.length === 0 ? [] : [{ kind: "excerpt" as const, excerpts }]),
-    ...[...byTestimony(violation), ...link(violation, report)].map((content) => paragraph(...content)),
-  ];
-};
+const broken = (violation: Violation, report: Report, context: ComposeContext): readonly Block[] => [
+  heading(3, verdict("violated"), text("  "), rule(violation.rule), text("  "), ...prose(violation.what)),
+  ...linesOf(violation.evidence, report, context),
+  ...[...byTestimony(violation), ...link(violation, report)].map((content) => paragraph(...content)),
+];
 
-const kept = (all: readonly Violation[]): readonly TermRow[] => {
-  const rules = all.filter(({ status }) => status === "kept");
-  return rules.length === 0 ? [] : [{ term: [muted("kept")], content: rules.map(({ rule: id, what }) => [rule(id), text("  "), ...prose(what)]) }];
-};
+const OTHERS = { kept: "kept", "not-assessable": "not assessable" } as const;
 
-const open = (all: readonly Violation[]): readonly TermRow[] =>
-  all
-    .filter(({ status }) => status === "not-assessable")
-    .map(({ rule: id, what }) => term([muted("not assessable")], rule(id), text("  "), ...prose(what)));
+/** Rules of one status that are not violated, each with its lines. */
+const others = (all: readonly Violation[], status: keyof typeof OTHERS): readonly TermRow[] => {
+  const rules = all.filter((one) => one.status === status);
+  const content = rules.map(({ rule: id, what, evidence }): Content => {
+    const at = evidence
+      .filter(isLine)
+      .slice(0, 3)
+      .map((one) => [place(one)]);
+    return [
+      rule(id),
+      text("  "),
+      ...prose(what),
+      ...(at.length === 0 ? [] : [text("  "), ...joined(at, [text(", ")])]),
+    ];
+  });
+  return content.length === 0 ? [] : [{ term: [muted(OTHERS[status])], content }];
+};
 
 export const violations: Section = (report, context) => {
-  if (report.violations.length === 0) return [];
-  const others = [...kept(report.violations), ...open(report.violations)];
+  const { violations: all } = report;
+  if (all.length === 0) return [];
+  const rest = [...others(all, "kept"), ...others(all, "not-assessable")];
   return [
     heading(2, text("Contract rules")),
-    ...report.violations.filter(({ status }) => status === "violated").flatMap((one) => broken(one, report, context)),
-    ...(others.length === 0 ? [] : [terms(others)]),
+    ...all.filter(({ status }) => status === "violated").flatMap((one) => broken(one, report, context)),
+    ...(rest.length === 0 ? [] : [terms(rest)]),
   ];
 };

@@ -143,15 +143,14 @@ export const drawExcerpts = (excerpts: readonly Excerpt[], width: number, glyphs
   const digits = Math.max(1, ...numbers.map((number) => String(number).length));
   const gutter = digits + 1 + cells(glyphs.bar) + 1;
   return excerpts.flatMap(({ capture, lines }): Line[] => [
-    [
-      { role: "frame", text: `${" ".repeat(digits + 1)}${glyphs.open} ` },
-      ...runsOf([{ role: "file", text: capture }]),
-    ],
+    [{ role: "frame", text: `${" ".repeat(digits + 1)}${glyphs.open} ` }, ...runsOf([{ role: "file", text: capture }])],
     ...lines.flatMap((line) =>
-      draw(line, width - gutter, glyphs).map(({ numbered, line: content }): Line => [
-        { role: "frame", text: `${(numbered ? String(line.number) : "").padStart(digits)} ${glyphs.bar} ` },
-        ...content,
-      ]),
+      draw(line, width - gutter, glyphs).map(
+        ({ numbered, line: content }): Line => [
+          { role: "frame", text: `${(numbered ? String(line.number) : "").padStart(digits)} ${glyphs.bar} ` },
+          ...content,
+        ],
+      ),
     ),
   ]);
 };

@@ -3,12 +3,12 @@
  * What follows a heading stands under it, blocks are separated by one empty line, and only text to be copied may run over the edge.
  */
 import type { Block, Document } from "../document.ts";
+import { visible } from "../visible.ts";
 import { drawExcerpts } from "./excerpt.ts";
-import { blanks, type Line, lineCells, prefixed, padded, type Run, runsOf } from "./line.ts";
+import { blanks, type Line, lineCells, padded, prefixed, type Run, runsOf } from "./line.ts";
 import { type Painter, painted } from "./painter.ts";
 import { fitTable, stackTable, TABLE_ROWS } from "./table.ts";
 import { wrap } from "./wrap.ts";
-import { visible } from "../visible.ts";
 
 /** The narrowest layout; a surface that is narrower still gets this one. */
 export const MIN_WIDTH = 40;
@@ -19,7 +19,8 @@ const TERM_SHARE = 0.34;
 const STEP = 2;
 
 /** All lines but the first a little deeper, so that the next first line is seen to be one. */
-const hanging = (lines: readonly Line[], by: number): readonly Line[] => lines.map((line, index) => (index === 0 ? line : [blanks(by), ...line]));
+const hanging = (lines: readonly Line[], by: number): readonly Line[] =>
+  lines.map((line, index) => (index === 0 ? line : [blanks(by), ...line]));
 
 const termLines = (block: Extract<Block, { kind: "terms" }>, room: number): readonly Line[] => {
   const names = block.rows.map(({ term }) => runsOf(term));
@@ -47,7 +48,10 @@ const asideLines = (block: Extract<Block, { kind: "aside" }>, room: number): rea
 
 const tableLines = (block: Extract<Block, { kind: "table" }>, room: number, painter: Painter): readonly string[] => {
   const fitted = fitTable(block, room);
-  const lines = fitted === null ? stackTable(block, Math.min(room, MEASURE)).map((line) => painted(line, painter.paint)) : painter.table(fitted);
+  const lines =
+    fitted === null
+      ? stackTable(block, Math.min(room, MEASURE)).map((line) => painted(line, painter.paint))
+      : painter.table(fitted);
   const more = block.rows.length - TABLE_ROWS;
   return more > 0 ? [...lines, `${painter.glyphs.clip} ${more} more rows`] : lines;
 };
@@ -72,7 +76,9 @@ const blockLines = (block: Block, room: number, painter: Painter): readonly stri
     case "terms":
       return paint(termLines(block, prose));
     case "code":
-      return paint(block.text.split("\n").map((line): Line => [{ role: "log", text: visible(line.replaceAll("\t", "    ")) }]));
+      return paint(
+        block.text.split("\n").map((line): Line => [{ role: "log", text: visible(line.replaceAll("\t", "    ")) }]),
+      );
     case "rule":
       return paint([[{ role: "frame", text: painter.glyphs.rule.repeat(Math.min(room, MEASURE)) }]]);
     case "aside":

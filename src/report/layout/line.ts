@@ -33,7 +33,8 @@ export const merged = (line: Line): Line => {
   const runs: Run[] = [];
   for (const run of line) {
     const last = runs.at(-1);
-    if (last !== undefined && last.role === run.role) runs[runs.length - 1] = { role: run.role, text: last.text + run.text };
+    if (last !== undefined && last.role === run.role)
+      runs[runs.length - 1] = { role: run.role, text: last.text + run.text };
     else runs.push(run);
   }
   return runs;

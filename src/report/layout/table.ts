@@ -24,8 +24,15 @@ interface Table {
 const cellOf = (row: readonly Content[], index: number): Line => runsOf(row[index] ?? []);
 
 /** Natural width of each column if they fit, else with the column of sentences cut down, else `null`. */
-const widthsOf = (head: readonly Line[], rows: readonly (readonly Line[])[], columns: readonly Column[], room: number): readonly number[] | null => {
-  const natural = head.map((title, index) => Math.max(lineCells(title), ...rows.map((row) => lineCells(row[index] ?? []))));
+const widthsOf = (
+  head: readonly Line[],
+  rows: readonly (readonly Line[])[],
+  columns: readonly Column[],
+  room: number,
+): readonly number[] | null => {
+  const natural = head.map((title, index) =>
+    Math.max(lineCells(title), ...rows.map((row) => lineCells(row[index] ?? []))),
+  );
   const gaps = COLUMN_GAP * (columns.length - 1);
   const over = natural.reduce((sum, width) => sum + width, gaps) - room;
   if (over <= 0) return natural;
@@ -58,8 +65,13 @@ export const stackTable = ({ columns, rows }: Table, room: number): readonly Lin
       return [[{ role: "muted", text: `${title} ` }, ...cell]];
     });
   return rows.slice(0, TABLE_ROWS).flatMap((row): Line[] => {
-    const short = titled(row, false).flatMap((line, index): Line => (index === 0 ? line : [{ role: "text", text: ", " }, ...line]));
+    const short = titled(row, false).flatMap(
+      (line, index): Line => (index === 0 ? line : [{ role: "text", text: ", " }, ...line]),
+    );
     const under = [...(short.length === 0 ? [] : [short]), ...titled(row, true)];
-    return [...wrap(cellOf(row, 0), room), ...under.flatMap((line) => prefixed(wrap(line, room - INDENT), [blanks(INDENT)]))];
+    return [
+      ...wrap(cellOf(row, 0), room),
+      ...under.flatMap((line) => prefixed(wrap(line, room - INDENT), [blanks(INDENT)])),
+    ];
   });
 };

@@ -68,4 +68,5 @@ export const wrap = (content: Line, width: number): readonly Line[] => {
 };
 
 /** The width below which {@link wrap} cannot keep a content: its widest word. */
-export const widestWord = (content: Line): number => words(content).reduce((widest, word) => Math.max(widest, word.width), 0);
+export const widestWord = (content: Line): number =>
+  words(content).reduce((widest, word) => Math.max(widest, word.width), 0);

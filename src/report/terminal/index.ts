@@ -12,7 +12,11 @@ const GLYPHS: Glyphs = { open: "╭─", bar: "│", clip: "…", bullet: "•",
 /** A report for a terminal of `context.width` cells; without `colorLevel` it has no colour. */
 export const renderTerminal = (report: Report, context: RenderContext): string => {
   const paint = themeOf(context.colorLevel ?? 0);
-  return layout(compose(report, context), context.width, { glyphs: GLYPHS, paint, table: (table) => drawTable(table, paint) });
+  return layout(compose(report, context), context.width, {
+    glyphs: GLYPHS,
+    paint,
+    table: (table) => drawTable(table, paint),
+  });
 };
 
 export const terminal: Reporter = {

@@ -7,7 +7,10 @@ import type { Theme } from "./theme.ts";
 /** One line under the head and none elsewhere; a sign that is not empty would draw a frame. */
 const SIGNS: Record<string, string> = {
   ...Object.fromEntries(
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map((name) => [name, ""]),
+    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map((name) => [
+      name,
+      "",
+    ]),
   ),
   ...Object.fromEntries(["left", "left-mid", "right", "right-mid"].map((name) => [name, ""])),
   mid: "─",

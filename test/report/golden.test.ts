@@ -1,0 +1,35 @@
+/** What the hand-written reports look like: for reviewers, so that a change of wording or layout is seen as one. */
+import { describe, expect, it } from "vitest";
+import { json } from "../../src/report/reporters/json.ts";
+import { text } from "../../src/report/reporters/text.ts";
+import { renderTerminal } from "../../src/report/terminal/index.ts";
+import { fixtures } from "./fixtures/index.ts";
+import { sourceOf } from "./fixtures/logs.ts";
+
+describe.each(fixtures)("report $name", ({ name, report, logs }) => {
+  const context = { width: 80, source: sourceOf(logs), version: "0.0.0" };
+
+  it("as text", async () => {
+    await expect(text.render(report, context)).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it("in a terminal, without colour", async () => {
+    await expect(renderTerminal(report, context)).toMatchFileSnapshot(`golden/${name}.terminal.txt`);
+  });
+});
+
+describe("seed-told", () => {
+  const seed = fixtures.find(({ name }) => name === "seed-told");
+
+  it("in a narrow terminal", async () => {
+    if (seed === undefined) throw new Error("the founding case is a fixture");
+    const context = { width: 40, source: sourceOf(seed.logs), version: "0.0.0" };
+    await expect(renderTerminal(seed.report, context)).toMatchFileSnapshot("golden/seed-told.narrow.txt");
+  });
+
+  it("as JSON", async () => {
+    if (seed === undefined) throw new Error("the founding case is a fixture");
+    const context = { width: 80, source: sourceOf(seed.logs), version: "0.0.0" };
+    await expect(json.render(seed.report, context)).toMatchFileSnapshot("golden/seed-told.json");
+  });
+});
