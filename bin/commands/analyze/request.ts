@@ -1,0 +1,106 @@
+/** The options of `analyze`, checked: what comes out of here can be carried out, apart from what the files themselves hold. */
+
+import type { Reporter } from "../../../src/index.ts";
+import {
+  FAIL_ON,
+  type FailOn,
+  failOnWords,
+  type Gate,
+  type Platform,
+  platforms,
+  reporters,
+} from "../../../src/index.ts";
+import { terminal } from "../../../src/report/terminal/index.ts";
+import { standardOutput } from "../../host.ts";
+import { stop } from "../../problem.ts";
+import { oneOf, unknownWord } from "../words.ts";
+
+/** The options as commander hands them over. */
+export interface AnalyzeFlags {
+  readonly format: readonly string[];
+  readonly failOn?: string;
+  readonly require?: string;
+  readonly given: readonly string[];
+  readonly platform?: string;
+  readonly exitZero?: boolean;
+  readonly unread?: boolean;
+  readonly color?: boolean;
+}
+
+/** Where one rendering goes. */
+export interface Destination {
+  readonly reporter: Reporter;
+  /** `null` is standard output. */
+  readonly path: string | null;
+}
+
+export interface Request {
+  /** Paths as typed; `-` is standard input. */
+  readonly files: readonly string[];
+  readonly destinations: readonly Destination[];
+  readonly gate: Gate;
+  readonly exitZero: boolean;
+  readonly platform: Platform;
+  readonly unread: boolean;
+  readonly color: boolean | undefined;
+}
+
+const formats: readonly Reporter[] = [terminal, ...reporters];
+
+const reporterOf = (name: string): Reporter => {
+  const names = formats.map(({ id }) => id);
+  return (
+    formats.find(({ id }) => id === name) ?? unknownWord("--format", name, names, `choose from ${names.join(", ")}`)
+  );
+};
+
+/** `json`, `json=-`, `json=report.json`. */
+const destinationOf = (value: string): Destination => {
+  const [name = "", ...rest] = value.split("=");
+  const reporter = reporterOf(name);
+  const path = rest.length === 0 ? "-" : rest.join("=");
+  if (path === "") stop("--format", `"${value}" names no file`, `write ${name}=FILE, or ${name} for standard output`);
+  return { reporter, path: path === "-" ? null : path };
+};
+
+const destinationsOf = (values: readonly string[]): readonly Destination[] => {
+  const fallback = standardOutput(undefined).isTerminal ? "terminal" : "text";
+  const destinations = (values.length === 0 ? [fallback] : values).map(destinationOf);
+  for (const [index, { path, reporter }] of destinations.entries()) {
+    const twin = destinations.slice(0, index).find((earlier) => earlier.path === path);
+    if (twin === undefined) continue;
+    const place = path ?? "standard output";
+    stop("--format", `${twin.reporter.id} and ${reporter.id} both go to ${place}`, "give each a file: FORMAT=FILE");
+  }
+  return destinations;
+};
+
+const failOnOf = (value: string | undefined): readonly FailOn[] => {
+  if (value === undefined) return FAIL_ON;
+  const words = value.split(",").map((word) => oneOf("--fail-on", word.trim(), failOnWords));
+  if (words.includes("never") && words.length > 1) {
+    stop("--fail-on", "never stands with other words", "leave the others out, or leave never out");
+  }
+  return words;
+};
+
+const filesOf = (files: readonly string[]): readonly string[] => {
+  if (files.filter((file) => file === "-").length > 1) {
+    stop("analyze", "- is named twice, and standard input can be read only once", "name it once");
+  }
+  return files.length === 0 ? ["-"] : files;
+};
+
+/** Throws `CannotAnalyse` at the first option that cannot be carried out. */
+export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Request => {
+  if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
+  return {
+    files: filesOf(files),
+    destinations: destinationsOf(flags.format),
+    gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
+    exitZero: flags.exitZero === true,
+    platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
+    unread: flags.unread === true,
+    color: flags.color,
+  };
+};

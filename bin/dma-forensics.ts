@@ -1,0 +1,23 @@
+/** The program from its first to its last line: run the command, say what stopped it, set the exit status. */
+import { commandLine, exitWith, say, watchStreams } from "./host.ts";
+import { CannotAnalyse, describe } from "./problem.ts";
+import { runProgram } from "./program.ts";
+import { version } from "./version.ts";
+
+/** Whatever ends a run before its report has status 2: a gate must not take it for findings. */
+const explainStop = (stop: unknown): void => {
+  if (stop instanceof CannotAnalyse) {
+    for (const problem of stop.problems) say(`error: ${describe(problem)}`);
+    return;
+  }
+  const trace = stop instanceof Error ? (stop.stack ?? stop.message) : String(stop);
+  say(`error: internal error of dma-forensics ${version}\n  next: report it, with the lines below\n${trace}`);
+};
+
+watchStreams();
+try {
+  exitWith(await runProgram(commandLine()));
+} catch (stop) {
+  explainStop(stop);
+  exitWith(2);
+}

@@ -1,0 +1,53 @@
+/**
+ * The one door to the world: files, streams, terminal, signals. Nothing above it touches `node:` or `process`, so what the
+ * program does to a machine can be read here and in the files beside it.
+ */
+import { resolve, sep } from "node:path";
+import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
+
+export { checkTarget, type Target, writeWhole } from "./host/files.ts";
+export { type Input, openFile, openStandardInput, readText } from "./host/input.ts";
+export { interruptible } from "./host/interrupt.ts";
+export { say, watchStreams, writeOut } from "./host/streams.ts";
+export type { ColorLevel } from "./host/terminal.ts";
+
+/** What a reporter may know of the place that its text goes to. */
+export interface Surface {
+  readonly isTerminal: boolean;
+  /** In cells. */
+  readonly width: number;
+  readonly colorLevel: ColorLevel;
+}
+
+const environment = (): Environment => process.env;
+
+/** Standard output. `color` is the person's flag, `undefined` if none was given. */
+export const standardOutput = (color: boolean | undefined): Surface => {
+  const { isTTY, columns } = process.stdout;
+  return {
+    isTerminal: isTTY === true,
+    width: widthOf(environment(), isTTY === true ? columns : undefined),
+    colorLevel: colorLevel(environment(), isTTY === true, color),
+  };
+};
+
+/** A file: coloured only if the person says so, because an environment that forces colour means the terminal. */
+export const fileSurface = (color: boolean | undefined): Surface => ({
+  isTerminal: false,
+  width: widthOf(environment(), undefined),
+  colorLevel: color === true ? colorLevel(environment(), false, true) : 0,
+});
+
+/** The folders and the name of a path as typed, from the root. */
+export const segmentsOf = (path: string): readonly string[] =>
+  resolve(path)
+    .split(sep)
+    .filter((part) => part !== "");
+
+/** The arguments after the program's name. */
+export const commandLine = (): readonly string[] => process.argv.slice(2);
+
+/** Sets the status that the program ends with once its output has drained. */
+export const exitWith = (status: number): void => {
+  process.exitCode = status;
+};

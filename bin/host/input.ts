@@ -1,0 +1,129 @@
+/**
+ * Captures as they are opened and read. What is not a log is refused by what the opened descriptor is, never by its name,
+ * and bytes are handed on in chunks because captures reach gigabytes.
+ */
+import { fstatSync, type Stats } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { CannotAnalyse, stop } from "../problem.ts";
+import { codeOf } from "./errno.ts";
+import { blockedBy } from "./interrupt.ts";
+import { say } from "./streams.ts";
+
+const CHUNK_BYTES = 256 * 1024;
+/** A facts file is a page of text; more than this is a capture in the wrong place. */
+const TEXT_LIMIT_BYTES = 1024 * 1024;
+
+export interface Input {
+  /** How the person named it. */
+  readonly where: string;
+  /** Device and file number: equal for two names of one file. */
+  readonly identity: string;
+  /** The bytes, once. Throws {@link CannotAnalyse} if the system fails on the way. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
+
+/** Why a file did not open, by the system's name of the error. */
+const OPENING: Readonly<Record<string, readonly [what: string, next: string]>> = {
+  ENOENT: ["there is no such file", "check the name; a name that holds blanks needs quotes"],
+  ENOTDIR: ["there is no such file", "check the path: a part of it is a file, not a folder"],
+  EACCES: ["you may not read this file", "change its permissions, or copy it to where you may"],
+  EPERM: ["you may not read this file", "change its permissions, or copy it to where you may"],
+};
+
+const cannotOpen = (where: string, error: unknown): never => {
+  const code = codeOf(error);
+  const [what, next] = OPENING[code] ?? [`the file cannot be opened (${code})`, "copy it elsewhere and name the copy"];
+  return stop(where, what, next);
+};
+
+const cannotRead = (where: string, error: unknown): CannotAnalyse =>
+  new CannotAnalyse([
+    { where, what: `reading broke off (${codeOf(error)})`, next: "copy the file elsewhere and name the copy" },
+  ]);
+
+/** Refuses what can be opened and is still no log. */
+const refuseOtherKinds = (where: string, stats: Stats, next: string): void => {
+  if (stats.isDirectory()) {
+    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log");
+  }
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) {
+    stop(where, "this is a device, not a log", next);
+  }
+};
+
+/** Reads of a pipe can be held for ever, reads of a file cannot. */
+const readOnce = (handle: FileHandle, isFile: boolean): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
+  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, null);
+  return isFile ? read() : blockedBy(read);
+};
+
+const chunksOf = async function* (where: string, handle: FileHandle, isFile: boolean): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { bytesRead, buffer } = await readOnce(handle, isFile).catch((error: unknown) => {
+      throw cannotRead(where, error);
+    });
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+};
+
+/** Opens a file or a named pipe. Throws {@link CannotAnalyse}. */
+export const openFile = async (path: string): Promise<Input> => {
+  const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));
+  try {
+    const stats = await handle.stat();
+    refuseOtherKinds(path, stats, "name a saved log, or use - to read standard input");
+    return {
+      where: path,
+      identity: identityOf(stats),
+      chunks: () => chunksOf(path, handle, stats.isFile()),
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+};
+
+const standardChunks = async function* (where: string): AsyncGenerator<Uint8Array> {
+  if (process.stdin.isTTY) say("Paste the captures, then press Ctrl-D on a line of its own.");
+  try {
+    for await (const chunk of process.stdin) yield chunk as Uint8Array;
+  } catch (error) {
+    throw cannotRead(where, error);
+  }
+};
+
+/** Standard input: a pipe, a redirected file, or a paste at a prompt. Throws {@link CannotAnalyse}. */
+export const openStandardInput = (): Input => {
+  const where = "standard input";
+  const stats = fstatSync(0);
+  if (!process.stdin.isTTY) refuseOtherKinds(where, stats, "name the log files, or pipe one in");
+  return {
+    where,
+    identity: identityOf(stats),
+    chunks: () => standardChunks(where),
+    close: () => Promise.resolve(),
+  };
+};
+
+/** A small text file, whole. Throws {@link CannotAnalyse}. */
+export const readText = async (path: string): Promise<{ readonly text: string; readonly identity: string }> => {
+  const input = await openFile(path);
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  try {
+    for await (const chunk of input.chunks()) {
+      bytes += chunk.length;
+      if (bytes > TEXT_LIMIT_BYTES) stop(path, "this is longer than 1 MiB", "name a short file with one fact a line");
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } finally {
+    await input.close();
+  }
+  return { text: text + decoder.decode(), identity: input.identity };
+};

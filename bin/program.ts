@@ -1,0 +1,114 @@
+/** The command line as people type it: commands, options and help. Each command is loaded only when it runs, so that help starts fast. */
+import { Command, CommanderError } from "commander";
+import type { AnalyzeFlags } from "./commands/analyze.ts";
+import { say, standardOutput, writeOut } from "./host.ts";
+import { schemaVersion, version } from "./version.ts";
+
+const EXAMPLES = `
+Examples:
+  dma-forensics analyze dext.log fw.log
+  dma-forensics analyze dext.log fw.log --given observed:dext=zeros --given observed:client=0-byte-disk
+  dma-forensics analyze capture.log --format text --format json=report.json
+  pbpaste | dma-forensics analyze
+`;
+
+const EXIT_STATUS = `
+Exit status:
+  0  analysed, and nothing that --fail-on names
+  1  the report holds something that --fail-on names
+  2  could not analyse: usage, a missing, unreadable, binary or empty input, a limit
+  3  nothing to judge: no line shows a DMA task that could be followed
+`;
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+/** A command's run: its exit status. */
+type Run = () => Promise<number>;
+
+const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("analyze")
+    .summary("say what happened in saved driver and firmware logs, and which causes explain it")
+    .description(
+      "Reads saved logs of one failing machine, driver and firmware side in any order, and says what happened, what contradicts what, which causes reproduce it and what to log next.",
+    )
+    .argument("[FILES...]", "saved logs; - or nothing reads standard input, such as a paste")
+    .option(
+      "-f, --format <FORMAT[=FILE]>",
+      "terminal, text or json; repeatable (default: terminal on a terminal, else text)",
+      collect,
+      [],
+    )
+    .option(
+      "--fail-on <WORDS>",
+      "confirmed, likely, possible, violation, discrepancy or never; several with commas (default: discrepancy,violation)",
+    )
+    .option("--require <WHAT>", "bytes: exit 3 unless something shows what a receiver got")
+    .option(
+      "--given <FACT>",
+      "what a person states but no line shows, or @FILE with one fact a line; repeatable",
+      collect,
+      [],
+    )
+    .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
+    .option("--unread", "list the lines that were not understood, most frequent shape first")
+    .option("--color", "colour the terminal format")
+    .option("--no-color", "never colour")
+    .addHelpText("after", EXAMPLES + EXIT_STATUS)
+    .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
+    .action((files: string[], flags: AnalyzeFlags) =>
+      choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
+    );
+};
+
+const addReference = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("causes")
+    .description("list the causes that the tool knows, with what each one says happened")
+    .action(() => choose(async () => (await import("./commands/causes.ts")).listCauses()));
+  program
+    .command("explain")
+    .description("explain one cause: how it comes about, what supports and refutes it, what to change")
+    .argument("<CAUSE>", "its id, such as copied-back-buffer")
+    .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
+  program
+    .command("schema")
+    .description("print the JSON Schema of the report that --format json writes")
+    .action(() => choose(async () => (await import("./commands/schema.ts")).printSchema()));
+};
+
+/** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */
+export const runProgram = async (args: readonly string[]): Promise<number> => {
+  let status = 0;
+  const printed: string[] = [];
+  const choose = async (run: Run): Promise<void> => {
+    status = await run();
+  };
+  const program = new Command("dma-forensics")
+    .description(
+      "Replays saved driver and firmware logs of a DMA failure and says which causes reproduce what was observed.",
+    )
+    .version(`dma-forensics ${version} (report schema ${schemaVersion})`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: (text) => say(text.trimEnd()),
+      getOutHelpWidth: () => standardOutput(false).width,
+      getErrHelpWidth: () => standardOutput(false).width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES")
+    .addHelpText("after", EXAMPLES);
+  addAnalyze(program, choose);
+  addReference(program, choose);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    status = error.exitCode === 0 ? 0 : 2;
+  }
+  await writeOut(printed.join(""));
+  return status;
+};
