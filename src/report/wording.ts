@@ -76,12 +76,13 @@ export const JOIN_REASONS: Record<Join["by"], string> = {
 
 /** Why a cited line belongs to the task. */
 export const joinNote = ({ by, certain }: Pick<Join, "by" | "certain">): string =>
-  certain ? JOIN_REASONS[by] : `taken for the same task by ${JOIN_REASONS[by]}`;
+  certain ? JOIN_REASONS[by] : `${JOIN_REASONS[by]}, inferred`;
 
 /** What each word promises, short enough to stand under a table. */
 export const PROMISES: Record<ReportDiagnosis["verdict"], string> = {
-  confirmed: "shown by a line, gives exactly what was observed, and every rival is ruled out",
-  likely: "consistent with every line, explains all of its tasks, and no rival is as well shown",
+  confirmed: "shown by a line, gives exactly what was observed, and every rival with another remedy is ruled out",
+  likely:
+    "consistent with every line, explains all of its tasks, and no rival with another remedy is shown, or none is left",
   possible: "contradicted by no line and explains at least one discrepancy",
   unlikely: "needs a second fault, or a step that these captures log elsewhere and not here",
 };

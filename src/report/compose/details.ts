@@ -107,7 +107,7 @@ export const details: Section = (report) => {
   const others = report.diagnoses.length - best.length;
   return [
     heading(2, text(best.length === 1 ? "The best of them" : `The best ${best.length} of them`)),
-    ...best.flatMap(detail),
     ...(others > 0 ? [paragraph(muted(`The other ${others} `), ...everything)] : []),
+    ...best.flatMap(detail),
   ];
 };

@@ -5,7 +5,7 @@ import {
   type Content,
   cause,
   heading,
-  leadIn,
+  joined,
   list,
   muted,
   paragraph,
@@ -15,7 +15,7 @@ import {
   verdict,
 } from "../document.ts";
 import type { Report, ReportDiagnosis } from "../schema.ts";
-import { causesOf, count, everything, names, PROMISES, prose } from "../wording.ts";
+import { causesOf, everything, names, PROMISES, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
 
 /** Rows of the table; the causes after them are named. */
@@ -53,16 +53,21 @@ const explains = ({ explains: ids }: ReportDiagnosis, { discrepancies }: Report)
   return ids.length > 2 ? `${ids.length} of ${discrepancies.length}` : ids.join(", ");
 };
 
-/** The causes that have no row, by word: each is named. */
+/** Unlikely explanations get no row beside better ones. */
+const worthARow = (diagnoses: readonly ReportDiagnosis[]): readonly ReportDiagnosis[] => {
+  const better = diagnoses.filter(({ verdict: word }) => word !== "unlikely");
+  return better.length > 0 ? better : diagnoses;
+};
+
+/** The explanations that have no row, by word: each is named. */
 const unlisted = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] => {
-  if (diagnoses.length === 0) return [];
   const items = WORDS.flatMap((word): Content[] => {
-    const same = diagnoses.filter((one) => one.verdict === word);
-    return same.length === 0
-      ? []
-      : [[text(`${same.length} more `), verdict(word), text(": "), ...names(same.map((one) => cause(causesOf(one))))]];
+    const same = names(diagnoses.filter((one) => one.verdict === word).map((one) => cause(causesOf(one))));
+    return same.length === 0 ? [] : [[text("Also "), verdict(word), text(": "), ...same, text(".")]];
   });
-  return [...items.map((item) => paragraph(...item, muted("; "), ...everything))];
+  return items.length === 0
+    ? []
+    : [paragraph(...joined(items, [text(" ")]), text(" "), text("All of them "), ...everything, text("."))];
 };
 
 const legend = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] => [
@@ -76,7 +81,7 @@ const legend = (diagnoses: readonly ReportDiagnosis[]): readonly Block[] => [
 export const survivors: Section = (report) => {
   const { diagnoses, discrepancies } = report;
   if (diagnoses.length === 0) return [];
-  const shown = diagnoses.slice(0, ROWS);
+  const shown = worthARow(diagnoses).slice(0, ROWS);
   const columns = aspects(report);
   const subject = discrepancies.length === 1 ? "what was observed" : "at least one of the discrepancies";
   return [
@@ -86,7 +91,7 @@ export const survivors: Section = (report) => {
       columns: columns.map(({ column }) => column),
       rows: shown.map((one) => columns.map(({ cell }) => cell(one))),
     },
-    ...unlisted(diagnoses.slice(ROWS)),
+    ...unlisted(diagnoses.filter((one) => !shown.includes(one))),
     ...legend(diagnoses),
   ];
 };
@@ -105,16 +110,14 @@ const classesOf = (diagnoses: readonly ReportDiagnosis[]): readonly (readonly st
 };
 
 export const indistinguishable: Section = ({ diagnoses }) => {
-  const classes = classesOf(diagnoses);
+  const serious = worthARow(diagnoses);
+  const classes = classesOf(serious);
   if (classes.length === 0) return [];
-  if (classes[0]?.length === diagnoses.length) {
-    return [paragraph(text("These captures tell none of these explanations apart from another."))];
-  }
+  const whole = classes[0]?.length === serious.length;
   return [
     heading(2, text("Not told apart by these captures")),
-    ...(classes.length > 1
-      ? [leadIn(text(`${count(classes.length, "set")}; within a set no line speaks for one and against another.`))]
-      : []),
-    list(classes.map((members) => names(members.map(cause)))),
+    ...(whole
+      ? [paragraph(text(`No line speaks for one of these ${serious.length} and against another.`))]
+      : [list(classes.map((members) => names(members.map(cause))))]),
   ];
 };

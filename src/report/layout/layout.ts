@@ -8,7 +8,7 @@ import { drawExcerpts } from "./excerpt.ts";
 import { blanks, type Line, lineCells, padded, prefixed, type Run, runsOf } from "./line.ts";
 import { type Painter, painted } from "./painter.ts";
 import { fitTable, stackTable, TABLE_ROWS } from "./table.ts";
-import { wrap } from "./wrap.ts";
+import { widestWord, wrap } from "./wrap.ts";
 
 /** The narrowest layout; a surface that is narrower still gets this one. */
 export const MIN_WIDTH = 40;
@@ -25,12 +25,13 @@ const hanging = (lines: readonly Line[], by: number): readonly Line[] =>
 const termLines = (block: Extract<Block, { kind: "terms" }>, room: number): readonly Line[] => {
   const names = block.rows.map(({ term }) => runsOf(term));
   const column = Math.max(0, ...names.map(lineCells)) + STEP;
-  const beside = column <= room * TERM_SHARE;
   return block.rows.flatMap(({ content }, index): readonly Line[] => {
     const name = names[index] ?? [];
-    const inner = beside ? room - column : room - STEP;
-    const hang = content.length > 1 ? STEP : 0;
-    const body = content.flatMap((part) => hanging(wrap(runsOf(part), inner - hang), hang));
+    const parts = content.map(runsOf);
+    const hang = parts.length > 1 ? STEP : 0;
+    const beside = column <= room * TERM_SHARE && column + hang + Math.max(0, ...parts.map(widestWord)) <= room;
+    const inner = room - (beside ? column : STEP);
+    const body = parts.flatMap((part) => hanging(wrap(part, inner - hang), hang));
     return beside ? prefixed(body, padded(name, column)) : [...wrap(name, room), ...prefixed(body, [blanks(STEP)])];
   });
 };

@@ -16,7 +16,7 @@ const verdictPaints = (chalk: ChalkInstance): Readonly<Record<string, Paint>> =>
   ambiguous: chalk.bold.yellow,
   "unknown-cause": chalk.bold.yellow,
   "nothing-wrong": chalk.bold.green,
-  "not-assessable": chalk.bold.blue,
+  "not-assessable": chalk.bold.cyan,
   confirmed: chalk.bold.red,
   likely: chalk.red,
   possible: chalk.yellow,
@@ -41,7 +41,7 @@ const rolePaints = (chalk: ChalkInstance): Readonly<Record<Exclude<RunRole, "ver
   warning: chalk.bold.yellow,
   frame: chalk.dim,
   primary: chalk.bold.red,
-  secondary: chalk.blue,
+  secondary: chalk.cyan,
 });
 
 /** A theme for a colour level as chalk counts them: 0 none, 1 sixteen, 2 two hundred fifty-six, 3 all. Never asks the host. */
