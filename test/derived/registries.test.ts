@@ -1,0 +1,61 @@
+/** The registries of plug-in folders: a new file in the folder is in the registry, and nothing else is. */
+import { describe, it } from "vitest";
+import { contentOf, expectDerived, namesIn } from "./derived.ts";
+
+interface Registry {
+  readonly folder: string;
+  /** What one file of the folder is, as the registry's comment calls it. */
+  readonly noun: string;
+  readonly type: string;
+  readonly typeFile: string;
+  /** Name of the exported list. */
+  readonly list: string;
+}
+
+const registries: readonly Registry[] = [
+  { folder: "src/rules/causes", noun: "cause", type: "Cause", typeFile: "../cause.ts", list: "causes" },
+  {
+    folder: "src/rules/experiments",
+    noun: "experiment",
+    type: "Experiment",
+    typeFile: "../experiment.ts",
+    list: "experiments",
+  },
+];
+
+/** Cells of a line of source. */
+const LINE_WIDTH = 120;
+
+/** `fault-lines` is exported as `faultLines`. */
+const exportOf = (id: string): string => id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+const computed = ({ folder, noun, type, typeFile, list }: Registry): string => {
+  const ids = namesIn(folder, ".ts")
+    .filter((name) => name !== "index.ts")
+    .map((name) => name.slice(0, -".ts".length));
+  const head = `export const ${list}: readonly ${type}[] = [`;
+  const short = `${head}${ids.map(exportOf).join(", ")}];`;
+  const long = [head, ...ids.map((id) => `  ${exportOf(id)},`), "];"];
+  return [
+    `/** Every ${noun} of this folder. Derived from the file names by \`npm run derive\`; a test compares. */`,
+    `import type { ${type} } from "${typeFile}";`,
+    ...ids.map((id) => `import { ${exportOf(id)} } from "./${id}.ts";`),
+    "",
+    ...(short.length <= LINE_WIDTH ? [short] : long),
+    "",
+  ].join("\n");
+};
+
+describe.each(registries)("$folder", (registry) => {
+  it("has a registry of all its files", () => {
+    expectDerived(`${registry.folder}/index.ts`, computed(registry));
+  });
+
+  it("opens each file with a comment and exports what the file is named after", ({ expect }) => {
+    for (const name of namesIn(registry.folder, ".ts").filter((file) => file !== "index.ts")) {
+      const content = contentOf(`${registry.folder}/${name}`);
+      expect(content, name).toMatch(/^\/\*\*/);
+      expect(content, name).toContain(`export const ${exportOf(name.slice(0, -".ts".length))}: ${registry.type} = {`);
+    }
+  });
+});
