@@ -12,15 +12,22 @@ Examples:
   pbpaste | dma-forensics analyze
 `;
 
+const FACTS = `
+Facts, as testimony that no line shows; task:ID at the end says whose:
+  observed:dext=zeros   observed:client=zeros   observed:client=0-byte-disk   'observed:dext="00 00 05 12"'
+  no-call:UserGetDataBuffer   'no-call:UserGetDataBuffer in:UserProcessParallelTask'
+  no-call:UserReportHBAConstraints   override:UserReportHBAConstraints
+`;
+
 const EXIT_STATUS = `
 Exit status:
   0  analysed, and nothing that --fail-on names
   1  the report holds something that --fail-on names
   2  could not analyse: usage, a missing, unreadable, binary or empty input, a limit
-  3  nothing to judge: no line shows a DMA task that could be followed
+  3  nothing to judge: no task could be followed, or --require bytes and nothing shows what arrived
 `;
 
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 /** A command's run: its exit status. */
 type Run = () => Promise<number>;
@@ -37,7 +44,6 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "-f, --format <FORMAT[=FILE]>",
       "terminal, text or json; repeatable (default: terminal on a terminal, else text)",
       collect,
-      [],
     )
     .option(
       "--fail-on <WORDS>",
@@ -48,14 +54,13 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "--given <FACT>",
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
       collect,
-      [],
     )
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
-    .addHelpText("after", EXAMPLES + EXIT_STATUS)
+    .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
       choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
@@ -99,6 +104,7 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .configureHelp({ minWidthToWrap: 20 })
     .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES")
     .addHelpText("after", EXAMPLES);
   addAnalyze(program, choose);

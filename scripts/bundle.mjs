@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const REQUIRE =
   'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);';
 
-/** Replaces a file in one step: a command that starts during a build finds the old bundle or the new one, never half of it. */
+/**
+ * Replaces a file in one step: a command that starts during a build finds the old bundle or the new one, never half of it.
+ * @param {string} path
+ * @param {string | Uint8Array} contents
+ */
 const put = async (path, contents) => {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
@@ -18,9 +22,12 @@ const put = async (path, contents) => {
   await rename(temporary, path);
 };
 
-/** The core as one module in memory. It must resolve without Node: that is what `platform: "neutral"` checks. */
+/**
+ * The core as one module, as text. It must resolve without Node: that is what `platform: "neutral"` checks.
+ * @param {import("esbuild").BuildOptions} options
+ */
 export const bundleCore = async (options = {}) => {
-  const { outputFiles } = await build({
+  const { outputFiles = [] } = await build({
     absWorkingDir: root,
     entryPoints: ["src/index.ts"],
     bundle: true,
@@ -32,7 +39,7 @@ export const bundleCore = async (options = {}) => {
     logLevel: "warning",
     ...options,
   });
-  return outputFiles[0].text;
+  return outputFiles.map(({ text }) => text).join("");
 };
 
 const reportSchema = async () => {
@@ -41,7 +48,10 @@ const reportSchema = async () => {
   return reportJsonSchema();
 };
 
-/** The command as esbuild makes it; `inputs` of the metafile are the files that went in. */
+/**
+ * The command as esbuild makes it, not written yet; `inputs` of the metafile are the files that went in.
+ * @param {{ packageVersion: string, schemaVersion: string }} versions
+ */
 export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
   build({
     absWorkingDir: root,

@@ -7,9 +7,16 @@ import { bundleCommand } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The folder of the package that a bundled file belongs to, `undefined` for our own files. */
+/**
+ * The folder of the package that a bundled file belongs to, `undefined` for our own files.
+ * @param {string} input
+ */
 const packageOf = (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(input)?.[0];
 
+/**
+ * Name and licence texts of a package.
+ * @param {string} folder
+ */
 const entryOf = async (folder) => {
   const { name, version, license } = JSON.parse(await readFile(join(root, folder, "package.json"), "utf8"));
   const names = (await readdir(join(root, folder)))

@@ -3,6 +3,14 @@ import { readFile } from "node:fs/promises";
 
 const [result = "", exitStatus = "1"] = process.argv.slice(2);
 
+/**
+ * @typedef {object} Result
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ */
+
+/** @returns {Promise<Result | null>} `null` if the tests never ran. */
 const read = async () => {
   try {
     return JSON.parse(await readFile(result, "utf8"));

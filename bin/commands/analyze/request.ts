@@ -1,6 +1,5 @@
 /** The options of `analyze`, checked: what comes out of here can be carried out, apart from what the files themselves hold. */
 
-import type { Reporter } from "../../../src/index.ts";
 import {
   FAIL_ON,
   type FailOn,
@@ -8,6 +7,7 @@ import {
   type Gate,
   type Platform,
   platforms,
+  type Reporter,
   reporters,
 } from "../../../src/index.ts";
 import { terminal } from "../../../src/report/terminal/index.ts";
@@ -17,10 +17,10 @@ import { oneOf, unknownWord } from "../words.ts";
 
 /** The options as commander hands them over. */
 export interface AnalyzeFlags {
-  readonly format: readonly string[];
+  readonly format?: readonly string[];
   readonly failOn?: string;
   readonly require?: string;
-  readonly given: readonly string[];
+  readonly given?: readonly string[];
   readonly platform?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
@@ -63,7 +63,7 @@ const destinationOf = (value: string): Destination => {
   return { reporter, path: path === "-" ? null : path };
 };
 
-const destinationsOf = (values: readonly string[]): readonly Destination[] => {
+const destinationsOf = (values: readonly string[] = []): readonly Destination[] => {
   const fallback = standardOutput(undefined).isTerminal ? "terminal" : "text";
   const destinations = (values.length === 0 ? [fallback] : values).map(destinationOf);
   for (const [index, { path, reporter }] of destinations.entries()) {

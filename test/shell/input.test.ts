@@ -1,0 +1,103 @@
+/** Inputs that are no log: one clear sentence with the place and the next step, status 2, nothing written anywhere. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bash, COMMAND, folderWith, run, sample, start } from "./run.ts";
+
+const DEXT = sample("seed/dext.log");
+const FW = sample("seed/fw.log");
+
+let folder: ReturnType<typeof folderWith>;
+
+beforeAll(() => {
+  folder = folderWith({
+    "empty.log": "",
+    "blank.log": "\n\n  \n",
+    "binary.log": Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256),
+    "facts.txt": "# what the reporter says\nobserved:dext=zeros\n\nobserved:dext=maybe\n",
+    "captures/fw.log": "x",
+  });
+  symlinkSync(DEXT, join(folder.path, "link.log"));
+  execFileSync("mkfifo", [join(folder.path, "pipe")]);
+});
+
+afterAll(() => folder.remove());
+
+const refused: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
+  ["a missing file", ["nope.log", FW], /^error: nope\.log: there is no such file\n {2}next: .+\n$/u],
+  ["a file as a folder", ["empty.log/x"], /^error: empty\.log\/x: there is no such file\n {2}next: .+\n$/u],
+  ["a folder", ["captures", FW], /^error: captures: this is a folder, not a log\n {2}next: .+\n$/u],
+  ["an empty file", [DEXT, "empty.log"], /^error: empty\.log: .+\n {2}next: .+\n$/u],
+  ["a binary file", [DEXT, "binary.log"], /^error: binary\.log: .+\n {2}next: .+\n$/u],
+  ["a device", ["/dev/zero", FW], /^error: \/dev\/zero: this is a device, not a log\n {2}next: .+\n$/u],
+  ["one file twice", [DEXT, DEXT], /this is the same file as /u],
+  ["one file under two names", [DEXT, "link.log"], /^error: link\.log: this is the same file as /u],
+  ["a facts file that is missing", [DEXT, "--given", "@nofacts.txt"], /^error: nofacts\.txt: there is no such file/u],
+  ["a wrong line of a facts file", [DEXT, "--given", "@facts.txt"], /^error: facts\.txt:4: .+\n {2}next: .+\n$/u],
+];
+
+describe("what is no log", () => {
+  it.each(refused)("%s is refused, and no report is written", async (_name, args, says) => {
+    const out = join(folder.path, "report.json");
+    const { status, stdout, stderr } = await run(["analyze", ...args, "--format", `json=${out}`, "--format", "text"], {
+      cwd: folder.path,
+    });
+    expect(stderr).toMatch(says);
+    expect({ status, stdout, written: existsSync(out) }).toEqual({ status: 2, stdout: "", written: false });
+  });
+
+  it("is named for each input at once", async () => {
+    const { stderr } = await run(["analyze", "nope.log", "captures", "/dev/zero"], { cwd: folder.path });
+    expect(stderr.match(/^error: /gmu)).toHaveLength(3);
+  });
+
+  it.each([
+    ["nothing", "dma-forensics analyze < /dev/null", /^error: standard input: /u],
+    ["an endless device", "dma-forensics analyze < /dev/zero", /^error: standard input: this is a device/u],
+    ["a folder", "dma-forensics analyze < /tmp", /^error: standard input: this is a folder/u],
+    ["an empty pipe", "true | dma-forensics analyze -", /^error: standard input: /u],
+  ])("on standard input, %s, is refused", async (_name, line, says) => {
+    const { status, stdout, stderr } = await bash(line);
+    expect(stderr).toMatch(says);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+
+  it("includes a file that this person may not read", async () => {
+    const installed = folderWith({
+      "bin/dma-forensics.js": readFileSync(COMMAND),
+      "dist/dma-forensics.js": readFileSync(join(dirname(COMMAND), "../dist/dma-forensics.js")),
+      "package.json": '{ "type": "module" }',
+      "secret.log": "x",
+    });
+    try {
+      execFileSync("chmod", ["-R", "a+rX", installed.path]);
+      execFileSync("chmod", ["000", join(installed.path, "secret.log")]);
+      // Root may read everything, so it becomes nobody first.
+      const somebody = process.getuid?.() === 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+      const { status, stderr } = await start(
+        "bash",
+        ["-c", `${somebody}"${process.execPath}" bin/dma-forensics.js analyze secret.log`],
+        {
+          cwd: installed.path,
+        },
+      );
+      expect(stderr).toMatch(/^error: secret\.log: you may not read this file\n {2}next: .+\n$/u);
+      expect(status).toBe(2);
+    } finally {
+      installed.remove();
+    }
+  });
+});
+
+describe("what is a log", () => {
+  it("may come through a named pipe", async () => {
+    const { status } = await bash(`cat "${DEXT}" > pipe & dma-forensics analyze pipe "${FW}"`, { cwd: folder.path });
+    expect(status).toBe(0);
+  });
+
+  it("may come through a process substitution", async () => {
+    const { status } = await bash(`dma-forensics analyze <(cat "${DEXT}") <(cat "${FW}")`);
+    expect(status).toBe(0);
+  });
+});
