@@ -7,6 +7,7 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
+import { identityOf } from "./identity.ts";
 import { unfinished } from "./interrupt.ts";
 
 export interface Target {
@@ -14,7 +15,7 @@ export interface Target {
   readonly text: string;
 }
 
-const statusOf = (path: string) => stat(path).catch(() => null);
+const statusOf = (path: string) => stat(path, { bigint: true }).catch(() => null);
 
 /** Refuses a target that could not be replaced, or that is one of the inputs. Throws `CannotAnalyse`. */
 export const checkTarget = async (path: string, inputs: ReadonlySet<string>): Promise<void> => {
@@ -24,7 +25,7 @@ export const checkTarget = async (path: string, inputs: ReadonlySet<string>): Pr
   }
   const existing = await statusOf(path);
   if (existing === null) return;
-  if (inputs.has(`${existing.dev}:${existing.ino}`)) {
+  if (inputs.has(identityOf(existing))) {
     stop(path, "this output is also an input, and would replace it", "name another file");
   }
   if (!existing.isFile()) {

@@ -2,10 +2,11 @@
  * Captures as they are opened and read. What is not a log is refused by what the opened descriptor is, never by its name,
  * and bytes are handed on in chunks because captures reach gigabytes.
  */
-import { fstatSync, type Stats } from "node:fs";
+import { type BigIntStats, fstatSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { CannotAnalyse, stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
+import { identityOf } from "./identity.ts";
 import { blockedBy } from "./interrupt.ts";
 import { say } from "./streams.ts";
 
@@ -22,8 +23,6 @@ export interface Input {
   readonly chunks: () => AsyncIterable<Uint8Array>;
   readonly close: () => Promise<void>;
 }
-
-const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
 
 /** Why a file did not open, by the system's name of the error. */
 const OPENING: Readonly<Record<string, readonly [what: string, next: string]>> = {
@@ -45,7 +44,7 @@ const cannotRead = (where: string, error: unknown): CannotAnalyse =>
   ]);
 
 /** Refuses what can be opened and is still no log. */
-const refuseOtherKinds = (where: string, stats: Stats, next: string): void => {
+const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void => {
   if (stats.isDirectory()) {
     stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log");
   }
@@ -74,7 +73,7 @@ const chunksOf = async function* (where: string, handle: FileHandle, isFile: boo
 export const openFile = async (path: string): Promise<Input> => {
   const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));
   try {
-    const stats = await handle.stat();
+    const stats = await handle.stat({ bigint: true });
     refuseOtherKinds(path, stats, "name a saved log, or use - to read standard input");
     return {
       where: path,
@@ -100,7 +99,7 @@ const standardChunks = async function* (where: string): AsyncGenerator<Uint8Arra
 /** Standard input: a pipe, a redirected file, or a paste at a prompt. Throws {@link CannotAnalyse}. */
 export const openStandardInput = (): Input => {
   const where = "standard input";
-  const stats = fstatSync(0);
+  const stats = fstatSync(0, { bigint: true });
   if (!process.stdin.isTTY) refuseOtherKinds(where, stats, "name the log files, or pipe one in");
   return {
     where,

@@ -1,5 +1,6 @@
 /** Inputs that are no log: one clear sentence with the place and the next step, status 2, nothing written anywhere. */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,13 +9,16 @@ import { bash, COMMAND, folderWith, run, sample, start } from "./run.ts";
 const DEXT = sample("seed/dext.log");
 const FW = sample("seed/fw.log");
 
+/** Bytes without any order, as compressed or encrypted data has them. */
+const noise = Buffer.concat(Array.from({ length: 64 }, (_, index) => createHash("sha512").update(`${index}`).digest()));
+
 let folder: ReturnType<typeof folderWith>;
 
 beforeAll(() => {
   folder = folderWith({
     "empty.log": "",
     "blank.log": "\n\n  \n",
-    "binary.log": Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256),
+    "binary.log": noise,
     "facts.txt": "# what the reporter says\nobserved:dext=zeros\n\nobserved:dext=maybe\n",
     "captures/fw.log": "x",
   });
@@ -30,6 +34,7 @@ const refused: readonly (readonly [name: string, args: readonly string[], says: 
   ["a folder", ["captures", FW], /^error: captures: this is a folder, not a log\n {2}next: .+\n$/u],
   ["an empty file", [DEXT, "empty.log"], /^error: empty\.log: .+\n {2}next: .+\n$/u],
   ["a binary file", [DEXT, "binary.log"], /^error: binary\.log: .+\n {2}next: .+\n$/u],
+  ["a program", [DEXT, "/bin/true"], /^error: \/bin\/true: .+\n {2}next: .+\n$/u],
   ["a device", ["/dev/zero", FW], /^error: \/dev\/zero: this is a device, not a log\n {2}next: .+\n$/u],
   ["one file twice", [DEXT, DEXT], /this is the same file as /u],
   ["one file under two names", [DEXT, "link.log"], /^error: link\.log: this is the same file as /u],

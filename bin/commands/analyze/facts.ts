@@ -26,7 +26,7 @@ const toldIn = (path: string, text: string): readonly Told[] =>
     .filter((told) => told.text !== "" && !told.text.startsWith("#"));
 
 /** Parses every `--given`, in order. Throws {@link CannotAnalyse} with all that do not parse. */
-export const readFacts = async (given: readonly string[] = []): Promise<GivenFacts> => {
+export const readFacts = async (given: readonly string[]): Promise<GivenFacts> => {
   const told: Told[] = [];
   const files = new Set<string>();
   for (const value of given) {

@@ -37,6 +37,8 @@ export interface Destination {
 export interface Request {
   /** Paths as typed; `-` is standard input. */
   readonly files: readonly string[];
+  /** Facts, or `@FILE`. */
+  readonly given: readonly string[];
   readonly destinations: readonly Destination[];
   readonly gate: Gate;
   readonly exitZero: boolean;
@@ -96,6 +98,7 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
   if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
   return {
     files: filesOf(files),
+    given: flags.given ?? [],
     destinations: destinationsOf(flags.format),
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,

@@ -1,0 +1,63 @@
+/** Runs as people see them, stored as Markdown: what changed shows in a review. `vitest run -u test/shell/stories` rewrites them. */
+import { describe, expect, it } from "vitest";
+import { bash } from "./run.ts";
+
+interface Story {
+  readonly file: string;
+  readonly title: string;
+  /** Heading and command line, run in the root of the repository. */
+  readonly runs: readonly (readonly [heading: string, line: string])[];
+}
+
+const SEED = "samples/seed/dext.log samples/seed/fw.log";
+
+const stories: readonly Story[] = [
+  {
+    file: "founding-case",
+    title: "The founding case",
+    runs: [
+      ["With what the reporter states", `dma-forensics analyze ${SEED} --given @samples/seed/facts.txt`],
+      [
+        "The same on a terminal without colours",
+        `dma-forensics analyze ${SEED} --given @samples/seed/facts.txt --format terminal`,
+      ],
+      ["Without a statement the lines agree", `dma-forensics analyze ${SEED}`],
+      ["A log of something else is no pass", "dma-forensics analyze samples/unrelated/system.log"],
+    ],
+  },
+  {
+    file: "mistakes",
+    title: "Mistakes",
+    runs: [
+      ["A file that is not there, and a folder", "dma-forensics analyze samples/seed/dext.txt samples/seed"],
+      ["A file without its command", "dma-forensics samples/seed/dext.log"],
+      ["A slip in an option", "dma-forensics analyze samples/seed/dext.log --fail-on likley"],
+      ["A slip in a fact", "dma-forensics analyze samples/seed/dext.log --given observed:dext=zeroes"],
+      ["Nothing on standard input", "true | dma-forensics analyze"],
+      ["A program instead of a log", 'dma-forensics analyze "$(command -v bash)" | sed s,.*/,,'],
+      ["An output that is an input", "dma-forensics analyze samples/seed/dext.log --format json=samples/seed/dext.log"],
+    ],
+  },
+  {
+    file: "help",
+    title: "Help",
+    runs: [
+      ["The program", "dma-forensics --help"],
+      ["Its main command", "dma-forensics analyze --help"],
+      ["One cause", "dma-forensics explain copied-back-buffer"],
+    ],
+  },
+];
+
+const chapter = async ([heading, line]: Story["runs"][number]): Promise<string> => {
+  const { status, stdout, stderr } = await bash(line);
+  return `## ${heading}\n\n\`\`\`console\n$ ${line}\n${stderr}${stdout}\`\`\`\n\nExit status ${status}\n`;
+};
+
+describe("the story", () => {
+  it.each(stories)("of $title", async ({ file, title, runs }) => {
+    const chapters: string[] = [];
+    for (const one of runs) chapters.push(await chapter(one));
+    await expect(`# ${title}\n\n${chapters.join("\n")}`).toMatchFileSnapshot(`snapshots/${file}.md`);
+  });
+});
