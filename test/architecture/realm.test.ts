@@ -16,27 +16,30 @@ const sample = (name: string): { readonly name: string; readonly bytes: Uint8Arr
   bytes: new Uint8Array(readFileSync(new URL(`../../samples/seed/${name}`, import.meta.url))),
 });
 
-/** Springs when the core asks for what would make its output depend on anything but its input. */
-const TRAPS = `
+/**
+ * Springs when the core asks for what would make its output depend on anything but its input. `Date.now` alone answers, because
+ * the lodash of chevrotain counts with it how often it is called; the answer differs from realm to realm and must not matter.
+ */
+const traps = (now: number): string => `
   const spring = (name) => () => { throw new Error("the core asked for " + name); };
   for (const name of ["Intl", "console", "process", "Buffer", "require", "fetch", "setTimeout", "performance", "crypto"]) {
     Object.defineProperty(globalThis, name, { get: spring(name), configurable: true });
   }
   Math.random = spring("Math.random");
-  Date.now = spring("Date.now");
+  Date.now = () => ${now};
   Date = new Proxy(Date, { construct: spring("new Date"), apply: spring("Date") });
   String.prototype.localeCompare = spring("localeCompare");
   Number.prototype.toLocaleString = spring("toLocaleString");
 `;
 
-const bareRealm = () => {
+const bareRealm = (now = 0) => {
   const context = createContext({ TextDecoder });
-  new Script(TRAPS).runInContext(context);
+  new Script(traps(now)).runInContext(context);
   return context;
 };
 
-const coreInBareRealm = async (): Promise<Core> => {
-  const context = bareRealm();
+const coreInBareRealm = async (now = 0): Promise<Core> => {
+  const context = bareRealm(now);
   new Script(await bundleCore({ format: "iife", globalName: "core" })).runInContext(context);
   return new Script("core").runInContext(context) as Core;
 };
@@ -48,7 +51,7 @@ const jsonOf = ({ analyze, reporters }: Core, names: readonly string[]): string 
 };
 
 describe("the core in a bare realm", () => {
-  it.each(["Date.now()", "new Date()", "Math.random()", "console.log(1)", "process.argv", "Intl.Collator"])(
+  it.each(["new Date()", "Date()", "Math.random()", "console.log(1)", "process.argv", "Intl.Collator"])(
     "would spring a trap with %s",
     (code) => {
       expect(() => new Script(code).runInContext(bareRealm())).toThrow("the core asked for");
@@ -61,8 +64,8 @@ describe("the core in a bare realm", () => {
     expect(JSON.parse(json)).toMatchObject({ schemaVersion: "1", taskCount: 1 });
   });
 
-  it("gives the same bytes again, also in another realm and with the captures in the other order", async () => {
-    const [one, other] = [await coreInBareRealm(), await coreInBareRealm()];
+  it("gives the same bytes again, also in another realm at another time, and with the captures in the other order", async () => {
+    const [one, other] = [await coreInBareRealm(0), await coreInBareRealm(4102444800000)];
     const json = jsonOf(one, ["dext.log", "fw.log"]);
     expect(jsonOf(one, ["dext.log", "fw.log"])).toBe(json);
     expect(jsonOf(other, ["fw.log", "dext.log"])).toBe(json);

@@ -1,6 +1,6 @@
 /** Inputs that are no log: one clear sentence with the place and the next step, status 2, nothing written anywhere. */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,7 +44,7 @@ const refused: readonly (readonly [name: string, args: readonly string[], says: 
 
 describe("what is no log", () => {
   it.each(refused)("%s is refused, and no report is written", async (_name, args, says) => {
-    const out = join(folder.path, "report.json");
+    const out = join(folder.path, `report-${randomUUID()}.json`);
     const { status, stdout, stderr } = await run(["analyze", ...args, "--format", `json=${out}`, "--format", "text"], {
       cwd: folder.path,
     });

@@ -9,19 +9,15 @@ interface Story {
   readonly runs: readonly (readonly [heading: string, line: string])[];
 }
 
-const SEED = "samples/seed/dext.log samples/seed/fw.log";
-
 const stories: readonly Story[] = [
   {
     file: "founding-case",
     title: "The founding case",
     runs: [
-      ["With what the reporter states", `dma-forensics analyze ${SEED} --given @samples/seed/facts.txt`],
       [
-        "The same on a terminal without colours",
-        `dma-forensics analyze ${SEED} --given @samples/seed/facts.txt --format terminal`,
+        "With what the reporter states",
+        "dma-forensics analyze samples/seed/dext.log samples/seed/fw.log --given @samples/seed/facts.txt",
       ],
-      ["Without a statement the lines agree", `dma-forensics analyze ${SEED}`],
       ["A log of something else is no pass", "dma-forensics analyze samples/unrelated/system.log"],
     ],
   },
@@ -34,7 +30,7 @@ const stories: readonly Story[] = [
       ["A slip in an option", "dma-forensics analyze samples/seed/dext.log --fail-on likley"],
       ["A slip in a fact", "dma-forensics analyze samples/seed/dext.log --given observed:dext=zeroes"],
       ["Nothing on standard input", "true | dma-forensics analyze"],
-      ["A program instead of a log", 'dma-forensics analyze "$(command -v bash)" | sed s,.*/,,'],
+      ["A program instead of a log", "printf '\\177ELF\\2\\1\\1' | dma-forensics analyze"],
       ["An output that is an input", "dma-forensics analyze samples/seed/dext.log --format json=samples/seed/dext.log"],
     ],
   },
