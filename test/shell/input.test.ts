@@ -1,5 +1,5 @@
 /** Inputs that are no log: one clear sentence with the place and the next step, status 2, nothing written anywhere. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,6 +11,11 @@ const FW = sample("seed/fw.log");
 
 /** Bytes without any order, as compressed or encrypted data has them. */
 const noise = Buffer.concat(Array.from({ length: 64 }, (_, index) => createHash("sha512").update(`${index}`).digest()));
+
+/** Root may read everything, so it becomes nobody first. */
+const asNobody = process.getuid?.() === 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+/** Not so where Node is installed in root's own folder. */
+const nobodyCanRunNode = spawnSync("bash", ["-c", `${asNobody}"${process.execPath}" -e 0`]).status === 0;
 
 let folder: ReturnType<typeof folderWith>;
 
@@ -68,7 +73,7 @@ describe("what is no log", () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
-  it("includes a file that this person may not read", async () => {
+  it.skipIf(!nobodyCanRunNode)("includes a file that this person may not read", async () => {
     const installed = folderWith({
       "bin/dma-forensics.js": readFileSync(COMMAND),
       "dist/dma-forensics.js": readFileSync(join(dirname(COMMAND), "../dist/dma-forensics.js")),
@@ -78,11 +83,9 @@ describe("what is no log", () => {
     try {
       execFileSync("chmod", ["-R", "a+rX", installed.path]);
       execFileSync("chmod", ["000", join(installed.path, "secret.log")]);
-      // Root may read everything, so it becomes nobody first.
-      const somebody = process.getuid?.() === 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
       const { status, stderr } = await start(
         "bash",
-        ["-c", `${somebody}"${process.execPath}" bin/dma-forensics.js analyze secret.log`],
+        ["-c", `${asNobody}"${process.execPath}" bin/dma-forensics.js analyze secret.log`],
         {
           cwd: installed.path,
         },

@@ -93,6 +93,19 @@ describe("a report in a file", () => {
   });
 });
 
+describe("the list of unread lines", () => {
+  it("follows the report for people, and leaves a machine's report alone", async () => {
+    const { stdout: text } = await inFolder();
+    const { stdout: json } = await inFolder("--format", "json");
+    expect(await inFolder("--unread")).toMatchObject({ stdout: `${text}\nUnread lines: none\n`, stderr: "" });
+    expect(await inFolder("--unread", "--format", "json")).toMatchObject({
+      stdout: json,
+      stderr: "Unread lines: none\n",
+    });
+    expect(await inFolder("--unread", "--format", "json=a.json")).toMatchObject({ stdout: "Unread lines: none\n" });
+  });
+});
+
 describe("standard output", () => {
   it("that is full makes the run fail", async () => {
     const { status, stderr } = await bash(`dma-forensics analyze ${QUOTED} > /dev/full`);
