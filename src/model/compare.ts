@@ -1,5 +1,5 @@
 /** Holds one observation against the end of a replay. The only place where predicted and observed meet. */
-import type { Setting } from "./assumption.ts";
+import { flipped, type Setting } from "./assumption.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
@@ -14,7 +14,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
   const result = (): Judged => {
     switch (observation.kind) {
       case "address":
-        return compareAddress(machine, observation);
+        return compareAddress(task, machine, observation);
       case "length":
         return compareLength(machine, observation);
       case "bytes":
@@ -26,6 +26,10 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       }
       case "engine":
         return compareEngine(machine, observation, assumptions);
+      case "rights": {
+        const allowed = flipped(assumptions, "iommu.rights") !== "forbidden";
+        return judged(agreed(allowed), { of: "rights", allowed });
+      }
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
       case "fault":

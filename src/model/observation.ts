@@ -54,6 +54,11 @@ export interface EngineObservation extends Base {
   readonly source: "staging" | "other" | null;
 }
 
+/** A line shows that the mapping allows the device the access that the task needs. */
+export interface RightsObservation extends Base {
+  readonly kind: "rights";
+}
+
 /** What the client got: an empty disk, an error, or the length of the INQUIRY that the kernel sends next. */
 export interface OutcomeObservation extends Base {
   readonly kind: "outcome";
@@ -77,6 +82,7 @@ export type Observation =
   | BytesObservation
   | OrderObservation
   | EngineObservation
+  | RightsObservation
   | OutcomeObservation
   | FaultObservation;
 

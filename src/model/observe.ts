@@ -2,7 +2,7 @@
 import type { Observation } from "./observation.ts";
 import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
 import { disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
-import { addresses, engines, lengths, orders } from "./observe/path.ts";
+import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -15,6 +15,7 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...toldBytes(task),
   ...orders(task),
   ...engines(task),
+  ...rights(task),
   ...statuses(task),
   ...disks(task),
   ...nextInquiry(task, timeline),

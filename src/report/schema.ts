@@ -3,7 +3,7 @@
  * the JSON Schema under `dist/schema` and the type {@link Report} are both derived from it.
  * Every key is always present: unknown is `null`, none is `[]`.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const lineEvidence = z.strictObject({
   capture: z.string(),

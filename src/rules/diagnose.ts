@@ -2,6 +2,7 @@
  * From a timeline to a diagnosis: every cause is judged on every task with a discrepancy, then pairs where no single cause
  * suffices; the survivors get their words, the others the lines that rule them out.
  */
+import { assumptionOf } from "../model/assumptions.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, accountOf, type Candidate, covers } from "./candidate.ts";
@@ -14,7 +15,7 @@ import { suggest } from "./experiment.ts";
 import { byPromise, distinct, explanationOf, withTwins } from "./explain.ts";
 import { combinable, type Finding, judge } from "./finding.ts";
 import { reachOf } from "./reach.ts";
-import { wordFor } from "./verdict.ts";
+import { WEAK, wordFor } from "./verdict.ts";
 
 /** Findings of one cause on every suspect, in the suspects' order. */
 interface Row {
@@ -89,9 +90,12 @@ const pairsFor = (
 
 /** True if no second fault at work beside it would undo what contradicts the cause. */
 const staysContradicted = (row: Row, rows: readonly Row[], suspects: readonly Suspect[]): boolean =>
-  suspects.every(({ bench }) =>
-    rows.every(({ cause }) => !combinable(row.cause, cause) || judge([row.cause, cause], bench).outcome !== "explains"),
-  );
+  suspects.every(({ bench }, index) => {
+    if ((row.findings[index]?.trial?.deniedBy.length ?? 0) > 0) return true;
+    return rows.every(
+      ({ cause }) => !combinable(row.cause, cause) || judge([row.cause, cause], bench).outcome !== "explains",
+    );
+  });
 
 const contradictions = ({ findings }: Row): readonly Evidence[] =>
   distinct(
@@ -135,6 +139,22 @@ const notAssessableOf = (rows: readonly Row[], contract: readonly ContractFindin
   return [...open, ...rules].sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
 };
 
+/** Causes that a weak assumption alone keeps from explaining what they would explain. */
+const doubtfulOf = (rows: readonly Row[], suspects: readonly Suspect[]): readonly Candidate[] =>
+  rows.flatMap(({ cause, findings }) => {
+    const accounts = suspects.flatMap((suspect, index) => {
+      const finding = findings[index];
+      return finding?.outcome === "contradicted" && isWeaklyContradicted(finding) ? [accountOf(suspect, finding)] : [];
+    });
+    const candidate = candidateOf([cause], accounts);
+    return candidate.explains.length > 0 ? [candidate] : [];
+  });
+
+const isWeaklyContradicted = ({ trial }: Finding): boolean =>
+  trial?.contradictedBy.every((index) =>
+    trial.comparisons[index]?.leans.some((key) => WEAK.has(assumptionOf(key).authority.grade)),
+  ) ?? false;
+
 const verdictOf = (
   { discrepancies }: Anomalies,
   explanations: readonly Explanation[],
@@ -163,7 +183,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     .filter((candidate) => candidate.explains.length > 0);
   const candidates = [...singles, ...pairsFor(rows, suspects, singles), ...unprovenCandidates(contract, anomalies)];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
-  const field = { timeline, candidates, open };
+  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects) };
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), timeline)).sort(byPromise),
   );

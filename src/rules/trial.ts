@@ -39,6 +39,8 @@ export interface Trial {
   readonly explains: readonly number[];
   /** Observations that the flip makes wrong, or that deny what it claims: lines that certainly belong to the task. */
   readonly contradictedBy: readonly number[];
+  /** Observations whose own line denies the claim, if the flip explains no other; no second fault can change what a line says. */
+  readonly deniedBy: readonly number[];
   /** The same, where the observation is testimony or its line is joined to the task without certainty: it speaks against, and settles nothing. */
   readonly disputedBy: readonly number[];
   /** Discrepancies that cannot be compared, because nobody recorded what it would take. */
@@ -53,7 +55,7 @@ const fingerprint = (prediction: Prediction): string =>
 
 const changed = (a: Comparison, b: Comparison): boolean => fingerprint(a.prediction) !== fingerprint(b.prediction);
 
-type Effect = "explains" | "contradicted" | "disputed" | "open" | "none";
+type Effect = "explains" | "contradicted" | "denied" | "disputed" | "open" | "none";
 
 /** True if the line is the controller's, so that only a join makes it the task's. */
 export const isDeviceSide = (observation: Observation): boolean => {
@@ -73,7 +75,7 @@ const settles = (task: Task, observation: Observation): boolean =>
 
 /** What the flip does to one observation. */
 const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
-  if (flipped.denied) return "contradicted";
+  if (flipped.denied && nominal.verdict === "mismatch") return "denied";
   if (nominal.verdict !== "mismatch") return flipped.verdict === "mismatch" ? "contradicted" : "none";
   if (flipped.verdict === "match") return "explains";
   if (flipped.verdict === "unknown") return "open";
@@ -95,6 +97,7 @@ export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
   const where = (effect: Effect): readonly number[] =>
     effects.flatMap((found, index) => (found === effect ? [index] : []));
   const explains = where("explains");
+  const deniedBy = explains.length === 0 ? where("denied") : [];
   const silent = machine.refusals.length > 0 && !bench.observations.some((observation) => observation.kind === "fault");
   const bytes = explains.some((index) => bench.observations[index]?.kind === "bytes");
   const leans = new Set(explains.flatMap((index) => comparisons[index]?.leans ?? []));
@@ -104,7 +107,8 @@ export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
     machine,
     comparisons,
     explains,
-    contradictedBy: where("contradicted"),
+    contradictedBy: [...where("contradicted"), ...deniedBy],
+    deniedBy,
     disputedBy: where("disputed"),
     open: where("open"),
     leans: [...leans],

@@ -2,14 +2,15 @@
 
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
+import { showsReceiver } from "../model/observation.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
 import { isJoinedFirmly } from "./trial.ts";
 
 export type Word = "confirmed" | "likely" | "possible" | "unlikely";
 
-/** Authorities that are nobody's proof: a confirmation may not rest on them. */
-const WEAK: ReadonlySet<AuthorityGrade> = new Set(["vendor-statement", "third-party", "inference"]);
+/** Authorities that are nobody's proof: neither a confirmation nor an elimination may rest on them alone. */
+export const WEAK: ReadonlySet<AuthorityGrade> = new Set(["vendor-statement", "third-party", "inference"]);
 
 /** Everything the words are decided from. */
 export interface Field {
@@ -17,17 +18,21 @@ export interface Field {
   readonly candidates: readonly Candidate[];
   /** Candidates that turn on what nobody recorded, with an effect that is established: they might explain anything. */
   readonly open: readonly Candidate[];
+  /** Candidates that explain something and are contradicted only by way of an assumption that is somebody's word. */
+  readonly doubtful: readonly Candidate[];
 }
 
 const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
 
+/** True if the two explain one discrepancy in common. */
+const meets = (a: Candidate, b: Candidate): boolean => a.explains.some((id) => b.explains.includes(id));
+
 /** Causes with another remedy that explain one of the same discrepancies, or might. */
 const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly Candidate[] => {
-  const own = new Set(candidate.explains);
-  const meets = candidates.filter(
-    (other) => other.causes.length === 1 && !isUnproven(other) && other.explains.some((id) => own.has(id)),
+  const singles = candidates.filter(
+    (other) => other.causes.length === 1 && !isUnproven(other) && meets(candidate, other),
   );
-  return [...meets, ...open].filter((other) => other !== candidate && !oneRemedy(candidate, other));
+  return [...singles, ...open].filter((other) => other !== candidate && !oneRemedy(candidate, other));
 };
 
 /** Another single cause leaves nothing open where this one leaves something. */
@@ -39,20 +44,23 @@ const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean 
   );
 };
 
-/** The captures log the cause's step for other tasks and not for these: silence with a positive control. */
+/** The captures log this kind of step, and show none that would be the cause's: silence with a positive control. */
 export const silentStep = (candidate: Candidate, timeline: Timeline): boolean =>
   candidate.causes.some(({ flip }) => {
     const kind = alternativeOf(flip).loggedAs;
     if (kind === null || kind === "constraints" || shownEverywhere(candidate)) return false;
-    const own = new Set(candidate.tasks);
-    const logsElsewhere = timeline.tasks.some(
-      (task) => !own.has(task.ref) && task.events.some((event) => event.kind === kind),
-    );
-    const logsHere = timeline.tasks.some(
-      (task) => own.has(task.ref) && task.events.some((event) => event.kind === kind),
-    );
-    return logsElsewhere && !logsHere;
+    return timeline.events.some((event) => event.kind === kind);
   });
+
+/** In each task it explains a byte or an outcome that a line shows at the receiver: how a path went wrong does not show what came of it. */
+const receiverShown = ({ accounts }: Candidate): boolean =>
+  accounts.every(({ finding: { bench, trial } }) =>
+    (trial?.explains ?? []).some((index) => {
+      const observation = bench.observations[index];
+      if (observation === undefined || !showsReceiver(bench.task, observation)) return false;
+      return observation.evidence.some((evidence) => evidence.origin === "observed");
+    }),
+  );
 
 /** The explanation rests on lines alone, on firm joins, and on no assumption that is only somebody's word. */
 const isProof = (candidate: Candidate): boolean =>
@@ -73,7 +81,8 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (!covers(candidate, due(candidate))) return "possible";
   const rivals = rivalsOf(candidate, field);
   const shown = shownEverywhere(candidate);
-  if (shown && rivals.length === 0 && isProof(candidate)) return "confirmed";
-  if (rivals.length === 0 || (shown && !rivals.some(shownEverywhere))) return "likely";
-  return "possible";
+  if (shown && rivals.length === 0 && receiverShown(candidate) && isProof(candidate)) return "confirmed";
+  if (shown && !rivals.some(shownEverywhere)) return "likely";
+  const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
+  return rivals.length === 0 && !doubted ? "likely" : "possible";
 };

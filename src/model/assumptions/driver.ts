@@ -17,9 +17,10 @@ const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
   return eventsOf(task, "data-buffer")
     .filter((call) => call.result === null || call.result.value === 0n)
     .filter((call) => {
-      const inside = call.inDispatch ?? (dispatch !== undefined && call.tag !== null && call.tag === dispatch.tag);
-      const afterReply = reply !== undefined && before(reply, call).verdict === "yes";
-      return late ? call.inDispatch === false || (!inside && afterReply) : inside && !afterReply;
+      if (call.inDispatch !== null) return call.inDispatch !== late;
+      // Where the line names no method, its place among the task's other lines has to do.
+      if (reply !== undefined && before(reply, call).verdict === "yes") return late;
+      return !late && dispatch !== undefined && call.tag !== null && call.tag === dispatch.tag;
     })
     .map((call) => call.at);
 };

@@ -27,10 +27,12 @@ const misled = (observation: BytesObservation, assumptions: Setting): Judged | n
 
 /** True if the lines themselves say that this look was not what the observer flip claims. */
 const deniesObserverFlip = (observation: BytesObservation, assumptions: Setting): boolean => {
-  if (observation.who !== "dext") return false;
-  if (flipped(assumptions, "observer.buffer") === "another") return observation.vantageBy === "address";
   const told = observation.evidence.every((evidence) => evidence.origin === "told");
-  return flipped(assumptions, "observer.time") === "before-data" && !told && observation.timed;
+  if (observation.who === "device" || told) return false;
+  const labelled = observation.vantageBy === "address" || observation.who === "client";
+  const wrongBuffer = flipped(assumptions, "observer.buffer") === "another" && labelled;
+  const wrongTime = flipped(assumptions, "observer.time") === "before-data" && observation.timed;
+  return wrongBuffer || wrongTime;
 };
 
 export const compareBytes = (

@@ -1,14 +1,21 @@
 /** Addresses, lengths and the engine against the path that the replay took. */
 import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
-import type { Machine } from "../machine.ts";
+import type { Machine, PathAddress } from "../machine.ts";
 import type { AddressObservation, EngineObservation, LengthObservation } from "../observation.ts";
+import { eventsOf, type Task } from "../task.ts";
 
-export const compareAddress = (machine: Machine, { point, value, digits }: AddressObservation): Judged => {
+/** Addresses of the task that lines record: an address that nobody recorded is none of them. */
+const recorded = (task: Task, machine: Machine): readonly PathAddress[] => [
+  machine.path.dispatched?.address ?? null,
+  ...eventsOf(task, "map").map((map) => map.iova?.value ?? null),
+];
+
+export const compareAddress = (task: Task, machine: Machine, { point, value, digits }: AddressObservation): Judged => {
   const address = machine.path[point]?.address ?? null;
   const prediction: Prediction = { of: "address", address };
   if (address === null) return judged("unknown", prediction);
-  if (address === "elsewhere") return judged(agreed(value !== machine.path.dispatched?.address), prediction);
+  if (address === "elsewhere") return judged(agreed(!recorded(task, machine).includes(value)), prediction);
   const leans = digits <= 8 && address >> 32n !== value >> 32n ? (["observer.print"] as const) : [];
   return judged(agreed(address === value), prediction, { leans });
 };

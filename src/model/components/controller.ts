@@ -23,9 +23,12 @@ const stagedContent = (scene: Scene, length: number): Content => {
   return { kind: "bytes", bytes: fit(shown, length) };
 };
 
-/** Bytes that the firmware says it staged; a device may have fewer than were asked for, which is no fault. */
+/**
+ * Bytes that the firmware says it staged; a device may have fewer than were asked for, which is no fault. The rows of a
+ * dump tell nothing about it: dumps are cut.
+ */
 const stagedLength = (task: Task): number | null =>
-  eventsOf(task, "stage").flatMap(({ length, bytes }) => length?.value ?? bytes?.value?.length ?? [])[0] ?? null;
+  eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? [])[0] ?? null;
 
 /** The length of a read is what was asked for, cut to what the device has; unknown where no line shows the latter. */
 const lengthOf = (task: Task, asked: number | null): number | null => {

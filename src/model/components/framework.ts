@@ -49,7 +49,10 @@ const complete = ({ task, assumptions, machine }: Scene): readonly Effect[] => {
   const at = eventOf(task, "complete")?.at ?? null;
   const length = requestOf(task).length ?? 0;
   const copied: Effect[] = [];
-  if (task.direction === "data-in" && machine.buffers["data-buffer"].length > 0) {
+  // By contract a driver that took the buffer filled it; the copy then changes nothing unless the hardware was given the IOVA.
+  const mixed = flipped(assumptions, "driver.buffer") !== null;
+  const filled = mixed || eventsOf(task, "map").length > 0;
+  if (task.direction === "data-in" && filled && machine.buffers["data-buffer"].length > 0) {
     const writer = { step: "copy-back" as const, at, leans: ["framework.copy-back" as const] };
     copied.push({ kind: "copy", from: "data-buffer", to: "client", length, writer });
   }

@@ -109,13 +109,18 @@ const merge = (host: Draft, device: Draft, joins: readonly Join[]): void => {
   host.joins.push(...joins, ...device.joins);
 };
 
+/** True if both carry an id and the ids are not the same. */
+const differ = (host: Draft, device: Draft): boolean => host.id !== null && device.id !== null && host.id !== device.id;
+
 /** A partner of the same key is only a partner: the k-th of one side goes with the k-th of the other. */
-const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>): void => {
+const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>, oneNumbering: boolean): void => {
   const partners = index([...devices], rule.device);
   const rivals = index([...hosts], rule.host);
   for (const host of [...hosts]) {
     for (const key of rule.host(host)) {
-      const device = (partners.get(key) ?? []).find((candidate) => devices.has(candidate));
+      const device = (partners.get(key) ?? []).find(
+        (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)),
+      );
       if (device === undefined) continue;
       const alone = (partners.get(key)?.length ?? 0) === 1 && (rivals.get(key)?.length ?? 0) === 1;
       merge(host, device, reasons(rule, host, device, rule.firm && alone));
@@ -129,11 +134,14 @@ const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>): void => {
 /** Merges device drafts into host drafts; those of either side that find no partner stand for themselves. */
 export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[]): readonly Draft[] => {
   const [freeHosts, freeDevices] = [new Set(hosts), new Set(devices)];
+  // Two sides that share an id number their tasks alike: then another id is another task. Else the numbers mean nothing.
+  const named = new Set(hosts.map((task) => task.id));
+  const oneNumbering = devices.some((task) => task.id !== null && named.has(task.id));
   for (const rule of RULES) {
     if (freeHosts.size === 0 || freeDevices.size === 0) break;
     // Leftovers of both sides are held together only if they are one and one: anything else would be a guess.
     if (rule.by === "order" && (freeHosts.size !== 1 || freeDevices.size !== 1)) break;
-    pair(rule, freeHosts, freeDevices);
+    pair(rule, freeHosts, freeDevices, oneNumbering);
   }
   return [...hosts, ...freeDevices];
 };

@@ -3,23 +3,19 @@ import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { before } from "../order.ts";
-import { eventOf, eventsOf, opcodeOf, requestOf, type Task } from "../task.ts";
+import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
-export const statuses = (task: Task): readonly Observation[] =>
-  eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-    [reply.status, reply.scsiStatus].flatMap((status): readonly Observation[] =>
-      isSeen(status)
-        ? [
-            {
-              kind: "outcome",
-              outcome: { of: "status", ok: status.value.ok, text: status.value.text },
-              evidence: [status.at],
-            },
-          ]
-        : [],
-    ),
+/** One status for the task: a failure on any level is the task's. */
+export const statuses = (task: Task): readonly Observation[] => {
+  const shown = eventsOf(task, "reply", "device-reply").flatMap((reply) =>
+    [reply.status, reply.scsiStatus].filter((status) => isSeen(status)),
   );
+  const telling = shown.find((status) => !status.value.ok) ?? shown[0];
+  if (telling === undefined) return [];
+  const { ok, text } = telling.value;
+  return [{ kind: "outcome", outcome: { of: "status", ok, text }, evidence: [telling.at] }];
+};
 
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
@@ -40,29 +36,38 @@ export const disks = (task: Task): readonly Observation[] => [
   ),
 ];
 
-/** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe. */
+/** A standard INQUIRY (no vital product data page), or a command whose CDB no line shows. */
+const mayBeInquiry = (task: Task): boolean => {
+  const cdb = cdbOf(task)?.value ?? null;
+  return cdb === null || (cdb[0] === INQUIRY && ((cdb[1] ?? 0) & 1) === 0);
+};
+
+/** Lengths of the next INQUIRY that the rule can give: for zeros, and for each reply that was staged. */
+const ruledLengths = (task: Task): readonly number[] => [
+  5,
+  ...eventsOf(task, "stage").flatMap((stage) => {
+    const additional = stage.bytes?.value?.[4] ?? null;
+    return additional === null ? [] : [additional + 5];
+  }),
+];
+
+/** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe and that one follows from it. */
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
   const own = eventOf(task, "dispatch");
-  const opcode = opcodeOf(task);
-  if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || (opcode !== null && opcode !== INQUIRY))
-    return [];
-  const followers = timeline.tasks.filter((other) => {
-    const dispatch = eventOf(other, "dispatch");
-    if (dispatch === undefined || dispatch === own || before(own, dispatch).verdict !== "yes") return false;
-    return (dispatch.target?.value ?? null) === (own.target?.value ?? null);
-  });
-  const next = followers[0];
-  const length = next === undefined ? null : requestOf(next).length;
-  const at = next === undefined ? null : (eventOf(next, "dispatch")?.length?.at ?? null);
-  if (next === undefined || length === null || at === null) return [];
-  const nextOpcode = opcodeOf(next);
-  const answers = eventsOf(task, "stage").flatMap((stage) =>
-    isSeen(stage.bytes) ? [stage.bytes.value[4] ?? null] : [],
-  );
-  const expected = answers.flatMap((additional) => (additional === null ? [] : [additional + 5]));
-  // Without a CDB only the two lengths that this rule can give identify the command.
-  if (nextOpcode === null ? length !== 5 && !expected.includes(length) : nextOpcode !== INQUIRY) return [];
-  return [{ kind: "outcome", outcome: { of: "next-inquiry", length }, evidence: [at] }];
+  if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return [];
+  const next = timeline.tasks
+    .flatMap((other) => eventOf(other, "dispatch") ?? [])
+    .find(
+      (dispatch) =>
+        dispatch !== own &&
+        before(own, dispatch).verdict === "yes" &&
+        (dispatch.target?.value ?? null) === (own.target?.value ?? null),
+    );
+  const follower = timeline.tasks.find((other) => next !== undefined && eventOf(other, "dispatch") === next);
+  if (follower === undefined || !isSeen(next?.length) || !mayBeInquiry(follower)) return [];
+  // Any other length belongs to another command: lines between the two may be missing.
+  if (!ruledLengths(task).includes(next.length.value)) return [];
+  return [{ kind: "outcome", outcome: { of: "next-inquiry", length: next.length.value }, evidence: [next.length.at] }];
 };
 
 export const faults = (task: Task): readonly Observation[] =>

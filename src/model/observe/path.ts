@@ -49,3 +49,13 @@ export const engines = (task: Task): readonly Observation[] => {
     return { kind: "engine", source, evidence: at };
   });
 };
+
+/** Mappings whose logged rights suffice; what a mapping forbids is the assumption's own witness. */
+export const rights = (task: Task): readonly Observation[] => {
+  const needed = task.direction === "data-in" ? "write" : "read";
+  return eventsOf(task, "map").flatMap((map): readonly Observation[] =>
+    isSeen(map.rights) && (map.rights.value === needed || map.rights.value === "read-write")
+      ? [{ kind: "rights", evidence: [map.rights.at] }]
+      : [],
+  );
+};

@@ -109,6 +109,8 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "the staged buffer",
         observed: "another source",
       };
+    case "rights":
+      return { kind: "fault", what: "the mapping forbids the device's access", predicted: "access allowed", observed: "access forbidden" };
     case "outcome":
       return outcomeWords(observation, prediction);
     case "fault": {
