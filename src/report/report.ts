@@ -1,6 +1,8 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
+import { chainOf } from "./assemble/chain.ts";
+import { contradictionNote } from "./assemble/contradiction.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
 import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
@@ -55,7 +57,7 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
   const received =
     verdict === "nothing-wrong" && assessed === "path"
       ? [
-          "What did the host receive? No line shows it; state it with --given observed:dext=… or --given observed:client=…, or log the bytes.",
+          "What did the host receive? No line shows it; state it with --given observed:dext=zeros or the bytes, or log the bytes.",
         ]
       : [];
   return [...unplaced, ...received];
@@ -78,7 +80,11 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       id: discrepancy.id,
       task: discrepancy.task,
       ...discrepancyWords(discrepancy),
-      evidence: cite(discrepancy.evidence),
+      evidence: chainOf(
+        discrepancy,
+        timeline.tasks.find(({ ref }) => ref === discrepancy.task),
+        cite,
+      ),
     })),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
@@ -88,7 +94,10 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       evidence: cite(evidence),
     })),
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
-    ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({ cause: cause.id, by: cite(by) })),
+    ruledOut: diagnosis.ruledOut.map(({ cause, by, comparison }) => ({
+      cause: cause.id,
+      by: cite(by, comparison === null ? "the rule is kept" : contradictionNote(comparison)),
+    })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),
     next: diagnosis.next.map(({ experiment, outcomes }) => ({

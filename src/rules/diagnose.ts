@@ -3,6 +3,7 @@
  * suffices; the survivors get their words, the others the lines that rule them out.
  */
 import { assumptionOf } from "../model/assumptions.ts";
+import type { Comparison } from "../model/comparison.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, accountOf, type Candidate, covers } from "./candidate.ts";
@@ -106,6 +107,11 @@ const contradictions = ({ findings }: Row): readonly Evidence[] =>
     ),
   );
 
+const firstContradiction = ({ findings }: Row): Comparison | null => {
+  const trial = findings.find(({ trial: one }) => one !== null)?.trial;
+  return trial?.comparisons[trial.contradictedBy[0] ?? -1] ?? null;
+};
+
 const ruledOutOf = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
@@ -115,12 +121,12 @@ const ruledOutOf = (
   const byReplay = rows
     .filter(({ findings }) => findings.every((finding) => finding.outcome === "contradicted"))
     .filter((row) => staysContradicted(row, rows, suspects))
-    .map((row) => ({ cause: row.cause, by: contradictions(row) }));
+    .map((row) => ({ cause: row.cause, by: contradictions(row), comparison: firstContradiction(row) }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")
     .flatMap((cause) => {
       const kept = contract.find((finding) => finding.cause === cause.id && finding.status === "kept");
-      return kept === undefined ? [] : [{ cause, by: kept.evidence }];
+      return kept === undefined ? [] : [{ cause, by: kept.evidence, comparison: null }];
     });
   return [...byReplay, ...byRule].filter(({ by }) => by.length > 0).sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
 };

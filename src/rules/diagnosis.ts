@@ -1,5 +1,6 @@
 /** The result of the rules: what departs from the model, what explains it, what was ruled out by which line, and what is open. */
 import type { AssumptionKey } from "../model/assumption.ts";
+import type { Comparison } from "../model/comparison.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
 import type { Candidate } from "./candidate.ts";
@@ -42,7 +43,12 @@ export interface Diagnosis {
   readonly contract: readonly ContractFinding[];
   /** Best first. */
   readonly explanations: readonly Explanation[];
-  readonly ruledOut: readonly { readonly cause: Cause; readonly by: readonly Evidence[] }[];
+  /** By which lines; the comparison says what the cause would have made of them, `null` where a kept rule speaks. */
+  readonly ruledOut: readonly {
+    readonly cause: Cause;
+    readonly by: readonly Evidence[];
+    readonly comparison: Comparison | null;
+  }[];
   readonly notAssessable: readonly { readonly cause: Cause; readonly because: string }[];
   readonly next: readonly Suggestion[];
 }

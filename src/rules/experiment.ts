@@ -22,6 +22,8 @@ export interface Experiment {
   readonly paste: string | null;
   /** 0 look at what is on disk, 1 a line in the driver, 2 an experiment in the driver, 3 a line in the firmware or a client's test. */
   readonly cost: 0 | 1 | 2 | 3;
+  /** False if what it looks for may be missing although the cause is at work; it then counts half. */
+  readonly dependable: boolean;
   /** True if the captures do not hold the answer already, and the case is one that it can be asked of. */
   readonly applies: (timeline: Timeline, tasks: readonly Task[]) => boolean;
   /** The outcome that the cause predicts, as a key of `outcomes`; `null` if it predicts nothing. */
@@ -67,7 +69,7 @@ const worth = (experiment: Experiment, groups: ReadonlyMap<string, readonly Expl
       told += WEIGHT[a.member.word] * WEIGHT[b.member.word];
     }
   });
-  return told / (1 + experiment.cost);
+  return (told * (experiment.dependable ? 2 : 1)) / (2 + experiment.cost);
 };
 
 /** The observations that split the survivors best, best first. */

@@ -65,11 +65,11 @@ const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeli
   );
   const steps =
     candidate.violation === null
-      ? unseen.map((cause) => `no line shows ${cause.missing}`)
-      : ["no source ties the broken rule to what was observed"];
-  const before = leans.includes("memory.untouched") ? ["no line shows the buffer before the transfer"] : [];
+      ? unseen.map((cause) => cause.missing)
+      : ["a source that ties the broken rule to what was observed"];
+  const before = leans.includes("memory.untouched") ? ["a look at the buffer before the transfer"] : [];
   const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform))
-    ? [`on ${timeline.platform} a refused write usually stops the machine, and no line shows that`]
+    ? [`the panic that a refused write usually causes on ${timeline.platform}`]
     : [];
   return [...steps, ...before, ...elsewhere];
 };

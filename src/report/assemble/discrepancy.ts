@@ -110,7 +110,12 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         observed: "another source",
       };
     case "rights":
-      return { kind: "fault", what: "the mapping forbids the device's access", predicted: "access allowed", observed: "access forbidden" };
+      return {
+        kind: "fault",
+        what: "the mapping forbids the device's access",
+        predicted: "access allowed",
+        observed: "access forbidden",
+      };
     case "outcome":
       return outcomeWords(observation, prediction);
     case "fault": {

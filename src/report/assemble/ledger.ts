@@ -19,6 +19,9 @@ const STEPS: Readonly<Record<WriterStep, string>> = {
   "copy-back": "copied over by the kernel at completion, from the data buffer",
 };
 
+/** Steps of the framework's closed half: no line shows them, and the report says whose word they are. */
+const ASSUMED: ReadonlySet<WriterStep> = new Set(["zero-fill", "bounce-sync", "copy-back"]);
+
 const VANTAGES: readonly { readonly name: string; readonly moment: Moment; readonly buffer: BufferName }[] = [
   { name: "staging", moment: "after-data", buffer: "staging" },
   { name: "target pages before completion", moment: "after-data", buffer: "client" },
@@ -37,7 +40,7 @@ const row = (name: string, entry: Entry, cite: Cite): Row => ({
   vantage: name,
   offset: entry.offset,
   bytes: contentText(entry),
-  writer: STEPS[entry.writer.step],
+  writer: `${STEPS[entry.writer.step]}${ASSUMED.has(entry.writer.step) ? ", by assumption" : ""}`,
   overwrote: entry.overwrote === null || entry.overwrote.content.kind === "prior" ? null : contentText(entry.overwrote),
   evidence: entry.writer.at === null ? [] : cite([entry.writer.at]),
 });

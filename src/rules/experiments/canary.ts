@@ -7,6 +7,7 @@ export const canary: Experiment = {
   do: "Fill the client's buffer with 0xA5 before the command, and look at it afterwards.",
   paste: null,
   cost: 3,
+  dependable: true,
   applies: (_, tasks) => tasks.length > 0,
   predicts: ({ machine }) => {
     const client = machine.looks["after-completion"]?.client ?? [];

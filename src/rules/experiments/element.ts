@@ -8,9 +8,10 @@ export const element: Experiment = {
   do: "Log the scatter element as it is written into the request: address, length, flags.",
   paste: [
     "// right before the doorbell:",
-    'os_log(OS_LOG_DEFAULT, "[PostRequest] task = %llu, SGE Address = 0x%016llx, Length = %u, Flags = 0x%08x", id, sge.address, sge.length, sge.flags);',
+    'os_log(OS_LOG_DEFAULT, "[PostRequest] task = %{public}llu, SGE Address = 0x%{public}016llx, Length = %{public}u, Flags = 0x%{public}08x", id, sge.address, sge.length, sge.flags);',
   ].join("\n"),
   cost: 1,
+  dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "submit", "receive").length === 0),
   predicts: ({ trial }) => {
     if (trial.flips.some((flip) => flip.key === "driver.address")) return "address";

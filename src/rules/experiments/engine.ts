@@ -12,6 +12,7 @@ export const engine: Experiment = {
     'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
   ].join("\n"),
   cost: 3,
+  dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "transfer").length === 0),
   predicts: ({ trial, machine }) => {
     if (trial.flips.some((flip) => flip.key === "controller.source")) return "other-source";

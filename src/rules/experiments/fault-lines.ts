@@ -7,6 +7,7 @@ export const faultLines: Experiment = {
   paste:
     'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
   cost: 0,
+  dependable: false,
   applies: (timeline, tasks) => tasks.length > 0 && !timeline.events.some((event) => event.kind === "fault"),
   predicts: ({ machine }) => {
     const [refusal] = machine.refusals;

@@ -12,10 +12,11 @@ export const nextInquiry: Experiment = {
   do: "Look at the length of the INQUIRY that the kernel sends next to the same target: it is the additional length that the kernel read, plus 5.",
   paste: [
     "// in UserProcessParallelTask, for every task:",
-    'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %llu, target = %llu, CDB = %02x %02x %02x %02x %02x %02x, fRequestedTransferCount = %llu",',
+    'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %{public}llu, target = %{public}llu, CDB = %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x, fRequestedTransferCount = %{public}llu",',
     "       task.fControllerTaskIdentifier, task.fTargetID, cdb[0], cdb[1], cdb[2], cdb[3], cdb[4], cdb[5], task.fRequestedTransferCount);",
   ].join("\n"),
   cost: 0,
+  dependable: true,
   applies: (timeline, tasks) =>
     tasks.some((task) => {
       const first = requestOf(task).length === FIRST_INQUIRY_BYTES && (opcodeOf(task) ?? INQUIRY) === INQUIRY;

@@ -7,9 +7,10 @@ export const order: Experiment = {
   paste: [
     "static _Atomic uint64_t gStep;",
     "// at the doorbell, where the reply is read, at every dump, and before ParallelTaskCompletion:",
-    'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %llu, step = %llu, what = %{public}s", __func__, id, atomic_fetch_add(&gStep, 1), "doorbell");',
+    'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %{public}llu, step = %{public}llu, what = %{public}s", __func__, id, atomic_fetch_add(&gStep, 1), "doorbell");',
   ].join("\n"),
   cost: 1,
+  dependable: true,
   applies: (timeline, tasks) =>
     tasks.length > 0 &&
     !tasks.every((task) => timeline.events.some((event) => event.kind === "complete" && event.task?.value === task.id)),

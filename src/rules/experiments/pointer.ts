@@ -8,11 +8,12 @@ export const pointer: Experiment = {
   do: "Log which call produced the pointer whose content was seen, with its address, its length, and whether the look was before or after the completion.",
   paste: [
     "// beside every dump, and beside every call that returns a buffer:",
-    'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %llu, pointer from = %{public}s, address = 0x%llx, length = %llu, phase = %{public}s",',
+    'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %{public}llu, pointer from = %{public}s, address = 0x%{public}llx, length = %{public}llu, phase = %{public}s",',
     '       __func__, task.fControllerTaskIdentifier, "UserGetDataBuffer" /* or: own allocation, own mapping */, address, length,',
     '       "before completion" /* or: after completion */);',
   ].join("\n"),
   cost: 1,
+  dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),
   predicts: ({ trial }) => {
