@@ -12,6 +12,7 @@ export type Prediction =
   | { readonly of: "order"; readonly completion: "before-reply" | "after-reply" }
   | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "other" }
   | { readonly of: "rights"; readonly allowed: boolean }
+  | { readonly of: "end" }
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }

@@ -11,7 +11,7 @@ import { eventsOf, opcodeOf, type Task } from "./task.ts";
 export const expectsData = (task: Task): boolean => {
   if (task.direction !== "data-in") return false;
   const opcode = opcodeOf(task);
-  if (opcode !== null) return NEVER_ZERO.has(opcode);
+  if (opcode !== null && NEVER_ZERO.has(opcode)) return true;
   const complaint = task.told.some((fact) => fact.saw === "zeros" || fact.saw === "0-byte-disk" || allZero(fact.saw));
   return (
     complaint || eventsOf(task, "client").some((client) => isSeen(client.outcome) && client.outcome.value !== "ok")

@@ -65,6 +65,7 @@ export interface OutcomeObservation extends Base {
   readonly outcome:
     | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string }
+    | { readonly of: "end"; readonly value: "timeout" }
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 
@@ -88,7 +89,8 @@ export type Observation =
 
 /** True if the observation shows what a receiver got. */
 export const showsReceiver = (task: Task, observation: Observation): boolean => {
-  if (observation.kind === "outcome") return observation.outcome.of !== "status";
+  if (observation.kind === "outcome")
+    return observation.outcome.of === "disk" || observation.outcome.of === "next-inquiry";
   if (observation.kind !== "bytes") return false;
   return task.direction === "data-in" ? observation.who !== "device" : observation.who === "device";
 };

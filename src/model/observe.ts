@@ -1,7 +1,7 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
 import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
-import { disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
+import { disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -17,6 +17,7 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...engines(task),
   ...rights(task),
   ...statuses(task),
+  ...ends(task),
   ...disks(task),
   ...nextInquiry(task, timeline),
   ...faults(task),

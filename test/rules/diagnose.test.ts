@@ -144,3 +144,13 @@ it("confirms an element that was cut short, where the memory was seen before and
     .dump(after, { owner: "client" });
   expect(words(log.timeline())).toMatchObject({ "short-element": "confirmed" });
 });
+
+it("leaves a timeout without a cause as a discrepancy of unknown cause", () => {
+  const log = new Log().dispatch().receive().stage().add({ kind: "timeout" });
+  expect(diagnose(log.timeline()).verdict).toBe("unknown-cause");
+});
+
+it("finds a write whose bytes arrive changed", () => {
+  const log = new Log().dispatch({ direction: "data-out" }).dump(PAYLOAD).receive().stage(ZEROS).reply();
+  expect(diagnose(log.timeline()).discrepancies).toHaveLength(1);
+});

@@ -43,6 +43,8 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
+  // No assumption of the model makes a task time out yet: the discrepancy stands, and no cause explains it.
+  if (outcome.of === "end") return judged("mismatch", { of: "end" });
   const { empty, leans } = emptyClient(machine);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);

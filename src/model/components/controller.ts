@@ -41,7 +41,7 @@ const stage = (scene: Scene): readonly Effect[] => {
   if (scene.task.direction !== "data-in") return [];
   const asked = requestOf(scene.task).length ?? 0;
   const length = lengthOf(scene.task, asked) ?? asked;
-  const writer = { step: "staging" as const, at: stagedBytes(scene.task)?.at ?? null, leans: [], from: null };
+  const writer = { step: "staging" as const, at: stagedBytes(scene.task)?.bytes?.at ?? null, leans: [], from: null };
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
 };
 

@@ -14,8 +14,11 @@ import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 export const landingOf = ({ assumptions }: Pick<Scene, "assumptions">): BufferName =>
   flipped(assumptions, "framework.bounce") === "unsynced" ? "bounce" : "client";
 
-/** A dump of the client's pages or of the target that stands before the data: it shows what was left there. */
-const leftOver = (task: Task) => {
+/** A dump that shows the pages before the transfer: of a write the bytes that are handed over, of a read what was left there. */
+const shownBefore = (task: Task) => {
+  if (task.direction === "data-out") {
+    return eventsOf(task, "dump").find((dump) => isSeen(dump.bytes) && dump.owner !== "private");
+  }
   const reply = eventOf(task, "reply");
   const dumps = eventsOf(task, "dump").filter((dump) => dump.owner !== "private");
   const later = dumps.some((dump) => reply !== undefined && before(reply, dump).verdict === "yes");
@@ -27,7 +30,7 @@ const leftOver = (task: Task) => {
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const { iova, length } = requestOf(task);
   const size = length ?? 0;
-  const shown = leftOver(task);
+  const shown = shownBefore(task);
   const content: Content =
     shown?.bytes.value != null
       ? { kind: "bytes", bytes: shown.bytes.value }

@@ -17,6 +17,8 @@ const predicted = (prediction: Prediction): string => {
       return prediction.runs ? "an engine that reads another buffer" : "an engine that never starts";
     case "rights":
       return "a mapping that forbids the access";
+    case "end":
+      return "a completion";
     case "disk":
       return prediction.empty === true ? "an empty disk" : "a disk with data";
     case "status":

@@ -35,7 +35,11 @@ const predictedBytes = (prediction: Prediction): string => {
 
 const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
   const zero = bytes.every((byte) => byte === 0);
-  if (who === "device") return "the firmware staged only zeros for a command whose data are never all zeros";
+  if (who === "device") {
+    return prediction.of === "bytes" && prediction.content === "payload"
+      ? "the firmware staged only zeros for a command whose data are never all zeros"
+      : "the controller got other bytes than the host handed over";
+  }
   const source =
     prediction.of === "bytes" && prediction.content === "payload"
       ? "the device's data belong"
@@ -57,6 +61,14 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
       what: `the INQUIRY that follows asks for ${outcome.length} bytes, so the kernel did not see what the firmware staged`,
       predicted: `an INQUIRY of ${length}`,
       observed: `an INQUIRY of ${outcome.length} bytes`,
+    };
+  }
+  if (outcome.of === "end") {
+    return {
+      kind: "outcome",
+      what: "the framework gave up on the task",
+      predicted: "a completion",
+      observed: "a timeout",
     };
   }
   const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
