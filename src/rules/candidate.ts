@@ -1,7 +1,7 @@
 /** A candidate explanation over the whole case: one cause or two, with every task that it explains something of. */
 import type { Cause } from "./cause.ts";
 import { sameRemedy } from "./cause.ts";
-import type { ContractFinding } from "./contract.ts";
+import type { ContractFinding } from "./contract/rule.ts";
 import type { Suspect } from "./discrepancy.ts";
 import type { Finding } from "./finding.ts";
 
@@ -46,3 +46,21 @@ export const oneRemedy = (a: Candidate, b: Candidate): boolean =>
 /** Each cause is stated by a line, in every task that the candidate explains. */
 export const shownEverywhere = ({ accounts }: Candidate): boolean =>
   accounts.length > 0 && accounts.every(({ finding }) => finding.shown.every((citations) => citations.length > 0));
+
+/** The candidate that accounts make up; those that explain nothing are left out. */
+export const candidateOf = (
+  found: readonly Cause[],
+  accounts: readonly Account[],
+  violation: ContractFinding | null = null,
+): Candidate => {
+  const telling = accounts.filter((account) => account.ids.length > 0);
+  return {
+    causes: found,
+    accounts: telling,
+    explains: [...new Set(telling.flatMap((account) => account.ids))].sort(
+      (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
+    ),
+    tasks: [...new Set(telling.map(({ finding }) => finding.bench.task.ref))],
+    violation,
+  };
+};

@@ -5,7 +5,7 @@ import type { Evidence } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
-import type { ContractFinding } from "./contract.ts";
+import type { ContractFinding } from "./contract/rule.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Suggestion } from "./experiment.ts";
 import type { Bench } from "./trial.ts";

@@ -7,7 +7,7 @@ import type { Citation, Evidence } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import type { Fact } from "../../model/testimony.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { ContractFinding } from "../contract.ts";
+import type { ContractFinding } from "./rule.ts";
 
 /** The keys that the header marks as required. */
 export const REQUIRED_KEYS = [

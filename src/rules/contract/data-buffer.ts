@@ -6,7 +6,7 @@ import { alternativeOf } from "../../model/assumptions.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { eventOf, eventsOf, type Task } from "../../model/task.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { ContractFinding } from "../contract.ts";
+import type { ContractFinding } from "./rule.ts";
 
 const mixed = (task: Task): ContractFinding => {
   const rule = "I-32";

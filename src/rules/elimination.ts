@@ -1,0 +1,87 @@
+/** What is ruled out by which line, what cannot be assessed and why, and which eliminations rest on a weak assumption. */
+import { assumptionOf } from "../model/assumptions.ts";
+import type { Comparison } from "../model/comparison.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
+import { causes } from "./causes/index.ts";
+import type { ContractFinding } from "./contract/rule.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import type { Suspect } from "./discrepancy.ts";
+import { distinct } from "./explain.ts";
+import { combinable, type Finding, judge } from "./finding.ts";
+import { isOpen, type Row } from "./row.ts";
+import { WEAK } from "./verdict.ts";
+
+/** True if no second fault at work beside it would undo what contradicts the cause. */
+const staysContradicted = (row: Row, rows: readonly Row[], suspects: readonly Suspect[]): boolean =>
+  suspects.every(({ bench }, index) => {
+    if ((row.findings[index]?.trial?.deniedBy.length ?? 0) > 0) return true;
+    return rows.every(
+      ({ cause }) => !combinable(row.cause, cause) || judge([row.cause, cause], bench).outcome !== "explains",
+    );
+  });
+
+const contradictions = ({ findings }: Row): readonly Evidence[] =>
+  distinct(
+    findings.flatMap(({ trial, bench }) =>
+      (trial?.contradictedBy ?? [])
+        .slice(0, 1)
+        .flatMap((index) => bench.observations[index]?.evidence.filter((one) => one.origin === "observed") ?? []),
+    ),
+  );
+
+const firstContradiction = ({ findings }: Row): Comparison | null => {
+  const trial = findings.find(({ trial: one }) => one !== null)?.trial;
+  return trial?.comparisons[trial.contradictedBy[0] ?? -1] ?? null;
+};
+
+/** Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. */
+export const ruledOutOf = (
+  rows: readonly Row[],
+  suspects: readonly Suspect[],
+  contract: readonly ContractFinding[],
+): Diagnosis["ruledOut"] => {
+  if (suspects.length === 0) return [];
+  const byReplay = rows
+    .filter(({ findings }) => findings.every((finding) => finding.outcome === "contradicted"))
+    .filter((row) => staysContradicted(row, rows, suspects))
+    .map((row) => ({ cause: row.cause, by: contradictions(row), comparison: firstContradiction(row) }));
+  const byRule = causes
+    .filter((cause) => cause.effect === "unproven")
+    .flatMap((cause) => {
+      const kept = contract.find((finding) => finding.cause === cause.id && finding.status === "kept");
+      return kept === undefined ? [] : [{ cause, by: kept.evidence, comparison: null }];
+    });
+  return [...byReplay, ...byRule].filter(({ by }) => by.length > 0).sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
+};
+
+/** Causes that turn on what nobody recorded, and those whose rule nobody could check. */
+export const notAssessableOf = (
+  rows: readonly Row[],
+  contract: readonly ContractFinding[],
+): Diagnosis["notAssessable"] => {
+  const open = rows.filter(isOpen).map(({ cause }) => ({ cause, because: `no line shows ${cause.missing}` }));
+  const rules = causes
+    .filter((cause) => cause.effect === "unproven")
+    .flatMap((cause) => {
+      const unknown = contract.find((finding) => finding.cause === cause.id && finding.status === "not-assessable");
+      return unknown === undefined ? [] : [{ cause, because: unknown.what }];
+    });
+  return [...open, ...rules].sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
+};
+
+/** Causes that a weak assumption alone keeps from explaining what they would explain. */
+export const doubtfulOf = (rows: readonly Row[], suspects: readonly Suspect[]): readonly Candidate[] =>
+  rows.flatMap(({ cause, findings }) => {
+    const accounts = suspects.flatMap((suspect, index) => {
+      const finding = findings[index];
+      return finding?.outcome === "contradicted" && isWeaklyContradicted(finding) ? [accountOf(suspect, finding)] : [];
+    });
+    const candidate = candidateOf([cause], accounts);
+    return candidate.explains.length > 0 ? [candidate] : [];
+  });
+
+const isWeaklyContradicted = ({ trial }: Finding): boolean =>
+  trial?.contradictedBy.every((index) =>
+    trial.comparisons[index]?.leans.some((key) => WEAK.has(assumptionOf(key).authority.grade)),
+  ) ?? false;

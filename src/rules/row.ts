@@ -1,0 +1,22 @@
+/** One cause over the whole case: its findings on every suspect, and the accounts that explain something. */
+import { type Account, accountOf } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
+import type { Suspect } from "./discrepancy.ts";
+import type { Finding } from "./finding.ts";
+
+/** Findings of one cause on every suspect, in the suspects' order. */
+export interface Row {
+  readonly cause: Cause;
+  readonly findings: readonly Finding[];
+}
+
+/** Accounts of the suspects of which the findings explain something. */
+export const accountsOf = (suspects: readonly Suspect[], findings: readonly Finding[]): readonly Account[] =>
+  suspects.flatMap((suspect, index) => {
+    const finding = findings[index];
+    return finding?.outcome === "explains" ? [accountOf(suspect, finding)] : [];
+  });
+
+/** True if it turns on what nobody recorded, and explains nothing elsewhere. */
+export const isOpen = ({ findings }: Row): boolean =>
+  findings.some((finding) => finding.outcome === "open") && findings.every((finding) => finding.outcome !== "explains");
