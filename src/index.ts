@@ -5,15 +5,15 @@
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
-import { type InputProblem, openCapture, type ParsedCapture } from "./parsers2/capture.ts";
+import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { diagnose } from "./rules/diagnose.ts";
 
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
-export type { InputProblem } from "./parsers2/capture.ts";
-export { parseFact, parseFacts } from "./parsers2/testimony.ts";
+export type { InputProblem } from "./parsers/capture.ts";
+export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";

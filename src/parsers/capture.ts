@@ -1,144 +1,125 @@
-/** One capture from bytes to events: chunks in, the parsed capture out. Nothing here throws on bad input. */
+/**
+ * The door of the parsers: bytes of one capture in chunks, its events and the account of its lines out. Nothing in here throws
+ * on bad input; what cannot be analysed is a problem, and what cannot be read is counted.
+ */
 import type { Event } from "../model/event.ts";
-import type { Capture, CaptureIndex, CaptureSide, Citation, LineFate, LostLines } from "../model/evidence.ts";
-import { Assembler, type Entry } from "./assembler.ts";
-import { lineReader } from "./decode.ts";
-import { faultOf } from "./faults.ts";
-import type { Envelope } from "./framing.ts";
-import { framings } from "./framings/index.ts";
-import { parseUnits } from "./grammar/parser.ts";
-import { binaryProblem, emptyProblem, type InputProblem } from "./problem.ts";
-import { isBanner, isProse } from "./prose.ts";
-import { rowOf } from "./row.ts";
-import { statementOf } from "./statement.ts";
-import { GATE } from "./vocabulary.ts";
+import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
+import { build } from "./build.ts";
+import { openCoverage } from "./coverage.ts";
+import { openDesk } from "./desk.ts";
+import { type Framed, openFramer } from "./frame.ts";
+import { isFirmware } from "./gate.ts";
+import type { InputProblem } from "./input.ts";
+import { openIntake } from "./intake.ts";
+import { openReader } from "./reader.ts";
+import { isEmpty, type Section, topicOf } from "./section.ts";
 
-export type { InputProblem } from "./problem.ts";
+export type { InputProblem } from "./input.ts";
 
 export interface ParsedCapture {
   readonly capture: Capture;
+  /** In the order of their first lines. */
   readonly events: readonly Event[];
+  /** Lines that look like evidence and became none, in order. */
   readonly unreadLines: readonly { readonly line: number; readonly text: string; readonly because: string }[];
+  /** Why the input cannot be analysed, or `null`. */
   readonly problem: InputProblem | null;
 }
 
 export interface CaptureReader {
+  /** Takes the next bytes; they may be cut anywhere. */
   feed(chunk: Uint8Array): void;
   finish(): ParsedCapture;
 }
 
-/** Longer lines are cut for parsing; the rest of such a line is not read. UTF-16 units. */
-const LINE_CAP = 65_536;
-
-const HIDDEN = /<(?:private|redacted|sensitive|mask\.hash)[^<>]{0,80}>/;
+const isDevice = (event: Event): boolean => event.side === "device";
 
 const sideOf = (events: readonly Event[]): CaptureSide => {
-  const device = events.some((event) => event.side === "device");
-  const host = events.some((event) => event.side !== "device");
-  return device && host ? "both" : device ? "device" : host ? "host" : "unknown";
+  const devices = events.filter(isDevice).length;
+  if (events.length === 0) return "unknown";
+  if (devices === 0) return "host";
+  return devices === events.length ? "device" : "both";
 };
 
-const isSection = (body: string): boolean => /\S/.test(body);
+/** The side of most events; `null` for none and for as many on either side. */
+const majorityOf = (events: readonly Event[]): "host" | "device" | null => {
+  const devices = events.filter(isDevice).length;
+  if (devices * 2 === events.length) return null;
+  return devices * 2 > events.length ? "device" : "host";
+};
 
-/** Opens a capture. `name` is how reports call it. */
+/** The framing that most lines carry, the particular one of two equals. */
+const formatOf = (counts: ReadonlyMap<string, number>): string => {
+  const [most] = [...counts].sort(([a, many], [b, more]) => more - many || (a === "bare" ? 1 : b === "bare" ? -1 : 0));
+  return most?.[0] ?? "bare";
+};
+
+const dropped = (section: Section): string => {
+  if (section.topics.includes("constraints")) return "keys of a constraints report, and no line that reports them";
+  if (isEmpty(section)) return "names a task and nothing else";
+  return "its fields are too few to say what happened";
+};
+
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run. */
 export const openCapture = (name: string, index: CaptureIndex): CaptureReader => {
-  const assembler = new Assembler(index);
-  const text = new Map<number, string>();
-  const cut = new Map<number, string>();
-  const lost: LostLines[] = [];
+  const events: Event[] = [];
+  const open: Section[] = [];
+  const coverage = openCoverage();
   const formats = new Map<string, number>();
   let lines = 0;
-  let written = false;
-  let problem: InputProblem | null = null;
-  let head: Uint8Array | null = null;
-  let record: Envelope | null = null;
 
-  const read = (line: string, number: number, envelope: Envelope): LineFate => {
-    const body = line.slice(envelope.body);
-    const cite = (from: number, to: number): Citation => {
-      const at = envelope.body + from;
-      return { origin: "observed", capture: index, line: number, column: at + 1, length: to - from, text: line.slice(at, envelope.body + to) };
-    };
-    const entry: Entry = { line: number, body, envelope, cite };
-    if (!isSection(body)) return "noise";
-    if (isBanner(body)) {
-      const tag = body.includes("[") && /^\s{0,64}\[/.test(body) ? statementOf(parseUnits(body)).tag : null;
-      assembler.banner(entry, tag);
-      return "noise";
-    }
-    const row = rowOf(body);
-    if (row !== null) {
-      assembler.row(entry, row, row.prefix.trim() === "" ? null : statementOf(parseUnits(row.prefix)).tag);
-      return "understood";
-    }
-    const fault = faultOf(body, (part, from) => cite(from, from + part.length));
-    if (fault !== null) {
-      assembler.fault(entry, fault);
-      return "understood";
-    }
-    if (!GATE.test(body) || isProse(body)) return "noise";
-    return assembler.statement(entry, statementOf(parseUnits(body))) ? "understood" : "noise";
-  };
-
-  const onLine = (full: string): void => {
-    lines += 1;
-    const line = full.length > LINE_CAP ? full.slice(0, LINE_CAP) : full;
-    if (full.length > LINE_CAP) lost.push({ kind: "cut", line: lines, count: full.length - LINE_CAP });
-    if (/\S/.test(line)) written = true;
-    for (const framing of framings) {
-      const framed = framing.frame(line);
-      if (framed === null) continue;
-      if (framed.kind === "frame") {
-        if (framed.lost !== null) lost.push({ ...framed.lost, line: lines });
-        return;
-      }
-      // A line without an envelope among lines that have one is the rest of the message before it.
-      const envelope = framing.id === "bare" && record !== null ? { ...record, body: 0 } : framed.envelope;
-      if (framing.id !== "bare") record = framed.envelope;
-      formats.set(framing.id, (formats.get(framing.id) ?? 0) + 1);
-      const fate = read(line, lines, envelope);
-      if (fate === "understood") {
-        text.set(lines, line);
-        if (HIDDEN.test(line)) lost.push({ kind: "redacted", line: lines, count: 1 });
-      } else cut.delete(lines);
+  const settle = (section: Section, majority: "host" | "device" | null, last: boolean): void => {
+    const topic = topicOf(section, majority);
+    if (topic === "open" && !last) {
+      open.push(section);
       return;
     }
+    if (topic !== null && topic !== "open") {
+      events.push(build(section, topic));
+      for (const { number, text } of section.lines) coverage.understood(number, text);
+      return;
+    }
+    const because = dropped(section);
+    for (const { number, text } of section.lines) coverage.unread(number, text, because);
   };
 
-  const reader = lineReader(onLine);
+  const desk = openDesk((section) => settle(section, null, false));
+  const reader = openReader({ capture: index, desk, coverage, emit: (event) => events.push(event) });
+  const framer = openFramer((framed: Framed) => {
+    if (framed.body.trim() !== "" && framed.furniture === null) {
+      formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
+    }
+    reader.read(framed);
+  }, isFirmware);
+  const intake = openIntake((line) => {
+    lines += 1;
+    framer.push(line);
+  });
+
   return {
-    feed: (chunk) => {
-      if (head === null && chunk.length > 0) {
-        head = chunk.slice(0, 4096);
-        problem = binaryProblem(head);
-      }
-      if (problem === null) reader.feed(chunk);
-    },
+    feed: (chunk) => intake.feed(chunk),
     finish: () => {
-      if (problem === null) reader.finish();
-      const { events, fates, reasons } = assembler.finish();
-      const unread = [...reasons.keys()].sort((a, b) => a - b);
-      for (const line of unread) fates.get(line);
-      const understood = [...fates.values()].filter((fate) => fate === "understood").length;
-      const format = [...formats].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "bare";
+      const problem = intake.finish();
+      framer.end();
+      desk.finish();
+      const majority = majorityOf(events) ?? "host";
+      for (const section of open) settle(section, majority, true);
+      events.sort((a, b) => a.line - b.line);
+      const unreadLines = coverage.unreadLines();
+      const understood = coverage.text.size;
       const capture: Capture = {
         index,
         name,
         side: sideOf(events),
-        format,
+        format: formatOf(formats),
         lines,
         understood,
-        noise: lines - understood - unread.length,
-        unread: unread.length,
-        lost,
-        text,
+        noise: lines - understood - unreadLines.length,
+        unread: unreadLines.length,
+        lost: [...coverage.losses].sort((a, b) => a.line - b.line),
+        text: coverage.text,
       };
-      return {
-        capture,
-        events,
-        unreadLines: unread.map((line) => ({ line, text: text.get(line) ?? "", because: reasons.get(line) ?? "" })),
-        problem: problem ?? (written ? null : emptyProblem),
-      };
+      return { capture, events, unreadLines, problem };
     },
   };
 };

@@ -1,24 +1,51 @@
-/** What a framing is: how one log format wraps a message. Envelope and content are separate: any framing goes with any dialect. */
+/**
+ * What a framing is: the envelope that a logging system puts around a message, apart from what the message says. Any framing
+ * goes with any dialect; a new one is one file in `framings/`.
+ */
 import type { Stamp } from "../model/clock.ts";
+import type { LostLines } from "../model/evidence.ts";
 
+/** The envelope of one line; fields as written, `null` where the framing has none. */
 export interface Envelope {
-  readonly stamp: Stamp | null;
+  readonly stamp: string | null;
   readonly thread: string | null;
   readonly process: string | null;
-  /** The image that sent it, such as `com.vendor.driver.dext`. */
+  /** The part of the process that wrote the message: a driver's bundle, a kernel extension, a library. */
   readonly sender: string | null;
-  /** Where the body begins in the line: UTF-16 units from 0. */
-  readonly body: number;
+  readonly level: string | null;
+  /** Offset in the line, in UTF-16 units, at which the message begins. */
+  readonly bodyColumn: number;
 }
 
-/** What a framing says of a line: a record, a line about the log itself, or nothing. */
-export type Framed =
-  | { readonly kind: "record"; readonly envelope: Envelope }
-  | { readonly kind: "frame"; readonly lost: { readonly kind: "gap" | "suppressed"; readonly count: number } | null };
+/** The envelope of a line that has none. */
+export const NO_ENVELOPE: Envelope = {
+  stamp: null,
+  thread: null,
+  process: null,
+  sender: null,
+  level: null,
+  bodyColumn: 0,
+};
+
+/** A line about the capture rather than in it: a column header, a trailer, a note that messages were dropped. */
+export interface Furniture {
+  readonly lost: Omit<LostLines, "line"> | null;
+}
 
 export interface Framing {
   readonly id: string;
-  /** Lines that it must claim, for its contract test. */
+  /** One sentence: who writes it. */
+  readonly about: string;
+  /** Lines that {@link match} must take. */
   readonly examples: readonly string[];
-  readonly frame: (line: string) => Framed | null;
+  /** True for the framing that takes every line: it is asked when no other one matches. */
+  readonly general: boolean;
+  /** Who writes lines of this framing, if the framing itself tells: stamps are that writer's clock and nobody else's. */
+  readonly writer: "host" | null;
+  /** The envelope of a line, or `null` if the line is not of this framing. */
+  readonly match: (line: string) => Envelope | null;
+  /** Says that a line belongs to the frame and not to any message, or `null`. */
+  readonly furniture: (line: string) => Furniture | null;
+  /** Reads a stamp that {@link match} found; `null` if it names no moment. */
+  readonly stampOf: (text: string) => Stamp | null;
 }

@@ -1,22 +1,51 @@
-/** Lines that talk about logs rather than being one: sentences, source code, headings, banners. */
+/**
+ * Lines that no program logged: sentences of people, source code that they quote, and the rules that separate sections. People
+ * name the same methods and addresses as logs do, so what they write must be told apart before anything is read from it.
+ */
 
-/** --- FORENSIC ANALYSIS ---, -- [FIRMWARE PROBE: INCOMING DMA DUMP] -- */
-const BANNER = /^\s{0,64}(?:\[[^\]]{1,120}\]\s{0,8})?(?:[-=*#~_\u2013\u2014]{2,}).{0,200}(?:[-=*#~_\u2013\u2014]{2,})\s{0,64}$/;
+/** Articles and pronouns: people need them, log statements leave them out. */
+const PERSONAL =
+  /\b(?:the|an?|we|you|our|your|i|my|its?|that|this|these|those|they|their|what|how|why|which|there|us|me|was|were|been|be|are|i'm|i've|we've|you've|doesn't|don't)\b/gi;
 
-/** virtual kern_return_t UserReportHBAConstraints ( OSDictionary * constraints ); */
-const CODE = /[;{}]\s{0,16}$|^\s{0,64}(?:\/\/|#include|virtual\b|kern_return_t\b|void\b|setProperty\()/;
+// = 0x0     = 6     -> 0x0     TaskID: 200     task 5
+const ASSIGNED =
+  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)/i;
 
-/** Despite the firmware preparing the correct data, the fDataBuffer in our DEXT remains filled with zeros. */
-const SENTENCE = /[A-Za-z)"'”’][.?!:,]["”’]?\s{0,16}$/;
-
-export const isBanner = (body: string): boolean => BANNER.test(body);
-
-/** True for a sentence or a line of code. A tag in front makes a line a log line whatever it says. */
+/** True for a sentence of a person. Never true for a line that begins with a tag in brackets. */
 export const isProse = (body: string): boolean => {
-  if (/^\s{0,64}\[/.test(body)) return false;
-  if (CODE.test(body)) return true;
-  const words = body.match(/[A-Za-z'’]{2,40}/g)?.length ?? 0;
-  const signs = body.match(/[=]|->|: ?0x|\b0x[0-9a-f]{2,16}\b/gi)?.length ?? 0;
-  if (SENTENCE.test(body) && !/\.\.\.\s{0,16}$/.test(body)) return words >= 3 && signs <= Math.floor(words / 6);
-  return words >= 10 && signs === 0;
+  if (/^\s*\[/.test(body)) return false;
+  const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
+  const personal = body.match(PERSONAL)?.length ?? 0;
+  if (personal >= 2 && words >= 6) return true;
+  return personal >= 1 && words >= 3 && !ASSIGNED.test(body);
+};
+
+/** Source code, each form with a literal example above it. */
+const CODE: readonly RegExp[] = [
+  // setProperty(kIOMaximumSegmentCountReadKey,  (UInt64)MAX_IO_SG, 64);
+  /[({][^;]{0,400};\s*$/,
+  // // In KEXT's InitializeController()
+  /^\s*\/[/*]/,
+  // #include <DriverKit/IOKitKeys.h>
+  /^\s*#\s{0,4}(?:include|import|define|if|endif)\b/,
+  //  virtual kern_return_t
+  /^\s*(?:virtual|static|kern_return_t|class|struct)\b[^=:]{0,80}$/,
+];
+
+/** True for a line of source code. */
+export const isCode = (body: string): boolean => CODE.some((pattern) => pattern.test(body));
+
+// -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     == request ==     ----------
+const RULED =
+  /^(?:[-=*#_~\u2013\u2014]{2,200}(?:\s.{0,200}\s|\S.{0,200}\S|\s?)[-=*#_~\u2013\u2014]{2,200}|[-=*#_~\u2013\u2014]{3,400})$/;
+
+// [Fn]     Fn:     Class::fn:
+const DECORATION = /^(?:\s*(?:\[[^\]]{1,120}\]|[\w:.~]{1,120}:(?=\s)))*\s*/;
+
+/**
+ * The decoration in front of a banner, or `null` if the body is none. A banner opens a section and says nothing itself.
+ */
+export const bannerIn = (body: string): string | null => {
+  const decoration = DECORATION.exec(body)?.[0] ?? "";
+  return RULED.test(body.slice(decoration.length).trimEnd()) ? decoration : null;
 };

@@ -1,63 +1,148 @@
 /**
- * A section: consecutive statements of one tag and thread that speak of one event. Its fields are kept by role with the place
- * of each, and turned into an event when it closes.
+ * A section: the lines that build one event while they are still coming. What joins it, and what it is about in the end, is
+ * decided here; which sections are open at a time is the desk's business.
  */
-import type { Byte } from "../model/bytes.ts";
-import type { Stamp } from "../model/clock.ts";
-import type { EventKind } from "../model/event.ts";
-import type { Citation, Observed } from "../model/evidence.ts";
-import type { Value } from "./statement.ts";
+import type { Citation } from "../model/evidence.ts";
+import type { Claim, Fact } from "./claim.ts";
+import type { Row } from "./row.ts";
+import { TOPICS, type Topic } from "./topic.ts";
 import type { Role } from "./vocabulary.ts";
 
-/** One field as written, and the place of its value. */
-export interface Placed {
-  readonly value: Value;
-  readonly key: string;
-  readonly at: Citation;
+export interface SectionLine {
+  readonly number: number;
+  readonly text: string;
 }
 
 export interface Section {
-  /** `null` until a statement says what the section is about. */
-  kind: EventKind | null;
-  side: "host" | "device" | "kernel" | "client" | null;
-  readonly tag: string | null;
-  readonly thread: string | null;
-  readonly stamp: Stamp | null;
-  readonly line: number;
-  lastLine: number;
-  readonly fields: Map<Role, Placed>;
-  /** Keys of a constraints dictionary, in order. */
-  readonly constraints: Placed[];
-  readonly bytes: Byte[];
-  /** The place of the first row, and whether any row hides its bytes. */
-  row: Citation | null;
-  rowHidden: boolean;
-  /** The words of its statements, for what they say beside their fields. */
-  words: string;
-  readonly at: Citation;
+  topics: readonly Topic[];
+  /** True if words of some line say what it is about. */
+  worded: boolean;
+  task: Fact | null;
+  readonly first: Claim;
+  /** The line whose words say what happened; the first one where only fields do. */
+  stated: Claim;
+  readonly facts: Fact[];
+  readonly rows: { readonly row: Row; readonly at: Citation }[];
+  readonly lines: SectionLine[];
+  /** Words of all its lines. */
+  readonly words: Set<string>;
+  /** True while lines that name no task may join. */
+  live: boolean;
+  /** True once a banner stands below: no line joins, only rows of a dump go on. */
+  sealed: boolean;
+  /** Side of what was last understood before it, for lines that fit both. */
+  readonly before: "host" | "device" | null;
 }
 
-/** Kinds that one statement states in full; later lines of the same tag begin something else. */
-export const SINGLE: ReadonlySet<EventKind | null> = new Set<EventKind | null>([
-  "data-buffer",
-  "map",
-  "unmap",
-  "cpu-write",
+export const openSection = (claim: Claim, before: Section["before"]): Section => ({
+  topics: claim.topics,
+  worded: claim.worded,
+  task: claim.task,
+  first: claim,
+  stated: claim,
+  facts: [...claim.facts],
+  rows: [],
+  lines: [{ number: claim.source.line, text: claim.source.text }],
+  words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
+  live: true,
+  sealed: false,
+  before,
+});
+
+/** The fact of a role, or `undefined`. */
+export const factOf = ({ facts }: Section, ...roles: readonly Role[]): Fact | undefined => {
+  for (const role of roles) {
+    const found = facts.find((fact) => fact.role === role);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const sameTask = (a: Fact, b: Fact): boolean =>
+  a.content.number !== null && b.content.number !== null
+    ? a.content.number === b.content.number
+    : a.content.words === b.content.words;
+
+const repeats = (section: Section, facts: readonly Fact[]): boolean =>
+  facts.some((fact) =>
+    section.facts.some((own) => own.role === fact.role && (fact.role !== "constraint" || own.name === fact.name)),
+  );
+
+/** The topics that section and claim share. */
+const shared = (section: Section, claim: Claim): readonly Topic[] =>
+  section.topics.filter((topic) => claim.topics.includes(topic));
+
+/** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
+export const accepts = (section: Section, claim: Claim): boolean => {
+  if (section.sealed || claim.opens || shared(section, claim).length === 0) return false;
+  if (repeats(section, claim.facts)) return false;
+  if (claim.task === null) return section.live;
+  if (section.task === null) return section.live;
+  return sameTask(section.task, claim.task);
+};
+
+export const join = (section: Section, claim: Claim): void => {
+  section.topics = shared(section, claim);
+  if (claim.worded && !section.worded) section.stated = claim;
+  section.worded ||= claim.worded;
+  section.task ??= claim.task;
+  section.facts.push(...claim.facts);
+  section.lines.push({ number: claim.source.line, text: claim.source.text });
+  for (const word of claim.sentence.words) section.words.add(word);
+};
+
+/** True if the section has a task and nothing that is known of it yet. */
+export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
+
+/** True if lines say that the tasks of two sections differ. */
+export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null && b !== null && !sameTask(a, b);
+
+/** Words that only the host's side says of a buffer. */
+const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
+
+const holdsNeed = (section: Section, topic: Topic): boolean => {
+  const { needs } = TOPICS[topic];
+  const rows = section.rows.length > 0 && (topic === "stage" || topic === "dump");
+  return rows || section.facts.some((fact) => needs.includes(fact.role));
+};
+
+const onSide = (topics: readonly Topic[], side: "host" | "device"): readonly Topic[] =>
+  topics.filter((topic) => (TOPICS[topic].side === "device") === (side === "device"));
+
+/** Topics that fields alone leave open, the one that is taken first. */
+const PREFERENCE: readonly Topic[] = [
+  "reply",
   "complete",
-  "lifecycle",
-  "device-reply",
-  "timeout",
-  "abort",
-  "transfer",
-]);
+  "dispatch",
+  "receive",
+  "stage",
+  "transfer-start",
+  "transfer-done",
+  "submit",
+  "dump",
+];
 
-/** Kinds that dump rows can belong to. */
-export const DUMPED: ReadonlySet<EventKind | null> = new Set<EventKind | null>(["stage", "dump", "client"]);
+/**
+ * What the section is about; `null` if its lines are no event; `"open"` if only the side of the whole capture can tell.
+ */
+export const topicOf = (section: Section, majority: "host" | "device" | null): Topic | null | "open" => {
+  // Keys of a dictionary that nobody is seen to report are no report.
+  const able = section.worded ? section.topics : section.topics.filter((topic) => holdsNeed(section, topic));
+  const [only, second] = able;
+  if (only === undefined) return null;
+  if (second === undefined) return only;
+  const hostBuffer = able.includes("dump") && HOST_BUFFERS.some((word) => section.words.has(word));
+  const { side: written } = section.first.source;
+  const side = hostBuffer ? "host" : (written ?? section.before ?? majority);
+  const [host, device] = [onSide(able, "host"), onSide(able, "device")];
+  if (host.length > 0 && device.length > 0 && side === null) return "open";
+  const fitting = side === "device" && device.length > 0 ? device : host.length > 0 ? host : device;
+  return PREFERENCE.find((topic) => fitting.includes(topic)) ?? fitting[0] ?? null;
+};
 
-/** What a value is worth: hidden values are known to be there and unknown. */
-export const observe = <T>(field: Placed | undefined, read: (value: Value) => T | null): Observed<T> | null => {
-  if (field === undefined) return null;
-  if (field.value.kind === "hidden") return { value: null, loss: "redacted", at: field.at };
-  const value = read(field.value);
-  return { value, loss: value === null ? "unreadable" : null, at: field.at };
+/** The side that the topics of a claim belong to, if they all belong to one. */
+export const sideOfTopics = (topics: readonly Topic[]): "host" | "device" | null => {
+  const sides = new Set(topics.map((topic) => (TOPICS[topic].side === "device" ? "device" : "host")));
+  const [only] = sides;
+  return sides.size === 1 && only !== undefined ? only : null;
 };

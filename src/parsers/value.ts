@@ -1,69 +1,102 @@
-/** Values as written become numbers, addresses and words; what does not parse is unreadable, never a guess. */
-import type { Byte, Bytes } from "../model/bytes.ts";
-import type { Direction, Status } from "../model/event.ts";
-import type { Value } from "./statement.ts";
-import type { Leaf } from "./unit.ts";
+/**
+ * What a value of a statement is worth: its number, bytes, words or why it cannot be known. Two notations that contradict
+ * each other are no value, and what is hidden is unknown and never zero.
+ */
+import type { Bytes } from "../model/bytes.ts";
+import type { Loss } from "../model/evidence.ts";
+import type { Span, Value } from "./grammar/nodes.ts";
+import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
-/** 64 bits at most: 20 decimal or 16 hexadecimal digits. */
-const number = ({ kind, text }: Leaf): bigint | null => {
-  const digits = text.replaceAll("_", "");
-  if (kind === "hex" && digits.length <= 18) return BigInt(digits);
-  return kind === "integer" && digits.length <= 20 ? BigInt.asUintN(64, BigInt(digits)) : null;
+/** A value, read. At most one of `number`, `bytes` and `words` carries it; `loss` says that none does. */
+export interface Content {
+  /** For halves, the two put together with the one that was written first on top. */
+  readonly number: bigint | null;
+  /** Hexadecimal digits that the number is written with, 16 for anything that shows all of 64 bits. */
+  readonly digits: number;
+  readonly halves: boolean;
+  readonly bytes: Bytes | null;
+  readonly words: string | null;
+  /** The number beside words, as in `SUCCESS (0x0)`. */
+  readonly code: bigint | null;
+  /** The unit in lower case. */
+  readonly unit: string | null;
+  readonly loss: Loss | null;
+}
+
+const NOTHING: Content = {
+  number: null,
+  digits: 16,
+  halves: false,
+  bytes: null,
+  words: null,
+  code: null,
+  unit: null,
+  loss: null,
 };
 
-/** The number of a value; `null` where its two notations disagree, as in `6 (0x7)`. */
-export const numberOf = (value: Value): bigint | null => {
-  const own = number(value) ?? (value.note === null ? null : number(value.note));
-  if (own === null) return null;
-  if (value.low !== null) {
-    const low = number(value.low);
-    return low === null ? null : (own << 32n) | low;
+const HEX = /^0[xX]/;
+
+/** `0x801c0000`, `200` or `-58`; `null` for anything else. */
+export const numberOf = (text: string): bigint | null => {
+  const negative = /^[-\u2013\u2014]/.test(text);
+  const digits = negative ? text.slice(1) : text;
+  if (!/^(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})$/.test(digits)) return null;
+  const value = BigInt(digits.toLowerCase());
+  return negative ? -value : value;
+};
+
+// 6B     512KiB
+const SIZED = /^(\d{1,18})([KMG]?i?B)$/;
+
+const halvesOf = (text: string): { readonly number: bigint; readonly digits: number } => {
+  const [high = "", low = ""] = text.split(/[:_]/).map((half) => half.replace(HEX, ""));
+  return { number: (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`), digits: 16 };
+};
+
+const bytesOf = (text: string): Bytes =>
+  (text.match(/[0-9a-fA-F]{1,2}(?![xX])/g) ?? []).map((pair) => Number.parseInt(pair, 16));
+
+const sliceOf = (body: string, span: Span | null): string | null =>
+  span === null ? null : body.slice(span.start, span.end);
+
+const plainNumber = (text: string, unit: string | null): Content => {
+  const sized = SIZED.exec(text);
+  if (sized !== null) return { ...NOTHING, number: BigInt(sized[1] ?? "0"), unit: (sized[2] ?? "").toLowerCase() };
+  const number = numberOf(text);
+  if (number === null) return { ...NOTHING, loss: "unreadable" };
+  const digits = HEX.test(text) ? text.length - 2 : 16;
+  return { ...NOTHING, number, digits, unit: unit?.toLowerCase() ?? null };
+};
+
+/** Reads a value of `body`. */
+export const contentOf = (body: string, value: Value): Content => {
+  const text = body.slice(value.core.start, value.core.end);
+  const twin = sliceOf(body, value.twin);
+  switch (value.form) {
+    case "lost":
+      return { ...NOTHING, loss: "redacted" };
+    case "bytes":
+      return { ...NOTHING, bytes: bytesOf(text) };
+    case "halves":
+      return { ...NOTHING, ...halvesOf(text), halves: true };
+    case "words":
+      return { ...NOTHING, words: text, code: twin === null ? null : numberOf(twin.trim()) };
+    case "number": {
+      const content = plainNumber(text, sliceOf(body, value.unit));
+      const other = twin === null ? null : numberOf(twin.trim().split(/\s/)[0] ?? "");
+      return other !== null && other !== content.number ? { ...NOTHING, loss: "unreadable" } : content;
+    }
   }
-  const noted = value.note === null ? null : number(value.note);
-  return noted !== null && noted !== own ? null : own;
 };
 
-/** A byte count; `null` beyond what memory can hold. */
-export const countOf = (value: Value): number | null => {
-  const found = numberOf(value);
-  return found !== null && found <= 0xffff_ffffn ? Number(found) : null;
+/** The number of bytes that a content names, or `null` if it is none or too great to count. */
+export const byteCountOf = ({ number, unit }: Content): number | null => {
+  if (number === null || number < 0n) return null;
+  const factor = unit === null ? 1n : BYTES_PER_UNIT[unit];
+  if (factor === undefined) return null;
+  const count = number * factor;
+  return count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : null;
 };
 
-/** Hexadecimal digits that an address was written with. */
-export const digitsOf = (value: Value): number => (value.low === null ? value.text.length - 2 : 16);
-
-/** `200`, `0xc8` and `200 (0xc8)` are one id. */
-export const idOf = (value: Value): string | null => numberOf(value)?.toString() ?? (value.kind === "word" ? value.text : null);
-
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  "0": "none",
-  "1": "data-out",
-  "2": "data-in",
-  none: "none",
-  in: "data-in",
-  read: "data-in",
-  fromdevice: "data-in",
-  frominitiatortotarget: "data-out",
-  fromtargettoinitiator: "data-in",
-  out: "data-out",
-  write: "data-out",
-  todevice: "data-out",
-  datain: "data-in",
-  dataout: "data-out",
-};
-
-/** The framework's view: 1 is from the initiator to the target, 2 the other way (SCSIDefinitions.h). */
-export const directionOf = (value: Value): Direction | null =>
-  DIRECTIONS[(numberOf(value)?.toString() ?? value.text).toLowerCase().replaceAll(/[^a-z0-9]/g, "")] ?? null;
-
-const OK = /^(?:success|good|ok|0|0x0+|task_complete|complete|kioreturnsuccess)$/i;
-
-export const statusOf = (value: Value): Status | null => {
-  const found = numberOf(value);
-  const text = value.note === null ? value.text : `${value.text} (${value.note.text})`;
-  if (found !== null) return { ok: found === 0n || OK.test(value.text), text };
-  return value.kind === "word" ? { ok: OK.test(value.text), text } : null;
-};
-
-export const bytesOf = (value: Value): Bytes | null =>
-  value.kind === "bytes" ? (value.text.replaceAll(/0x/gi, "").match(/[0-9A-Fa-f]{2}/g) ?? []).map((pair): Byte => Number.parseInt(pair, 16)) : null;
+/** Letters and digits only, in lower case. */
+export const foldedWord = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");

@@ -1,8 +1,13 @@
-/** No framing at all: a pasted message is its own body. The last framing that is tried. */
-import type { Framing } from "../framing.ts";
+/** Lines without an envelope, as people paste them: all that is known is their order. */
+import { type Framing, NO_ENVELOPE } from "../framing.ts";
 
 export const bare: Framing = {
   id: "bare",
-  examples: ["[UserProcessParallelTask_Impl] fRequestedTransferCount  = 6", "  Host IOVA (High:Low) = 0x00000000801c0000"],
-  frame: () => ({ kind: "record", envelope: { stamp: null, thread: null, process: null, sender: null, body: 0 } }),
+  about: "Messages without an envelope.",
+  examples: ["[UserProcessParallelTask_Impl] fRequestedTransferCount  = 6", "0x0000: 00 00 05 12 1F 00"],
+  general: true,
+  writer: null,
+  match: () => NO_ENVELOPE,
+  furniture: () => null,
+  stampOf: () => null,
 };

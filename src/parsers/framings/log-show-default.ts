@@ -1,45 +1,74 @@
-/** `log show` and `log stream` in default style: stamp with offset, thread, type, activity, PID, TTL, then the message tail. */
-import type { Framing, Framed } from "../framing.ts";
+/**
+ * `log show` and `log stream` in the default style of macOS. Columns have minimum widths only and overflow, so they are
+ * split at blanks; a DEXT's lines come from the process `kernel` with the driver's bundle as sender.
+ */
+import type { Envelope, Framing, Furniture } from "../framing.ts";
 import { wallStamp } from "../stamp.ts";
 
-/** 2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.dext) text */
-const RECORD =
-  /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{6})([+-]\d{4}) {1,8}(0x[0-9a-f]{1,16}) {1,12}[A-Z][A-Za-z]{1,15} {1,12}0x[0-9a-f]{1,16} {1,24}\d{1,10} {1,8}\d{1,6} {1,8}/;
+// 2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.dext) text
+const COLUMNS =
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}[+-]\d{4})[ \t]{1,16}(0x[0-9a-f]{1,16})[ \t]{1,16}([A-Z][A-Za-z]{1,23})[ \t]{1,16}(?:0x[0-9a-f]{1,16})[ \t]{1,24}\d{1,10}[ \t]{1,12}\d{1,10}(?:[ \t]{1,12}|$)/;
 
-/** kernel: (com.example.raid.driver.dext) [com.apple.sub:category] text */
-const TAIL = /^([^\s:()[\]]{1,128}): (?:\(([^()]{0,200})\) ?)?(?:\[[\w.-]{1,128}:[^\]]{0,128}\] ?)?/;
+// [spid 0x2a91, process, begin] bluetoothd: …     kernel: …
+const PROCESS = /^(?:\[spid [^\]]{1,80}\][ \t]{1,4})?([^:()[\]]{1,80}):(?: |$)/;
 
-/** Timestamp                       Thread     Type        Activity             PID    TTL */
-const FRAME = /^(?:Timestamp +Thread +Type|Filtering the log data using|Skipping (?:info and )?debug messages|-{60,}$|Log +- Default: |Activity - Create: |=== (?:system|log class))/;
+// (com.example.raid.dext) …
+const SENDER = /^\(([^()]{0,160})\)(?: |$)/;
 
-/** === Messages dropped during live streaming (use `log show` to see what they were) */
-const DROPPED = /^=== Messages dropped during live streaming/;
+// [com.apple.kernelmanagerd.logging:DextValidation] …     but not [IOUserHIDDevice.cpp:62]
+const CATEGORY = /^\[[\w-]{0,80}\.[\w.-]{1,160}:(?!\d{1,6}\])[^\]]{0,160}\](?: |$)/;
 
-const frame = (line: string): Framed | null => {
-  const record = RECORD.exec(line);
-  if (record === null) {
-    if (DROPPED.test(line)) return { kind: "frame", lost: { kind: "gap", count: 1 } };
-    return FRAME.test(line) ? { kind: "frame", lost: null } : null;
-  }
-  const [head, year, month, day, hour, minute, second, micro, offset, thread] = record;
-  const tail = TAIL.exec(line.slice(head.length));
-  return {
-    kind: "record",
-    envelope: {
-      stamp: wallStamp([year, month, day, hour, minute, second, micro].map(Number), offset ?? "+0000", line.slice(0, 31)),
-      thread: thread ?? null,
-      process: tail?.[1] ?? null,
-      sender: tail?.[2] ?? null,
-      body: head.length + (tail?.[0].length ?? 0),
-    },
-  };
+const match = (line: string): Envelope | null => {
+  // A cheap look first: almost no other line has a date's dashes in these places.
+  if (line.charCodeAt(4) !== 0x2d || line.charCodeAt(7) !== 0x2d) return null;
+  const columns = COLUMNS.exec(line);
+  if (columns === null) return null;
+  const [head, stamp = null, thread = null, level = null] = columns;
+  let at = head.length;
+  const rest = (): string => line.slice(at, at + 400);
+  const process = PROCESS.exec(rest());
+  at += process?.[0].length ?? 0;
+  const sender = process === null ? null : SENDER.exec(rest());
+  at += sender?.[0].length ?? 0;
+  const category = process === null ? null : CATEGORY.exec(rest());
+  at += category?.[0].length ?? 0;
+  return { stamp, thread, process: process?.[1] ?? null, sender: sender?.[1] ?? null, level, bodyColumn: at };
+};
+
+/** Lines of the frame, each with a literal example above it. */
+const FURNITURE: readonly RegExp[] = [
+  // Timestamp                       Thread     Type        Activity             PID    TTL
+  /^Timestamp[ \t]{1,40}Thread[ \t]{1,20}Type\b/,
+  // Filtering the log data using "senderImagePath CONTAINS "raid""
+  /^Filtering the log data using "/,
+  // Skipping info and debug messages, pass --info and/or --debug to include.
+  /^Skipping (?:info|debug)\b.{0,40}messages, pass --/,
+  // Log      - Default:          2, Info:                0, Debug:             0, Error:          0, Fault:          0
+  /^Log[ \t]{1,10}- Default:/,
+  // Activity - Create:           0, Transition:          0, Actions:           0
+  /^Activity[ \t]{1,10}- Create:/,
+  // --------------------------------------------------------------------------------------------------------------------
+  /^-{100,130}$/,
+];
+
+// === Messages dropped during live streaming (use `log show` to see what they were)
+const DROPPED = /^=== Messages dropped/;
+
+const furniture = (line: string): Furniture | null => {
+  if (DROPPED.test(line)) return { lost: { kind: "gap", count: 1 } };
+  return FURNITURE.some((pattern) => pattern.test(line)) ? { lost: null } : null;
 };
 
 export const logShowDefault: Framing = {
   id: "log-show-default",
+  about: "The default style of log show and log stream on macOS.",
   examples: [
-    "2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.driver.dext) [DEBUG] fBufferIOVMAddr = 0x8a5c4000",
+    "2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.dext) [DEBUG] fBufferIOVMAddr = 0x8a5c4000",
     "2026-03-14 09:26:53.591001+0900 0x3b12     Error       0x4e64               612    0    kernelmanagerd: [com.apple.kernelmanagerd.logging:DextValidation] validation failed",
   ],
-  frame,
+  general: false,
+  writer: "host",
+  match,
+  furniture,
+  stampOf: wallStamp,
 };

@@ -1,0 +1,171 @@
+/** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
+import type { Stamp } from "../model/clock.ts";
+import type { CaptureIndex, Citation } from "../model/evidence.ts";
+import type { Reading } from "./dialect.ts";
+import { dialects } from "./dialects/index.ts";
+import type { Span } from "./grammar/nodes.ts";
+import type { Field, Quoted, Sentence } from "./sentence.ts";
+import { TOPICS, type Topic, topicsOf } from "./topic.ts";
+import type { Content } from "./value.ts";
+import type { Role } from "./vocabulary.ts";
+
+/** A line with what its envelope says, and the way from a place in its body to a citation. */
+export interface Source {
+  readonly capture: CaptureIndex;
+  readonly line: number;
+  /** The whole line as decoded. */
+  readonly text: string;
+  /** Offset of the body in the line. */
+  readonly offset: number;
+  readonly thread: string | null;
+  /** The writer's name: process and sender. */
+  readonly writer: string;
+  /** Whose line it is by its envelope, if that tells. */
+  readonly side: "host" | "device" | null;
+  /** True if the envelope names a program that is no driver. */
+  readonly program: boolean;
+  readonly stamp: () => Stamp | null;
+}
+
+/** A value of a line. */
+export interface Fact {
+  readonly role: Role;
+  readonly name: string;
+  readonly content: Content;
+  readonly at: Citation;
+}
+
+export interface Claim {
+  readonly source: Source;
+  readonly sentence: Sentence;
+  readonly topics: readonly Topic[];
+  readonly opens: boolean;
+  /** True if words say what it is about, not its fields alone. */
+  readonly worded: boolean;
+  readonly facts: readonly Fact[];
+  /** The task that the statement or its tag names. */
+  readonly task: Fact | null;
+  /** True if a tag names the task, so that it holds for lines below. */
+  readonly scoped: boolean;
+  /** What it says, without its tags. */
+  readonly at: Citation;
+}
+
+/** Cites a place of the body. */
+export const cite = ({ capture, line, text, offset }: Source, { start, end }: Span): Citation => ({
+  origin: "observed",
+  capture,
+  line,
+  column: offset + start + 1,
+  length: end - start,
+  text: text.slice(offset + start, offset + end),
+});
+
+const readings: readonly Reading[] = dialects.flatMap((dialect) => dialect.readings);
+
+const factOf = (source: Source, field: Field): Fact => ({
+  role: field.role,
+  name: field.name,
+  content: field.content,
+  at: cite(source, field),
+});
+
+const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): Fact => ({
+  role,
+  name: role,
+  content,
+  at: cite(source, { start, end }),
+});
+
+/** Values that only their place gives a role: arguments of `memset`, results of calls, `6 bytes moved`. */
+const placed = (source: Source, { mentions, loose, results }: Sentence, topic: Topic): readonly Fact[] => {
+  const facts: Fact[] = [];
+  const add = (role: Role, value: Quoted | null | undefined): void => {
+    if (value != null) facts.push(unnamed(source, role, value));
+  };
+  if (topic === "cpu-write") {
+    const call = mentions.find((mention) => mention.call === "fill");
+    const [first, second, third] = call?.args ?? [];
+    add("address", first);
+    if (third === undefined) add("length", second);
+    else {
+      add("fill", second);
+      add("length", third);
+    }
+  }
+  if (TOPICS[topic].takes.includes("result")) {
+    add("result", mentions.find((mention) => mention.result !== null)?.result ?? results[0]);
+    if (topic === "initialize-end") add("result", loose[0]);
+  }
+  const counted = loose.find(({ content }) => content.unit !== null && content.unit !== "b");
+  if (topic === "transfer-done") add("count", counted);
+  if (topic === "dump" || topic === "stage") add("length", counted);
+  return facts;
+};
+
+/** The first fact of each role, except for the keys of a dictionary, which are many. */
+const distinct = (facts: readonly Fact[]): readonly Fact[] => {
+  const seen = new Set<Role>();
+  return facts.filter(({ role }) => role === "constraint" || (!seen.has(role) && seen.add(role)));
+};
+
+/** The side that the words of the fields belong to, if all that belong to one agree. */
+const sideOf = ({ fields, mentions }: Sentence): "host" | "device" | null => {
+  const sides = new Set(fields.flatMap(({ key }) => (key.telling && key.side !== null ? [key.side] : [])));
+  // Every method of the vocabulary is the host's.
+  if (mentions.some((mention) => mention.telling)) sides.add("host");
+  const [only] = sides;
+  return sides.size === 1 && only !== undefined ? only : null;
+};
+
+/** Topics that a telling field has by itself: a line that mixes those of two is about the one that most of them fit. */
+const mostFitting = ({ fields }: Sentence, side: "host" | "device" | null): readonly Topic[] => {
+  const scored = (Object.keys(TOPICS) as Topic[])
+    .filter(
+      (topic) => TOPICS[topic].byFields && (side === null || (TOPICS[topic].side === "device") === (side === "device")),
+    )
+    .map((topic) => {
+      const taken = fields.filter(({ role }) => TOPICS[topic].takes.includes(role));
+      return { topic, telling: taken.filter(({ key }) => key.telling).length, all: taken.length };
+    })
+    .filter(({ telling }) => telling > 0);
+  const best = Math.max(0, ...scored.map(({ telling, all }) => telling * 100 + all));
+  return scored.filter(({ telling, all }) => telling * 100 + all === best).map(({ topic }) => topic);
+};
+
+/** The text that stands for the statement: with its tags where a tag says what it is about. */
+const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
+  const kind = TOPICS[topic].kind;
+  if (kind === "lifecycle" || kind === "constraints")
+    return { start: body.length - body.trimStart().length, end: said.end };
+  const heading = mentions.find((mention) => mention.place === "heading" && mention.call === "complete");
+  return heading === undefined ? said : { start: Math.min(heading.start, said.start), end: said.end };
+};
+
+/** What a statement is about, or `null` if no dialect reads it and its fields belong to nothing. */
+export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
+  const reading = readings.find((candidate) => candidate.reads(sentence));
+  const side = sideOf(sentence);
+  const roles = sentence.fields.map((field) => field.role);
+  const fitting = topicsOf(roles, side);
+  const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
+  const [first] = topics;
+  if (first === undefined) return null;
+  const own = sentence.fields.map((field) => factOf(source, field));
+  const taken = [...own, ...(reading === undefined ? [] : placed(source, sentence, first))].filter(({ role }) =>
+    topics.some((topic) => TOPICS[topic].takes.includes(role)),
+  );
+  const scope = sentence.scope === null ? null : factOf(source, sentence.scope);
+  const task = taken.find(({ role }) => role === "task") ?? scope;
+  return {
+    source,
+    sentence,
+    topics,
+    opens: reading?.opens ?? false,
+    worded: reading !== undefined,
+    facts: distinct(taken.filter(({ role }) => role !== "task")),
+    task,
+    scoped: scope !== null && task === scope,
+    at: cite(source, saidBy(sentence, first)),
+  };
+};

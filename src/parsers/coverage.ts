@@ -1,0 +1,42 @@
+/**
+ * Accounts for every line: understood (part of an event), unread (looks like evidence and became none) or noise (all others).
+ * Keeps the text of the first two only, so that memory follows the evidence and not the noise.
+ */
+import type { LostLines } from "../model/evidence.ts";
+
+export interface UnreadLine {
+  readonly line: number;
+  readonly text: string;
+  readonly because: string;
+}
+
+export interface Coverage {
+  understood(line: number, text: string): void;
+  unread(line: number, text: string, because: string): void;
+  lost(loss: LostLines): void;
+  readonly text: ReadonlyMap<number, string>;
+  readonly losses: readonly LostLines[];
+  /** In the order of the lines, without those that were understood after all. */
+  unreadLines(): readonly UnreadLine[];
+}
+
+export const openCoverage = (): Coverage => {
+  const text = new Map<number, string>();
+  const unread = new Map<number, UnreadLine>();
+  const losses: LostLines[] = [];
+  return {
+    text,
+    losses,
+    understood: (line, content) => {
+      text.set(line, content);
+      unread.delete(line);
+    },
+    unread: (line, content, because) => {
+      if (!text.has(line)) unread.set(line, { line, text: content, because });
+    },
+    lost: (loss) => {
+      losses.push(loss);
+    },
+    unreadLines: () => [...unread.values()].sort((a, b) => a.line - b.line),
+  };
+};

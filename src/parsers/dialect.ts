@@ -1,0 +1,60 @@
+/**
+ * What a dialect is: readings that say, from words and roles and never from tags, what a statement is about. It carries the
+ * lines that it must understand; a new log language is one file in `dialects/`.
+ */
+import type { EventKind, FaultReason } from "../model/event.ts";
+import type { Span } from "./grammar/nodes.ts";
+import type { Mention, Sentence } from "./sentence.ts";
+import type { Topic } from "./topic.ts";
+import { NEGATIONS } from "./vocabulary/words.ts";
+import type { Call, Role } from "./vocabulary.ts";
+
+/** One way of saying something. */
+export interface Reading {
+  /** A literal line that it takes. */
+  readonly example: string;
+  /** More than one where only the side of the line can tell. */
+  readonly topics: readonly Topic[];
+  /** True if each such line begins an event of its own, even if nothing in it is repeated. */
+  readonly opens: boolean;
+  readonly reads: (sentence: Sentence) => boolean;
+}
+
+/** What a line of a fixed form says of a refused access; spans are places in the body. */
+export interface FaultLine {
+  readonly said: Span;
+  readonly address: Span | null;
+  readonly access: (Span & { readonly value: "read" | "write" }) | null;
+  readonly reason: (Span & { readonly value: FaultReason }) | null;
+  readonly requester: Span | null;
+  readonly pci: boolean;
+}
+
+export interface Dialect {
+  readonly id: string;
+  /** One sentence: who writes it. */
+  readonly about: string;
+  readonly readings: readonly Reading[];
+  /** Reads lines of a fixed form, before any statement is parsed; `null` for every other line. */
+  readonly fault?: (body: string) => FaultLine | null;
+  /** Lines, and the kinds of events that they must give, in order. */
+  readonly samples: readonly { readonly lines: readonly string[]; readonly gives: readonly EventKind[] }[];
+}
+
+/** True if the statement has one of the words, plain or as a heading. */
+export const says = ({ words, headings }: Sentence, ...any: readonly string[]): boolean =>
+  any.some((word) => words.has(word) || headings.has(word));
+
+/** True if the statement has a field of one of the roles. */
+export const has = ({ fields }: Sentence, ...roles: readonly Role[]): boolean =>
+  fields.some((field) => roles.includes(field.role));
+
+/** The first mention of a method, in the places that are asked for. */
+export const named = (
+  { mentions }: Sentence,
+  call: Call,
+  places: readonly Mention["place"][] = ["tag", "heading", "body"],
+): Mention | undefined => mentions.find((mention) => mention.call === call && places.includes(mention.place));
+
+/** True if the statement says that something did not happen. */
+export const denies = ({ words }: Sentence): boolean => [...words].some((word) => NEGATIONS.has(word));

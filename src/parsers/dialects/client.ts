@@ -1,0 +1,49 @@
+/** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
+import { type Dialect, has, says } from "../dialect.ts";
+import type { Sentence } from "../sentence.ts";
+
+const emptyCapacity = ({ fields }: Sentence): boolean =>
+  fields.some(({ role, content }) => role === "capacity" && content.number === 0n);
+
+export const client: Dialect = {
+  id: "client",
+  about: "Programs and kernel layers that use the disk.",
+  readings: [
+    {
+      example: "client buffer dump: task 18, length = 36",
+      topics: ["dump"],
+      opens: true,
+      reads: (sentence) => says(sentence, "client") && says(sentence, "dump", "contents", "hexdump"),
+    },
+    {
+      example: "disk2 capacity: 0 bytes",
+      topics: ["client"],
+      opens: true,
+      // Any disk may be empty, but only a line that speaks of the client says that its own disk is not.
+      reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && has(sentence, "capacity")),
+    },
+    {
+      example: "disk4 is a 0-byte disk",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) => says(sentence, "0byte", "zerobyte") && !has(sentence, "capacity"),
+    },
+    {
+      example: "client read error on disk4: 0xe00002ca",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        says(sentence, "error", "failed", "failure") &&
+        !says(sentence, "dump", "contents", "hexdump") &&
+        !has(sentence, "capacity"),
+    },
+  ],
+  samples: [
+    { lines: ["client buffer dump: task 9, length = 6", "0x0000: 00 00 00 00 00 00"], gives: ["dump"] },
+    { lines: ["client: disk4 capacity: 0 bytes"], gives: ["client"] },
+    { lines: ["client capacity: 1967128576 bytes"], gives: ["client"] },
+    { lines: ["disk4 is a 0-byte disk"], gives: ["client"] },
+    { lines: ["client read error on disk4: 0xe00002ca"], gives: ["client"] },
+  ],
+};

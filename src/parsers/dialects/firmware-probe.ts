@@ -1,0 +1,64 @@
+/** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
+import { type Dialect, has, named, says } from "../dialect.ts";
+import type { Sentence } from "../sentence.ts";
+
+const aboutEngine = (sentence: Sentence): boolean =>
+  says(sentence, "dma", "engine") && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined;
+
+const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
+const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
+
+export const firmwareProbe: Dialect = {
+  id: "firmware-probe",
+  about: "Probes in the firmware of a RAID or SAS controller.",
+  readings: [
+    {
+      example: "Reply posted: TaskID 200, Status = 0x0",
+      topics: ["device-reply"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "reply", "response", "completion") &&
+        says(sentence, "post", "posted", "posting", "sent", "send", "sending"),
+    },
+    {
+      example: "recv req tag=7 host_addr=0x0000000080234000 xfer_len=36",
+      topics: ["receive"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
+        has(sentence, "received", "iova", "address", "low"),
+    },
+    {
+      example: "staging buffer 0x40012000 len 36",
+      topics: ["stage"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "staging", "staged", "stage") &&
+        has(sentence, "source-address", "source", "address", "buffer", "length", "bytes"),
+    },
+    {
+      example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",
+      topics: ["transfer-start"],
+      opens: true,
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
+    },
+    {
+      example: "dma complete tag=17, 6 bytes moved",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS) && !says(sentence, ...STARTS),
+    },
+  ],
+  samples: [
+    {
+      lines: ["  Host IOVA (High:Low) = 0x00000000801c0000", "  DataLength in Header   = 6 (0x6)"],
+      gives: ["receive"],
+    },
+    { lines: ["recv req tag=7 host_addr=0x0000000080234000 xfer_len=36"], gives: ["receive"] },
+    { lines: ["Source Address: 0x228BB800, Length: 6 bytes", "0x0000: 00 00 05 12 1F 00"], gives: ["stage"] },
+    { lines: ["staging buffer 0x40012000 len 6", "0x0000: 00 00 06 02 1F 00"], gives: ["stage"] },
+    { lines: ["dma kick tag=17 src=0x40012000 dst=0x0000000080240000 len=6"], gives: ["transfer"] },
+    { lines: ["DMA engine done: count = 6 bytes"], gives: ["transfer"] },
+    { lines: ["post reply tag=7 status=0"], gives: ["device-reply"] },
+  ],
+};

@@ -1,0 +1,108 @@
+/**
+ * Gives each line its framing and envelope: the framing of the line before it is asked first, then the others, and a line
+ * of none continues the record above it or stands bare. What it is decided by is the line, never a header or a file name.
+ */
+
+import { type Envelope, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
+import { bare } from "./framings/bare.ts";
+import { framings } from "./framings/index.ts";
+import type { Line } from "./lines.ts";
+
+/** A line with its envelope peeled. */
+export interface Framed {
+  readonly line: Line;
+  readonly framing: Framing;
+  readonly envelope: Envelope;
+  /** The message. */
+  readonly body: string;
+  /** Offset of the body in the line. */
+  readonly offset: number;
+  /** True if the line continues the record above it and has no envelope of its own. */
+  readonly continues: boolean;
+  readonly furniture: Furniture | null;
+}
+
+export interface Framer {
+  push(line: Line): void;
+  end(): void;
+}
+
+/** Longest run of lines after a record that is kept to see whether it continues the record. */
+const TAIL_LINES = 32;
+
+const particular = framings.filter((framing) => !framing.general);
+
+// === system boot: 3590A0B1-…     -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     ```
+const STARTS_A_BLOCK = /^(?:={2,}|-{2,}|\*{2,}|#{2,}|`{3})/;
+
+const asBare = (line: Line): Framed => {
+  const furniture = particular.map((framing) => framing.furniture(line.text)).find((found) => found !== null) ?? null;
+  return {
+    line,
+    framing: bare,
+    envelope: NO_ENVELOPE,
+    body: line.text,
+    offset: 0,
+    continues: false,
+    furniture,
+  };
+};
+
+/**
+ * Hands each line on in order. `foreign` tells of a body that another machine must have written: lines after a record that
+ * hold one are a capture of their own that was put behind it.
+ */
+export const openFramer = (emit: (framed: Framed) => void, foreign: (body: string) => boolean): Framer => {
+  let framing: Framing | null = null;
+  let record: Framed | null = null;
+  let tail: Line[] = [];
+
+  const settle = (): void => {
+    const above = record;
+    const lines = tail;
+    tail = [];
+    if (above === null || lines.some(({ text }) => foreign(text))) {
+      if (lines.length > 0) record = null;
+      for (const line of lines) emit(asBare(line));
+      return;
+    }
+    for (const line of lines) {
+      emit({ ...above, line, body: line.text, offset: 0, continues: true, furniture: null });
+    }
+  };
+
+  const matched = (line: Line): Framed | null => {
+    const candidates = framing === null ? particular : [framing, ...particular.filter((other) => other !== framing)];
+    for (const candidate of candidates) {
+      const envelope = candidate.match(line.text);
+      if (envelope === null) continue;
+      framing = candidate;
+      const offset = envelope.bodyColumn;
+      const body = line.text.slice(offset);
+      return { line, framing: candidate, envelope, body, offset, continues: false, furniture: null };
+    }
+    return null;
+  };
+
+  return {
+    push: (line) => {
+      const found = matched(line);
+      if (found !== null) {
+        settle();
+        record = found;
+        emit(found);
+        return;
+      }
+      const lone = asBare(line);
+      if (record === null || lone.furniture !== null || line.text.trim() === "" || STARTS_A_BLOCK.test(line.text)) {
+        settle();
+        record = null;
+        emit(lone);
+        return;
+      }
+      tail.push(line);
+      if (tail.length >= TAIL_LINES) settle();
+    },
+    end: settle,
+  };
+};

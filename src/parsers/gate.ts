@@ -1,0 +1,19 @@
+/** Which bodies are worth a closer look: a few literal words, tested before anything is parsed. */
+
+/** Words that hardly any program but a storage driver, its firmware or a client of it writes. */
+const TELLING =
+  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|capacity|0-byte|zero-byte|fault|exception/i;
+
+/** In a driver's own log nearly everything with a value, and some words without one, may be evidence. */
+const POSSIBLE =
+  /[=:]|->|\d|\u2192|completing|override|begin|enter|exit|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask/i;
+
+/** True if a body may say something. `program` is true for lines of programs that are no driver. */
+export const mayTell = (body: string, program: boolean): boolean => (program ? TELLING : POSSIBLE).test(body);
+
+/** Words that only a controller's firmware writes: a line with one is no continuation of a host's record. */
+const OF_FIRMWARE =
+  /host[ _]?iova|host[ _]addr|in Header\b|source address|staging buffer|\brecv req\b|\bpost reply\b|reply posted|dma engine|dma kick/i;
+
+/** True if the body is a controller's. */
+export const isFirmware = (body: string): boolean => OF_FIRMWARE.test(body);

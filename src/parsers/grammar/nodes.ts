@@ -1,0 +1,63 @@
+/**
+ * What the grammar gives: a statement as a tree of parts, each with its exact place in the body. Still only text; what a
+ * word means is the vocabulary's business. Offsets are UTF-16 units of the body, `end` is exclusive.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word that may be a path (`Class::method`), have an index (`SGE[0]`) and arguments (`bzero(0x16f3a8000, 6)`). */
+export interface Name extends Span {
+  /** The words of the path, outermost first. */
+  readonly path: readonly Span[];
+  readonly args: readonly Part[] | null;
+}
+
+export type Separator = "equals" | "colon" | "arrow" | "returned" | "blank";
+
+interface ValueBase extends Span {
+  /** The place of what carries the value, without unit and twin. */
+  readonly core: Span;
+  /** The word of the unit, as in `6 bytes`. */
+  readonly unit: Span | null;
+  /** The same value in another notation, as in `6 (0x6)`. */
+  readonly twin: Span | null;
+}
+
+/** `number` has hexadecimal or decimal digits; `halves` are two numbers of one address; `lost` hides what stood there. */
+export interface Value extends ValueBase {
+  readonly form: "number" | "bytes" | "halves" | "words" | "lost";
+}
+
+/** Words, and what they are said to be. */
+export interface Phrase extends Span {
+  readonly kind: "phrase";
+  readonly names: readonly Name[];
+  /** Parenthesised part of the key, as in `Host IOVA (High:Low)`. */
+  readonly note: Span | null;
+  readonly separator: Separator | null;
+  readonly value: Value | null;
+  /** The words of a value of words. */
+  readonly valueNames: readonly Name[];
+}
+
+/** `[…]`, `(…)` or `{…}` with what stands inside. */
+export interface Enclosed extends Span {
+  readonly kind: "bracket" | "group";
+  readonly parts: readonly Part[];
+}
+
+/** A value without a key. */
+export interface Loose extends Span {
+  readonly kind: "loose";
+  readonly value: Value;
+}
+
+/** Punctuation that separates parts. */
+export interface Mark extends Span {
+  readonly kind: "mark";
+}
+
+export type Part = Phrase | Enclosed | Loose | Mark;

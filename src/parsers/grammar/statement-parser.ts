@@ -1,0 +1,379 @@
+/**
+ * The grammar of a statement body: phrases with or without a value, enclosed parts, loose values and punctuation, in any
+ * order. It is total: what belongs to nothing is a mark, so there is no body that it rejects.
+ */
+import { EmbeddedActionsParser, type IToken, type Lexer, type TokenType, tokenMatcher } from "chevrotain";
+import type { Enclosed, Loose, Mark, Name, Part, Phrase, Separator, Span, Value } from "./nodes.ts";
+import {
+  Arrow,
+  Break,
+  Bytes,
+  buildLexer,
+  Closer,
+  Colon,
+  Dash,
+  Decimal,
+  Equals,
+  Halves,
+  Hex,
+  LeftBracket,
+  LeftParen,
+  Lost,
+  Opener,
+  PathMark,
+  Punctuation,
+  RightBracket,
+  RightParen,
+  SeparatorToken,
+  tokens,
+  Unit,
+  ValueToken,
+  Word,
+} from "./tokens.ts";
+
+/** Enclosed parts deeper than this are read as punctuation. */
+const MAX_DEPTH = 6;
+
+/** Words of an enumerator or of a twin: `CHECK CONDITION (0x2)`, `0x12 (INQUIRY)`. */
+const MAX_WORDS = 4;
+
+const endOf = (token: IToken): number => token.startOffset + token.image.length;
+
+const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });
+
+const is = (token: IToken, type: TokenType): boolean => tokenMatcher(token, type);
+
+const formOf = (token: IToken): Value["form"] => {
+  if (is(token, Lost)) return "lost";
+  if (is(token, Bytes)) return "bytes";
+  return is(token, Halves) ? "halves" : "number";
+};
+
+const separatorOf = (token: IToken): Separator => {
+  if (is(token, Equals)) return "equals";
+  if (is(token, Colon)) return "colon";
+  return is(token, Arrow) ? "arrow" : "returned";
+};
+
+class StatementParser extends EmbeddedActionsParser {
+  #depth = 0;
+
+  constructor() {
+    super([...tokens], { maxLookahead: 1, recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+
+  // [UserProcessParallelTask_Impl] fBufferIOVMAddr          = 0x801c0000
+  statement = this.RULE("statement", (): Part[] => {
+    const parts: Part[] = [];
+    this.ACTION(() => {
+      this.#depth = 0;
+    });
+    this.MANY(() => {
+      const part = this.SUBRULE(this.part);
+      this.ACTION(() => parts.push(part));
+    });
+    return parts;
+  });
+
+  part = this.RULE(
+    "part",
+    (): Part =>
+      this.OR([
+        // Too deep, or closed by nothing: then an opener is a mark like any other.
+        { GATE: () => this.#depth < MAX_DEPTH, ALT: () => this.SUBRULE(this.enclosed), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.phrase) },
+        { ALT: () => this.SUBRULE(this.loose) },
+        { ALT: () => this.SUBRULE(this.mark) },
+      ]),
+  );
+
+  // [TaskID: 200]     (target 0, task 200)
+  enclosed = this.RULE("enclosed", (): Enclosed => {
+    const open = this.CONSUME(Opener);
+    const parts: Part[] = [];
+    this.ACTION(() => {
+      this.#depth += 1;
+    });
+    this.MANY({
+      GATE: () => !is(this.LA(1), Closer),
+      DEF: () => {
+        const part = this.SUBRULE(this.part);
+        this.ACTION(() => parts.push(part));
+      },
+    });
+    let end = endOf(open);
+    this.OPTION(() => {
+      const close = this.CONSUME(Closer);
+      this.ACTION(() => {
+        end = endOf(close);
+      });
+    });
+    this.ACTION(() => {
+      this.#depth -= 1;
+      end = Math.max(end, parts.at(-1)?.end ?? end);
+    });
+    return { kind: is(open, LeftBracket) ? "bracket" : "group", parts, start: open.startOffset, end };
+  });
+
+  // Host IOVA (High:Low) = 0x00000000801c0000     staging buffer 0x40012000     UserGetDataBuffer returned 0x0
+  phrase = this.RULE("phrase", (): Phrase => {
+    const names: Name[] = [];
+    this.AT_LEAST_ONE(() => {
+      const name = this.SUBRULE(this.name);
+      this.ACTION(() => names.push(name));
+    });
+    let note: Span | null = null;
+    this.OPTION({
+      GATE: () => this.#isNote(),
+      DEF: () => {
+        const group = this.SUBRULE(this.enclosed);
+        this.ACTION(() => {
+          note = { start: group.start, end: group.end };
+        });
+      },
+    });
+    const { separator, value, valueNames } = this.SUBRULE(this.assignment);
+    return this.ACTION(() => {
+      const first = names[0]?.start ?? 0;
+      const last = value?.end ?? valueNames.at(-1)?.end ?? note?.end ?? names.at(-1)?.end ?? first;
+      return { kind: "phrase", names, note, separator, value, valueNames, start: first, end: last };
+    });
+  });
+
+  // = 6 (0x6)     : SUCCESS (0x0)     returned 0x0     nothing at all
+  assignment = this.RULE("assignment", (): Pick<Phrase, "separator" | "value" | "valueNames"> => {
+    let separator: Separator | null = null;
+    let value: Value | null = null;
+    const valueNames: Name[] = [];
+    let words = 0;
+    this.OPTION(() => {
+      const token = this.CONSUME(SeparatorToken);
+      this.ACTION(() => {
+        separator = separatorOf(token);
+        words = this.#valueWords(token);
+      });
+    });
+    this.MANY({
+      GATE: () => words > valueNames.length,
+      DEF: () => {
+        const name = this.SUBRULE(this.name, { ARGS: [true] });
+        this.ACTION(() => valueNames.push(name));
+      },
+    });
+    this.OPTION2({
+      GATE: () => this.#isValue() || (valueNames.length > 0 && this.#isTwin()),
+      DEF: () => {
+        const found = this.SUBRULE(this.value, { ARGS: [valueNames] });
+        this.ACTION(() => {
+          separator ??= "blank";
+          value = found;
+        });
+      },
+    });
+    return this.ACTION(() => ({
+      separator,
+      value: value ?? (valueNames.length > 0 ? wordsValue(valueNames) : null),
+      valueNames,
+    }));
+  });
+
+  // 0x801c0000     6 (0x6)     6 bytes     -58     SUCCESS (0x0)     <private>
+  value = this.RULE("value", (words: readonly Name[] = []): Value => {
+    let core: Span = { start: 0, end: 0 };
+    let form: Value["form"] = "words";
+    this.OPTION({
+      GATE: () => !this.#isTwin(),
+      DEF: () => {
+        let sign: IToken | null = null;
+        this.OPTION1(() => {
+          sign = this.CONSUME(Dash);
+        });
+        const token = this.CONSUME(ValueToken);
+        this.ACTION(() => {
+          core = { start: (sign ?? token).startOffset, end: endOf(token) };
+          form = formOf(token);
+        });
+      },
+    });
+    let unit: Span | null = null;
+    this.OPTION2({
+      GATE: () => form === "number",
+      DEF: () => {
+        const token = this.CONSUME(Unit);
+        this.ACTION(() => {
+          unit = spanOf(token);
+        });
+      },
+    });
+    let twin: Span | null = null;
+    this.OPTION3({
+      GATE: () => this.#isTwin(),
+      DEF: () => {
+        const group = this.SUBRULE(this.enclosed);
+        this.ACTION(() => {
+          twin = { start: group.start + 1, end: group.end - 1 };
+        });
+      },
+    });
+    return this.ACTION(() => {
+      const head = words[0];
+      const inner = head === undefined ? core : { start: head.start, end: words.at(-1)?.end ?? head.end };
+      const end = twin === null ? (unit ?? inner).end : (twin as Span).end + 1;
+      return { form, core: inner, unit, twin, start: inner.start, end };
+    });
+  });
+
+  // MarlinSCSI::UserProcessParallelTask     SGE[0]     UserGetDataBuffer(target 0, task 200)
+  name = this.RULE("name", (inValue = false): Name => {
+    const path: Span[] = [];
+    const first = this.CONSUME(Word);
+    this.ACTION(() => path.push(spanOf(first)));
+    this.MANY({
+      GATE: () => is(this.LA(2), Word),
+      DEF: () => {
+        this.CONSUME(PathMark);
+        const next = this.CONSUME2(Word);
+        this.ACTION(() => path.push(spanOf(next)));
+      },
+    });
+    let end = 0;
+    this.ACTION(() => {
+      end = path.at(-1)?.end ?? 0;
+    });
+    this.OPTION({
+      GATE: () => this.#isTight(LeftBracket, end) && is(this.LA(2), Decimal) && is(this.LA(3), RightBracket),
+      DEF: () => {
+        this.CONSUME(LeftBracket);
+        this.CONSUME(Decimal);
+        const close = this.CONSUME(RightBracket);
+        this.ACTION(() => {
+          end = endOf(close);
+        });
+      },
+    });
+    let args: readonly Part[] | null = null;
+    this.OPTION2({
+      // CHECK_CONDITION(2) is a value and its number, bzero(6) a call and its argument.
+      GATE: () => this.#isTight(LeftParen, end) && !(inValue && this.#isTwin()),
+      DEF: () => {
+        const group = this.SUBRULE(this.enclosed);
+        this.ACTION(() => {
+          args = group.parts;
+          end = group.end;
+        });
+      },
+    });
+    return this.ACTION(() => ({ path, args, start: path[0]?.start ?? 0, end }));
+  });
+
+  // 6 bytes moved
+  loose = this.RULE("loose", (): Loose => {
+    const value = this.SUBRULE(this.looseValue);
+    return this.ACTION(() => ({ kind: "loose", value, start: value.start, end: value.end }));
+  });
+
+  looseValue = this.RULE("looseValue", (): Value => {
+    const token = this.CONSUME(ValueToken);
+    let unit: Span | null = null;
+    this.OPTION({
+      GATE: () => formOf(token) === "number",
+      DEF: () => {
+        const word = this.CONSUME(Unit);
+        this.ACTION(() => {
+          unit = spanOf(word);
+        });
+      },
+    });
+    return this.ACTION(() => {
+      const core = spanOf(token);
+      return { form: formOf(token), core, unit, twin: null, start: core.start, end: (unit ?? core).end };
+    });
+  });
+
+  mark = this.RULE("mark", (): Mark => {
+    const token = this.CONSUME(Punctuation);
+    return this.ACTION(() => ({ kind: "mark", ...spanOf(token) }));
+  });
+
+  /** Whether a parenthesis is a part of the key: it ends right before a separator. */
+  #isNote(): boolean {
+    if (!is(this.LA(1), LeftParen) || this.#depth >= MAX_DEPTH) return false;
+    for (let at = 2; at <= 2 + 2 * MAX_WORDS; at += 1) {
+      if (is(this.LA(at), RightParen)) return is(this.LA(at + 1), Equals) || is(this.LA(at + 1), Colon);
+      if (is(this.LA(at), Opener) || this.LA(at).image === "") return false;
+    }
+    return false;
+  }
+
+  /** Whether an opener stands right behind the word before it. */
+  #isTight(opener: TokenType, end: number): boolean {
+    const open = this.LA(1);
+    return this.#depth < MAX_DEPTH && is(open, opener) && open.startOffset === end;
+  }
+
+  #isValue(): boolean {
+    const token = this.LA(1);
+    if (is(token, ValueToken)) return true;
+    const next = this.LA(2);
+    return is(token, Dash) && (is(next, Decimal) || is(next, Hex)) && endOf(token) === next.startOffset;
+  }
+
+  /** Whether a parenthesis holds one number, or a few words, and nothing else. */
+  #isTwin(): boolean {
+    if (!is(this.LA(1), LeftParen) || this.#depth >= MAX_DEPTH) return false;
+    const first = this.LA(2);
+    if (is(first, Hex) || is(first, Decimal)) {
+      const unit = is(this.LA(3), Unit) ? 1 : 0;
+      return is(this.LA(3 + unit), RightParen);
+    }
+    let at = 2;
+    while (is(this.LA(at), Word) && at < 2 + MAX_WORDS) at += 1;
+    return at > 2 && is(this.LA(at), RightParen);
+  }
+
+  /** How many of the words after a separator are its value; the others begin the next phrase. */
+  #valueWords(separator: IToken): number {
+    let words = 0;
+    let at = 1;
+    while (is(this.LA(at), Word)) {
+      words += 1;
+      at += 1;
+      while (is(this.LA(at), PathMark) && is(this.LA(at + 1), Word)) at += 2;
+    }
+    if (words === 0) return 0;
+    const next = this.LA(at);
+    const numbered = is(next, LeftParen) && (is(this.LA(at + 1), Hex) || is(this.LA(at + 1), Decimal));
+    if (numbered && is(this.LA(at + 2), RightParen) && !is(this.LA(at + 3), SeparatorToken)) return words;
+    if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
+    return is(separator, Equals) ? 1 : 0;
+  }
+}
+
+const wordsValue = (names: readonly Name[]): Value => {
+  const core: Span = { start: names[0]?.start ?? 0, end: names.at(-1)?.end ?? 0 };
+  return { form: "words", core, unit: null, twin: null, ...core };
+};
+
+interface Machine {
+  readonly lexer: Lexer;
+  readonly parser: StatementParser;
+}
+
+let machine: Machine | null = null;
+
+/** One lexer and one parser for all bodies, built when the first body comes. */
+const theMachine = (): Machine => {
+  machine ??= { lexer: buildLexer(), parser: new StatementParser() };
+  return machine;
+};
+
+/** The parts of a body, or `null` if the grammar cannot read it. */
+export const parseParts = (body: string): readonly Part[] | null => {
+  const { lexer, parser } = theMachine();
+  const { tokens: found, errors } = lexer.tokenize(body);
+  if (errors.length > 0) return null;
+  parser.input = found;
+  const parts = parser.statement();
+  return parser.errors.length > 0 ? null : parts;
+};

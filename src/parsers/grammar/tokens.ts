@@ -1,0 +1,150 @@
+/**
+ * The words of a statement body. A body has no fixed columns, so everything that a value can look like is told apart here,
+ * and every character belongs to some token: a body never fails to be read, it only says little.
+ */
+import { createToken, Lexer, type TokenType } from "chevrotain";
+
+/** Letters of any script begin a word; digits do not. */
+const WORD = /[A-Za-z_~$][\w$]{0,127}(?:[.\-'][\w$]{1,64}){0,8}/;
+
+export const Word = createToken({ name: "Word", pattern: WORD });
+
+/** Anything that can stand where a value stands. */
+export const ValueToken = createToken({ name: "ValueToken", pattern: Lexer.NA });
+/** Whatever only separates. */
+export const Punctuation = createToken({ name: "Punctuation", pattern: Lexer.NA });
+export const SeparatorToken = createToken({ name: "SeparatorToken", pattern: Lexer.NA, categories: [Punctuation] });
+export const Opener = createToken({ name: "Opener", pattern: Lexer.NA, categories: [Punctuation] });
+export const Closer = createToken({ name: "Closer", pattern: Lexer.NA, categories: [Punctuation] });
+
+// Quotes, control characters and the blanks of several typesetters.
+const Blank = createToken({
+  name: "Blank",
+  pattern: /[\u0000-\u0020\u007f\u00a0\u2007\u200b\u202f\ufeff"`'\u2018\u2019\u201c\u201d]{1,4096}/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
+
+// <private>   0x<private>   <mask.hash: 'kU8Bk2DqJ5V7vQ=='>   <decode: missing data>   (null)
+export const Lost = createToken({
+  name: "Lost",
+  pattern:
+    /(?:0[xX])?<(?:private|redacted|sensitive|mask\.hash:[^>]{0,80}|decode:[^>]{0,80}|compose failure[^>]{0,80})>|\((?:null|nil|_{2,8}ptrval_{2,8})\)/,
+  categories: [ValueToken],
+});
+
+// 12 00 00 00 06 00   0x12,0x00,0x00,0x00   0x12 0x00 0x00 0x00
+export const Bytes = createToken({
+  name: "Bytes",
+  pattern:
+    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])/,
+  categories: [ValueToken],
+});
+
+// 0x00000000:0x801c0000   0x0_801c0000   00000000:801c0000
+export const Halves = createToken({
+  name: "Halves",
+  pattern: /0[xX][0-9a-fA-F]{1,8}[:_](?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|[0-9a-fA-F]{8}[:_][0-9a-fA-F]{8}(?![\w:])/,
+  categories: [ValueToken],
+});
+
+// 2560x1440   0-byte   1.04   7f
+export const Mixed = createToken({
+  name: "Mixed",
+  pattern: /\d[\w$]{0,127}(?:[.-][\w$]{1,64}){0,8}/,
+  categories: [Word],
+});
+
+// 0x801c0000
+export const Hex = createToken({
+  name: "Hex",
+  pattern: /0[xX][0-9a-fA-F]{1,16}/,
+  longer_alt: Mixed,
+  categories: [ValueToken],
+});
+
+// 6B   512KiB
+export const Sized = createToken({ name: "Sized", pattern: /\d{1,18}(?:[KMG]i?)?B(?!\w)/, categories: [ValueToken] });
+
+// 6
+export const Decimal = createToken({
+  name: "Decimal",
+  pattern: /\d{1,20}/,
+  longer_alt: Mixed,
+  categories: [ValueToken],
+});
+
+// returned 0x0
+export const Returned = createToken({
+  name: "Returned",
+  pattern: /return(?:ed|ing|s)/i,
+  longer_alt: Word,
+  categories: [SeparatorToken],
+});
+
+// 6 bytes   8 blocks: the units after which a count is no count of bytes are here so that it is not taken for one.
+export const Unit = createToken({
+  name: "Unit",
+  pattern:
+    /(?:bytes?|octets?|[KMG]i?B|B|blocks?|sectors?|segments?|pages?|dwords?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+  longer_alt: Word,
+  categories: [Word],
+});
+
+// Letters beyond ASCII, from é on; the arrows, dashes and quotes of typesetters are tokens of their own.
+const Foreign = createToken({
+  name: "Foreign",
+  pattern:
+    /[\u00a1-\u2006\u2008-\u200a\u2010-\u2012\u2016\u2017\u201a\u201b\u201e-\u202e\u2030-\u2191\u2193-\ufefe\uff00-\uffff]{1,256}/,
+  categories: [Word],
+});
+
+export const Arrow = createToken({ name: "Arrow", pattern: /->|=>|\u2192/, categories: [SeparatorToken] });
+export const PathMark = createToken({ name: "PathMark", pattern: /::/, categories: [Punctuation] });
+export const Equals = createToken({ name: "Equals", pattern: /={1,2}/, categories: [SeparatorToken] });
+export const Colon = createToken({ name: "Colon", pattern: /:/, categories: [SeparatorToken] });
+export const LeftBracket = createToken({ name: "LeftBracket", pattern: /\[/, categories: [Opener] });
+export const LeftParen = createToken({ name: "LeftParen", pattern: /[({]/, categories: [Opener] });
+export const RightBracket = createToken({ name: "RightBracket", pattern: /\]/, categories: [Closer] });
+export const RightParen = createToken({ name: "RightParen", pattern: /[)}]/, categories: [Closer] });
+export const Dash = createToken({ name: "Dash", pattern: /[-\u2013\u2014\u2015]/, categories: [Punctuation] });
+export const Break = createToken({ name: "Break", pattern: /[,;|]/, categories: [Punctuation] });
+
+// Everything else that is printed.
+const Other = createToken({ name: "Other", pattern: /[!#%&*+./<>?@\\^\u0080-\uffff]/, categories: [Punctuation] });
+
+/** In the order in which they are tried: the first that matches wins. */
+export const tokens: readonly TokenType[] = [
+  ValueToken,
+  Punctuation,
+  SeparatorToken,
+  Opener,
+  Closer,
+  Blank,
+  Lost,
+  Bytes,
+  Halves,
+  Hex,
+  Sized,
+  Decimal,
+  Mixed,
+  Arrow,
+  Returned,
+  Unit,
+  Word,
+  PathMark,
+  Equals,
+  Colon,
+  LeftBracket,
+  LeftParen,
+  RightBracket,
+  RightParen,
+  Dash,
+  Break,
+  Foreign,
+  Other,
+];
+
+/** Builds the lexer; a few milliseconds, so only on first use. */
+export const buildLexer = (): Lexer =>
+  new Lexer([...tokens], { positionTracking: "onlyOffset", ensureOptimizations: true });

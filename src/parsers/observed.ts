@@ -1,0 +1,77 @@
+/**
+ * Facts become observed values: a number, an address, a status with the place that shows it. What a line hides or says in
+ * two ways stays a field without a value.
+ */
+import type { Bytes } from "../model/bytes.ts";
+import type { Direction, Status } from "../model/event.ts";
+import type { Observed } from "../model/evidence.ts";
+import type { Fact } from "./claim.ts";
+import { byteCountOf, type Content, foldedWord } from "./value.ts";
+import { BAD_WORDS, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
+
+/** Reads a fact; `null` for a fact that is not there, no value for one that cannot be read. */
+export const observed = <T>(fact: Fact | undefined, read: (content: Content) => T | null): Observed<T> | null => {
+  if (fact === undefined) return null;
+  const { content, at } = fact;
+  const value = content.loss === null ? read(content) : null;
+  return { value, loss: value === null ? (content.loss ?? "unreadable") : null, at };
+};
+
+/** A plain number that counts nothing in another unit. */
+export const numberIn = ({ number }: Content): bigint | null => number;
+
+/** An address of 64 bits; a negative number is none. */
+export const addressIn =
+  <T>(brand: (value: bigint) => T) =>
+  ({ number, unit }: Content): T | null =>
+    number === null || number < 0n || unit !== null ? null : brand(number);
+
+/** A count of bytes. */
+export const countIn = (content: Content): number | null => byteCountOf(content);
+
+/** A byte value 0…255. */
+export const byteIn = ({ number }: Content): number | null =>
+  number !== null && number >= 0n && number <= 255n ? Number(number) : null;
+
+/** An identifier: decimal where it is a number, as written where it is none. */
+export const identifierIn = ({ number, words }: Content): string | null =>
+  number !== null ? number.toString() : words;
+
+export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
+
+/** Numbers mean a direction only in the framework's own field, which the host prints. */
+export const directionIn =
+  (side: "host" | "device") =>
+  ({ words, number }: Content): Direction | null => {
+    if (words !== null) return DIRECTIONS[foldedWord(words)] ?? null;
+    if (number === null || side === "device" || number < 0n || number > 2n) return null;
+    return NUMBERED_DIRECTIONS[Number(number)] ?? null;
+  };
+
+/** What a mapping lets the device do. Authority of the numbers: IODirection, 1 in, 2 out, 3 both. */
+export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-write" | null => {
+  if (words !== null) return RIGHTS[foldedWord(words)] ?? null;
+  const numbered: Readonly<Record<string, "read" | "write" | "read-write">> = {
+    1: "write",
+    2: "read",
+    3: "read-write",
+  };
+  return number === null ? null : (numbered[number.toString()] ?? null);
+};
+
+const wordOk = (words: string): boolean | null => {
+  if (GOOD_WORDS.has(foldedWord(words))) return true;
+  return BAD_WORDS.test(words.toLowerCase()) ? false : null;
+};
+
+/** A status; its number decides, and words that contradict it make it unreadable. */
+export const statusIn =
+  (text: string) =>
+  ({ words, number, code }: Content): Status | null => {
+    const value = number ?? code;
+    const byNumber = value === null ? null : value === 0n;
+    const byWords = words === null ? null : wordOk(words);
+    if (byNumber !== null && byWords !== null && byNumber !== byWords) return null;
+    const ok = byNumber ?? byWords;
+    return ok === null ? null : { ok, text };
+  };

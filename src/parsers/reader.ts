@@ -1,0 +1,186 @@
+/**
+ * Reads one framed line after the other: peels off what is no statement, parses the rest, and lays it on the desk. Every line
+ * ends up understood, unread or noise.
+ */
+
+import type { Event, FaultEvent } from "../model/event.ts";
+import type { CaptureIndex } from "../model/evidence.ts";
+import { iova } from "../model/units.ts";
+import { type Claim, cite, claimOf, type Source } from "./claim.ts";
+import type { Coverage } from "./coverage.ts";
+import type { Desk } from "./desk.ts";
+import type { FaultLine } from "./dialect.ts";
+import { dialects } from "./dialects/index.ts";
+import type { Framed } from "./frame.ts";
+import { mayTell } from "./gate.ts";
+import type { Span } from "./grammar/nodes.ts";
+import { isCut, lossIn } from "./loss.ts";
+import { bannerIn, isCode, isProse } from "./prose.ts";
+import { rowIn } from "./row.ts";
+import { type Sentence, sentenceOf } from "./sentence.ts";
+import { numberOf } from "./value.ts";
+
+export interface LineReader {
+  read(framed: Framed): void;
+}
+
+/** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
+const STATEMENT_UNITS = 4096;
+
+const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
+
+// com.example.raid.dext     com_skua_SkuaHBA
+const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$/;
+
+const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>): Source => {
+  const { line, envelope, framing, offset } = framed;
+  const writer = `${envelope.process ?? ""}/${envelope.sender ?? ""}`;
+  const isDriver = DRIVER.test(envelope.sender ?? envelope.process ?? "") || known.has(writer);
+  return {
+    capture,
+    line: line.number,
+    text: line.text,
+    offset,
+    thread: envelope.thread,
+    writer,
+    side: framing.writer,
+    program: envelope.process !== null && !isDriver,
+    stamp: () => (envelope.stamp === null ? null : framing.stampOf(envelope.stamp)),
+  };
+};
+
+const isTelling = ({ fields, mentions }: Sentence): boolean =>
+  fields.some(({ key }) => key.telling) || mentions.some((mention) => mention.telling);
+
+/** Functions in which a driver logs all sorts of things: their names in front of a line say nothing about it. */
+const ROOMY = ["dispatch", "initialize", "start"];
+
+/** Roles and methods that are more than a decoration. */
+const hasRole = ({ fields, mentions }: Sentence): boolean =>
+  mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
+  fields.some(({ role }) => !["other", "function", "call"].includes(role));
+
+const faultEvent = (source: Source, fault: FaultLine): FaultEvent => {
+  const text = ({ start, end }: Span): string => source.text.slice(source.offset + start, source.offset + end);
+  const seen = <T>(span: Span | null, value: T | null) =>
+    span === null ? null : { value, loss: value === null ? ("unreadable" as const) : null, at: cite(source, span) };
+  const address = fault.address === null ? null : numberOf(text(fault.address));
+  return {
+    kind: "fault",
+    side: "kernel",
+    capture: source.capture,
+    line: source.line,
+    lastLine: source.line,
+    stamp: source.stamp(),
+    tag: null,
+    thread: source.thread,
+    task: null,
+    target: null,
+    at: cite(source, fault.said),
+    address: seen(fault.address, address === null ? null : iova(address)),
+    access: seen(fault.access, fault.access?.value ?? null),
+    reason: seen(fault.reason, fault.reason?.value ?? null),
+    requester: seen(fault.requester, fault.requester === null ? null : text(fault.requester)),
+    pci: fault.pci,
+  };
+};
+
+/** What a reader works with: where lines are laid, where they are counted, and where finished events go. */
+export interface Workplace {
+  readonly capture: CaptureIndex;
+  readonly desk: Desk;
+  readonly coverage: Coverage;
+  readonly emit: (event: Event) => void;
+}
+
+const faultIn = (body: string): FaultLine | null => {
+  for (const dialect of dialects) {
+    const fault = dialect.fault?.(body) ?? null;
+    if (fault !== null) return fault;
+  }
+  return null;
+};
+
+/** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
+const counts = (claim: Claim, source: Source): boolean => {
+  if (!source.program || isTelling(claim.sentence)) return true;
+  const { words, headings } = claim.sentence;
+  return claim.topics.includes("client") || words.has("client") || headings.has("client");
+};
+
+const NO_EVENT = "its words and fields belong to no event that is known";
+
+export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
+  const drivers = new Set<string>();
+
+  const readStatement = (source: Source, body: string): void => {
+    const { line, text } = source;
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
+    if (sentence === null) {
+      if (!source.program && HEX.test(body)) coverage.unread(line, text, "the statement cannot be parsed");
+      return;
+    }
+    const claim = claimOf(source, sentence);
+    if (claim === null || !counts(claim, source)) {
+      desk.scope(source, sentence);
+      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
+      if (evident) coverage.unread(line, text, NO_EVENT);
+      return;
+    }
+    if (isTelling(sentence) && source.program) drivers.add(source.writer);
+    const refused = desk.claim(claim);
+    if (refused !== null) coverage.unread(line, text, refused);
+    const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
+    if (hidden > 0) coverage.lost({ kind: "redacted", line, count: hidden });
+  };
+
+  /** Whether the body is a row of a dump, and the dump takes it. */
+  const readRow = (source: Source, body: string): boolean => {
+    const place = rowIn(body);
+    if (place === null) return false;
+    const decoration = body.slice(0, place.at).replace(/::\s*$/, ":");
+    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
+    if (!desk.row(source, tags, place.row)) {
+      if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
+        coverage.unread(source.line, source.text, "a dump row without a line above it that says whose memory it is");
+        return true;
+      }
+      return false;
+    }
+    if (place.row.redacted) coverage.lost({ kind: "redacted", line: source.line, count: 1 });
+    return true;
+  };
+
+  return {
+    read: (framed) => {
+      const { body, line, furniture } = framed;
+      if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      if (furniture !== null) {
+        if (furniture.lost !== null) coverage.lost({ ...furniture.lost, line: line.number });
+        return;
+      }
+      if (body.trim() === "") return;
+      const loss = lossIn(body);
+      if (loss !== null) {
+        coverage.lost({ ...loss, line: line.number });
+        return;
+      }
+      const source = sourceOf(framed, capture, drivers);
+      const banner = bannerIn(body);
+      if (banner !== null) {
+        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
+        return;
+      }
+      if (readRow(source, body) || !mayTell(body, source.program)) return;
+      const fault = faultIn(body);
+      if (fault !== null) {
+        emit(faultEvent(source, fault));
+        coverage.understood(line.number, line.text);
+        return;
+      }
+      if (source.side === null && (isProse(body) || isCode(body))) return;
+      if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      readStatement(source, body);
+    },
+  };
+};

@@ -1,0 +1,302 @@
+/**
+ * A statement with the meaning of its words looked up: under which tags it stands, which fields with which roles it has,
+ * which methods it names and what it says of them. Still says nothing about what happened: that is for the dialects.
+ */
+import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import { parseParts } from "./grammar/statement-parser.ts";
+import { type Content, contentOf, foldedWord } from "./value.ts";
+import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
+import { type Call, callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./vocabulary.ts";
+
+/** A value with its place in the body. */
+export interface Quoted extends Span {
+  readonly content: Content;
+}
+
+export interface Field extends Quoted {
+  readonly role: Role;
+  readonly key: Key;
+  /** The key as written. */
+  readonly name: string;
+}
+
+/** A framework method that the statement names. */
+export interface Mention extends Span {
+  readonly call: Call;
+  readonly telling: boolean;
+  /** In a tag or before a colon it says where the line was written, in the body what the line is about. */
+  readonly place: "tag" | "heading" | "body";
+  readonly name: string;
+  readonly result: Quoted | null;
+  /** Arguments without a name, in order. */
+  readonly args: readonly Quoted[];
+}
+
+export interface Sentence {
+  readonly body: string;
+  /** Tags that it stands under, outermost first, as written. */
+  readonly tags: readonly string[];
+  /** Names of functions among the tags. */
+  readonly functions: readonly string[];
+  /** The task that a tag names, as in `[TaskID: 200]`. */
+  readonly scope: Field | null;
+  readonly fields: readonly Field[];
+  readonly mentions: readonly Mention[];
+  /** Plain words of what it says, folded; names of methods and tags are not among them. */
+  readonly words: ReadonlySet<string>;
+  /** Tags that stand before a colon, folded. */
+  readonly headings: ReadonlySet<string>;
+  /** Values without a key. */
+  readonly loose: readonly Quoted[];
+  /** Results of calls that are no known method, as in `provider reset returned 0x0`. */
+  readonly results: readonly Quoted[];
+  /** What it says, without its tags. */
+  readonly said: Span;
+}
+
+interface Draft {
+  readonly body: string;
+  readonly tags: { readonly text: string; readonly topical: boolean }[];
+  readonly functions: string[];
+  scope: Field | null;
+  readonly fields: Field[];
+  readonly mentions: Mention[];
+  readonly words: Set<string>;
+  readonly headings: Set<string>;
+  readonly loose: Quoted[];
+  readonly results: Quoted[];
+  /** True until something is said. */
+  leading: boolean;
+  start: number | null;
+  /** The key of a heading that still waits for its value, as in `CDB: Inquiry 12 00 00 00 06 00`. */
+  open: { readonly key: Key; readonly name: string } | null;
+}
+
+const textOf = (draft: Draft, span: Span): string => draft.body.slice(span.start, span.end);
+
+const lastOf = (draft: Draft, name: Name): string => {
+  const last = name.path.at(-1);
+  return last === undefined ? "" : textOf(draft, last);
+};
+
+const quoted = (draft: Draft, value: Value): Quoted => ({
+  start: value.start,
+  end: value.end,
+  content: contentOf(draft.body, value),
+});
+
+const addTag = (draft: Draft, text: string): void => {
+  const word = foldedWord(text);
+  if (word === "" || LEVELS.has(word)) return;
+  const last = text.split("::").at(-1) ?? text;
+  draft.tags.push({ text, topical: callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
+  draft.functions.push(last);
+};
+
+const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
+  const text = lastOf(draft, name);
+  const found = callOf(text);
+  if (found === undefined) return false;
+  const args = (name.args ?? []).flatMap((part) => (part.kind === "loose" ? [quoted(draft, part.value)] : []));
+  const { start, end } = name;
+  draft.mentions.push({ ...found, place, name: text, result, args, start, end });
+  return true;
+};
+
+const addWords = (draft: Draft, names: readonly Name[]): void => {
+  for (const name of names) {
+    const text = lastOf(draft, name);
+    if (callOf(text) === undefined) draft.words.add(foldedWord(text));
+    if (name.args !== null) readParts(draft, name.args);
+  }
+};
+
+/** The longest run of last words of a phrase that is a known key. */
+const keyIn = (draft: Draft, names: readonly Name[]): { readonly key: Key; readonly words: number } | null => {
+  for (let words = Math.min(KEY_WORDS, names.length); words > 0; words -= 1) {
+    const spelled = names.slice(-words).map((name) => lastOf(draft, name));
+    const key = keyOf(spelled);
+    if (key === undefined) continue;
+    const before = names.at(-words - 1);
+    const foreign = before !== undefined && isForeignQualifier(key, lastOf(draft, before));
+    return foreign ? null : { key, words };
+  }
+  return null;
+};
+
+/** The class before a known word, as in `Request::Host IOVA`, is a tag. */
+const addPathTag = (draft: Draft, name: Name | undefined): void => {
+  if (!draft.leading || name === undefined || name.path.length < 2) return;
+  const [first, beforeLast] = [name.path[0], name.path.at(-2)];
+  if (first !== undefined && beforeLast !== undefined) addTag(draft, draft.body.slice(first.start, beforeLast.end));
+};
+
+const readField = (draft: Draft, phrase: Phrase, value: Value, found: { key: Key; words: number }): void => {
+  const { key, words } = found;
+  const own = phrase.names.slice(-words);
+  addPathTag(draft, phrase.names[0]);
+  const start = own[0]?.path.at(-1)?.start ?? phrase.start;
+  const name = draft.body.slice(start, (phrase.note ?? own.at(-1)?.path.at(-1) ?? phrase).end);
+  const rest = phrase.names.slice(0, -words);
+  for (const other of rest) mention(draft, other, "body", null);
+  const content = quoted(draft, value);
+  // A list of bytes is what stands in memory, whatever the key calls the place.
+  const role = content.content.bytes !== null && key.role !== "cdb" ? "bytes" : key.role;
+  if (role === "function" && draft.leading) {
+    addWords(draft, rest);
+    addTag(draft, textOf(draft, value));
+    for (const called of phrase.valueNames) mention(draft, called, "heading", null);
+    return;
+  }
+  say(draft, phrase);
+  addWords(draft, rest);
+  draft.fields.push({ ...content, role, key, name });
+  if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
+  // What words say counts for a value of words too: `state: timed out`.
+  if (role === "other" || role === "status") addWords(draft, phrase.valueNames);
+};
+
+const say = (draft: Draft, part: Span): void => {
+  draft.leading = false;
+  draft.start ??= part.start;
+};
+
+/** A phrase before a colon, or words with a value that no known key explains. */
+const readHeading = (draft: Draft, phrase: Phrase): void => {
+  const [only, ...others] = phrase.names;
+  const found = keyIn(draft, phrase.names);
+  const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
+  const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
+  for (const name of phrase.names) mention(draft, name, place, null);
+  if (isTag) {
+    addTag(draft, textOf(draft, only));
+    draft.headings.add(foldedWord(lastOf(draft, only)));
+  } else {
+    addPathTag(draft, only);
+    say(draft, phrase);
+    addWords(draft, phrase.names);
+  }
+  draft.open = found === null ? null : { key: found.key, name: textOf(draft, phrase) };
+  for (const name of phrase.valueNames) mention(draft, name, "body", null);
+  const first = phrase.valueNames[0];
+  if (first !== undefined) say(draft, first);
+  addWords(draft, phrase.valueNames);
+};
+
+/** Words with a value of which no word is a key: the value is what a method returned, or belongs to the heading before. */
+const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
+  const result = quoted(draft, value);
+  const waiting = draft.open;
+  addPathTag(draft, phrase.names[0]);
+  say(draft, phrase);
+  const returned = phrase.separator !== "blank";
+  const calls = phrase.names.filter((name) => mention(draft, name, "body", returned ? result : null));
+  addWords(draft, phrase.names);
+  if (phrase.separator === "returned") draft.words.add("returned");
+  if (waiting !== null && calls.length === 0) {
+    draft.fields.push({ ...result, role: waiting.key.role, key: waiting.key, name: waiting.name });
+  } else if (calls.length === 0 && (phrase.separator === "returned" || phrase.separator === "arrow")) {
+    draft.results.push(result);
+  } else if (calls.length === 0 || !returned) draft.loose.push(result);
+};
+
+const readPhrase = (draft: Draft, phrase: Phrase): void => {
+  const found = keyIn(draft, phrase.names);
+  const last = phrase.names.at(-1);
+  const [argument, ...more] = last?.args ?? [];
+  if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
+  else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
+    // smid(10241)
+    readField(draft, phrase, argument.value, found);
+  } else if (phrase.separator !== null && (phrase.value === null || phrase.value.form === "words")) {
+    if (phrase.separator === "returned") draft.words.add("returned");
+    readHeading(draft, phrase);
+    return;
+  } else if (phrase.value !== null) readResult(draft, phrase, phrase.value);
+  else {
+    addPathTag(draft, phrase.names[0]);
+    say(draft, phrase);
+    for (const name of phrase.names) mention(draft, name, "body", null);
+    addWords(draft, phrase.names);
+    // The words between a heading and its value do not part them.
+    return;
+  }
+  draft.open = null;
+};
+
+/** `[TaskID: 200]` names a task, `[UserProcessParallelTask_Impl]` a function, `[key=value]` is a field like any other. */
+const readBracket = (draft: Draft, bracket: Enclosed): void => {
+  const inner: Span = { start: bracket.start + 1, end: Math.max(bracket.start + 1, bracket.end - 1) };
+  const [only, ...others] = bracket.parts;
+  const phrase = only?.kind === "phrase" && others.length === 0 ? only : null;
+  const key = phrase === null ? null : keyIn(draft, phrase.names);
+  if (draft.leading && phrase?.value != null && key?.key.role === "task") {
+    draft.scope = { ...quoted(draft, phrase.value), role: "task", key: key.key, name: textOf(draft, phrase) };
+    return;
+  }
+  const isTag = draft.leading && (phrase === null || phrase.value === null || key === null);
+  if (!isTag) {
+    readParts(draft, bracket.parts);
+    return;
+  }
+  if (phrase !== null) for (const name of phrase.names) mention(draft, name, "tag", null);
+  const text = textOf(draft, inner).trim();
+  if (text !== "" && !LEVELS.has(foldedWord(text))) {
+    draft.tags.push({ text, topical: false });
+    draft.functions.push(text.split("::").at(-1) ?? text);
+  }
+};
+
+const readParts = (draft: Draft, parts: readonly Part[]): void => {
+  for (const part of parts) {
+    if (part.kind === "bracket") readBracket(draft, part);
+    else if (part.kind === "phrase") readPhrase(draft, part);
+    else if (part.kind === "loose") {
+      const waiting = draft.open;
+      const value = quoted(draft, part.value);
+      if (waiting === null) draft.loose.push(value);
+      else draft.fields.push({ ...value, role: waiting.key.role, key: waiting.key, name: waiting.name });
+      draft.open = null;
+      say(draft, part);
+    } else if (part.kind === "group") {
+      say(draft, part);
+      readParts(draft, part.parts);
+    } else if (/^return/i.test(textOf(draft, part))) {
+      // [UserInitializeController_Impl] returning 0x0
+      draft.words.add("returned");
+      say(draft, part);
+    }
+  }
+};
+
+/** Headings that name the statement's own subject are no tags as long as another tag is left. */
+const tagsOf = (draft: Draft): readonly string[] => {
+  const tags = [...draft.tags];
+  while (tags.length > 1 && tags.at(-1)?.topical === true) tags.pop();
+  return tags.map((tag) => tag.text);
+};
+
+/** Reads a body; `null` if the grammar cannot. */
+export const sentenceOf = (body: string): Sentence | null => {
+  const parts = parseParts(body);
+  if (parts === null) return null;
+  const draft: Draft = {
+    body,
+    tags: [],
+    functions: [],
+    scope: null,
+    fields: [],
+    mentions: [],
+    words: new Set(),
+    headings: new Set(),
+    loose: [],
+    results: [],
+    leading: true,
+    start: null,
+    open: null,
+  };
+  readParts(draft, parts);
+  const end = body.trimEnd().length;
+  const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
+  return { ...draft, tags: tagsOf(draft), said: { start, end } };
+};

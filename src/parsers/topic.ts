@@ -1,0 +1,141 @@
+/**
+ * What a statement can be about, and which roles may stand in it. A topic is a kind of event before it is one: several
+ * lines may still add to it. Data only.
+ */
+import type { EventKind, Side } from "../model/event.ts";
+import type { Role } from "./vocabulary.ts";
+
+export type Topic =
+  | "dispatch"
+  | "data-buffer"
+  | "map"
+  | "unmap"
+  | "submit"
+  | "receive"
+  | "stage"
+  | "transfer-start"
+  | "transfer-done"
+  | "device-reply"
+  | "reply"
+  | "complete"
+  | "cpu-write"
+  | "dump"
+  | "client"
+  | "timeout"
+  | "abort"
+  | "initialize-begin"
+  | "initialize-end"
+  | "initialize-step"
+  | "start"
+  | "constraints"
+  | "override";
+
+export interface TopicEntry {
+  readonly kind: EventKind;
+  readonly side: Side;
+  /** Roles that its event has a place for. */
+  readonly takes: readonly Role[];
+  /** Without a word that says what the lines are about, one of these fields makes them an event. */
+  readonly needs: readonly Role[];
+  /** True if fields alone, without any word, can belong to it. */
+  readonly byFields: boolean;
+  /** True if it is a step that ends the step before it under the same tag. */
+  readonly step: boolean;
+}
+
+const entry = (
+  kind: EventKind,
+  side: Side,
+  takes: readonly Role[],
+  more: Partial<Pick<TopicEntry, "needs" | "byFields" | "step">> = {},
+): TopicEntry => ({ kind, side, takes, needs: [], byFields: false, step: false, ...more });
+
+export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
+  dispatch: entry(
+    "dispatch",
+    "host",
+    ["task", "target", "dispatched", "iova", "requested", "length", "direction", "cdb"],
+    { needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
+  ),
+  receive: entry(
+    "receive",
+    "device",
+    ["task", "target", "received", "iova", "high", "low", "stated-length", "length", "direction", "cdb", "address"],
+    { needs: ["received", "iova", "stated-length", "cdb"], byFields: true, step: true },
+  ),
+  submit: entry("submit", "host", ["task", "target", "address", "iova", "high", "low", "length", "direction"], {
+    needs: ["low"],
+    byFields: true,
+  }),
+  stage: entry("stage", "device", ["task", "source-address", "source", "address", "buffer", "length", "bytes"], {
+    needs: ["source-address", "source"],
+    byFields: true,
+  }),
+  "transfer-start": entry(
+    "transfer",
+    "device",
+    ["task", "source-address", "source", "destination", "iova", "received", "length"],
+    { needs: ["destination"], byFields: true },
+  ),
+  "transfer-done": entry(
+    "transfer",
+    "device",
+    ["task", "count", "moved", "transferred", "length", "source", "destination"],
+    {
+      needs: ["moved"],
+      byFields: true,
+    },
+  ),
+  "device-reply": entry("device-reply", "device", [
+    "task",
+    "target",
+    "status",
+    "reply-status",
+    "scsi-status",
+    "transferred",
+  ]),
+  reply: entry("reply", "host", ["task", "target", "reply-status", "scsi-status", "status", "transferred", "moved"], {
+    needs: ["reply-status", "scsi-status", "transferred"],
+    byFields: true,
+    step: true,
+  }),
+  complete: entry(
+    "complete",
+    "host",
+    ["task", "target", "transferred", "moved", "completion-status", "status", "version", "result"],
+    { needs: ["completion-status"], byFields: true, step: true },
+  ),
+  "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
+  map: entry("map", "host", ["task", "iova", "address", "length", "buffer", "direction", "rights", "result"]),
+  unmap: entry("unmap", "host", ["task", "iova", "address", "length", "buffer", "direction", "rights", "result"]),
+  "cpu-write": entry("cpu-write", "host", ["task", "target", "address", "buffer", "length", "fill"]),
+  dump: entry("dump", "host", ["task", "target", "address", "buffer", "length", "bytes"], {
+    needs: ["bytes"],
+    byFields: true,
+  }),
+  client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result"]),
+  timeout: entry("timeout", "host", ["task", "target"]),
+  abort: entry("abort", "host", ["task", "target", "result"]),
+  "initialize-begin": entry("lifecycle", "host", []),
+  "initialize-end": entry("lifecycle", "host", ["result"]),
+  "initialize-step": entry("lifecycle", "host", ["result"]),
+  start: entry("lifecycle", "host", ["result"]),
+  constraints: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
+  override: entry("constraints", "host", ["result"]),
+};
+
+/** Roles that say nothing about what a line is about. */
+const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call"]);
+
+const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
+
+/** Every topic that has a place for all these roles and can begin by fields alone; none for no roles. */
+export const topicsOf = (roles: readonly Role[], side: "host" | "device" | null): readonly Topic[] => {
+  const telling = roles.filter((role) => !NEUTRAL.has(role));
+  if (telling.length === 0) return [];
+  return BY_FIELDS.filter((topic) => {
+    const { takes, side: own } = TOPICS[topic];
+    if (side !== null && (own === "device") !== (side === "device")) return false;
+    return telling.every((role) => takes.includes(role));
+  });
+};

@@ -1,0 +1,79 @@
+/** Words that stand for values: directions, rights, statuses, units. Data only. */
+import type { Direction } from "../../model/event.ts";
+
+/** By the folded word. `in` is seen from the host: data come in. */
+export const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  in: "data-in",
+  read: "data-in",
+  datain: "data-in",
+  fromdevice: "data-in",
+  dmafromdevice: "data-in",
+  fromtargettoinitiator: "data-in",
+  tohost: "data-in",
+  out: "data-out",
+  write: "data-out",
+  dataout: "data-out",
+  todevice: "data-out",
+  dmatodevice: "data-out",
+  frominitiatortotarget: "data-out",
+  fromhost: "data-out",
+  none: "none",
+  nodata: "none",
+  nodatatransfer: "none",
+};
+
+/** fTransferDirection. Authority: SCSIDataTransferDirection of Apple's SCSITask headers. */
+export const NUMBERED_DIRECTIONS: readonly Direction[] = ["none", "data-out", "data-in"];
+
+/** What a mapping lets the device do. `In` is into memory, so the device writes. Authority: IOMemoryDescriptor.h, IODirection. */
+export const RIGHTS: Readonly<Record<string, "read" | "write" | "read-write">> = {
+  in: "write",
+  kiomemorydirectionin: "write",
+  kiodirectionin: "write",
+  fromdevice: "write",
+  w: "write",
+  write: "write",
+  out: "read",
+  kiomemorydirectionout: "read",
+  kiodirectionout: "read",
+  todevice: "read",
+  r: "read",
+  read: "read",
+  inout: "read-write",
+  kiomemorydirectioninout: "read-write",
+  kiodirectioninout: "read-write",
+  bidirectional: "read-write",
+  rw: "read-write",
+  readwrite: "read-write",
+};
+
+/** Statuses that say that all went well. */
+export const GOOD_WORDS: ReadonlySet<string> = new Set([
+  "success",
+  "good",
+  "ok",
+  "kioreturnsuccess",
+  "kscsitaskstatusgood",
+  "taskcomplete",
+  "complete",
+  "completed",
+]);
+
+/** Statuses that say that something did not. */
+export const BAD_WORDS =
+  /err|fail|check|busy|time|abort|conflict|full|invalid|run|not|bad|reset|terminat|reject|missing|gone|protect/;
+
+/** Bytes per unit; a unit that is not here is no number of bytes. 1024 for the plain prefixes: drivers count memory in them. */
+export const BYTES_PER_UNIT: Readonly<Record<string, bigint>> = {
+  byte: 1n,
+  bytes: 1n,
+  octet: 1n,
+  octets: 1n,
+  b: 1n,
+  kb: 1024n,
+  kib: 1024n,
+  mb: 1024n * 1024n,
+  mib: 1024n * 1024n,
+  gb: 1024n * 1024n * 1024n,
+  gib: 1024n * 1024n * 1024n,
+};

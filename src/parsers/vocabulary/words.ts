@@ -1,0 +1,20 @@
+/** Plain words of log statements that say what a line is about, and those that only decorate it. Data only. */
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Severity words that stand in front of a message; they are no function or section. */
+export const LEVELS = list(
+  "debug trace info notice warn warning error err fault fatal critical verbose default log dbg crit",
+);
+
+/** Headings that say what a line is about rather than where it comes from. */
+export const TOPIC_HEADINGS = list("sgl sge sg bdl prd reply client completion dma engine stage staging");
+
+/** Words that turn a statement into its contrary. */
+export const NEGATIONS = list("not never no without skip skips skipped skipping didnt isnt wasnt cannot cant dont");
+
+/** Words for the beginning of a function. */
+export const BEGINNINGS = list("begin begins enter entered entering entry start started starting");
+
+/** Words for its end. */
+export const ENDINGS = list("end ends exit exited exiting leave leaving done finished returned returning");
