@@ -60,7 +60,10 @@ const outcomeOf = (
   parsed: readonly ParsedCapture[],
   { given = [], platform = "unknown" }: AnalysisOptions,
 ): Outcome => {
-  const captures = parsed.map(({ capture }) => capture);
+  const captures = parsed.map(({ capture, unreadLines }) => ({
+    ...capture,
+    unreadAt: unreadLines.map(({ line }) => line),
+  }));
   const events = parsed.flatMap((one) => one.events);
   const timeline = correlate(captures, events, given, platform);
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));

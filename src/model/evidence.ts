@@ -67,6 +67,8 @@ export interface Capture {
   readonly understood: number;
   readonly noise: number;
   readonly unread: number;
+  /** Numbers of the unread lines, ascending: between two of them silence proves nothing. */
+  readonly unreadAt?: readonly number[];
   readonly lost: readonly LostLines[];
   /** Text of the understood lines by line number, as captured. */
   readonly text: ReadonlyMap<number, string>;

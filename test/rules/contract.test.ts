@@ -122,3 +122,10 @@ describe("the data buffer", () => {
     expect(statuses(new Log().dispatch({ direction: "data-out" }).dataBuffer().receive())).not.toHaveProperty("I-32");
   });
 });
+
+it("does not take silence for a missing call where a line of the start-up was not understood", () => {
+  const timeline = end(step(begin(new Log()))).timeline();
+  const captures = timeline.captures.map((capture) => ({ ...capture, unreadAt: [2] }));
+  const [called] = checkContract({ ...timeline, captures });
+  expect(called).toMatchObject({ rule: "I-05", status: "not-assessable" });
+});

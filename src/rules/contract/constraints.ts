@@ -42,13 +42,13 @@ const startUpOf = ({ setup }: Timeline): StartUp => {
   };
 };
 
-/** Lines are known to be missing between two lines of one capture. */
+/** Lines between two lines of one capture are known to be missing, or were not understood: one of them may be the call. */
 const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent): boolean =>
-  timeline.captures.some(
-    (capture) =>
-      capture.index === from.capture &&
-      capture.lost.some((loss) => loss.kind !== "redacted" && loss.line >= from.line && loss.line <= to.line),
-  );
+  timeline.captures.some((capture) => {
+    const inside = (line: number): boolean => line >= from.line && line <= to.line;
+    const lost = capture.lost.some((loss) => loss.kind !== "redacted" && inside(loss.line));
+    return capture.index === from.capture && (lost || (capture.unreadAt ?? []).some(inside));
+  });
 
 /** Begin, end and the other steps of the initialisation, if they bound a window in which a call would have been logged. */
 const boundedWindow = (timeline: Timeline, { begin, end, steps }: StartUp): readonly Citation[] | null => {
@@ -121,7 +121,7 @@ const missingWindow = ({ begin, end, steps }: StartUp): string => {
   if (end === undefined) return "The captures do not show UserInitializeController return.";
   return steps.length === 0
     ? "No other step of UserInitializeController is logged, so silence about this call says nothing."
-    : "Lines are missing between begin and end of UserInitializeController.";
+    : "Lines between begin and end of UserInitializeController are missing or were not understood.";
 };
 
 const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
