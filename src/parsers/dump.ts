@@ -29,7 +29,7 @@ export const bytesOfRow = ({ groups, memoryOrder, gutter }: Row): Bytes => {
 };
 
 /** The offset of a row in a number system; `null` if its digits are not of it. */
-const valueOf = ({ offset }: Row, radix: 8 | 10 | 16): number | null => {
+const numberAt = ({ offset }: Row, radix: 8 | 10 | 16): number | null => {
   const digits = { 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[0-9a-fA-F]+$/ }[radix];
   const value = digits.test(offset) ? Number.parseInt(offset, radix) : Number.NaN;
   return Number.isSafeInteger(value) ? value : null;
@@ -42,7 +42,7 @@ const radixOf = (rows: readonly Row[]): 8 | 10 | 16 => {
     rows.every((row, at) => {
       const next = rows[at + 1];
       if (next === undefined || row.kind !== "bytes" || next.kind === "squeezed" || row.redacted) return true;
-      const [from, to] = [valueOf(row, radix), valueOf(next, radix)];
+      const [from, to] = [numberAt(row, radix), numberAt(next, radix)];
       return from !== null && to === from + bytesOfRow(row).length;
     }),
   );
@@ -89,7 +89,7 @@ const squeezed = ({ at, bytes }: Placed, until: number): readonly Placed[] => {
 export const bytesOfRows = (rows: readonly Row[], address: bigint | null, length: number | null): Bytes => {
   const radix = radixOf(rows);
   const firstRow = rows.find((row) => row.kind === "bytes");
-  const first = firstRow === undefined ? 0 : (valueOf(firstRow, radix) ?? 0);
+  const first = firstRow === undefined ? 0 : (numberAt(firstRow, radix) ?? 0);
   const base = baseOf(first, address, length);
   const buffer: Byte[] = [];
   let previous: Placed | null = null;
@@ -99,7 +99,7 @@ export const bytesOfRows = (rows: readonly Row[], address: bigint | null, length
       run = true;
       continue;
     }
-    const at = (valueOf(row, radix) ?? base) - base;
+    const at = (numberAt(row, radix) ?? base) - base;
     if (at < 0 || at > DUMP_BYTES) continue;
     if (run && previous !== null) for (const left of squeezed(previous, at)) put(buffer, left);
     run = false;
@@ -114,9 +114,9 @@ export const bytesOfRows = (rows: readonly Row[], address: bigint | null, length
 /** The offset behind the last row, if rows so far are read as hexadecimal: where the next row of the same dump begins. */
 export const nextOffset = (rows: readonly Row[]): number | null => {
   const last = rows.findLast((row) => row.kind === "bytes");
-  const at = last === undefined ? null : valueOf(last, 16);
+  const at = last === undefined ? null : numberAt(last, 16);
   return last === undefined || at === null ? null : at + bytesOfRow(last).length;
 };
 
 /** The offset of a row read as hexadecimal. */
-export const offsetOf = (row: Row): number | null => valueOf(row, 16);
+export const offsetOf = (row: Row): number | null => numberAt(row, 16);

@@ -5,7 +5,7 @@
 import type { Citation } from "../model/evidence.ts";
 import type { Claim, Fact } from "./claim.ts";
 import type { Row } from "./row.ts";
-import { TOPICS, type Topic } from "./topic.ts";
+import { ENDED_BY, TOPICS, type Topic } from "./topic.ts";
 import type { Role } from "./vocabulary.ts";
 
 export interface SectionLine {
@@ -43,7 +43,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   facts: [...claim.facts],
   rows: [],
   lines: [{ number: claim.source.line, text: claim.source.text }],
-  words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
+  words: new Set([...claim.statement.words, ...claim.statement.headings]),
   live: true,
   sealed: false,
   before,
@@ -88,11 +88,18 @@ export const join = (section: Section, claim: Claim): void => {
   section.task ??= claim.task;
   section.facts.push(...claim.facts);
   section.lines.push({ number: claim.source.line, text: claim.source.text });
-  for (const word of claim.sentence.words) section.words.add(word);
+  for (const word of claim.statement.words) section.words.add(word);
 };
 
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
+
+/** True if a line about these topics shows that the section's step is over: it may be of the same task, and comes later. */
+export const isEndedBy = (section: Section, claim: Claim): boolean => {
+  const ends = section.topics.flatMap((topic) => ENDED_BY[topic] ?? []);
+  const later = claim.topics.every((topic) => ends.includes(topic) && !section.topics.includes(topic));
+  return later && !differ(section.task, claim.task);
+};
 
 /** True if lines say that the tasks of two sections differ. */
 export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null && b !== null && !sameTask(a, b);

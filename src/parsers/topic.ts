@@ -124,6 +124,13 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   override: entry("constraints", "host", ["result"]),
 };
 
+/** Which step is over once another has begun for the same task: lines of it that come later are another task's. */
+export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
+  dispatch: ["reply", "complete", "timeout", "abort"],
+  reply: ["complete", "timeout", "abort"],
+  receive: ["stage", "transfer-start", "transfer-done", "device-reply"],
+};
+
 /** Roles that say nothing about what a line is about. */
 const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call"]);
 

@@ -31,7 +31,7 @@ const Prefixed = createToken({ name: "Prefixed", pattern: /0[xX][0-9a-fA-F]{1,16
 const Digits = createToken({ name: "Digits", pattern: /[0-9a-fA-F]{2,16}(?![0-9a-zA-Z_])/, categories });
 const Hidden = createToken({ name: "Hidden", pattern: /<(?:private|redacted|sensitive)>/, categories });
 const Bar = createToken({ name: "Bar", pattern: /[|>]/, categories });
-const Other = createToken({ name: "Other", pattern: /[\u0000-\uffff]/, line_breaks: true, categories });
+const Other = createToken({ name: "Other", pattern: /[!-\uffff]/, categories });
 
 const ROW_TOKENS: TokenType[] = [Piece, Gap, Blank, Colon, Prefixed, Digits, Hidden, Bar, Other];
 
@@ -101,7 +101,7 @@ class RowParser extends EmbeddedActionsParser {
 
 let machine: { readonly lexer: Lexer; readonly parser: RowParser } | null = null;
 
-/** The parts of a dump row, or `null` if the text is none. */
+/** The parts of a dump row, or `null` if the text is none; control characters in it must have become blanks. */
 export const parseRow = (text: string): RowParts | null => {
   machine ??= {
     lexer: new Lexer(ROW_TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true }),

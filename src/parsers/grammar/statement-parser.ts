@@ -2,28 +2,20 @@
  * The grammar of a statement body: phrases with or without a value, enclosed parts, loose values and punctuation, in any
  * order. It is total: what belongs to nothing is a mark, so there is no body that it rejects.
  */
-import { EmbeddedActionsParser, type IToken, type Lexer, type TokenType, tokenMatcher } from "chevrotain";
+import { EmbeddedActionsParser, type IToken, type Lexer, type TokenType } from "chevrotain";
+import { endOf, formOf, is, isNote, isTwin, isValue, separatorOf, spanOf, valueWords } from "./look.ts";
 import type { Enclosed, Loose, Mark, Name, Part, Phrase, Separator, Span, Value } from "./nodes.ts";
 import {
-  Arrow,
-  Break,
-  Bytes,
   buildLexer,
   Closer,
-  Colon,
   Dash,
   Decimal,
-  Equals,
-  Halves,
-  Hex,
   LeftBracket,
   LeftParen,
-  Lost,
   Opener,
   PathMark,
   Punctuation,
   RightBracket,
-  RightParen,
   SeparatorToken,
   tokens,
   Unit,
@@ -33,27 +25,6 @@ import {
 
 /** Enclosed parts deeper than this are read as punctuation. */
 const MAX_DEPTH = 6;
-
-/** Words of an enumerator or of a twin: `CHECK CONDITION (0x2)`, `0x12 (INQUIRY)`. */
-const MAX_WORDS = 4;
-
-const endOf = (token: IToken): number => token.startOffset + token.image.length;
-
-const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });
-
-const is = (token: IToken, type: TokenType): boolean => tokenMatcher(token, type);
-
-const formOf = (token: IToken): Value["form"] => {
-  if (is(token, Lost)) return "lost";
-  if (is(token, Bytes)) return "bytes";
-  return is(token, Halves) ? "halves" : "number";
-};
-
-const separatorOf = (token: IToken): Separator => {
-  if (is(token, Equals)) return "equals";
-  if (is(token, Colon)) return "colon";
-  return is(token, Arrow) ? "arrow" : "returned";
-};
 
 class StatementParser extends EmbeddedActionsParser {
   #depth = 0;
@@ -81,7 +52,7 @@ class StatementParser extends EmbeddedActionsParser {
     (): Part =>
       this.OR([
         // Too deep, or closed by nothing: then an opener is a mark like any other.
-        { GATE: () => this.#depth < MAX_DEPTH, ALT: () => this.SUBRULE(this.enclosed), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.#mayNest(), ALT: () => this.SUBRULE(this.enclosed), IGNORE_AMBIGUITIES: true },
         { ALT: () => this.SUBRULE(this.phrase) },
         { ALT: () => this.SUBRULE(this.loose) },
         { ALT: () => this.SUBRULE(this.mark) },
@@ -125,7 +96,7 @@ class StatementParser extends EmbeddedActionsParser {
     });
     let note: Span | null = null;
     this.OPTION({
-      GATE: () => this.#isNote(),
+      GATE: () => this.#mayNest() && isNote(this.#look),
       DEF: () => {
         const group = this.SUBRULE(this.enclosed);
         this.ACTION(() => {
@@ -151,7 +122,7 @@ class StatementParser extends EmbeddedActionsParser {
       const token = this.CONSUME(SeparatorToken);
       this.ACTION(() => {
         separator = separatorOf(token);
-        words = this.#valueWords(token);
+        words = valueWords(this.#look, token);
       });
     });
     this.MANY({
@@ -162,7 +133,7 @@ class StatementParser extends EmbeddedActionsParser {
       },
     });
     this.OPTION2({
-      GATE: () => this.#isValue() || (valueNames.length > 0 && this.#isTwin()),
+      GATE: () => isValue(this.#look) || (valueNames.length > 0 && this.#isTwin()),
       DEF: () => {
         const found = this.SUBRULE(this.value, { ARGS: [valueNames] });
         this.ACTION(() => {
@@ -269,25 +240,13 @@ class StatementParser extends EmbeddedActionsParser {
 
   // 6 bytes moved
   loose = this.RULE("loose", (): Loose => {
-    const value = this.SUBRULE(this.looseValue);
-    return this.ACTION(() => ({ kind: "loose", value, start: value.start, end: value.end }));
-  });
-
-  looseValue = this.RULE("looseValue", (): Value => {
     const token = this.CONSUME(ValueToken);
-    let unit: Span | null = null;
-    this.OPTION({
-      GATE: () => formOf(token) === "number",
-      DEF: () => {
-        const word = this.CONSUME(Unit);
-        this.ACTION(() => {
-          unit = spanOf(word);
-        });
-      },
-    });
+    const unit = this.OPTION({ GATE: () => formOf(token) === "number", DEF: () => this.CONSUME(Unit) });
     return this.ACTION(() => {
       const core = spanOf(token);
-      return { form: formOf(token), core, unit, twin: null, start: core.start, end: (unit ?? core).end };
+      const span: Span = { start: core.start, end: unit === undefined ? core.end : endOf(unit) };
+      const own = unit === undefined ? null : spanOf(unit);
+      return { kind: "loose", value: { form: formOf(token), core, unit: own, twin: null, ...span }, ...span };
     });
   });
 
@@ -296,57 +255,21 @@ class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => ({ kind: "mark", ...spanOf(token) }));
   });
 
-  /** Whether a parenthesis is a part of the key: it ends right before a separator. */
-  #isNote(): boolean {
-    if (!is(this.LA(1), LeftParen) || this.#depth >= MAX_DEPTH) return false;
-    for (let at = 2; at <= 2 + 2 * MAX_WORDS; at += 1) {
-      if (is(this.LA(at), RightParen)) return is(this.LA(at + 1), Equals) || is(this.LA(at + 1), Colon);
-      if (is(this.LA(at), Opener) || this.LA(at).image === "") return false;
-    }
-    return false;
-  }
+  /** The token that comes `at` places from here, the next one at 1. */
+  readonly #look = (at: number): IToken => this.LA(at);
 
   /** Whether an opener stands right behind the word before it. */
   #isTight(opener: TokenType, end: number): boolean {
     const open = this.LA(1);
-    return this.#depth < MAX_DEPTH && is(open, opener) && open.startOffset === end;
+    return this.#mayNest() && is(open, opener) && open.startOffset === end;
   }
 
-  #isValue(): boolean {
-    const token = this.LA(1);
-    if (is(token, ValueToken)) return true;
-    const next = this.LA(2);
-    return is(token, Dash) && (is(next, Decimal) || is(next, Hex)) && endOf(token) === next.startOffset;
-  }
-
-  /** Whether a parenthesis holds one number, or a few words, and nothing else. */
   #isTwin(): boolean {
-    if (!is(this.LA(1), LeftParen) || this.#depth >= MAX_DEPTH) return false;
-    const first = this.LA(2);
-    if (is(first, Hex) || is(first, Decimal)) {
-      const unit = is(this.LA(3), Unit) ? 1 : 0;
-      return is(this.LA(3 + unit), RightParen);
-    }
-    let at = 2;
-    while (is(this.LA(at), Word) && at < 2 + MAX_WORDS) at += 1;
-    return at > 2 && is(this.LA(at), RightParen);
+    return this.#mayNest() && isTwin(this.#look);
   }
 
-  /** How many of the words after a separator are its value; the others begin the next phrase. */
-  #valueWords(separator: IToken): number {
-    let words = 0;
-    let at = 1;
-    while (is(this.LA(at), Word)) {
-      words += 1;
-      at += 1;
-      while (is(this.LA(at), PathMark) && is(this.LA(at + 1), Word)) at += 2;
-    }
-    if (words === 0) return 0;
-    const next = this.LA(at);
-    const numbered = is(next, LeftParen) && (is(this.LA(at + 1), Hex) || is(this.LA(at + 1), Decimal));
-    if (numbered && is(this.LA(at + 2), RightParen) && !is(this.LA(at + 3), SeparatorToken)) return words;
-    if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
-    return is(separator, Equals) ? 1 : 0;
+  #mayNest(): boolean {
+    return this.#depth < MAX_DEPTH;
   }
 }
 
@@ -368,7 +291,7 @@ const theMachine = (): Machine => {
   return machine;
 };
 
-/** The parts of a body, or `null` if the grammar cannot read it. */
+/** The parts of a body without control characters, or `null` if the grammar cannot read it. */
 export const parseParts = (body: string): readonly Part[] | null => {
   const { lexer, parser } = theMachine();
   const { tokens: found, errors } = lexer.tokenize(body);

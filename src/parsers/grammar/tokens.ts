@@ -17,12 +17,11 @@ export const SeparatorToken = createToken({ name: "SeparatorToken", pattern: Lex
 export const Opener = createToken({ name: "Opener", pattern: Lexer.NA, categories: [Punctuation] });
 export const Closer = createToken({ name: "Closer", pattern: Lexer.NA, categories: [Punctuation] });
 
-// Quotes, control characters and the blanks of several typesetters.
+// Quotes, and the blanks of several typesetters; control characters are blanks by the time they come here.
 const Blank = createToken({
   name: "Blank",
-  pattern: /[\u0000-\u0020\u007f\u00a0\u2007\u200b\u202f\ufeff"`'\u2018\u2019\u201c\u201d]{1,4096}/,
+  pattern: /[ \u00a0\u2007\u200b\u202f\ufeff"`'\u2018\u2019\u201c\u201d]{1,4096}/,
   group: Lexer.SKIPPED,
-  line_breaks: true,
 });
 
 // <private>   0x<private>   <mask.hash: 'kU8Bk2DqJ5V7vQ=='>   <decode: missing data>   (null)

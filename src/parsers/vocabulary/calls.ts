@@ -1,5 +1,5 @@
 /**
- * Names of framework methods and what they say, whether they stand in a tag, before a colon or in a sentence. Names:
+ * Names of framework methods and what they say, whether they stand in a tag, before a colon or in a statement. Names:
  * Apple's SCSIControllerDriverKit, PCIDriverKit and DriverKit headers.
  */
 

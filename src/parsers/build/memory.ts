@@ -1,0 +1,71 @@
+/** Events about memory that somebody looks at or fills: dumps on the host, staging in the controller, fills, and the data buffer. */
+import type { Bytes } from "../../model/bytes.ts";
+import type { DumpEvent } from "../../model/event.ts";
+import type { Observed } from "../../model/evidence.ts";
+import { bytesOfRows } from "../dump.ts";
+import { byteIn, bytesIn, observed } from "../observed.ts";
+import { factOf, type Section } from "../section.ts";
+import { callOf } from "../vocabulary.ts";
+import { type Builder, deviceAddressOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
+
+/** The bytes of the rows, or of a list in the line itself. */
+const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
+  const first = section.rows.find(({ row }) => row.kind === "bytes" && !row.redacted);
+  if (first !== undefined) {
+    const stated = lengthOf(section, "length")?.value ?? null;
+    const rows = section.rows.map(({ row }) => row);
+    return { value: bytesOfRows(rows, address, stated), loss: null, at: first.at };
+  }
+  const hidden = section.rows.find(({ row }) => row.redacted);
+  if (hidden !== undefined) return { value: null, loss: "redacted", at: hidden.at };
+  return observed(factOf(section, "bytes"), bytesIn);
+};
+
+export const stage: Builder = (section, base) => {
+  const address = deviceAddressOf(section, "source-address", "source", "address", "buffer");
+  const length = lengthOf(section, "length");
+  return { ...base, kind: "stage", address, length, bytes: shown(section, address?.value ?? null) };
+};
+
+const ownerOf = ({ words, stated }: Section): DumpEvent["owner"] => {
+  if (words.has("client")) return "client";
+  if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
+  return stated.statement.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
+};
+
+export const dump: Builder = (section, base) => {
+  const address = hostAddressOf(section, "address", "buffer");
+  const owner = ownerOf(section);
+  const side = owner === "client" && section.first.source.program ? "client" : base.side;
+  const missing: Observed<Bytes> = { value: null, loss: "cut", at: section.first.at };
+  const bytes = shown(section, address?.value ?? null) ?? missing;
+  return { ...base, side, kind: "dump", address, length: lengthOf(section, "length"), bytes, owner };
+};
+
+export const cpuWrite: Builder = (section, base) => ({
+  ...base,
+  kind: "cpu-write",
+  address: hostAddressOf(section, "address", "buffer"),
+  length: lengthOf(section, "length"),
+  fill: observed(factOf(section, "fill"), byteIn),
+});
+
+/** Functions in which a task ends: their names hold one of these words. */
+const COMPLETION = /complete|completion|handler|reply|interrupt/i;
+
+/** Where the call stands, by the function that the line itself names. */
+const inDispatch = ({ first }: Section): boolean | null => {
+  const { functions, mentions } = first.statement;
+  const named = mentions.some(({ call, place }) => call === "dispatch" && place !== "body");
+  if (named || functions.some((name) => callOf(name)?.call === "dispatch")) return true;
+  return functions.some((name) => COMPLETION.test(name)) ? false : null;
+};
+
+export const dataBuffer: Builder = (section, base) => ({
+  ...base,
+  kind: "data-buffer",
+  result: numberOf(section, "result"),
+  address: hostAddressOf(section, "address", "buffer"),
+  length: lengthOf(section, "length"),
+  inDispatch: inDispatch(section),
+});

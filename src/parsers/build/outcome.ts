@@ -1,0 +1,68 @@
+/** Events that tell how a task or the start-up went: replies, completions, time-outs, clients, calls of the bring-up. */
+import type { ClientEvent, ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
+import { bytesIn, numberIn, observed } from "../observed.ts";
+import { factOf, type Section } from "../section.ts";
+import type { Topic } from "../topic.ts";
+import { type Builder, lengthOf, numberOf, statusOf } from "./fields.ts";
+
+export const reply: Builder = (section, base, topic) => ({
+  ...base,
+  kind: topic === "device-reply" ? "device-reply" : "reply",
+  status: statusOf(section, "reply-status", "status"),
+  scsiStatus: statusOf(section, "scsi-status"),
+  transferred: lengthOf(section, "transferred", "moved"),
+});
+
+export const complete: Builder = (section, base) => ({
+  ...base,
+  kind: "complete",
+  transferred: lengthOf(section, "transferred", "moved"),
+  version: numberOf(section, "version"),
+  status: statusOf(section, "completion-status", "status"),
+});
+
+export const end: Builder = (_section, base, topic) => ({ ...base, kind: topic === "timeout" ? "timeout" : "abort" });
+
+const outcomeOf = (section: Section): ClientEvent["outcome"] => {
+  const capacity = factOf(section, "capacity");
+  if (capacity !== undefined) {
+    return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
+  }
+  const empty = section.words.has("0byte") || section.words.has("zerobyte");
+  return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
+};
+
+export const client: Builder = (section, base) => ({
+  ...base,
+  kind: "client",
+  outcome: outcomeOf(section),
+  bytes: observed(factOf(section, "bytes"), bytesIn),
+});
+
+const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {
+  "initialize-begin": "initialize-begin",
+  "initialize-end": "initialize-end",
+  start: "start",
+};
+
+export const lifecycle: Builder = (section, base, topic) => ({
+  ...base,
+  kind: "lifecycle",
+  step: STEPS[topic] ?? "initialize-step",
+  result: numberOf(section, "result"),
+});
+
+const keysOf = (section: Section): ConstraintsEvent["keys"] =>
+  section.facts
+    .filter((fact) => fact.role === "constraint")
+    .map((fact) => ({ name: fact.name, value: observed(fact, numberIn), at: fact.at }));
+
+/** A dictionary is printed as a whole or not at all: two of its keys show that it was. */
+const DICTIONARY_KEYS = 2;
+
+export const constraints: Builder = (section, base, topic) => {
+  const how = topic === "override" ? "overridden" : "called";
+  const keys = how === "called" ? keysOf(section) : [];
+  const result = numberOf(section, "result");
+  return { ...base, kind: "constraints", how, result, keys, complete: keys.length >= DICTIONARY_KEYS };
+};

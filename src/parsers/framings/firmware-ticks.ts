@@ -1,0 +1,62 @@
+/**
+ * Firmware that counts: milliseconds in brackets, or a counter in hex of unknown rate. An address may stand where the counter
+ * does, so that round values and rows of a dump are left alone.
+ */
+import type { Stamp } from "../../model/clock.ts";
+import type { Envelope, Framing } from "../framing.ts";
+import { type ClockUnit, uptimeStamp } from "../naive-stamp.ts";
+
+// [281931ms] …     [ 281.931 ms] …
+const BRACKET = /^\[ {0,8}(\d{1,12}(?:\.\d{1,9})? ?(?:ms|us|ns|s))\](?: |$)/;
+
+// 0x000000000277C1FA |   1271.468579:   …
+const PIPED = /^0x[0-9a-fA-F]{8,16} \| {1,8}(\d{1,10}\.\d{6}): {1,8}/;
+
+// [0x277C1FA] …     0x00000000012D5A7C  msg     but not 0x00000000801c0000  00 00 05 12
+const COUNTER =
+  /^(?:\[(0x[0-9a-fA-F]{6,16})\] {1,4}|(0x[0-9a-fA-F]{16})(?: {2,8}|\t{1,2}))(?=[A-Za-z[(])(?!(?:[0-9a-fA-F]{2}){1,8}(?:\s|$))/;
+
+// 281.931 ms
+const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
+
+/** Buffers begin at round addresses; a counter is round once in so many lines, and then the line is merely without a stamp. */
+const ROUND = 0x100n;
+
+const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
+  const clock = BRACKET.exec(line) ?? PIPED.exec(line);
+  if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
+  const counter = COUNTER.exec(line);
+  const stamp = counter?.[1] ?? counter?.[2];
+  if (counter === null || stamp === undefined || BigInt(stamp) % ROUND === 0n) return null;
+  return { stamp, length: counter[0].length };
+};
+
+const match = (line: string): Envelope | null => {
+  const found = stampIn(line);
+  if (found === null) return null;
+  return { stamp: found.stamp, thread: null, process: null, sender: null, level: null, bodyColumn: found.length };
+};
+
+const stampOf = (text: string): Stamp | null => {
+  if (/^0x[0-9a-fA-F]{1,16}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
+  const count = COUNT.exec(text);
+  if (count === null) return null;
+  const [, number = "", unit = "s"] = count;
+  return uptimeStamp(number, unit as ClockUnit, "boot:firmware", text);
+};
+
+export const firmwareTicks: Framing = {
+  id: "firmware-ticks",
+  about: "Firmware that stamps with milliseconds or with a counter in hex.",
+  examples: [
+    "[281931ms] SCSI DMA state: idle",
+    "0x00000000012D5A7C  DMA Engine start: Source = 0x228BB800, Length = 6",
+    "[0x277C1FA] post reply tag=7 status=0",
+    "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",
+  ],
+  general: false,
+  writer: null,
+  match,
+  furniture: () => null,
+  stampOf,
+};

@@ -1,0 +1,104 @@
+/**
+ * How the statement grammar looks ahead: what a parenthesis holds, and where the words of a value end. Apart from the grammar,
+ * because these are the places in which the language of log lines is not decided by the next token.
+ */
+import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import type { Separator, Span, Value } from "./nodes.ts";
+import {
+  Arrow,
+  Break,
+  Bytes,
+  Closer,
+  Colon,
+  Dash,
+  Decimal,
+  Equals,
+  Halves,
+  Hex,
+  LeftParen,
+  Lost,
+  Opener,
+  PathMark,
+  RightParen,
+  SeparatorToken,
+  Unit,
+  ValueToken,
+  Word,
+} from "./tokens.ts";
+
+/** The token that comes `at` places from here, the next one at 1; one without text behind the end. */
+export type Look = (at: number) => IToken;
+
+/** Words of an enumerator or of a twin: `CHECK CONDITION (0x2)`, `0x12 (INQUIRY)`. */
+const MAX_WORDS = 4;
+
+/** Offset behind a token. */
+export const endOf = (token: IToken): number => token.startOffset + token.image.length;
+
+/** Place of a token. */
+export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });
+
+/** True if a token is of a type or of a category. */
+export const is = (token: IToken, type: TokenType): boolean => tokenMatcher(token, type);
+
+/** The form of value that a token gives. */
+export const formOf = (token: IToken): Value["form"] => {
+  if (is(token, Lost)) return "lost";
+  if (is(token, Bytes)) return "bytes";
+  return is(token, Halves) ? "halves" : "number";
+};
+
+/** What a separator says. */
+export const separatorOf = (token: IToken): Separator => {
+  if (is(token, Equals)) return "equals";
+  if (is(token, Colon)) return "colon";
+  return is(token, Arrow) ? "arrow" : "returned";
+};
+
+/** Whether a parenthesis is a part of the key: it ends right before a separator. */
+export const isNote = (look: Look): boolean => {
+  if (!is(look(1), LeftParen)) return false;
+  for (let at = 2; at <= 2 + 2 * MAX_WORDS; at += 1) {
+    if (is(look(at), RightParen)) return is(look(at + 1), Equals) || is(look(at + 1), Colon);
+    if (is(look(at), Opener) || look(at).image === "") return false;
+  }
+  return false;
+};
+
+/** Whether a value begins here. */
+export const isValue = (look: Look): boolean => {
+  const token = look(1);
+  if (is(token, ValueToken)) return true;
+  const next = look(2);
+  return is(token, Dash) && (is(next, Decimal) || is(next, Hex)) && endOf(token) === next.startOffset;
+};
+
+/** Whether a parenthesis holds one number, or a few words, and nothing else. */
+export const isTwin = (look: Look): boolean => {
+  if (!is(look(1), LeftParen)) return false;
+  const first = look(2);
+  if (is(first, Hex) || is(first, Decimal)) {
+    const unit = is(look(3), Unit) ? 1 : 0;
+    return is(look(3 + unit), RightParen);
+  }
+  let at = 2;
+  while (is(look(at), Word) && at < 2 + MAX_WORDS) at += 1;
+  return at > 2 && is(look(at), RightParen);
+};
+
+/** How many of the words after a separator are its value; the others begin the next phrase. */
+export const valueWords = (look: Look, separator: IToken): number => {
+  let words = 0;
+  let at = 1;
+  while (is(look(at), Word)) {
+    words += 1;
+    at += 1;
+    while (is(look(at), PathMark) && is(look(at + 1), Word)) at += 2;
+  }
+  if (words === 0) return 0;
+  const next = look(at);
+  const numbered = is(next, LeftParen) && (is(look(at + 1), Hex) || is(look(at + 1), Decimal));
+  if (numbered && is(look(at + 2), RightParen) && !is(look(at + 3), SeparatorToken)) return words;
+  if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
+  return is(separator, Equals) ? 1 : 0;
+};
