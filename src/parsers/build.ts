@@ -54,7 +54,7 @@ const identifier = (fact: Fact | null | undefined) => observed(fact ?? undefined
 export const build = (section: Section, topic: Topic): Event => {
   // The keys of a report may be printed long before the call, and the call is what counts.
   const called = topic === "constraints";
-  const { source, statement } = called ? section.stated : section.first;
+  const { source, sentence } = called ? section.stated : section.first;
   const { side } = TOPICS[topic];
   const lines = called ? [source.line] : section.lines.map((line) => line.number);
   // A host's log stamps when it wrote the line, which is not when the controller did what the line tells.
@@ -65,7 +65,7 @@ export const build = (section: Section, topic: Topic): Event => {
     line: Math.min(...lines),
     lastLine: Math.max(...lines),
     stamp: foreign ? null : source.stamp(),
-    tag: statement.tags.length === 0 ? null : statement.tags.join(" "),
+    tag: sentence.tags.length === 0 ? null : sentence.tags.join(" "),
     thread: source.thread,
     task: identifier(section.task),
     target: identifier(factOf(section, "target")),

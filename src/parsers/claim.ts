@@ -4,7 +4,7 @@ import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import type { Span } from "./grammar/nodes.ts";
-import type { Field, Quoted, Statement } from "./statement.ts";
+import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
 import type { Role } from "./vocabulary.ts";
@@ -37,7 +37,7 @@ export interface Fact {
 
 export interface Claim {
   readonly source: Source;
-  readonly statement: Statement;
+  readonly sentence: Sentence;
   readonly topics: readonly Topic[];
   readonly opens: boolean;
   /** True if words say what it is about, not its fields alone. */
@@ -78,7 +78,7 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
 });
 
 /** Values that only their place gives a role: arguments of `memset`, results of calls, `6 bytes moved`. */
-const placed = (source: Source, { mentions, loose, results }: Statement, topic: Topic): readonly Fact[] => {
+const placed = (source: Source, { mentions, loose, results }: Sentence, topic: Topic): readonly Fact[] => {
   const facts: Fact[] = [];
   const add = (role: Role, value: Quoted | null | undefined): void => {
     if (value != null) facts.push(unnamed(source, role, value));
@@ -110,7 +110,7 @@ const distinct = (facts: readonly Fact[]): readonly Fact[] => {
 };
 
 /** The side that the words of the fields belong to, if all that belong to one agree. */
-const sideOf = ({ fields, mentions }: Statement): "host" | "device" | null => {
+const sideOf = ({ fields, mentions }: Sentence): "host" | "device" | null => {
   const sides = new Set(fields.flatMap(({ key }) => (key.telling && key.side !== null ? [key.side] : [])));
   // Every method of the vocabulary is the host's.
   if (mentions.some((mention) => mention.telling)) sides.add("host");
@@ -119,7 +119,7 @@ const sideOf = ({ fields, mentions }: Statement): "host" | "device" | null => {
 };
 
 /** Topics that a telling field has by itself: a line that mixes those of two is about the one that most of them fit. */
-const mostFitting = ({ fields }: Statement, side: "host" | "device" | null): readonly Topic[] => {
+const mostFitting = ({ fields }: Sentence, side: "host" | "device" | null): readonly Topic[] => {
   const scored = (Object.keys(TOPICS) as Topic[])
     .filter(
       (topic) => TOPICS[topic].byFields && (side === null || (TOPICS[topic].side === "device") === (side === "device")),
@@ -134,7 +134,7 @@ const mostFitting = ({ fields }: Statement, side: "host" | "device" | null): rea
 };
 
 /** The text that stands for the statement: with its tags where a tag says what it is about. */
-const saidBy = ({ body, said, mentions }: Statement, topic: Topic): Span => {
+const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
   const kind = TOPICS[topic].kind;
   if (kind === "lifecycle" || kind === "constraints")
     return { start: body.length - body.trimStart().length, end: said.end };
@@ -143,29 +143,29 @@ const saidBy = ({ body, said, mentions }: Statement, topic: Topic): Span => {
 };
 
 /** What a statement is about, or `null` if no dialect reads it and its fields belong to nothing. */
-export const claimOf = (source: Source, statement: Statement): Claim | null => {
-  const reading = readings.find((candidate) => candidate.reads(statement));
-  const side = sideOf(statement);
-  const roles = statement.fields.map((field) => field.role);
+export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
+  const reading = readings.find((candidate) => candidate.reads(sentence));
+  const side = sideOf(sentence);
+  const roles = sentence.fields.map((field) => field.role);
   const fitting = topicsOf(roles, side);
-  const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(statement, side));
+  const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
   if (first === undefined) return null;
-  const own = statement.fields.map((field) => factOf(source, field));
-  const taken = [...own, ...(reading === undefined ? [] : placed(source, statement, first))].filter(({ role }) =>
+  const own = sentence.fields.map((field) => factOf(source, field));
+  const taken = [...own, ...(reading === undefined ? [] : placed(source, sentence, first))].filter(({ role }) =>
     topics.some((topic) => TOPICS[topic].takes.includes(role)),
   );
-  const scope = statement.scope === null ? null : factOf(source, statement.scope);
+  const scope = sentence.scope === null ? null : factOf(source, sentence.scope);
   const task = taken.find(({ role }) => role === "task") ?? scope;
   return {
     source,
-    statement,
+    sentence,
     topics,
     opens: reading?.opens ?? false,
     worded: reading !== undefined,
     facts: distinct(taken.filter(({ role }) => role !== "task")),
     task,
     scoped: scope !== null && task === scope,
-    at: cite(source, saidBy(statement, first)),
+    at: cite(source, saidBy(sentence, first)),
   };
 };

@@ -7,14 +7,14 @@ import { type Claim, cite, type Source } from "./claim.ts";
 import { openPlaces, type Place } from "./place.ts";
 import type { Row } from "./row.ts";
 import { accepts, differ, isEmpty, isEndedBy, join, openSection, type Section, sideOfTopics } from "./section.ts";
-import type { Statement } from "./statement.ts";
+import type { Sentence } from "./sentence.ts";
 import { TOPICS, type Topic } from "./topic.ts";
 
 export interface Desk {
   /** Takes a claim; the answer says why it cannot be placed, or is `null`. */
   claim(claim: Claim): string | null;
   /** Remembers the task that a tag of a line names, though the line claims nothing. */
-  scope(source: Source, statement: Statement): void;
+  scope(source: Source, sentence: Sentence): void;
   /** Gives a dump row to the dump that it continues; `false` if there is none. */
   row(source: Source, tags: readonly string[], row: Row): boolean;
   banner(source: Source, tags: readonly string[]): void;
@@ -110,8 +110,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
 
   return {
     claim: (claim) => {
-      const { source, statement } = claim;
-      const key = keyOf(source, statement.tags);
+      const { source, sentence } = claim;
+      const key = keyOf(source, sentence.tags);
       const place = places.at(key);
       if (claim.scoped) place.scope = claim.task;
       if (claim.task === null && place.contest !== "none" && isStep(claim) && !claim.opens) {
@@ -120,13 +120,13 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       }
       const section = placed(place, claim);
       side = sideOfTopics(section.topics) ?? side;
-      if (isDump(section) && section.lines.length === 1) board.pin(key, statement.tags.length > 0, section);
+      if (isDump(section) && section.lines.length === 1) board.pin(key, sentence.tags.length > 0, section);
       return null;
     },
-    scope: (source, statement) => {
-      if (statement.scope === null) return;
-      const { role, name, content, start, end } = statement.scope;
-      places.at(keyOf(source, statement.tags)).scope = { role, name, content, at: cite(source, { start, end }) };
+    scope: (source, sentence) => {
+      if (sentence.scope === null) return;
+      const { role, name, content, start, end } = sentence.scope;
+      places.at(keyOf(source, sentence.tags)).scope = { role, name, content, at: cite(source, { start, end }) };
     },
     row: (source, tags, row) => {
       const section = board.find(keyOf(source, tags), tags.length > 0, source, row);

@@ -4,7 +4,7 @@
  */
 import type { EventKind, FaultReason } from "../model/event.ts";
 import type { Span } from "./grammar/nodes.ts";
-import type { Mention, Statement } from "./statement.ts";
+import type { Mention, Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import { NEGATIONS } from "./vocabulary/words.ts";
 import type { Call, Role } from "./vocabulary.ts";
@@ -17,7 +17,7 @@ export interface Reading {
   readonly topics: readonly Topic[];
   /** True if each such line begins an event of its own, even if nothing in it is repeated. */
   readonly opens: boolean;
-  readonly reads: (statement: Statement) => boolean;
+  readonly reads: (sentence: Sentence) => boolean;
 }
 
 /** What a line of a fixed form says of a refused access; spans are places in the body. */
@@ -42,19 +42,19 @@ export interface Dialect {
 }
 
 /** True if the statement has one of the words, plain or as a heading. */
-export const says = ({ words, headings }: Statement, ...any: readonly string[]): boolean =>
+export const says = ({ words, headings }: Sentence, ...any: readonly string[]): boolean =>
   any.some((word) => words.has(word) || headings.has(word));
 
 /** True if the statement has a field of one of the roles. */
-export const has = ({ fields }: Statement, ...roles: readonly Role[]): boolean =>
+export const has = ({ fields }: Sentence, ...roles: readonly Role[]): boolean =>
   fields.some((field) => roles.includes(field.role));
 
 /** The first mention of a method, in the places that are asked for. */
 export const named = (
-  { mentions }: Statement,
+  { mentions }: Sentence,
   call: Call,
   places: readonly Mention["place"][] = ["tag", "heading", "body"],
 ): Mention | undefined => mentions.find((mention) => mention.call === call && places.includes(mention.place));
 
 /** True if the statement says that something did not happen. */
-export const denies = ({ words }: Statement): boolean => [...words].some((word) => NEGATIONS.has(word));
+export const denies = ({ words }: Sentence): boolean => [...words].some((word) => NEGATIONS.has(word));

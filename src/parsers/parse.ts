@@ -4,7 +4,7 @@
  */
 import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { parseParts } from "./grammar/statement-parser.ts";
-import type { Field, Mention, Quoted, Statement } from "./statement.ts";
+import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
 import { contentOf, foldedWord } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
 import { callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf } from "./vocabulary.ts";
@@ -232,7 +232,7 @@ const tagsOf = (draft: Draft): readonly string[] => {
 };
 
 /** Reads a body; `null` if the grammar cannot. */
-export const parseStatement = (body: string): Statement | null => {
+export const sentenceOf = (body: string): Sentence | null => {
   const parts = parseParts(body);
   if (parts === null) return null;
   const draft: Draft = {

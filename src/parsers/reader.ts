@@ -15,10 +15,10 @@ import type { Framed } from "./frame.ts";
 import { mayTell } from "./gate.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { isCut, lossIn } from "./loss.ts";
-import { parseStatement } from "./parse.ts";
+import { sentenceOf } from "./parse.ts";
 import { bannerIn, isCode, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
-import type { Statement } from "./statement.ts";
+import type { Sentence } from "./sentence.ts";
 import { numberOf } from "./value.ts";
 
 export interface LineReader {
@@ -53,14 +53,14 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<stri
   };
 };
 
-const isTelling = ({ fields, mentions }: Statement): boolean =>
+const isTelling = ({ fields, mentions }: Sentence): boolean =>
   fields.some(({ key }) => key.telling) || mentions.some((mention) => mention.telling);
 
 /** Functions in which a driver logs all sorts of things: their names in front of a line say nothing about it. */
 const ROOMY = ["dispatch", "initialize", "start"];
 
 /** Roles and methods that are more than a decoration. */
-const hasRole = ({ fields, mentions }: Statement): boolean =>
+const hasRole = ({ fields, mentions }: Sentence): boolean =>
   mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
   fields.some(({ role }) => !["other", "function", "call"].includes(role));
 
@@ -107,8 +107,8 @@ const faultIn = (body: string): FaultLine | null => {
 
 /** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
 const counts = (claim: Claim, source: Source): boolean => {
-  if (!source.program || isTelling(claim.statement)) return true;
-  const { words, headings } = claim.statement;
+  if (!source.program || isTelling(claim.sentence)) return true;
+  const { words, headings } = claim.sentence;
   return claim.topics.includes("client") || words.has("client") || headings.has("client");
 };
 
@@ -119,19 +119,19 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
 
   const readStatement = (source: Source, body: string): void => {
     const { line, text } = source;
-    const statement = parseStatement(body.slice(0, STATEMENT_UNITS));
-    if (statement === null) {
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
+    if (sentence === null) {
       if (!source.program && HEX.test(body)) coverage.unread(line, text, "the statement cannot be parsed");
       return;
     }
-    const claim = claimOf(source, statement);
+    const claim = claimOf(source, sentence);
     if (claim === null || !counts(claim, source)) {
-      desk.scope(source, statement);
-      const evident = source.program ? isTelling(statement) : hasRole(statement) || HEX.test(body);
+      desk.scope(source, sentence);
+      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
       if (evident) coverage.unread(line, text, NO_EVENT);
       return;
     }
-    if (isTelling(statement) && source.program) drivers.add(source.writer);
+    if (isTelling(sentence) && source.program) drivers.add(source.writer);
     const refused = desk.claim(claim);
     if (refused !== null) coverage.unread(line, text, refused);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
@@ -143,9 +143,9 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     const place = rowIn(body);
     if (place === null) return false;
     const decoration = body.slice(0, place.at).replace(/::\s*$/, ":");
-    const tags = decoration.trim() === "" ? [] : (parseStatement(`${decoration} `)?.tags ?? []);
+    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
     if (!desk.row(source, tags, place.row)) {
-      if (place.row.kind === "bytes" && !source.program && parseStatement(body)?.fields.length === 0) {
+      if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
         coverage.unread(source.line, source.text, "a dump row without a line above it that says whose memory it is");
         return true;
       }
@@ -173,7 +173,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
       const source = sourceOf(framed, capture, drivers);
       const banner = bannerIn(body);
       if (banner !== null) {
-        desk.banner(source, banner.trim() === "" ? [] : (parseStatement(`${banner} `)?.tags ?? []));
+        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
         return;
       }
       if (readRow(source, body) || !mayTell(body, source.program)) return;

@@ -43,7 +43,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   facts: [...claim.facts],
   rows: [],
   lines: [{ number: claim.source.line, text: claim.source.text }],
-  words: new Set([...claim.statement.words, ...claim.statement.headings]),
+  words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
   live: true,
   sealed: false,
   before,
@@ -88,7 +88,7 @@ export const join = (section: Section, claim: Claim): void => {
   section.task ??= claim.task;
   section.facts.push(...claim.facts);
   section.lines.push({ number: claim.source.line, text: claim.source.text });
-  for (const word of claim.statement.words) section.words.add(word);
+  for (const word of claim.sentence.words) section.words.add(word);
 };
 
 /** True if the section has a task and nothing that is known of it yet. */

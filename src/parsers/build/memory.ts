@@ -30,7 +30,7 @@ export const stage: Builder = (section, base) => {
 const ownerOf = ({ words, stated }: Section): DumpEvent["owner"] => {
   if (words.has("client")) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
-  return stated.statement.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
+  return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
 
 export const dump: Builder = (section, base) => {
@@ -55,7 +55,7 @@ const COMPLETION = /complete|completion|handler|reply|interrupt/i;
 
 /** Where the call stands, by the function that the line itself names. */
 const inDispatch = ({ first }: Section): boolean | null => {
-  const { functions, mentions } = first.statement;
+  const { functions, mentions } = first.sentence;
   const named = mentions.some(({ call, place }) => call === "dispatch" && place !== "body");
   if (named || functions.some((name) => callOf(name)?.call === "dispatch")) return true;
   return functions.some((name) => COMPLETION.test(name)) ? false : null;

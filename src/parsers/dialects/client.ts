@@ -1,8 +1,8 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, has, says } from "../dialect.ts";
-import type { Statement } from "../statement.ts";
+import type { Sentence } from "../sentence.ts";
 
-const emptyCapacity = ({ fields }: Statement): boolean =>
+const emptyCapacity = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "capacity" && content.number === 0n);
 
 export const client: Dialect = {
@@ -13,30 +13,30 @@ export const client: Dialect = {
       example: "client buffer dump: task 18, length = 36",
       topics: ["dump"],
       opens: true,
-      reads: (statement) => says(statement, "client") && says(statement, "dump", "contents", "hexdump"),
+      reads: (sentence) => says(sentence, "client") && says(sentence, "dump", "contents", "hexdump"),
     },
     {
       example: "disk2 capacity: 0 bytes",
       topics: ["client"],
       opens: true,
       // Any disk may be empty, but only a line that speaks of the client says that its own disk is not.
-      reads: (statement) => emptyCapacity(statement) || (says(statement, "client") && has(statement, "capacity")),
+      reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && has(sentence, "capacity")),
     },
     {
       example: "disk4 is a 0-byte disk",
       topics: ["client"],
       opens: true,
-      reads: (statement) => says(statement, "0byte", "zerobyte") && !has(statement, "capacity"),
+      reads: (sentence) => says(sentence, "0byte", "zerobyte") && !has(sentence, "capacity"),
     },
     {
       example: "client read error on disk4: 0xe00002ca",
       topics: ["client"],
       opens: true,
-      reads: (statement) =>
-        says(statement, "client") &&
-        says(statement, "error", "failed", "failure") &&
-        !says(statement, "dump", "contents", "hexdump") &&
-        !has(statement, "capacity"),
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        says(sentence, "error", "failed", "failure") &&
+        !says(sentence, "dump", "contents", "hexdump") &&
+        !has(sentence, "capacity"),
     },
   ],
   samples: [

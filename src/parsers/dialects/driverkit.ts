@@ -3,53 +3,53 @@
  * methods are Apple's; everything around them differs from driver to driver.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
-import type { Mention, Statement } from "../statement.ts";
+import type { Mention, Sentence } from "../sentence.ts";
 import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
 
-const only = ({ words }: Statement, ...sets: readonly ReadonlySet<string>[]): boolean =>
+const only = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]): boolean =>
   words.size > 0 && [...words].every((word) => sets.some((set) => set.has(word)));
 
 const FILLERS: ReadonlySet<string> = new Set(["called", "of", "in", "with", "status", "success", "ok", "from", "now"]);
 
-const returns = (mention: Mention | undefined, statement: Statement): boolean =>
-  mention !== undefined && (mention.result !== null || has(statement, "result"));
+const returns = (mention: Mention | undefined, sentence: Sentence): boolean =>
+  mention !== undefined && (mention.result !== null || has(sentence, "result"));
 
 const CALLED = ["called", "calling", "call", "invoking", "invoked"];
 
 /** A call that is made here: it returns, has fields, or is said to be called; not where it is denied. */
-const isCalled = (mention: Mention | undefined, statement: Statement): boolean =>
-  mention !== undefined && !denies(statement) && (returns(mention, statement) || says(statement, ...CALLED));
+const isCalled = (mention: Mention | undefined, sentence: Sentence): boolean =>
+  mention !== undefined && !denies(sentence) && (returns(mention, sentence) || says(sentence, ...CALLED));
 
-const isDump = (statement: Statement): boolean => says(statement, "dump", "dumping", "dumped", "hexdump", "contents");
+const isDump = (sentence: Sentence): boolean => says(sentence, "dump", "dumping", "dumped", "hexdump", "contents");
 
 const constraints: readonly Reading[] = [
   {
     example: "[UserReportHBAConstraints_Impl] override entered",
     topics: ["override"],
     opens: true,
-    reads: (statement) => {
-      const mention = named(statement, "constraints");
+    reads: (sentence) => {
+      const mention = named(sentence, "constraints");
       if (mention === undefined) return false;
       // A body of that name in the driver itself is an override, whoever calls it.
-      const entered = /_impl$/i.test(mention.name) && only(statement, BEGINNINGS);
-      return entered || [...statement.words].some((word) => word.startsWith("overrid"));
+      const entered = /_impl$/i.test(mention.name) && only(sentence, BEGINNINGS);
+      return entered || [...sentence.words].some((word) => word.startsWith("overrid"));
     },
   },
   {
     example: "[UserInitializeController_Impl] UserReportHBAConstraints returned 0x0",
     topics: ["constraints"],
     opens: false,
-    reads: (statement) =>
-      isCalled(named(statement, "constraints", ["body"]), statement) &&
-      ![...statement.words].some((word) => word.startsWith("overrid")),
+    reads: (sentence) =>
+      isCalled(named(sentence, "constraints", ["body"]), sentence) &&
+      ![...sentence.words].some((word) => word.startsWith("overrid")),
   },
 ];
 
-const initializeStep = (statement: Statement): boolean => {
-  if (named(statement, "constraints", ["body"]) !== undefined) return false;
-  if (returns(named(statement, "set-up", ["body"]), statement)) return true;
-  const own = named(statement, "initialize", ["tag", "heading"]);
-  return own !== undefined && statement.results.length > 0 && !only(statement, ENDINGS, FILLERS);
+const initializeStep = (sentence: Sentence): boolean => {
+  if (named(sentence, "constraints", ["body"]) !== undefined) return false;
+  if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
+  const own = named(sentence, "initialize", ["tag", "heading"]);
+  return own !== undefined && sentence.results.length > 0 && !only(sentence, ENDINGS, FILLERS);
 };
 
 const lifecycle: readonly Reading[] = [
@@ -57,19 +57,19 @@ const lifecycle: readonly Reading[] = [
     example: "[UserInitializeController_Impl] begin",
     topics: ["initialize-begin"],
     opens: true,
-    reads: (statement) =>
-      named(statement, "initialize") !== undefined &&
-      only(statement, BEGINNINGS, FILLERS) &&
-      says(statement, ...BEGINNINGS),
+    reads: (sentence) =>
+      named(sentence, "initialize") !== undefined &&
+      only(sentence, BEGINNINGS, FILLERS) &&
+      says(sentence, ...BEGINNINGS),
   },
   {
     example: "[UserInitializeController_Impl] end, result = 0x0",
     topics: ["initialize-end"],
     opens: true,
-    reads: (statement) => {
-      const mention = named(statement, "initialize");
-      if (mention === undefined || initializeStep(statement)) return false;
-      const ended = only(statement, ENDINGS, FILLERS) && says(statement, ...ENDINGS);
+    reads: (sentence) => {
+      const mention = named(sentence, "initialize");
+      if (mention === undefined || initializeStep(sentence)) return false;
+      const ended = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
       return ended || (mention.place === "body" && mention.result !== null);
     },
   },
@@ -83,9 +83,9 @@ const lifecycle: readonly Reading[] = [
     example: "UserStartController returned 0x0",
     topics: ["start"],
     opens: true,
-    reads: (statement) => {
-      const mention = named(statement, "start");
-      return mention !== undefined && (returns(mention, statement) || only(statement, BEGINNINGS, ENDINGS, FILLERS));
+    reads: (sentence) => {
+      const mention = named(sentence, "start");
+      return mention !== undefined && (returns(mention, sentence) || only(sentence, BEGINNINGS, ENDINGS, FILLERS));
     },
   },
 ];
@@ -95,21 +95,20 @@ const buffers: readonly Reading[] = [
     example: "UserGetDataBuffer(target 0, task 200) -> 0x0 addr=0x16f3a8000 len=6",
     topics: ["data-buffer"],
     opens: true,
-    reads: (statement) => {
-      const mention = named(statement, "get-data-buffer", ["body"]);
-      if (mention === undefined || isDump(statement) || denies(statement)) return false;
-      return isCalled(mention, statement) || has(statement, "address", "buffer", "length");
+    reads: (sentence) => {
+      const mention = named(sentence, "get-data-buffer", ["body"]);
+      if (mention === undefined || isDump(sentence) || denies(sentence)) return false;
+      return isCalled(mention, sentence) || has(sentence, "address", "buffer", "length");
     },
   },
   {
     example: "PrepareForDMA returned 0x0, segments = 1, address = 0x80200000, length = 6, buffer = 0x16f3a8000",
     topics: ["map"],
     opens: true,
-    reads: (statement) => {
-      const mention = named(statement, "map", ["body"]);
+    reads: (sentence) => {
+      const mention = named(sentence, "map", ["body"]);
       return (
-        isCalled(mention, statement) ||
-        (mention !== undefined && has(statement, "address", "iova") && !denies(statement))
+        isCalled(mention, sentence) || (mention !== undefined && has(sentence, "address", "iova") && !denies(sentence))
       );
     },
   },
@@ -117,25 +116,25 @@ const buffers: readonly Reading[] = [
     example: "CompleteDMA returned 0x0",
     topics: ["unmap"],
     opens: true,
-    reads: (statement) => isCalled(named(statement, "unmap", ["body"]), statement),
+    reads: (sentence) => isCalled(named(sentence, "unmap", ["body"]), sentence),
   },
   {
     example: "memset address = 0x16f3a8000, value = 0x00, length = 6",
     topics: ["cpu-write"],
     opens: true,
-    reads: (statement) => {
-      if (denies(statement)) return false;
-      if (named(statement, "fill", ["body"]) !== undefined) return true;
-      const clears = says(statement, "clearing", "cleared", "zeroing", "zeroed", "zerofill", "zerofilling", "wiping");
-      return clears && (says(statement, "buffer", "databuffer", "fdatabuffer") || has(statement, "buffer", "address"));
+    reads: (sentence) => {
+      if (denies(sentence)) return false;
+      if (named(sentence, "fill", ["body"]) !== undefined) return true;
+      const clears = says(sentence, "clearing", "cleared", "zeroing", "zeroed", "zerofill", "zerofilling", "wiping");
+      return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },
   },
   {
     example: "fDataBuffer dump: address = 0x16f3a8000, length = 6",
     topics: ["dump", "stage"],
     opens: true,
-    reads: (statement) =>
-      isDump(statement) && !says(statement, "client", "core", "crash") && !has(statement, "source-address", "capacity"),
+    reads: (sentence) =>
+      isDump(sentence) && !says(sentence, "client", "core", "crash") && !has(sentence, "source-address", "capacity"),
   },
 ];
 
@@ -144,38 +143,38 @@ const tasks: readonly Reading[] = [
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
     opens: true,
-    reads: (statement) =>
-      says(statement, "sge", "sgl", "sg", "bdl", "prd", "prp", "scatter") &&
-      has(statement, "address", "iova", "low", "high"),
+    reads: (sentence) =>
+      says(sentence, "sge", "sgl", "sg", "bdl", "prd", "prp", "scatter") &&
+      has(sentence, "address", "iova", "low", "high"),
   },
   {
     example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",
     topics: ["reply"],
     opens: true,
-    reads: (statement) => says(statement, "completing") && named(statement, "complete") === undefined,
+    reads: (sentence) => says(sentence, "completing") && named(sentence, "complete") === undefined,
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
     topics: ["reply"],
     opens: false,
-    reads: (statement) =>
-      says(statement, "reply", "replied", "onreply") &&
-      !says(statement, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
-      named(statement, "complete") === undefined &&
-      has(statement, "reply-status", "scsi-status", "status", "transferred"),
+    reads: (sentence) =>
+      says(sentence, "reply", "replied", "onreply") &&
+      !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
+      named(sentence, "complete") === undefined &&
+      has(sentence, "reply-status", "scsi-status", "status", "transferred"),
   },
   {
     example:
       "ParallelTaskCompletion: fControllerTaskIdentifier = 200, fBytesTransferred = 6, fCompletionStatus = GOOD (0x0), version = 1",
     topics: ["complete"],
     opens: false,
-    reads: (statement) => {
-      const mention = named(statement, "complete");
-      if (mention === undefined || denies(statement)) return false;
+    reads: (sentence) => {
+      const mention = named(sentence, "complete");
+      if (mention === undefined || denies(sentence)) return false;
       return (
-        isCalled(mention, statement) ||
-        has(statement, "task", "transferred", "completion-status", "status", "version") ||
-        only(statement, BEGINNINGS, ENDINGS, FILLERS)
+        isCalled(mention, sentence) ||
+        has(sentence, "task", "transferred", "completion-status", "status", "version") ||
+        only(sentence, BEGINNINGS, ENDINGS, FILLERS)
       );
     },
   },
@@ -183,28 +182,28 @@ const tasks: readonly Reading[] = [
     example: "completed task 200",
     topics: ["complete"],
     opens: true,
-    reads: (statement) =>
-      says(statement, "completed") &&
-      has(statement, "task") &&
-      named(statement, "complete") === undefined &&
-      !says(statement, "dma", "engine", "reply"),
+    reads: (sentence) =>
+      says(sentence, "completed") &&
+      has(sentence, "task") &&
+      named(sentence, "complete") === undefined &&
+      !says(sentence, "dma", "engine", "reply"),
   },
   {
     example: "task 200 timed out",
     topics: ["timeout"],
     opens: true,
-    reads: (statement) => {
-      const late = says(statement, "timeout") || (says(statement, "timed") && says(statement, "out"));
-      return late && (has(statement, "task") || statement.scope !== null) && !says(statement, "abort", "aborting");
+    reads: (sentence) => {
+      const late = says(sentence, "timeout") || (says(sentence, "timed") && says(sentence, "out"));
+      return late && (has(sentence, "task") || sentence.scope !== null) && !says(sentence, "abort", "aborting");
     },
   },
   {
     example: "UserAbortTaskRequest: task=200",
     topics: ["abort"],
     opens: true,
-    reads: (statement) => {
-      if (named(statement, "abort") !== undefined) return !denies(statement);
-      return says(statement, "abort", "aborting", "aborted") && (has(statement, "task") || statement.scope !== null);
+    reads: (sentence) => {
+      if (named(sentence, "abort") !== undefined) return !denies(sentence);
+      return says(sentence, "abort", "aborting", "aborted") && (has(sentence, "task") || sentence.scope !== null);
     },
   },
 ];

@@ -1,9 +1,9 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 import { type Dialect, has, named, says } from "../dialect.ts";
-import type { Statement } from "../statement.ts";
+import type { Sentence } from "../sentence.ts";
 
-const aboutEngine = (statement: Statement): boolean =>
-  says(statement, "dma", "engine") && named(statement, "map") === undefined && named(statement, "unmap") === undefined;
+const aboutEngine = (sentence: Sentence): boolean =>
+  says(sentence, "dma", "engine") && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined;
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
 const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
@@ -16,37 +16,37 @@ export const firmwareProbe: Dialect = {
       example: "Reply posted: TaskID 200, Status = 0x0",
       topics: ["device-reply"],
       opens: true,
-      reads: (statement) =>
-        says(statement, "reply", "response", "completion") &&
-        says(statement, "post", "posted", "posting", "sent", "send", "sending"),
+      reads: (sentence) =>
+        says(sentence, "reply", "response", "completion") &&
+        says(sentence, "post", "posted", "posting", "sent", "send", "sending"),
     },
     {
       example: "recv req tag=7 host_addr=0x0000000080234000 xfer_len=36",
       topics: ["receive"],
       opens: true,
-      reads: (statement) =>
-        says(statement, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
-        has(statement, "received", "iova", "address", "low"),
+      reads: (sentence) =>
+        says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
+        has(sentence, "received", "iova", "address", "low"),
     },
     {
       example: "staging buffer 0x40012000 len 36",
       topics: ["stage"],
       opens: true,
-      reads: (statement) =>
-        says(statement, "staging", "staged", "stage") &&
-        has(statement, "source-address", "source", "address", "buffer", "length", "bytes"),
+      reads: (sentence) =>
+        says(sentence, "staging", "staged", "stage") &&
+        has(sentence, "source-address", "source", "address", "buffer", "length", "bytes"),
     },
     {
       example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",
       topics: ["transfer-start"],
       opens: true,
-      reads: (statement) => aboutEngine(statement) && says(statement, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
     },
     {
       example: "dma complete tag=17, 6 bytes moved",
       topics: ["transfer-done"],
       opens: true,
-      reads: (statement) => aboutEngine(statement) && says(statement, ...STOPS) && !says(statement, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS) && !says(sentence, ...STARTS),
     },
   ],
   samples: [
