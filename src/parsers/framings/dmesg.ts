@@ -12,15 +12,18 @@ const PREFIX =
 // ** 127 printk messages dropped **
 const DROPPED = /^.{0,80}?\*\* (\d{1,9}) printk messages dropped \*\*/;
 
+const droppedIn = (line: string): RegExpExecArray | null =>
+  line.includes("printk messages dropped") ? DROPPED.exec(line) : null;
+
 const match = (line: string): Envelope | null => {
   const prefix = PREFIX.exec(line);
-  if (prefix === null || DROPPED.test(line)) return null;
+  if (prefix === null || droppedIn(line) !== null) return null;
   const [head, priority, word, stamp = null, thread = null] = prefix;
   return { stamp, thread, process: null, sender: null, level: priority ?? word ?? null, bodyColumn: head.length };
 };
 
 const furniture = (line: string): Furniture | null => {
-  const dropped = DROPPED.exec(line);
+  const dropped = droppedIn(line);
   return dropped === null ? null : { lost: { kind: "gap", count: Number(dropped[1]) } };
 };
 

@@ -28,6 +28,8 @@ const WRITTEN = /^# entries-in-buffer\/entries-written: (\d{1,15})\/(\d{1,15})\b
 const LOST = /^CPU:\d{1,4} \[LOST (\d{1,9}) EVENTS\]/;
 
 const match = (line: string): Envelope | null => {
+  // A cheap look first: the processor's bracket never stands before a name and a number.
+  if (line.indexOf("[") < 4) return null;
   const columns = COLUMNS.exec(line);
   if (columns === null) return null;
   const [head, thread = null, stamp = null] = columns;
@@ -35,6 +37,7 @@ const match = (line: string): Envelope | null => {
 };
 
 const furniture = (line: string): Furniture | null => {
+  if (!/^[#Cc]/.test(line)) return null;
   const written = WRITTEN.exec(line);
   if (written !== null) {
     const count = Number(written[2]) - Number(written[1]);

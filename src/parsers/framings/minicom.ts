@@ -21,7 +21,7 @@ const FURNITURE: readonly RegExp[] = [
   /^Press CTRL-A Z for help on special keys/,
 ];
 
-const isOwn = (line: string): boolean => FURNITURE.some((pattern) => pattern.test(line));
+const isOwn = (line: string): boolean => /^[[COPW]/.test(line) && FURNITURE.some((pattern) => pattern.test(line));
 
 const match = (line: string): Envelope | null => {
   const prefix = PREFIX.exec(line);
