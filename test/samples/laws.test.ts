@@ -1,6 +1,6 @@
 /** Laws that hold for every sample: what must not change a verdict, and what a report must always be. */
 import { describe, expect, it } from "vitest";
-import { analyze, reporters } from "../../src/index.ts";
+import { analyze, type Outcome, reporters } from "../../src/index.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { run, type Sample, samples, wordsOf } from "./load.ts";
 
@@ -115,21 +115,26 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))("%s", (_,
   it("rules out and confirms nothing new when a line is taken away, unless that line spoke for the opposite", () => {
     const whole = run(sample);
     const before = wordsOf(whole);
-    const spokeFor = (cause: string, capture: string, line: number): boolean =>
-      whole.report.diagnoses.some(
-        (diagnosis) =>
-          diagnosis.causes.includes(cause) &&
-          diagnosis.for.some((one) => "line" in one && one.capture === capture && one.line === line),
+    /** The line is cited for the cause, or carried a discrepancy that the cause explains. */
+    const spokeFor = (cause: string, capture: string, line: number, rest: Outcome): boolean => {
+      const own = whole.report.diagnoses.filter(({ causes }) => causes.includes(cause));
+      const cited = own.some((diagnosis) =>
+        diagnosis.for.some((one) => "line" in one && one.capture === capture && one.line === line),
       );
+      const left = rest.report.discrepancies.map(({ what }) => what);
+      const explained = own.flatMap(({ explains }) => explains);
+      return cited || whole.report.discrepancies.some(({ id, what }) => explained.includes(id) && !left.includes(what));
+    };
     for (const [at, { name, bytes }] of sample.captures.entries()) {
       const lines = text(bytes).split("\n");
       lines.forEach((line, index) => {
         if (line.trim() === "") return;
         const kept = encode(lines.filter((_line, other) => other !== index).join("\n"));
         const captures = sample.captures.map((capture, other) => (other === at ? { name, bytes: kept } : capture));
-        for (const [cause, word] of wordsOf(analyze(captures, sample.options))) {
+        const rest = analyze(captures, sample.options);
+        for (const [cause, word] of wordsOf(rest)) {
           const settled = word === "ruled-out" || word === "confirmed";
-          if (!settled || before.get(cause) === word || spokeFor(cause, name, index + 1)) continue;
+          if (!settled || before.get(cause) === word || spokeFor(cause, name, index + 1, rest)) continue;
           expect.fail(`${cause} becomes ${word} without ${name}:${index + 1}`);
         }
       });
