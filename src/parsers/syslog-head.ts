@@ -10,14 +10,14 @@ const MOMENT = new RegExp(`^(?:<\\d{1,3}>)?(${MONTH} {1,2}\\d{1,2} \\d\\d:\\d\\d
 
 // localhost kernel[0]: …     iPhone SpringBoard(FrontBoard)[57] <Notice>: …     ctrl0 daemon.info fwd[33]: …
 const WITH_PID =
-  /^[\w.:-]{1,80} (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?([^\s[\]:()][^\t[\]:()]{0,63})(?:\(([^()]{1,80})\))?\[(\d{1,10})\](?: <([A-Za-z]{1,16})>)?:(?: |$)/;
+  /^[\w.:-]{0,79}\w (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?([^\s[\]:()][^\t[\]:()]{0,63})(?:\(([^()]{1,80})\))?\[(\d{1,10})\](?: <([A-Za-z]{1,16})>)?:(?: |$)/;
 
 // host kernel: …     buildroot kern.warn kernel: …
-const KERNEL = /^[\w.:-]{1,80} (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?(kernel):(?: |$)/;
+const KERNEL = /^[\w.:-]{0,79}\w (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?(kernel):(?: |$)/;
 
-// raid-host fwd: …     localhost raidctl: …     but not `Source Address: …` or `Reply posted: …`
+// raid-host fwd: …     localhost raidctl: …     but neither `Source Address: …` nor `gnt-fw: 0x0000: 00 00`
 const WITHOUT_PID =
-  /^(?:localhost|host|[\w:]{1,40}[.-][\w.:-]{1,40}) (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?([\w./@-]{1,64}):(?: |$)/;
+  /^(?:localhost|host|[\w:]{1,40}[.-][\w.:-]{0,39}\w) (?:[a-z0-9]{2,10}\.([a-z]{3,7}) )?([A-Za-z_][\w./@-]{0,63}):(?: |$)/;
 
 // --- last message repeated 9 times ---     raid-host last message repeated 9 times
 const REPEATED = /^(?:--- |[\w.:-]{1,80} )last message repeated (\d{1,9}) times?(?: ---)?\s{0,4}$/;

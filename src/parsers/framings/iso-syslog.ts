@@ -7,7 +7,7 @@ import { kernelClockAt, syslogWriter } from "../syslog-head.ts";
 const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) /;
 
 // fwhost raidctl: …     with a date in front, two words and a colon are host and program
-const PLAIN = /^[\w.:-]{1,80} ([\w./@-]{1,64}):(?: |$)/;
+const PLAIN = /^[\w.:-]{0,79}\w ([A-Za-z_][\w./@-]{0,63}):(?: |$)/;
 
 const match = (line: string): Envelope | null => {
   const moment = MOMENT.exec(line);

@@ -53,6 +53,22 @@ export const FIRMWARE_LINES: readonly Expected[] = [
   },
   {
     id: "firmware-ticks",
+    line: "0x00000000012D5A7C  0x0000: 00 00 05 12 1F 00",
+    body: "0x0000: 00 00 05 12 1F 00",
+    stamp: "0x00000000012D5A7C",
+    kind: "ticks",
+    value: 0x12d5a7cn,
+  },
+  {
+    id: "firmware-ticks",
+    line: "0x00000000012D5A7C  -- [FIRMWARE PROBE: INCOMING DMA DUMP] --",
+    body: "-- [FIRMWARE PROBE: INCOMING DMA DUMP] --",
+    stamp: "0x00000000012D5A7C",
+    kind: "ticks",
+    value: 0x12d5a7cn,
+  },
+  {
+    id: "firmware-ticks",
     line: `[0x277C1FA] ${FIRMWARE}`,
     body: FIRMWARE,
     stamp: "0x277C1FA",
@@ -119,6 +135,18 @@ export const FIRMWARE_LINES: readonly Expected[] = [
     id: "moreutils-ts",
     line: "Mar 14 09:26:53 Reply posted: TaskID 200, Status = 0x0",
     body: "Reply posted: TaskID 200, Status = 0x0",
+    stamp: "Mar 14 09:26:53",
+  },
+  {
+    id: "moreutils-ts",
+    line: "Mar 14 09:26:53 gnt-fw: 0x0000: 00 00 06 02 1f 00",
+    body: "gnt-fw: 0x0000: 00 00 06 02 1f 00",
+    stamp: "Mar 14 09:26:53",
+  },
+  {
+    id: "moreutils-ts",
+    line: "Mar 14 09:26:53 gnt-fw: sge[1]: addr=0x801c0000 len=6",
+    body: "gnt-fw: sge[1]: addr=0x801c0000 len=6",
     stamp: "Mar 14 09:26:53",
   },
   {
