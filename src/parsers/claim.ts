@@ -7,7 +7,7 @@ import type { Span } from "./grammar/nodes.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
-import type { Role } from "./vocabulary.ts";
+import { BYTES_PER_UNIT, type Call, type Role } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -77,30 +77,42 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
   at: cite(source, { start, end }),
 });
 
-/** Values that only their place gives a role: arguments of `memset`, results of calls, `6 bytes moved`. */
-const placed = (source: Source, { mentions, loose, results }: Sentence, topic: Topic): readonly Fact[] => {
-  const facts: Fact[] = [];
-  const add = (role: Role, value: Quoted | null | undefined): void => {
-    if (value != null) facts.push(unnamed(source, role, value));
-  };
-  if (topic === "cpu-write") {
-    const call = mentions.find((mention) => mention.call === "fill");
-    const [first, second, third] = call?.args ?? [];
-    add("address", first);
-    if (third === undefined) add("length", second);
-    else {
-      add("fill", second);
-      add("length", third);
-    }
-  }
-  if (TOPICS[topic].takes.includes("result")) {
-    add("result", mentions.find((mention) => mention.result !== null)?.result ?? results[0]);
-    if (topic === "initialize-end") add("result", loose[0]);
-  }
-  const counted = loose.find(({ content }) => content.unit !== null && content.unit !== "b");
-  if (topic === "transfer-done") add("count", counted);
-  if (topic === "dump" || topic === "stage") add("length", counted);
-  return facts;
+/** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
+const LEAST_ADDRESS = 0x1000n;
+
+const isAddress = ({ content }: Quoted): boolean =>
+  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
+
+const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
+
+/** The arguments of `memset(address, value, length)` and `bzero(address, length)`. */
+const filled = ({ mentions }: Sentence): readonly (readonly [Role, Quoted | null | undefined])[] => {
+  const [first, second, third] = mentions.find(({ call }) => call === "fill")?.args ?? [];
+  const rest: readonly (readonly [Role, Quoted | null | undefined])[] =
+    third === undefined
+      ? [["length", second]]
+      : [
+          ["fill", second],
+          ["length", third],
+        ];
+  return [["address", first], ...rest];
+};
+
+/** Values that only their place gives a role: arguments, results of calls, `6 bytes moved`, `at 0x16f3a8000`. */
+const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], worded: boolean): readonly Fact[] => {
+  const { mentions, loose, results } = sentence;
+  const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
+  const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
+  const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
+  const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
+  if (worded && takes("result")) found.push(["result", result ?? (is("initialize-end") ? loose[0] : null)]);
+  const memory = is("dump", "stage", "cpu-write", "data-buffer");
+  if (worded && memory) found.push(["address", loose.find(isAddress)]);
+  if (is("dump", "stage")) found.push(["bytes", loose.find(({ content }) => content.bytes !== null)]);
+  const counted = loose.find(isCount);
+  if (is("transfer-done")) found.push(["count", counted]);
+  else if (takes("length")) found.push(["length", counted]);
+  return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
 
 /** The first fact of each role, except for the keys of a dictionary, which are many. */
@@ -133,12 +145,15 @@ const mostFitting = ({ fields }: Sentence, side: "host" | "device" | null): read
   return scored.filter(({ telling, all }) => telling * 100 + all === best).map(({ topic }) => topic);
 };
 
+/** Methods in which all sorts of lines are written: their names in front of a line say nothing about it. */
+export const ROOMY: readonly Call[] = ["dispatch", "initialize", "start"];
+
 /** The text that stands for the statement: with its tags where a tag says what it is about. */
 const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
   const kind = TOPICS[topic].kind;
   if (kind === "lifecycle" || kind === "constraints")
     return { start: body.length - body.trimStart().length, end: said.end };
-  const heading = mentions.find((mention) => mention.place === "heading" && mention.call === "complete");
+  const heading = mentions.find((mention) => mention.place === "heading" && !ROOMY.includes(mention.call));
   return heading === undefined ? said : { start: Math.min(heading.start, said.start), end: said.end };
 };
 
@@ -152,7 +167,7 @@ export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
   const [first] = topics;
   if (first === undefined) return null;
   const own = sentence.fields.map((field) => factOf(source, field));
-  const taken = [...own, ...(reading === undefined ? [] : placed(source, sentence, first))].filter(({ role }) =>
+  const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => TOPICS[topic].takes.includes(role)),
   );
   const scope = sentence.scope === null ? null : factOf(source, sentence.scope);

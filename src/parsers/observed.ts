@@ -17,8 +17,12 @@ export const observed = <T>(fact: Fact | undefined, read: (content: Content) => 
   return { value, loss: value === null ? (content.loss ?? "unreadable") : null, at };
 };
 
-/** A plain number that counts nothing in another unit. */
-export const numberIn = ({ number }: Content): bigint | null => number;
+/** Words of a call's result that mean 0. Authority: IOReturn.h and kern_return.h, kIOReturnSuccess and KERN_SUCCESS. */
+const SUCCESS: ReadonlySet<string> = new Set(["kioreturnsuccess", "kernsuccess", "success", "ok"]);
+
+/** A plain number; words of success are the number that they stand for. */
+export const numberIn = ({ number, code, words }: Content): bigint | null =>
+  number ?? code ?? (words !== null && SUCCESS.has(foldedWord(words)) ? 0n : null);
 
 /** An address of 64 bits; a negative number is none. */
 export const addressIn =

@@ -5,9 +5,9 @@
 import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { parseParts } from "./grammar/statement-parser.ts";
 import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
-import { contentOf, foldedWord } from "./value.ts";
+import { type Content, contentOf, foldedWord } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
-import { callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf } from "./vocabulary.ts";
+import { callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./vocabulary.ts";
 
 interface Draft {
   readonly body: string;
@@ -48,13 +48,25 @@ const addTag = (draft: Draft, text: string): void => {
   draft.functions.push(last);
 };
 
+/** What stands between the commas: a value, or `null` for a name or an expression. */
+const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] => {
+  const slots: (Quoted | null)[] = [];
+  let slot: Quoted | null | undefined;
+  for (const part of args ?? []) {
+    if (part.kind === "mark" && textOf(draft, part) === ",") {
+      slots.push(slot ?? null);
+      slot = undefined;
+    } else slot = part.kind === "loose" && slot === undefined ? quoted(draft, part.value) : null;
+  }
+  return args === null || args.length === 0 ? [] : [...slots, slot ?? null];
+};
+
 const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
   const text = lastOf(draft, name);
   const found = callOf(text);
   if (found === undefined) return false;
-  const args = (name.args ?? []).flatMap((part) => (part.kind === "loose" ? [quoted(draft, part.value)] : []));
   const { start, end } = name;
-  draft.mentions.push({ ...found, place, name: text, result, args, start, end });
+  draft.mentions.push({ ...found, place, name: text, result, args: argumentsOf(draft, name), start, end });
   return true;
 };
 
@@ -66,15 +78,20 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
   }
 };
 
-/** The longest run of last words of a phrase that is a known key. */
-const keyIn = (draft: Draft, names: readonly Name[]): { readonly key: Key; readonly words: number } | null => {
+const COPULA = /^(?:is|was|are|of|at)$/;
+
+/** The longest run of last words of a phrase that is a known key; `words` counts a verb behind it too. */
+const keyIn = (draft: Draft, all: readonly Name[]): { readonly key: Key; readonly words: number } | null => {
+  const last = all.at(-1);
+  const verbs = all.length > 1 && last !== undefined && COPULA.test(lastOf(draft, last)) ? 1 : 0;
+  const names = all.slice(0, all.length - verbs);
   for (let words = Math.min(KEY_WORDS, names.length); words > 0; words -= 1) {
     const spelled = names.slice(-words).map((name) => lastOf(draft, name));
     const key = keyOf(spelled);
     if (key === undefined) continue;
     const before = names.at(-words - 1);
     const foreign = before !== undefined && isForeignQualifier(key, lastOf(draft, before));
-    return foreign ? null : { key, words };
+    return foreign ? null : { key, words: words + verbs };
   }
   return null;
 };
@@ -86,6 +103,12 @@ const addPathTag = (draft: Draft, name: Name | undefined): void => {
   if (first !== undefined && beforeLast !== undefined) addTag(draft, draft.body.slice(first.start, beforeLast.end));
 };
 
+/** A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved. */
+const roleOf = ({ bytes, number }: Content, { role }: Key): Role => {
+  if (bytes !== null && role !== "cdb") return "bytes";
+  return role === "bytes" && number !== null ? "moved" : role;
+};
+
 const readField = (draft: Draft, phrase: Phrase, value: Value, found: { key: Key; words: number }): void => {
   const { key, words } = found;
   const own = phrase.names.slice(-words);
@@ -95,8 +118,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: { key: Key
   const rest = phrase.names.slice(0, -words);
   for (const other of rest) mention(draft, other, "body", null);
   const content = quoted(draft, value);
-  // A list of bytes is what stands in memory, whatever the key calls the place.
-  const role = content.content.bytes !== null && key.role !== "cdb" ? "bytes" : key.role;
+  const role = roleOf(content.content, key);
   if (role === "function" && draft.leading) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
@@ -144,7 +166,9 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   const waiting = draft.open;
   addPathTag(draft, phrase.names[0]);
   say(draft, phrase);
-  const returned = phrase.separator !== "blank";
+  // `Open failed 0xe00002bc` is a result without a separator.
+  const failed = phrase.names.some((name) => /^(?:fail|error|result|return)/i.test(lastOf(draft, name)));
+  const returned = phrase.separator !== "blank" || failed;
   const calls = phrase.names.filter((name) => mention(draft, name, "body", returned ? result : null));
   addWords(draft, phrase.names);
   if (phrase.separator === "returned") draft.words.add("returned");
@@ -155,6 +179,16 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
 };
 
+// returned kIOReturnSuccess     -> success (0x0)
+const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
+
+/** Whether words behind a method's name are what it returned. */
+const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
+  value.form === "words" &&
+  phrase.separator !== "blank" &&
+  phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
+  (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
+
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const found = keyIn(draft, phrase.names);
   const last = phrase.names.at(-1);
@@ -163,7 +197,8 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
-  } else if (phrase.separator !== null && (phrase.value === null || phrase.value.form === "words")) {
+  } else if (phrase.value !== null && isResult(draft, phrase, phrase.value)) readResult(draft, phrase, phrase.value);
+  else if (phrase.separator !== null && (phrase.value === null || phrase.value.form === "words")) {
     if (phrase.separator === "returned") draft.words.add("returned");
     readHeading(draft, phrase);
     return;

@@ -6,7 +6,7 @@
 import type { Event, FaultEvent } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
 import { iova } from "../model/units.ts";
-import { type Claim, cite, claimOf, type Source } from "./claim.ts";
+import { type Claim, cite, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { FaultLine } from "./dialect.ts";
@@ -55,9 +55,6 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<stri
 
 const isTelling = ({ fields, mentions }: Sentence): boolean =>
   fields.some(({ key }) => key.telling) || mentions.some((mention) => mention.telling);
-
-/** Functions in which a driver logs all sorts of things: their names in front of a line say nothing about it. */
-const ROOMY = ["dispatch", "initialize", "start"];
 
 /** Roles and methods that are more than a decoration. */
 const hasRole = ({ fields, mentions }: Sentence): boolean =>

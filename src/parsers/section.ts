@@ -107,9 +107,11 @@ export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null &&
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
+const DUMPS: readonly Topic[] = ["dump", "stage"];
+
 const holdsNeed = (section: Section, topic: Topic): boolean => {
   const { needs } = TOPICS[topic];
-  const rows = section.rows.length > 0 && (topic === "stage" || topic === "dump");
+  const rows = section.rows.length > 0 && DUMPS.includes(topic);
   return rows || section.facts.some((fact) => needs.includes(fact.role));
 };
 
@@ -133,8 +135,11 @@ const PREFERENCE: readonly Topic[] = [
  * What the section is about; `null` if its lines are no event; `"open"` if only the side of the whole capture can tell.
  */
 export const topicOf = (section: Section, majority: "host" | "device" | null): Topic | null | "open" => {
-  // Keys of a dictionary that nobody is seen to report are no report.
-  const able = section.worded ? section.topics : section.topics.filter((topic) => holdsNeed(section, topic));
+  // Keys of a dictionary that nobody is seen to report are no report, and a dump of nothing is none.
+  const shown = section.rows.length > 0 || section.facts.length > 0;
+  const able = section.topics.filter((topic) =>
+    section.worded ? shown || !DUMPS.includes(topic) : holdsNeed(section, topic),
+  );
   const [only, second] = able;
   if (only === undefined) return null;
   if (second === undefined) return only;

@@ -26,8 +26,8 @@ export interface Mention extends Span {
   readonly place: "tag" | "heading" | "body";
   readonly name: string;
   readonly result: Quoted | null;
-  /** Arguments without a name, in order. */
-  readonly args: readonly Quoted[];
+  /** Its arguments in order, `null` for one that is no plain value. */
+  readonly args: readonly (Quoted | null)[];
 }
 
 export interface Sentence {

@@ -82,7 +82,6 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     "device",
     ["task", "count", "moved", "transferred", "length", "source", "destination"],
     {
-      needs: ["moved"],
       byFields: true,
     },
   ),

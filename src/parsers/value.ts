@@ -13,7 +13,8 @@ export interface Content {
   readonly number: bigint | null;
   /** Hexadecimal digits that the number is written with, 16 for anything that shows all of 64 bits. */
   readonly digits: number;
-  readonly halves: boolean;
+  /** Digits of the second half of two, as in `0x0:0x801c0000`; 0 for one number. */
+  readonly secondHalf: number;
   readonly bytes: Bytes | null;
   readonly words: string | null;
   /** The number beside words, as in `SUCCESS (0x0)`. */
@@ -26,7 +27,7 @@ export interface Content {
 const NOTHING: Content = {
   number: null,
   digits: 16,
-  halves: false,
+  secondHalf: 0,
   bytes: null,
   words: null,
   code: null,
@@ -39,7 +40,8 @@ const HEX = /^0[xX]/;
 /** `0x801c0000`, `200` or `-58`; `null` for anything else. */
 export const numberOf = (text: string): bigint | null => {
   const negative = /^[-\u2013\u2014]/.test(text);
-  const digits = negative ? text.slice(1) : text;
+  // 0x0000_0000_801c_0000
+  const digits = (negative ? text.slice(1) : text).replaceAll("_", "");
   if (!/^(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})$/.test(digits)) return null;
   const value = BigInt(digits.toLowerCase());
   return negative ? -value : value;
@@ -48,9 +50,9 @@ export const numberOf = (text: string): bigint | null => {
 // 6B     512KiB
 const SIZED = /^(\d{1,18})([KMG]?i?B)$/;
 
-const halvesOf = (text: string): { readonly number: bigint; readonly digits: number } => {
-  const [high = "", low = ""] = text.split(/[:_]/).map((half) => half.replace(HEX, ""));
-  return { number: (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`), digits: 16 };
+const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
+  const [first = "", second = ""] = text.split(":").map((half) => half.replace(HEX, ""));
+  return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), secondHalf: second.length };
 };
 
 const bytesOf = (text: string): Bytes =>
@@ -64,7 +66,7 @@ const plainNumber = (text: string, unit: string | null): Content => {
   if (sized !== null) return { ...NOTHING, number: BigInt(sized[1] ?? "0"), unit: (sized[2] ?? "").toLowerCase() };
   const number = numberOf(text);
   if (number === null) return { ...NOTHING, loss: "unreadable" };
-  const digits = HEX.test(text) ? text.length - 2 : 16;
+  const digits = HEX.test(text) ? text.replaceAll("_", "").length - 2 : 16;
   return { ...NOTHING, number, digits, unit: unit?.toLowerCase() ?? null };
 };
 
@@ -78,7 +80,7 @@ export const contentOf = (body: string, value: Value): Content => {
     case "bytes":
       return { ...NOTHING, bytes: bytesOf(text) };
     case "halves":
-      return { ...NOTHING, ...halvesOf(text), halves: true };
+      return { ...NOTHING, ...halvesOf(text) };
     case "words":
       return { ...NOTHING, words: text, code: twin === null ? null : numberOf(twin.trim()) };
     case "number": {

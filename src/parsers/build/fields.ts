@@ -54,10 +54,13 @@ export const iovaOf = (section: Section, ...roles: readonly Role[]): Observed<Io
     return observed(low, ({ number }) => (number === null || upper === null ? null : iova((upper << 32n) | number)));
   }
   const fact = factOf(section, ...roles);
-  const turned = fact?.content.halves === true && /low.{0,3}:.{0,3}high/i.test(fact.name);
   return observed(fact, (content) => {
     const address = addressIn(iova)(content);
-    return address !== null && turned ? iova(((address & MASK32) << 32n) | (address >> 32n)) : address;
+    if (address === null || content.secondHalf === 0) return address;
+    const name = fact?.name ?? "";
+    if (/low.{0,3}:.{0,3}high/i.test(name)) return iova(((address & MASK32) << 32n) | (address >> 32n));
+    // Two numbers with a colon are an address and a length as well, unless the second is written as a full half.
+    return content.secondHalf === 8 || /high.{0,3}:.{0,3}low/i.test(name) ? address : null;
   });
 };
 

@@ -11,6 +11,13 @@ const only = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]): boo
 
 const FILLERS: ReadonlySet<string> = new Set(["called", "of", "in", "with", "status", "success", "ok", "from", "now"]);
 
+/** The method that the line is about: named in what it says, or before the colon with no other method behind it. */
+const subject = (sentence: Sentence, call: Mention["call"]): Mention | undefined => {
+  const body = named(sentence, call, ["body"]);
+  const other = sentence.mentions.some((mention) => mention.place === "body" && mention.call !== call);
+  return body ?? (other ? undefined : named(sentence, call, ["heading"]));
+};
+
 const returns = (mention: Mention | undefined, sentence: Sentence): boolean =>
   mention !== undefined && (mention.result !== null || has(sentence, "result"));
 
@@ -40,7 +47,7 @@ const constraints: readonly Reading[] = [
     topics: ["constraints"],
     opens: false,
     reads: (sentence) =>
-      isCalled(named(sentence, "constraints", ["body"]), sentence) &&
+      isCalled(subject(sentence, "constraints"), sentence) &&
       ![...sentence.words].some((word) => word.startsWith("overrid")),
   },
 ];
@@ -70,7 +77,7 @@ const lifecycle: readonly Reading[] = [
       const mention = named(sentence, "initialize");
       if (mention === undefined || initializeStep(sentence)) return false;
       const ended = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
-      return ended || (mention.place === "body" && mention.result !== null);
+      return ended || (mention.place === "body" && returns(mention, sentence));
     },
   },
   {
@@ -96,7 +103,7 @@ const buffers: readonly Reading[] = [
     topics: ["data-buffer"],
     opens: true,
     reads: (sentence) => {
-      const mention = named(sentence, "get-data-buffer", ["body"]);
+      const mention = subject(sentence, "get-data-buffer");
       if (mention === undefined || isDump(sentence) || denies(sentence)) return false;
       return isCalled(mention, sentence) || has(sentence, "address", "buffer", "length");
     },
@@ -106,7 +113,7 @@ const buffers: readonly Reading[] = [
     topics: ["map"],
     opens: true,
     reads: (sentence) => {
-      const mention = named(sentence, "map", ["body"]);
+      const mention = subject(sentence, "map");
       return (
         isCalled(mention, sentence) || (mention !== undefined && has(sentence, "address", "iova") && !denies(sentence))
       );
@@ -116,7 +123,7 @@ const buffers: readonly Reading[] = [
     example: "CompleteDMA returned 0x0",
     topics: ["unmap"],
     opens: true,
-    reads: (sentence) => isCalled(named(sentence, "unmap", ["body"]), sentence),
+    reads: (sentence) => isCalled(subject(sentence, "unmap"), sentence),
   },
   {
     example: "memset address = 0x16f3a8000, value = 0x00, length = 6",
@@ -142,7 +149,7 @@ const tasks: readonly Reading[] = [
   {
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
-    opens: true,
+    opens: false,
     reads: (sentence) =>
       says(sentence, "sge", "sgl", "sg", "bdl", "prd", "prp", "scatter") &&
       has(sentence, "address", "iova", "low", "high"),

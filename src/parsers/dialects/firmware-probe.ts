@@ -34,7 +34,8 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         says(sentence, "staging", "staged", "stage") &&
-        has(sentence, "source-address", "source", "address", "buffer", "length", "bytes"),
+        (sentence.loose.length > 0 ||
+          has(sentence, "source-address", "source", "address", "buffer", "length", "bytes")),
     },
     {
       example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",

@@ -32,18 +32,25 @@ export const Lost = createToken({
   categories: [ValueToken],
 });
 
-// 12 00 00 00 06 00   0x12,0x00,0x00,0x00   0x12 0x00 0x00 0x00
+// 12 00 00 00 06 00   12,00,00,00,06,00   12:00:00:00:06:00   0x12,0x00,0x00,0x00   0x12 0x00 0x00 0x00
 export const Bytes = createToken({
   name: "Bytes",
   pattern:
-    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])/,
+    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|[0-9a-fA-F]{2}(?:,[0-9a-fA-F]{2}){5,31}(?![\w:=,])|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5,31}(?![\w:=])/,
   categories: [ValueToken],
 });
 
-// 0x00000000:0x801c0000   0x0_801c0000   00000000:801c0000
+// 0x00000000:0x801c0000   00000000:801c0000
 export const Halves = createToken({
   name: "Halves",
-  pattern: /0[xX][0-9a-fA-F]{1,8}[:_](?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|[0-9a-fA-F]{8}[:_][0-9a-fA-F]{8}(?![\w:])/,
+  pattern: /0[xX][0-9a-fA-F]{1,8}:(?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|[0-9a-fA-F]{8}:[0-9a-fA-F]{8}(?![\w:])/,
+  categories: [ValueToken],
+});
+
+// 0x801c_0000   0x0000_0000_801c_0000   0x0_801c0000
+const Grouped = createToken({
+  name: "Grouped",
+  pattern: /0[xX][0-9a-fA-F]{1,8}_(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{4}(?:_[0-9a-fA-F]{4}){0,3})(?![\w])/,
   categories: [ValueToken],
 });
 
@@ -123,6 +130,7 @@ export const tokens: readonly TokenType[] = [
   Lost,
   Bytes,
   Halves,
+  Grouped,
   Hex,
   Sized,
   Decimal,
