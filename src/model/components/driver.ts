@@ -20,11 +20,10 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
 
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
 const ownMapping = ({ task }: Scene): Element | null => {
-  const taken = eventOf(task, "data-buffer");
+  if (eventOf(task, "data-buffer") === undefined) return null;
   const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
-  return taken !== undefined && mapped !== undefined
-    ? { address: mapped.iova?.value ?? null, length: mapped.length?.value ?? requestOf(task).length }
-    : null;
+  // A mapping that no line shows has an address that nobody knows.
+  return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
 };
 
 const readdress = (flip: Flip): Element["address"] =>

@@ -17,10 +17,25 @@ const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
   return isSeen(own) && isSeen(first) && own.value === first.value ? [first.at, own.at] : [];
 };
 
-/** A second staging dump opens a new task once the first one was sent or answered. */
-const isSpent = (task: Draft, event: Event): boolean =>
-  event.kind === "stage" &&
-  task.events.some((other) => other.kind === "device-reply" || (other.kind === "transfer" && other.phase === "done"));
+/** A staging dump of another buffer opens a new task once the engine ran for the first one; any does once that was answered. */
+const isSpent = (task: Draft, event: Event): boolean => {
+  if (event.kind !== "stage") return false;
+  const first = task.events.find((other) => other.kind === "stage");
+  const moved = task.events.some((other) => other.kind === "transfer");
+  const elsewhere = first !== undefined && first.address?.value !== event.address?.value;
+  return task.events.some((other) => other.kind === "device-reply") || (moved && elsewhere);
+};
+
+/** The same request printed once more: same id, same element, and no answer yet. */
+const isRepeat = (task: Draft, event: Event): boolean =>
+  event.kind === "receive" &&
+  !task.closed &&
+  task.events.some(
+    (other) =>
+      other.kind === "receive" &&
+      other.iova?.value === event.iova?.value &&
+      (other.length?.value === event.length?.value || other.length === null || event.length === null),
+  );
 
 const join = (task: Draft, event: Event, certain: boolean): void => {
   const shared = sharedLength(task, event);
@@ -39,7 +54,8 @@ export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
     const id = event.task?.value ?? null;
     const known = id === null ? undefined : byId.get(id);
     const near = known ?? latest(drafts.slice(-64), (task) => !task.closed && (id === null || task.id === null));
-    if (event.kind === "receive" || near === undefined || isSpent(near, event)) {
+    const repeated = known !== undefined && isRepeat(known, event);
+    if ((event.kind === "receive" && !repeated) || near === undefined || isSpent(near, event)) {
       const task = draft(id, event, rank);
       drafts.push(task);
       waiting += 1;

@@ -9,7 +9,7 @@ const PAGE_BITS = 14n;
 
 /** Pages that a fault of this task could name: those of its addresses, and of what a known fault makes of them. */
 const pagesOf = (task: Task): ReadonlySet<bigint> => {
-  const shown = eventsOf(task, "dispatch", "submit", "receive").flatMap((event) => event.iova?.value ?? []);
+  const shown = eventsOf(task, "dispatch", "submit", "receive", "map").flatMap((event) => event.iova?.value ?? []);
   const engine = eventsOf(task, "transfer").flatMap((event) => event.destination?.value ?? []);
   const { iova, length } = requestOf(task);
   const last = iova === null ? [] : [iova + BigInt(Math.max(length ?? 1, 1) - 1)];

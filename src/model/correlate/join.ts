@@ -23,6 +23,17 @@ const elementOf = (task: Draft, kinds: readonly Event["kind"][]): Element => {
 export const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
 export const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
 
+/** Every address that the host may have given the hardware: the dispatched one, and that of a mapping or element of its own. */
+const hostAddresses = (task: Draft): readonly bigint[] => [
+  ...new Set(
+    task.events.flatMap((event) =>
+      (event.kind === "dispatch" || event.kind === "submit" || event.kind === "map") && isSeen(event.iova)
+        ? [event.iova.value]
+        : [],
+    ),
+  ),
+];
+
 /** A key under which partners are looked for, and the reason that it gives. */
 interface Rule {
   readonly by: Join["by"];
@@ -44,13 +55,13 @@ const RULES: readonly Rule[] = [
   },
   {
     by: "iova",
-    host: (task) => known([hostElement(task).iova?.value, hostElement(task).length?.value]),
+    host: (task) => hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value])),
     device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
     firm: true,
   },
   {
     by: "iova",
-    host: (task) => known([hostElement(task).iova?.value]),
+    host: (task) => hostAddresses(task).flatMap((address) => known([address])),
     device: (task) => known([deviceElement(task).iova?.value]),
     firm: true,
   },

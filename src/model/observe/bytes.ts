@@ -66,9 +66,9 @@ export const hostBytes = (task: Task): readonly Observation[] => {
   return [...seen, ...clients];
 };
 
-/** Staging dumps: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
+/** The first staging dump; later ones may show another state of the buffer: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
 export const deviceBytes = (task: Task): readonly Observation[] =>
-  eventsOf(task, "stage").flatMap((stage): readonly Observation[] =>
+  eventsOf(task, "stage").slice(0, 1).flatMap((stage): readonly Observation[] =>
     isSeen(stage.bytes)
       ? [
           {

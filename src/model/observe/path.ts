@@ -1,5 +1,5 @@
 /** What lines show of the path: addresses and lengths on their way to the engine, the engine itself, and the order of completion and reply. */
-import { type Citation, isSeen } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
@@ -41,12 +41,15 @@ export const orders = (task: Task): readonly Observation[] => {
 };
 
 export const engines = (task: Task): readonly Observation[] => {
-  const staged = eventOf(task, "stage")?.address;
+  const staged = eventsOf(task, "stage").flatMap(({ address }) => (isSeen(address) ? [address] : []));
   return eventsOf(task, "transfer").map((transfer): Observation => {
-    const known = isSeen(transfer.source) && isSeen(staged) && task.direction === "data-in";
-    const source = known ? (transfer.source?.value === staged.value ? "staging" : "other") : null;
-    const at: readonly Citation[] = known && isSeen(transfer.source) ? [transfer.source.at, staged.at] : [transfer.at];
-    return { kind: "engine", source, evidence: at };
+    const [first] = staged;
+    if (!isSeen(transfer.source) || first === undefined || task.direction !== "data-in") {
+      return { kind: "engine", source: null, evidence: [transfer.at] };
+    }
+    const { value, at } = transfer.source;
+    const same = staged.find((address) => address.value === value);
+    return { kind: "engine", source: same === undefined ? "other" : "staging", evidence: [at, (same ?? first).at] };
   });
 };
 

@@ -53,10 +53,11 @@ const constraints: readonly Reading[] = [
 ];
 
 const initializeStep = (sentence: Sentence): boolean => {
-  if (named(sentence, "constraints", ["body"]) !== undefined) return false;
+  if (named(sentence, "constraints") !== undefined) return false;
   if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
+  // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
-  return own !== undefined && sentence.results.length > 0 && !only(sentence, ENDINGS, FILLERS);
+  return own !== undefined && sentence.words.size > 0 && !only(sentence, BEGINNINGS, ENDINGS, FILLERS);
 };
 
 const lifecycle: readonly Reading[] = [
@@ -145,7 +146,40 @@ const buffers: readonly Reading[] = [
   },
 ];
 
+/** Words with which a driver hands a request to the hardware. */
+const POSTS = [
+  "doorbell",
+  "post",
+  "posting",
+  "submit",
+  "submitted",
+  "submitting",
+  "postframe",
+  "buildframe",
+  "element",
+];
+
+/** Names of the places in which drivers read a reply. */
+const REPLIES = [
+  "reply",
+  "replied",
+  "onreply",
+  "replyinterrupt",
+  "handlereply",
+  "handlescsireply",
+  "replydone",
+  "isr",
+  "interrupt",
+  "interruptoccurred",
+];
+
 const tasks: readonly Reading[] = [
+  {
+    example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) => says(sentence, ...POSTS) && !says(sentence, "reply") && has(sentence, "address", "iova"),
+  },
   {
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
@@ -165,10 +199,10 @@ const tasks: readonly Reading[] = [
     topics: ["reply"],
     opens: false,
     reads: (sentence) =>
-      says(sentence, "reply", "replied", "onreply") &&
+      says(sentence, ...REPLIES) &&
       !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
       named(sentence, "complete") === undefined &&
-      has(sentence, "reply-status", "scsi-status", "status", "transferred"),
+      has(sentence, "reply-status", "scsi-status", "status", "transferred", "result"),
   },
   {
     example:

@@ -33,7 +33,7 @@ export const firmwareProbe: Dialect = {
       topics: ["stage"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "staging", "staged", "stage") &&
+        says(sentence, "staging", "staged", "stage", "payload") &&
         (sentence.loose.length > 0 ||
           has(sentence, "source-address", "source", "address", "buffer", "length", "bytes")),
     },

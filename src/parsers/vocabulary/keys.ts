@@ -89,7 +89,6 @@ const ENTRIES: readonly Entry[] = [
     "host buffer",
     "haddr",
   ),
-  plain("received", "device", "host"),
   plain("iova", null, "sgl addr", "sgl address", "element address", "element addr"),
   plain("iova", "host", "seg", "seg0", "segment", "segment address", "segment addr"),
   telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
