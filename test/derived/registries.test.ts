@@ -32,9 +32,11 @@ const LINE_WIDTH = 120;
 const exportOf = (id: string): string => id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 const computed = ({ folder, noun, type, typeFile, list }: Registry): string => {
+  // Sorted without the ending, so that `dmesg` stands before `dmesg-human`, as the linter wants its imports.
   const ids = namesIn(folder, ".ts")
     .filter((name) => name !== "index.ts")
-    .map((name) => name.slice(0, -".ts".length));
+    .map((name) => name.slice(0, -".ts".length))
+    .sort();
   const head = `export const ${list}: readonly ${type}[] = [`;
   const short = `${head}${ids.map(exportOf).join(", ")}];`;
   const long = [head, ...ids.map((id) => `  ${exportOf(id)},`), "];"];

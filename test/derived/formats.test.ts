@@ -1,0 +1,45 @@
+/** docs/formats.md: the envelopes and the log languages that are read now, each with a line of its own, computed from the registries. */
+import { describe, expect, it } from "vitest";
+import { dialects } from "../../src/parsers/dialects/index.ts";
+import { framings } from "../../src/parsers/framings/index.ts";
+import { expectDerived } from "./derived.ts";
+
+/** A line of a log as an indented block: whatever it holds, Markdown leaves it alone. */
+const verbatim = (lines: readonly string[]): readonly string[] => ["```text", ...lines, "```"];
+
+const page = [
+  "<!-- Derived from src/parsers by `npm run derive`; a test compares. -->",
+  "",
+  "# What is read",
+  "",
+  "Envelope and content are apart: any framing goes with any dialect. What a line is framed by is found line by line, never from a file name or a header.",
+  "",
+  "## Framings",
+  "",
+  ...framings.flatMap(({ id, about, examples }) => [
+    `### \`${id}\``,
+    "",
+    about,
+    "",
+    ...(examples.length === 0 ? [] : [...verbatim(examples.slice(0, 1)), ""]),
+  ]),
+  "## Dialects",
+  "",
+  ...dialects.flatMap(({ id, about, samples }) => [
+    `### \`${id}\``,
+    "",
+    about,
+    "",
+    ...samples.flatMap(({ lines, gives }) => [`Gives ${gives.join(", ")}:`, "", ...verbatim(lines), ""]),
+  ]),
+].join("\n");
+
+describe("docs/formats.md", () => {
+  it("says what the registries hold", () => {
+    expectDerived("docs/formats.md", page);
+  });
+
+  it("keeps every line in its block", () => {
+    expect(framings.flatMap(({ examples }) => examples).filter((line) => line.includes("```"))).toEqual([]);
+  });
+});
