@@ -2,8 +2,8 @@
 import type { Framing } from "../framing.ts";
 import { bare } from "./bare.ts";
 import { consoleCopy } from "./console-copy.ts";
-import { dmesgHuman } from "./dmesg-human.ts";
 import { dmesg } from "./dmesg.ts";
+import { dmesgHuman } from "./dmesg-human.ts";
 import { firmwareTicks } from "./firmware-ticks.ts";
 import { ftrace } from "./ftrace.ts";
 import { isoSyslog } from "./iso-syslog.ts";
@@ -26,8 +26,8 @@ import { xcodeConsole } from "./xcode-console.ts";
 export const framings: readonly Framing[] = [
   bare,
   consoleCopy,
-  dmesgHuman,
   dmesg,
+  dmesgHuman,
   firmwareTicks,
   ftrace,
   isoSyslog,
