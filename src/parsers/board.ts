@@ -25,14 +25,24 @@ const MAX_DUMPS = 16;
 /** Worse than any fit under the same tag. */
 const OTHER_TAG = 10;
 
+/** Lines between two rows of one dump, if rows between them are missing. */
+const GAP_LINES = 2;
+
+/** Lines between a dump's heading and its first row: of one writer alone, and among those of other threads. */
+const NEAR_LINES = 3;
+const FAR_LINES = 64;
+
 /** How well a row continues a dump: the next offset, the first row, a later offset; `null` if it does not. */
-const fitOf = (section: Section, row: Row): number | null => {
+const fitOf = (section: Section, row: Row, line: number): number | null => {
   const expected = nextOffset(section.rows.map((own) => own.row));
   if (row.kind !== "bytes") return expected === null ? null : 0;
   const offset = offsetOf(row);
-  if (expected === null || offset === null) return 1;
+  const apart = line - (section.lines.at(-1)?.number ?? line);
+  if (expected === null || offset === null)
+    return apart <= (section.first.source.thread === null ? NEAR_LINES : FAR_LINES) ? 1 : null;
   if (offset === expected) return 0;
-  return offset > expected ? 2 : null;
+  // Rows are missing only if the two stand together: further down the same words begin another dump.
+  return offset > expected && apart <= GAP_LINES ? 2 : null;
 };
 
 export const openBoard = (): Board => {
@@ -50,7 +60,7 @@ export const openBoard = (): Board => {
         if (dump.thread !== source.thread) return [];
         // Two different tags are two different functions; a row without one may belong to any.
         if (dump.key !== key && dump.tagged && tagged) return [];
-        const fit = fitOf(dump.section, row);
+        const fit = fitOf(dump.section, row, source.line);
         return fit === null ? [] : [{ dump, rank: (dump.key === key ? 0 : OTHER_TAG) + fit, age }];
       });
       fitting.sort((a, b) => a.rank - b.rank || b.age - a.age);

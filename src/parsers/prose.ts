@@ -7,9 +7,9 @@
 const PERSONAL =
   /\b(?:the|an?|we|you|our|your|i|my|its?|that|this|these|those|they|their|what|how|why|which|there|us|me|was|were|been|be|are|i'm|i've|we've|you've|doesn't|don't)\b/gi;
 
-// = 0x0     = 6     -> 0x0     TaskID: 200     task 5
+// = 0x0     = 6     -> 0x0     TaskID: 200     task 5     is a 0-byte disk
 const ASSIGNED =
-  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)/i;
+  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
 
 /** True for a sentence of a person. Never true for a line that begins with a tag in brackets. */
 export const isProse = (body: string): boolean => {

@@ -48,8 +48,13 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<stri
     thread: envelope.thread,
     writer,
     side: framing.writer,
-    program: envelope.process !== null && !isDriver,
-    stamp: () => (envelope.stamp === null ? null : framing.stampOf(envelope.stamp)),
+    // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
+    program: envelope.process !== null && framing.writer === "host" && !isDriver,
+    stamp: () => {
+      const stamp = envelope.stamp === null ? null : framing.stampOf(envelope.stamp);
+      // Every clock but the wall's is its capture's own.
+      return stamp === null || stamp.kind === "wall" ? stamp : { ...stamp, domain: `${stamp.domain}/${capture}` };
+    },
   };
 };
 

@@ -64,12 +64,15 @@ const byteGroups = (text: string, parts: RowParts): number => {
 
 const rowOf = (text: string, at: number): Row | null => {
   const parts = parseRow(text);
-  if (parts === null || (!parts.apart && parts.rest < text.trimEnd().length)) return null;
+  if (parts === null) return null;
   const written = text.slice(parts.offset.start, parts.offset.end);
   const prefixed = /^0[xX]/.test(written);
   const offset = prefixed ? written.slice(2) : written;
   const count = byteGroups(text, parts);
   const kept = parts.groups.slice(0, count);
+  // Words right behind the digits make it a statement: `0x0000: 12 bytes`.
+  const apart = parts.apart || parts.groups[count]?.wide === true || parts.rest >= text.trimEnd().length;
+  if (!apart) return null;
   if (kept.length === 0 && parts.lost === null) return null;
   const first = kept[0] ?? parts.lost;
   const last = parts.lost ?? kept.at(-1);

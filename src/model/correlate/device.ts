@@ -26,11 +26,10 @@ const isSpent = (task: Draft, event: Event): boolean => {
   return task.events.some((other) => other.kind === "device-reply") || (moved && elsewhere);
 };
 
-/** The same request printed once more: same id, same element, and no answer yet. */
+/** The same request printed once more: same id, same element, and nothing done about it yet. */
 const isRepeat = (task: Draft, event: Event): boolean =>
   event.kind === "receive" &&
-  !task.closed &&
-  task.events.some(
+  task.events.every(
     (other) =>
       other.kind === "receive" &&
       other.iova?.value === event.iova?.value &&

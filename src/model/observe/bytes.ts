@@ -68,22 +68,24 @@ export const hostBytes = (task: Task): readonly Observation[] => {
 
 /** The first staging dump; later ones may show another state of the buffer: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
 export const deviceBytes = (task: Task): readonly Observation[] =>
-  eventsOf(task, "stage").slice(0, 1).flatMap((stage): readonly Observation[] =>
-    isSeen(stage.bytes)
-      ? [
-          {
-            kind: "bytes",
-            who: "device",
-            bytes: stage.bytes.value,
-            vantages: ["staging"],
-            moments: ["after-data"],
-            timed: true,
-            vantageBy: "words",
-            evidence: [stage.bytes.at],
-          },
-        ]
-      : [],
-  );
+  eventsOf(task, "stage")
+    .slice(0, 1)
+    .flatMap((stage): readonly Observation[] =>
+      isSeen(stage.bytes)
+        ? [
+            {
+              kind: "bytes",
+              who: "device",
+              bytes: stage.bytes.value,
+              vantages: ["staging"],
+              moments: ["after-data"],
+              timed: true,
+              vantageBy: "words",
+              evidence: [stage.bytes.at],
+            },
+          ]
+        : [],
+    );
 
 export const toldBytes = (task: Task): readonly Observation[] =>
   task.told.flatMap((fact): readonly Observation[] => {

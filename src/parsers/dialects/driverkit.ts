@@ -76,7 +76,8 @@ const lifecycle: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "initialize");
-      if (mention === undefined || initializeStep(sentence)) return false;
+      const other = sentence.mentions.some(({ place, call }) => place === "body" && call !== "initialize");
+      if (mention === undefined || other || initializeStep(sentence)) return false;
       const ended = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
       return ended || (mention.place === "body" && returns(mention, sentence));
     },

@@ -70,7 +70,7 @@ const plain = (role: Role, side: Key["side"], ...spellings: string[]): Entry => 
 const ENTRIES: readonly Entry[] = [
   telling("task", "host", "controller task identifier", "controller task id", "scsi task id"),
   telling("task", "device", "task id in header", "tag in header"),
-  plain("task", null, "tid", "task tid", "cmd tag", "io tag", "request tag", "req tag"),
+  plain("task", null, "id", "tid", "task tid", "cmd tag", "io tag", "request tag", "req tag"),
   plain("task", null, "task", "task id", "task identifier", "task tag", "tag", "task number", "task no", "command tag"),
   plain("target", null, "target", "target id", "target identifier", "tgt"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),

@@ -1,0 +1,50 @@
+/** Reads text as a capture, and says what it gave in a form that tests can compare: events without their places. */
+import type { Event } from "../../src/model/event.ts";
+import { openCapture, type ParsedCapture } from "../../src/parsers/capture.ts";
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** UTF-16 with its mark, little-endian. */
+export const wide = (text: string): Uint8Array => {
+  const units = Uint16Array.from(`\ufeff${text}`, (char) => char.charCodeAt(0));
+  return new Uint8Array(units.buffer);
+};
+
+/** Reads bytes in chunks of a size, or all at once. */
+export const readBytes = (bytes: Uint8Array, chunk = bytes.length): ParsedCapture => {
+  const reader = openCapture("capture.log", 0);
+  for (let at = 0; at < bytes.length; at += Math.max(1, chunk)) reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
+  return reader.finish();
+};
+
+export const read = (...lines: readonly string[]): ParsedCapture => readBytes(encode(lines.join("\n")));
+
+export const kinds = (...lines: readonly string[]): readonly string[] => read(...lines).events.map(({ kind }) => kind);
+
+type Plain = Readonly<Record<string, unknown>>;
+
+const BASE = new Set(["side", "capture", "line", "lastLine", "stamp", "tag", "thread", "at"]);
+
+const plain = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if ("loss" in value && "value" in value) return value.loss === null ? value.value : `(${String(value.loss)})`;
+  if (Array.isArray(value)) return value.map(plain);
+  return Object.fromEntries(Object.entries(value).flatMap(([key, own]) => (key === "at" ? [] : [[key, plain(own)]])));
+};
+
+/** An event without its places; fields that it does not have are left out. */
+export const gist = (event: Event): Plain =>
+  Object.fromEntries(
+    Object.entries(event).flatMap(([key, value]) => (BASE.has(key) || value === null ? [] : [[key, plain(value)]])),
+  );
+
+export const gists = (...lines: readonly string[]): readonly Plain[] => read(...lines).events.map(gist);
+
+/** Every citation of a value, wherever it stands. */
+export const citations = (value: unknown): readonly { line: number; column: number; length: number; text: string }[] => {
+  if (typeof value !== "object" || value === null) return [];
+  if ("column" in value && "length" in value) {
+    return [value as { line: number; column: number; length: number; text: string }];
+  }
+  return Object.values(value).flatMap(citations);
+};
