@@ -48,8 +48,9 @@ const isContested = (others: readonly Section[], claim: Claim): boolean =>
 const noteBeginning = (place: Place, claim: Claim, section: Section): void => {
   const others = place.sections.filter((other) => other.live && (isStep(other) || overlap(other, claim)));
   if (isStep(section)) {
-    if (isContested(others, claim)) place.contest = "open";
-    else if (place.contest === "used" || claim.facts.length > 0) place.contest = "none";
+    // After lines that could not be told apart, the next opener is a fresh start.
+    if (place.contest === "used" || claim.facts.length > 0) place.contest = "none";
+    else if (isContested(others, claim)) place.contest = "open";
     if (!claim.scoped && claim.opens) place.scope = null;
   }
   for (const other of others) {

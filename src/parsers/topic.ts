@@ -61,7 +61,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     "receive",
     "device",
     ["task", "target", "received", "iova", "high", "low", "stated-length", "length", "direction", "cdb", "address"],
-    { needs: ["received", "iova", "stated-length", "cdb"], byFields: true, step: true },
+    { needs: ["received", "iova", "low", "stated-length", "cdb"], byFields: true, step: true },
   ),
   submit: entry("submit", "host", ["task", "target", "address", "iova", "high", "low", "length", "direction"], {
     needs: ["low"],

@@ -6,12 +6,17 @@ import { TOPICS } from "../../src/parsers/topic.ts";
 import { callOf, keyOf } from "../../src/parsers/vocabulary.ts";
 import { kinds, read } from "./read.ts";
 
-const readings = dialects.flatMap((dialect) => dialect.readings.map((reading) => ({ dialect: dialect.id, ...reading })));
+const readings = dialects.flatMap((dialect) =>
+  dialect.readings.map((reading) => ({ dialect: dialect.id, ...reading })),
+);
 
 describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))("%s", (_, dialect) => {
-  it.each(dialect.samples.map((sample) => [sample.lines.join(" ⏎ "), sample] as const))("reads %s", (_lines, sample) => {
-    expect(kinds(...sample.lines)).toEqual(sample.gives);
-  });
+  it.each(dialect.samples.map((sample) => [sample.lines.join(" ⏎ "), sample] as const))(
+    "reads %s",
+    (_lines, sample) => {
+      expect(kinds(...sample.lines)).toEqual(sample.gives);
+    },
+  );
 
   it("understands every line of its samples", () => {
     for (const { lines } of dialect.samples) expect(read(...lines).capture.understood, lines.join()).toBe(lines.length);
@@ -26,18 +31,24 @@ describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))("%s", (
 });
 
 describe("a reading", () => {
-  it.each(readings.map((reading) => [reading.example, reading] as const))("takes its example: %s", (example, reading) => {
-    const sentence = sentenceOf(example) ?? expect.fail("is no statement");
-    expect(reading.reads(sentence)).toBe(true);
-  });
+  it.each(readings.map((reading) => [reading.example, reading] as const))(
+    "takes its example: %s",
+    (example, reading) => {
+      const sentence = sentenceOf(example) ?? expect.fail("is no statement");
+      expect(reading.reads(sentence)).toBe(true);
+    },
+  );
 
-  it.each(readings.map((reading) => [reading.example, reading] as const))("is the only one for: %s", (example, reading) => {
-    const sentence = sentenceOf(example) ?? expect.fail("is no statement");
-    const others = readings.filter((other) => other.example !== example && other.reads(sentence));
-    expect(others.filter((other) => other.topics.join() !== reading.topics.join()).map((other) => other.example)).toEqual(
-      [],
-    );
-  });
+  it.each(readings.map((reading) => [reading.example, reading] as const))(
+    "is the only one for: %s",
+    (example, reading) => {
+      const sentence = sentenceOf(example) ?? expect.fail("is no statement");
+      const others = readings.filter((other) => other.example !== example && other.reads(sentence));
+      expect(
+        others.filter((other) => other.topics.join() !== reading.topics.join()).map((other) => other.example),
+      ).toEqual([]);
+    },
+  );
 
   it("is about something that has a place among the topics", () => {
     for (const { topics } of readings) for (const topic of topics) expect(TOPICS[topic]).toBeDefined();
@@ -62,9 +73,12 @@ describe("the vocabulary", () => {
     expect(keyOf(words)?.role).toBe(role);
   });
 
-  it.each(["UserGetDataBuffer", "UserGetDataBuffer_Impl", "usergetdatabuffer", "User_Get_Data_Buffer"])("knows %s", (name) => {
-    expect(callOf(name)?.call).toBe("get-data-buffer");
-  });
+  it.each(["UserGetDataBuffer", "UserGetDataBuffer_Impl", "usergetdatabuffer", "User_Get_Data_Buffer"])(
+    "knows %s",
+    (name) => {
+      expect(callOf(name)?.call).toBe("get-data-buffer");
+    },
+  );
 
   it("knows nothing else", () => {
     expect(keyOf(["colour"])).toBeUndefined();

@@ -21,8 +21,10 @@ const pairs = (bytes: readonly number[]): string => bytes.map((byte) => hex(byte
 
 type Writer = (bytes: readonly number[]) => readonly string[];
 
-const rows = (size: number, write: (row: readonly number[], offset: number) => string): Writer => (bytes) =>
-  chunks(bytes, size).map((row, at) => write(row, at * size));
+const rows =
+  (size: number, write: (row: readonly number[], offset: number) => string): Writer =>
+  (bytes) =>
+    chunks(bytes, size).map((row, at) => write(row, at * size));
 
 /** Re-implementations of the layouts; each writes any bytes. */
 const WRITERS: Readonly<Record<string, Writer>> = {
@@ -63,7 +65,7 @@ describe.each(Object.entries(WRITERS))("%s", (_, write) => {
       fc.property(bytes, (written) => {
         const seen = bytesOf(header(written.length), ...write(written)) ?? [];
         expect(seen.length).toBeLessThanOrEqual(written.length);
-        seen.forEach((byte, at) => expect([null, written[at]]).toContain(byte));
+        for (const [at, byte] of seen.entries()) expect([null, written[at]]).toContain(byte);
       }),
     );
   });
@@ -123,7 +125,9 @@ describe("what rows leave open", () => {
 
   it("is unknown where the logger hides it", () => {
     const { events, capture } = read("fDataBuffer dump: length = 6", "0x0000: <private>");
-    expect(events).toMatchObject([{ kind: "dump", bytes: { value: null, loss: "redacted", at: { text: "<private>" } } }]);
+    expect(events).toMatchObject([
+      { kind: "dump", bytes: { value: null, loss: "redacted", at: { text: "<private>" } } },
+    ]);
     expect(capture.lost).toEqual([{ kind: "redacted", line: 2, count: 1 }]);
   });
 

@@ -12,7 +12,9 @@ const shown = (body: string, part: Part): string => {
   const text = ({ start, end }: { readonly start: number; readonly end: number }): string => body.slice(start, end);
   if (part.kind !== "phrase") return part.kind === "mark" ? "" : `${part.kind} ${text(part)}`;
   const key = part.names.map(text).join(" ") + (part.note === null ? "" : ` ${text(part.note)}`);
-  return part.value === null ? `${key} ${part.separator ?? ""}`.trim() : `${key} ${part.separator} <${text(part.value)}>`;
+  return part.value === null
+    ? `${key} ${part.separator ?? ""}`.trim()
+    : `${key} ${part.separator} <${text(part.value)}>`;
 };
 
 const read = (body: string): readonly string[] =>

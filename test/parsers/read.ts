@@ -13,7 +13,8 @@ export const wide = (text: string): Uint8Array => {
 /** Reads bytes in chunks of a size, or all at once. */
 export const readBytes = (bytes: Uint8Array, chunk = bytes.length): ParsedCapture => {
   const reader = openCapture("capture.log", 0);
-  for (let at = 0; at < bytes.length; at += Math.max(1, chunk)) reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
+  for (let at = 0; at < bytes.length; at += Math.max(1, chunk))
+    reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
   return reader.finish();
 };
 
@@ -41,7 +42,9 @@ export const gist = (event: Event): Plain =>
 export const gists = (...lines: readonly string[]): readonly Plain[] => read(...lines).events.map(gist);
 
 /** Every citation of a value, wherever it stands. */
-export const citations = (value: unknown): readonly { line: number; column: number; length: number; text: string }[] => {
+export const citations = (
+  value: unknown,
+): readonly { line: number; column: number; length: number; text: string }[] => {
   if (typeof value !== "object" || value === null) return [];
   if ("column" in value && "length" in value) {
     return [value as { line: number; column: number; length: number; text: string }];

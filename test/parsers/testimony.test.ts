@@ -22,7 +22,10 @@ describe("a fact", () => {
       "no-call:UserGetDataBuffer  in:UserProcessParallelTask   task:7",
       { kind: "no-call", call: "UserGetDataBuffer", within: "UserProcessParallelTask", task: "7" },
     ],
-    ["no-call:UserReportHBAConstraints", { kind: "no-call", call: "UserReportHBAConstraints", within: null, task: null }],
+    [
+      "no-call:UserReportHBAConstraints",
+      { kind: "no-call", call: "UserReportHBAConstraints", within: null, task: null },
+    ],
     ["override:UserReportHBAConstraints", { kind: "override", call: "UserReportHBAConstraints", task: null }],
   ])("%s", (text, expected) => {
     expect(parseFact(`  ${text} `)).toEqual({ ...expected, text });

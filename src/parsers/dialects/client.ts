@@ -5,6 +5,9 @@ import type { Sentence } from "../sentence.ts";
 const emptyCapacity = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "capacity" && content.number === 0n);
 
+const hasError = ({ fields }: Sentence): boolean =>
+  fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -34,7 +37,7 @@ export const client: Dialect = {
       opens: true,
       reads: (sentence) =>
         says(sentence, "client") &&
-        says(sentence, "error", "failed", "failure") &&
+        (says(sentence, "error", "failed", "failure") || hasError(sentence)) &&
         !says(sentence, "dump", "contents", "hexdump") &&
         !has(sentence, "capacity"),
     },
