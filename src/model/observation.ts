@@ -64,7 +64,7 @@ export interface OutcomeObservation extends Base {
   readonly kind: "outcome";
   readonly outcome:
     | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
-    | { readonly of: "status"; readonly ok: boolean; readonly text: string }
+    | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
     | { readonly of: "end"; readonly value: "timeout" }
     | { readonly of: "next-inquiry"; readonly length: number };
 }

@@ -60,6 +60,7 @@ type Effect = "explains" | "contradicted" | "denied" | "disputed" | "open" | "no
 /** True if the line is the controller's, so that only a join makes it the task's. */
 export const isDeviceSide = (observation: Observation): boolean => {
   if (observation.kind === "address" || observation.kind === "length") return observation.point !== "submitted";
+  if (observation.kind === "outcome") return observation.outcome.of === "status" && observation.outcome.by === "device";
   return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");
 };
 

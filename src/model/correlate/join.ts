@@ -98,17 +98,25 @@ const citations = (...fields: readonly (Observed<unknown> | null | undefined)[])
 const idOf = (task: Draft): Observed<string> | undefined =>
   task.events.map((event) => event.task).find((id): id is Observed<string> => id !== null);
 
-/** The joins that a pair earns: the rule's own, and that of equal lengths beside an equal IOVA. */
-const reasons = (rule: Rule, host: Draft, device: Draft, certain: boolean): readonly Join[] => {
+/** The host's address that the controller received, of those that it may have been given. */
+const sharedAddress = (host: Draft, received: Observed<bigint> | null): Observed<bigint> | null => {
+  for (const event of host.events) {
+    const given = event.kind === "dispatch" || event.kind === "submit" || event.kind === "map" ? event.iova : null;
+    if (isSeen(given) && given.value === received?.value) return given;
+  }
+  return null;
+};
+
+/** What a pair has in common: its id, an address, a length; the order alone if nothing else. */
+const reasons = (host: Draft, device: Draft, certain: boolean): readonly Join[] => {
   const [ours, theirs] = [hostElement(host), deviceElement(device)];
-  const addressed = citations(ours.iova, theirs.iova);
-  const sized =
-    isSeen(ours.length) && ours.length.value === theirs.length?.value ? citations(ours.length, theirs.length) : [];
+  const address = sharedAddress(host, theirs.iova);
+  const sameSize = isSeen(ours.length) && ours.length.value === theirs.length?.value;
   const joins: Join[] = [];
-  if (rule.by === "task") joins.push({ by: "task", certain, evidence: citations(idOf(host), idOf(device)) });
-  if (ours.iova?.value != null && ours.iova.value === theirs.iova?.value)
-    joins.push({ by: "iova", certain, evidence: addressed });
-  if (sized.length > 0) joins.push({ by: "bytes", certain, evidence: sized });
+  if (host.id !== null && host.id === device.id)
+    joins.push({ by: "task", certain, evidence: citations(idOf(host), idOf(device)) });
+  if (address !== null) joins.push({ by: "iova", certain, evidence: citations(address, theirs.iova) });
+  if (sameSize) joins.push({ by: "bytes", certain, evidence: citations(ours.length, theirs.length) });
   if (joins.length > 0) return joins;
   const at = [host.events[0]?.at, device.events[0]?.at].filter((place) => place !== undefined);
   return [{ by: "order", certain: false, evidence: at }];
@@ -134,7 +142,7 @@ const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>, oneNumbering: 
       );
       if (device === undefined) continue;
       const alone = (partners.get(key)?.length ?? 0) === 1 && (rivals.get(key)?.length ?? 0) === 1;
-      merge(host, device, reasons(rule, host, device, rule.firm && alone));
+      merge(host, device, reasons(host, device, rule.firm && alone));
       hosts.delete(host);
       devices.delete(device);
       break;

@@ -8,13 +8,15 @@ import type { Timeline } from "../timeline.ts";
 
 /** One status for the task: a failure on any level is the task's. */
 export const statuses = (task: Task): readonly Observation[] => {
-  const shown = eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-    [reply.status, reply.scsiStatus].filter((status) => isSeen(status)),
+  const shown = eventsOf(task, "reply", "device-reply").flatMap(({ kind, status, scsiStatus }) =>
+    [status, scsiStatus].flatMap((one) =>
+      isSeen(one) ? [{ ...one.value, at: one.at, by: kind === "reply" ? ("host" as const) : ("device" as const) }] : [],
+    ),
   );
-  const telling = shown.find((status) => !status.value.ok) ?? shown[0];
+  const telling = shown.find((status) => !status.ok) ?? shown[0];
   if (telling === undefined) return [];
-  const { ok, text } = telling.value;
-  return [{ kind: "outcome", outcome: { of: "status", ok, text }, evidence: [telling.at] }];
+  const { ok, text, by, at } = telling;
+  return [{ kind: "outcome", outcome: { of: "status", ok, text, by }, evidence: [at] }];
 };
 
 /** A timeout is an outcome of its own; what was posted before it may still arrive. */
