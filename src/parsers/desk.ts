@@ -4,7 +4,7 @@
  */
 import { openBoard } from "./board.ts";
 import { type Claim, cite, type Source } from "./claim.ts";
-import { openPlaces, type Place } from "./place.ts";
+import { openPlaces, type Place, type Places } from "./place.ts";
 import type { Row } from "./row.ts";
 import { accepts, differ, isEmpty, isEndedBy, join, openSection, type Section, sideOfTopics } from "./section.ts";
 import type { Sentence } from "./sentence.ts";
@@ -59,9 +59,10 @@ const noteBeginning = (place: Place, claim: Claim, section: Section): void => {
 };
 
 /** The keys of a report that is claimed: they may be printed under another tag than the call. */
-const keysFor = (places: readonly Place[], claim: Claim): Section | undefined => {
+const keysFor = (places: Places, claim: Claim): Section | undefined => {
   if (!claim.worded || claim.topics[0] !== "constraints") return undefined;
   return places
+    .all()
     .flatMap((place) => place.sections)
     .findLast(
       (section) =>
@@ -82,14 +83,14 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     }
   };
   const places = openPlaces(close);
-  let steps: readonly Section[] = [];
+  let steps: Section[] = [];
   let side: Section["before"] = null;
 
   const begin = (place: Place, claim: Claim): Section => {
     const section = openSection(claim, side);
     noteBeginning(place, claim, section);
     place.sections.push(section);
-    if (isStep(section)) steps = [...steps.slice(1 - MAX_STEPS), section];
+    if (isStep(section)) steps.push(section);
     if (place.sections.length > MAX_SECTIONS) close(place.sections.splice(0, 1));
     return section;
   };
@@ -98,7 +99,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     const nameless = stated.task === null;
     const claim = nameless && place.scope !== null ? { ...stated, task: place.scope } : stated;
     for (const step of steps) step.sealed ||= isEndedBy(step, claim);
-    const section = place.sections.findLast((candidate) => accepts(candidate, claim)) ?? keysFor(places.all(), claim);
+    if (steps.length > MAX_STEPS) steps = steps.filter((step) => !step.sealed).slice(-MAX_STEPS / 2);
+    const section = place.sections.findLast((candidate) => accepts(candidate, claim)) ?? keysFor(places, claim);
     if (section !== undefined) {
       join(section, claim);
       return section;

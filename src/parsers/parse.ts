@@ -3,8 +3,8 @@
  * attaches every value to the word that explains it.
  */
 import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import { parseParts } from "./grammar/statement-parser.ts";
 import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
+import { partsOf } from "./shape.ts";
 import { type Content, contentOf, foldedWord } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
 import { callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./vocabulary.ts";
@@ -268,7 +268,7 @@ const tagsOf = (draft: Draft): readonly string[] => {
 
 /** Reads a body; `null` if the grammar cannot. */
 export const sentenceOf = (body: string): Sentence | null => {
-  const parts = parseParts(body);
+  const parts = partsOf(body);
   if (parts === null) return null;
   const draft: Draft = {
     body,

@@ -96,8 +96,9 @@ export const isEmpty = (section: Section): boolean => section.facts.length === 0
 
 /** True if a line about these topics shows that the section's step is over: it may be of the same task, and comes later. */
 export const isEndedBy = (section: Section, claim: Claim): boolean => {
-  const ends = section.topics.flatMap((topic) => ENDED_BY[topic] ?? []);
-  const later = claim.topics.every((topic) => ends.includes(topic) && !section.topics.includes(topic));
+  const later = claim.topics.every(
+    (topic) => !section.topics.includes(topic) && section.topics.some((own) => ENDED_BY[own]?.includes(topic)),
+  );
   return later && !differ(section.task, claim.task);
 };
 

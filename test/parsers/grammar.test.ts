@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Part, Value } from "../../src/parsers/grammar/nodes.ts";
 import { parseRow } from "../../src/parsers/grammar/row-parser.ts";
 import { parseParts } from "../../src/parsers/grammar/statement-parser.ts";
+import { partsOf as partsByShape } from "../../src/parsers/shape.ts";
 
 const partsOf = (body: string): readonly Part[] => parseParts(body) ?? expect.fail(`rejects ${body}`);
 
@@ -88,6 +89,41 @@ describe("a statement", () => {
   it("may nest without end", () => {
     expect(partsOf("([{".repeat(1000)).length).toBe(1);
     expect(partsOf(`${"(".repeat(500)}a=1${")".repeat(500)}`).length).toBeGreaterThan(0);
+  });
+});
+
+describe("a body of a known shape", () => {
+  const numbers = fc.oneof(
+    fc.nat().map(String),
+    fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }).map((value) => `0x${value.toString(16)}`),
+    fc.nat({ max: 255 }).map((value) => value.toString(16).padStart(2, "0")),
+    fc.constantFrom("0X1F", "7f", "q2", "6B", "0x1_0000", "1.04", "0-byte", "0x0:0x801c0000", "10x5"),
+  );
+  const joints = fc.constantFrom(
+    " ",
+    ", ",
+    "=",
+    ": ",
+    " = ",
+    "(",
+    ")",
+    "[",
+    "] ",
+    "::",
+    " key ",
+    " -> ",
+    " bytes ",
+    "<private>",
+  );
+  const bodies = fc.array(fc.tuple(joints, numbers), { maxLength: 12 }).map((parts) => parts.flat().join(""));
+
+  it("has the parts that the grammar gives it", () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        expect(partsByShape(body)).toEqual(parseParts(body));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
