@@ -40,6 +40,17 @@ export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]
 /** The first event of a kind, or `undefined`. */
 export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined => eventsOf(task, kind)[0];
 
+/** The calls of `UserGetDataBuffer` that did not fail. */
+export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>
+  eventsOf(task, "data-buffer").filter(({ result }) => result?.value == null || result.value === 0n);
+
+/** True if the event was given to the task by a guess: by its place alone, where another task would do as well. */
+export const isGuessed = (task: Task, at: Citation): boolean =>
+  task.joins.some(
+    ({ by, certain, evidence: [first] }) =>
+      by === "order" && !certain && first?.capture === at.capture && first.line === at.line,
+  );
+
 /** The command descriptor block, from the host if it logs it, else from the device. */
 export const cdbOf = (task: Task): Observed<Bytes> | null => {
   const holders = eventsOf(task, "dispatch", "receive");

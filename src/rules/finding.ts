@@ -2,6 +2,7 @@
 import type { Flip, Parameter } from "../model/assumption.ts";
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
+import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
 import { type Bench, type Trial, tryFlips } from "./trial.ts";
 
@@ -38,7 +39,11 @@ const bestOf = (trials: readonly Trial[]): Trial | undefined =>
     .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
 
 const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
-  causes.map(({ flip }) => alternativeOf(flip).stated(bench.task, bench.timeline));
+  causes.map(({ flip }) =>
+    alternativeOf(flip)
+      .stated(bench.task, bench.timeline)
+      .filter((at) => !isGuessed(bench.task, at)),
+  );
 
 /** Judges a candidate for one task. Two causes of one assumption exclude each other and are never combined. */
 export const judge = (causes: readonly Cause[], bench: Bench): Finding => {
@@ -57,10 +62,3 @@ export const judge = (causes: readonly Cause[], bench: Bench): Finding => {
 
 /** True if the two causes can be at work at once. */
 export const combinable = (a: Cause, b: Cause): boolean => a.flip.key !== b.flip.key;
-
-/** True if the finding leaves no discrepancy of its task. */
-export const explainsAll = ({ trial, bench }: Finding): boolean =>
-  trial !== null && bench.anomalies.every((index) => trial.explains.includes(index));
-
-/** True if each of the causes is stated by a line of the task. */
-export const isShown = ({ shown }: Finding): boolean => shown.every((citations) => citations.length > 0);

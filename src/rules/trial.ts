@@ -9,7 +9,7 @@ import type { Machine } from "../model/machine.ts";
 import type { Observation } from "../model/observation.ts";
 import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
-import type { Task } from "../model/task.ts";
+import { isGuessed, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 
 /** A task with its observations and its nominal replay. */
@@ -72,6 +72,7 @@ export const isJoinedFirmly = ({ joins }: Task): boolean =>
 /** True if the observation may rule something out. */
 const settles = (task: Task, observation: Observation): boolean =>
   observation.evidence.some((evidence) => evidence.origin === "observed") &&
+  observation.evidence.every((evidence) => evidence.origin === "told" || !isGuessed(task, evidence)) &&
   (!isDeviceSide(observation) || isJoinedFirmly(task));
 
 /** What the flip does to one observation. */

@@ -1,10 +1,11 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
+import { completionOrder } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const once = (): readonly Parameter[] => [null];
@@ -14,8 +15,7 @@ const nowhere = (): readonly Citation[] => [];
 const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
   const dispatch = eventOf(task, "dispatch");
   const reply = eventOf(task, "reply");
-  return eventsOf(task, "data-buffer")
-    .filter((call) => call.result === null || call.result.value === 0n)
+  return takenBuffers(task)
     .filter((call) => {
       if (call.inDispatch !== null) return call.inDispatch !== late;
       // Where the line names no method, its place among the task's other lines has to do.
@@ -55,23 +55,29 @@ const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Param
 
 const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
 
-/** Widths that address registers, scatter elements and bridges are known to have; any other shows itself in a received address. */
+/** Widths that address registers, scatter elements and bridges are known to have. */
 const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 
-const truncations = (task: Task): readonly bigint[] => [
-  ...new Set(COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits))),
-];
+/** Any width that makes the dispatched address one that lines show, and the common ones. */
+const truncations = (task: Task): readonly bigint[] => {
+  const shown = shownAddresses(task).map(({ value }) => value);
+  const widths = Array.from({ length: 56 }, (_, index) => index + 8);
+  const seen = widths.map((bits) => truncate(dispatched(task), bits)).filter((address) => shown.includes(address));
+  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits))])];
+};
 
-/** IOVAs that were dispatched before this task on the same capture. */
+/** IOVAs that were dispatched before this task: those that lines show it to have been given, else one for all, `null` for one that no line shows. */
 const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
   const earlier = timeline.tasks.flatMap((other) => {
     const dispatch = eventOf(other, "dispatch");
     const precedes = dispatch !== undefined && dispatch !== own && before(dispatch, own).verdict === "yes";
-    return precedes && isSeen(dispatch.iova) ? [dispatch.iova.value] : [];
+    return precedes && isSeen(dispatch.iova) && dispatch.iova.value !== own.iova?.value ? [dispatch.iova.value] : [];
   });
-  return earlier.length > 0 ? [...new Set(earlier)] : [null];
+  const shown = new Set(shownAddresses(task).map(({ value }) => value));
+  const given = earlier.filter((iova) => shown.has(iova));
+  return given.length > 0 ? [...new Set(given)] : [earlier[0] ?? null];
 };
 
 /** Lengths below the request that a line shows on the way to the engine. */
@@ -84,13 +90,18 @@ const shorterLengths = (task: Task): readonly { readonly value: number; readonly
   );
 };
 
-/** The completion lines that stand before a reply of the same task. */
-const earlyCompletions = (task: Task): readonly Citation[] => {
-  const replies = eventsOf(task, "reply", "device-reply");
-  return eventsOf(task, "complete").flatMap((complete) => {
-    const reply = replies.find((candidate) => before(complete, candidate).verdict === "yes");
-    return reply === undefined ? [] : [complete.at, reply.at];
+/** Lengths that the engine's lines show, and that of the prefix that arrived. */
+const movedLengths = (task: Task): readonly number[] => {
+  const engine = eventsOf(task, "transfer").flatMap(({ length, count }) =>
+    [length?.value ?? [], count?.value ?? []].flat(),
+  );
+  const staged = eventsOf(task, "stage").find((stage) => isSeen(stage.bytes))?.bytes?.value ?? [];
+  const arrived = eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
+    const seen = bytes?.value ?? [];
+    const differs = seen.findIndex((byte, index) => byte !== staged[index]);
+    return differs > 0 ? [differs] : [];
   });
+  return [...engine, ...arrived];
 };
 
 /** Fills with zero after the reply that no dump of zeros precedes: a look before the fill cannot show its effect. */
@@ -137,8 +148,9 @@ export const driverAssumptions: readonly Assumption[] = [
       short: {
         variants: (task) => {
           const asked = requestOf(task).length ?? 0;
-          const shown = shorterLengths(task).map((length) => length.value);
-          if (shown.length > 0) return [...new Set(shown)];
+          const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
+          const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
+          if (shorter.length > 0) return shorter;
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
@@ -152,7 +164,14 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      "before-data": { variants: once, stated: earlyCompletions, loggedAs: null },
+      "before-data": {
+        variants: once,
+        stated: (task) => {
+          const order = completionOrder(task);
+          return order?.completion === "before-reply" ? order.evidence : [];
+        },
+        loggedAs: null,
+      },
     },
   },
   {

@@ -17,17 +17,20 @@ const additionalLength = (
   return { value: bytesIn(client, 5)[4] ?? null, leans };
 };
 
+/** Bytes that say whether there is anything: a READ CAPACITY answer has eight, an INQUIRY says enough in its first. */
+const TELLING_BYTES = 8;
+
 /** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
 const emptyClient = (
   machine: Machine,
 ): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
-  if (client.some((entry) => entry.content.kind === "prior")) return { empty: true, leans };
-  if (client.some((entry) => entry.content.kind === "payload")) return { empty: false, leans };
-  const bytes = client.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
-  if (bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, leans };
-  return { empty: bytes.length === 0 || bytes.includes(null) ? null : true, leans };
+  const telling = within(client, 0, TELLING_BYTES);
+  const bytes = telling.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
+  const filled = telling.some((entry) => entry.content.kind === "payload");
+  if (filled || bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, leans };
+  return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
 };
 
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {

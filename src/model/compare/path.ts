@@ -16,8 +16,9 @@ export const compareAddress = (task: Task, machine: Machine, { point, value, dig
   const prediction: Prediction = { of: "address", address };
   if (address === null) return judged("unknown", prediction);
   if (address === "elsewhere") return judged(agreed(!recorded(task, machine).includes(value)), prediction);
-  const leans = digits <= 8 && address >> 32n !== value >> 32n ? (["observer.print"] as const) : [];
-  return judged(agreed(address === value), prediction, { leans });
+  // Eight digits cannot show an upper half: the lower halves agree, and nobody knows more.
+  const halved = digits <= 8 && address !== value && BigInt.asUintN(32, address) === value;
+  return judged(halved ? "unknown" : agreed(address === value), prediction);
 };
 
 export const compareLength = (machine: Machine, { point, value }: LengthObservation): Judged => {

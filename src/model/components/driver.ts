@@ -4,12 +4,12 @@ import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
-import { eventOf, eventsOf, requestOf } from "../task.ts";
+import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
 const takeBuffer = ({ task }: Scene): readonly Effect[] => {
   const length = requestOf(task).length ?? 0;
-  const at = eventOf(task, "data-buffer")?.at ?? null;
+  const at = takenBuffers(task)[0]?.at ?? null;
   if (task.direction === "data-out") {
     const writer = { step: "hand-over" as const, at, leans: ["framework.zero-fill" as const] };
     return [{ kind: "copy", from: "client", to: "data-buffer", length, writer }];
@@ -20,7 +20,7 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
 
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
 const ownMapping = ({ task }: Scene): Element | null => {
-  if (eventOf(task, "data-buffer") === undefined) return null;
+  if (takenBuffers(task).length === 0) return null;
   const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
   // A mapping that no line shows has an address that nobody knows.
   return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
@@ -46,8 +46,7 @@ const submit = (scene: Scene): readonly Effect[] => {
 const clearView = ({ task, machine }: Scene): readonly Effect[] => {
   const length = requestOf(task).length ?? 0;
   const at = eventOf(task, "cpu-write")?.at ?? null;
-  const buffer =
-    machine.buffers["data-buffer"].length > 0 || eventOf(task, "data-buffer") !== undefined ? "data-buffer" : "private";
+  const buffer = machine.buffers["data-buffer"].length > 0 || takenBuffers(task).length > 0 ? "data-buffer" : "private";
   return [
     {
       kind: "write",
@@ -64,7 +63,7 @@ export const driver: Component = (scene) => {
   switch (scene.step) {
     case "dispatch": {
       // A call that lines show is part of every replay; whether the hardware was given the other address is the question.
-      const shown = eventOf(scene.task, "data-buffer") !== undefined && buffer !== "taken-late";
+      const shown = takenBuffers(scene.task).length > 0 && buffer !== "taken-late";
       return shown || buffer === "taken-in-dispatch" ? takeBuffer(scene) : [];
     }
     case "submit":

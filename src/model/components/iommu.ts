@@ -4,7 +4,7 @@ import type { Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import type { Content } from "../ledger.ts";
 import type { Effect, Element, Refusal } from "../machine.ts";
-import { eventsOf, requestOf } from "../task.ts";
+import { eventsOf, requestOf, takenBuffers } from "../task.ts";
 import { landingOf } from "./framework.ts";
 
 type Access = Extract<Effect, { kind: "dma" }>;
@@ -36,7 +36,7 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     const writer = { step: "dma" as const, at: access.at, leans: [] };
     return [{ kind: "copy", from: "client", to: "staging", length, writer }];
   }
-  const taken = flipped(assumptions, "driver.buffer") === null && eventsOf(task, "data-buffer").length > 0;
+  const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
   const targets = taken ? [landingOf(scene), "data-buffer" as const] : [landingOf(scene)];
   if (access.from === "other") {
     const writer = { step: "dma" as const, at: access.at, leans: ["memory.untouched" as const], from: null };

@@ -21,7 +21,9 @@ export const placeFacts = (
   const unplaced: UnplacedFact[] = [];
   for (const fact of facts) {
     if (fact.kind !== "observed") continue;
-    const candidates = tasks.filter((task) => fits(task, fact, capacityKnown));
+    const fitting = tasks.filter((task) => fits(task, fact, capacityKnown));
+    const named = fitting.filter((task) => task.ref === fact.task);
+    const candidates = named.length > 0 ? named : fitting;
     const [only, ...others] = candidates;
     if (only === undefined || others.length > 0) unplaced.push({ fact, candidates });
     else told.set(only, [...(told.get(only) ?? []), fact]);

@@ -1,8 +1,9 @@
 /** Gives fault lines and client lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
 import { alterations } from "../address.ts";
 import { isReadCapacity } from "../commands.ts";
-import type { ClientEvent, FaultEvent } from "../event.ts";
-import { eventsOf, requestOf, type Task } from "../task.ts";
+import type { ClientEvent, Event, FaultEvent } from "../event.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
 /** Faults are reported by page of at most 16 KiB (Apple silicon; 4 KiB on Intel). */
 const PAGE_BITS = 14n;
@@ -17,6 +18,12 @@ const pagesOf = (task: Task): ReadonlySet<bigint> => {
   return new Set([...shown, ...engine, ...last, ...altered].map((address) => address >> PAGE_BITS));
 };
 
+/** True if the task is known to begin after the line. */
+const beginsLater = (task: Task | undefined, line: Event): boolean => {
+  const dispatch = task === undefined ? undefined : eventOf(task, "dispatch");
+  return dispatch !== undefined && before(line, dispatch).verdict === "yes";
+};
+
 export const placeFaults = (
   tasks: readonly Task[],
   faults: readonly FaultEvent[],
@@ -27,7 +34,10 @@ export const placeFaults = (
   const stray: FaultEvent[] = [];
   for (const fault of faults) {
     const address = fault.address?.value;
-    const at = fault.pci && address != null ? pages.findLastIndex((own) => own.has(address >> PAGE_BITS)) : -1;
+    const at =
+      fault.pci && address != null
+        ? pages.findLastIndex((own, index) => own.has(address >> PAGE_BITS) && !beginsLater(tasks[index], fault))
+        : -1;
     if (at < 0) stray.push(fault);
     else taken.set(at, [...(taken.get(at) ?? []), fault]);
   }
@@ -37,9 +47,10 @@ export const placeFaults = (
 /** An empty disk is what READ CAPACITY tells; where no CDB is logged, the only task it can be about is the only one there is. */
 const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
   const id = client.task?.value ?? null;
-  if (id !== null) return tasks.findLastIndex((task) => task.id === id);
-  if (client.bytes !== null || client.outcome?.value !== "0-byte-disk") return tasks.length - 1;
-  const capacity = tasks.findLastIndex(isReadCapacity);
+  const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
+  if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
+  if (client.bytes !== null || client.outcome?.value !== "0-byte-disk") return tasks.findLastIndex(may);
+  const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
   return capacity >= 0 ? capacity : tasks.length === 1 ? 0 : -1;
 };
 

@@ -58,12 +58,17 @@ const owner = (desk: Desk, event: Event): Draft | undefined => {
 /** The task of a line that carries no id. */
 const nearest = (desk: Desk, event: Event): Draft | undefined => {
   const recent = desk.drafts.slice(-64);
+  const owned = owner(desk, event);
+  const last = latest(recent, () => true);
   const sameTag = latest(recent, (task) =>
     task.events.some((other) => event.tag !== null && other.tag === event.tag && other.thread === event.thread),
   );
-  const found = owner(desk, event) ?? (sameTag?.closed === false ? sameTag : undefined);
-  const task = found ?? latest([...desk.open], () => true) ?? sameTag ?? latest(recent, () => true);
-  if (task !== undefined && found === undefined && desk.open.size > 1) {
+  const open = latest([...desk.open], () => true);
+  const tagged = sameTag !== undefined && (!sameTag.closed || sameTag === last) ? sameTag : undefined;
+  const task = owned ?? tagged ?? open ?? sameTag ?? last;
+  // Another task would do as well if several are open, or if the one that was spoken of last is not the one that is open.
+  const others = desk.open.size > 1 || (open !== undefined && last !== undefined && open !== last);
+  if (task !== undefined && owned === undefined && others) {
     task.joins.push({ by: "order", certain: false, evidence: [event.at] });
   }
   return task;

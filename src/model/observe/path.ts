@@ -1,7 +1,7 @@
 /** What lines show of the path: addresses and lengths on their way to the engine, the engine itself, and the order of completion and reply. */
+import { completionOrder } from "../completion.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
-import { before } from "../order.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
 
 export const addresses = (task: Task): readonly Observation[] =>
@@ -31,13 +31,8 @@ export const lengths = (task: Task): readonly Observation[] =>
       });
 
 export const orders = (task: Task): readonly Observation[] => {
-  const complete = eventOf(task, "complete");
-  if (complete === undefined) return [];
-  const replies = eventsOf(task, "reply", "device-reply");
-  const late = replies.find((reply) => before(complete, reply).verdict === "yes");
-  if (late !== undefined) return [{ kind: "order", completion: "before-reply", evidence: [complete.at, late.at] }];
-  const early = replies.find((reply) => before(reply, complete).verdict === "yes");
-  return early === undefined ? [] : [{ kind: "order", completion: "after-reply", evidence: [early.at, complete.at] }];
+  const order = completionOrder(task);
+  return order === null ? [] : [{ kind: "order", ...order }];
 };
 
 export const engines = (task: Task): readonly Observation[] => {

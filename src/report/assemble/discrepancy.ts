@@ -71,6 +71,14 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
       observed: "a timeout",
     };
   }
+  if (outcome.value === "ok") {
+    return {
+      kind: "outcome",
+      what: "the client met a disk with data where none arrived",
+      predicted: "an empty disk",
+      observed: "a disk with data",
+    };
+  }
   const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
   return {
     kind: "outcome",

@@ -4,14 +4,14 @@
  */
 import { alternativeOf } from "../../model/assumptions.ts";
 import { isSeen } from "../../model/evidence.ts";
-import { eventOf, eventsOf, type Task } from "../../model/task.ts";
+import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
 import type { Timeline } from "../../model/timeline.ts";
 import type { ContractFinding } from "./rule.ts";
 
 const mixed = (task: Task): ContractFinding => {
   const rule = "I-32";
   const cause = "copied-back-buffer";
-  const [call] = eventsOf(task, "data-buffer");
+  const [call] = takenBuffers(task);
   const given = eventOf(task, "dispatch")?.iova;
   const used = eventsOf(task, "submit", "receive").find((event) => isSeen(event.iova))?.iova;
   if (call === undefined || !isSeen(given) || !isSeen(used)) {
@@ -55,7 +55,5 @@ const late = (task: Task, timeline: Timeline): readonly ContractFinding[] => {
 export const dataBufferRules = (timeline: Timeline): readonly ContractFinding[] =>
   timeline.tasks
     .filter((task) => task.direction === "data-in")
-    .filter((task) =>
-      eventsOf(task, "data-buffer").some((call) => call.result?.value == null || call.result.value === 0n),
-    )
+    .filter((task) => takenBuffers(task).length > 0)
     .flatMap((task) => [mixed(task), ...late(task, timeline)]);
