@@ -35,3 +35,9 @@ export const alterations = (address: bigint): readonly bigint[] => [
   swapWords(address),
   signExtend(address),
 ];
+
+/** Bits of the larger of the two page sizes, 16 KiB (Apple silicon; 4 KiB on Intel): faults are reported by page. */
+const PAGE_BITS = 14n;
+
+/** The number of the page that an address lies in. */
+export const pageOf = (address: bigint): bigint => address >> PAGE_BITS;

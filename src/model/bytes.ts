@@ -23,6 +23,3 @@ export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.ever
 
 /** `length` zero bytes. */
 export const zeros = (length: number): Bytes => new Array<Byte>(length).fill(0);
-
-/** How many bytes are known and differ from zero: the only ones that tell a payload from zeros. */
-export const informativeBytes = (bytes: Bytes): number => bytes.filter((byte) => byte !== null && byte !== 0).length;

@@ -43,9 +43,6 @@ export type Seen<T> = Observed<T> & { readonly value: T };
 export const isSeen = <T>(field: Observed<T> | null | undefined): field is Seen<T> =>
   field !== null && field !== undefined && field.value !== null;
 
-/** What became of one line of a capture. */
-export type LineFate = "understood" | "noise" | "unread";
-
 /** Which side of the bus wrote the lines of a capture. */
 export type CaptureSide = "host" | "device" | "both" | "unknown";
 

@@ -94,9 +94,11 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       evidence: cite(evidence),
     })),
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
-    ruledOut: diagnosis.ruledOut.map(({ cause, by, comparison }) => ({
+    ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: cite(by, comparison === null ? "the rule is kept" : contradictionNote(comparison)),
+      by: by.flatMap(({ evidence, comparison }) =>
+        cite([evidence], comparison === null ? "the rule is kept" : contradictionNote(comparison)),
+      ),
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),

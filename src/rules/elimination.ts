@@ -1,13 +1,10 @@
 /** What is ruled out by which line, what cannot be assessed and why, and which eliminations rest on a weak assumption. */
 import { assumptionOf } from "../model/assumptions.ts";
-import type { Comparison } from "../model/comparison.ts";
-import type { Evidence } from "../model/evidence.ts";
 import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { distinct } from "./explain.ts";
 import { combinable, type Finding, judge } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
 import { WEAK } from "./verdict.ts";
@@ -21,19 +18,16 @@ const staysContradicted = (row: Row, rows: readonly Row[], suspects: readonly Su
     );
   });
 
-const contradictions = ({ findings }: Row): readonly Evidence[] =>
-  distinct(
-    findings.flatMap(({ trial, bench }) =>
-      (trial?.contradictedBy ?? [])
-        .slice(0, 1)
-        .flatMap((index) => bench.observations[index]?.evidence.filter((one) => one.origin === "observed") ?? []),
-    ),
-  );
-
-const firstContradiction = ({ findings }: Row): Comparison | null => {
-  const trial = findings.find(({ trial: one }) => one !== null)?.trial;
-  return trial?.comparisons[trial.contradictedBy[0] ?? -1] ?? null;
-};
+/** The first line of each task that contradicts the cause, and what the cause would have made of it. */
+const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] =>
+  findings.flatMap(({ trial, bench }) => {
+    const [index] = trial?.contradictedBy ?? [];
+    const comparison = index === undefined ? undefined : trial?.comparisons[index];
+    const lines = index === undefined ? [] : (bench.observations[index]?.evidence ?? []);
+    return comparison === undefined
+      ? []
+      : lines.filter((one) => one.origin === "observed").map((evidence) => ({ evidence, comparison }));
+  });
 
 /** Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. */
 export const ruledOutOf = (
@@ -45,12 +39,14 @@ export const ruledOutOf = (
   const byReplay = rows
     .filter(({ findings }) => findings.every((finding) => finding.outcome === "contradicted"))
     .filter((row) => staysContradicted(row, rows, suspects))
-    .map((row) => ({ cause: row.cause, by: contradictions(row), comparison: firstContradiction(row) }));
+    .map((row) => ({ cause: row.cause, by: contradictions(row) }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")
     .flatMap((cause) => {
       const kept = contract.find((finding) => finding.cause === cause.id && finding.status === "kept");
-      return kept === undefined ? [] : [{ cause, by: kept.evidence, comparison: null }];
+      return kept === undefined
+        ? []
+        : [{ cause, by: kept.evidence.map((evidence) => ({ evidence, comparison: null })) }];
     });
   return [...byReplay, ...byRule].filter(({ by }) => by.length > 0).sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
 };

@@ -1,13 +1,13 @@
 /** What speaks for and against a candidate, what was not observed, and whom it cannot be told from. */
 import type { AssumptionKey } from "../model/assumption.ts";
-import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
+import { assumptionOf } from "../model/assumptions.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { eventOf } from "../model/task.ts";
 import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
-import { silentStep, type Word } from "./verdict.ts";
+import { controlsOf, type Word } from "./verdict.ts";
 
 const key = (evidence: Evidence): string =>
   evidence.origin === "told"
@@ -47,14 +47,6 @@ const supports = ({ finding, suspect }: Account): readonly Evidence[] => {
 const disputes = ({ finding }: Account): readonly Evidence[] =>
   (finding.trial?.disputedBy ?? []).flatMap((index) => finding.bench.observations[index]?.evidence ?? []);
 
-/** Lines of other tasks that log the step which these tasks do not show. */
-const controls = (candidate: Candidate, timeline: Timeline): readonly Evidence[] => {
-  if (!silentStep(candidate, timeline)) return [];
-  const kinds = candidate.causes.map(({ flip }) => alternativeOf(flip).loggedAs);
-  const event = timeline.events.find((one) => kinds.includes(one.kind));
-  return event === undefined ? [] : [event.at];
-};
-
 const leansOf = (candidate: Candidate): readonly AssumptionKey[] => [
   ...new Set(candidate.accounts.flatMap(({ finding }) => finding.trial?.leans ?? [])),
 ];
@@ -85,7 +77,11 @@ export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeli
         ? shownEverywhere(candidate)
         : candidate.violation.evidence.some((one) => one.origin === "observed"),
     for: distinct([...(candidate.violation?.evidence ?? []), ...candidate.accounts.flatMap(supports)]),
-    against: distinct([...candidate.accounts.flatMap(disputes), ...controls(candidate, timeline), ...denied]),
+    against: distinct([
+      ...candidate.accounts.flatMap(disputes),
+      ...controlsOf(candidate, timeline).map((event) => event.at),
+      ...denied,
+    ]),
     missing: missingOf(candidate, leans, timeline),
     indistinguishableFrom: [],
     leans,

@@ -1,5 +1,6 @@
 /** Candidates that are more than one judged cause: pairs of faults, and causes that stand on a broken rule because their effect is unproven. */
-import { accountOf, type Candidate, candidateOf, covers } from "./candidate.ts";
+import { type Account, accountOf, type Candidate, candidateOf, covers } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Anomalies, Suspect } from "./discrepancy.ts";
@@ -26,24 +27,32 @@ export const unprovenCandidates = (
     });
 };
 
-/** Pairs that leave nothing open in a task where every single cause does. */
+/** Pairs that leave nothing open in a task where every single cause does; one candidate for each pair, over all its tasks. */
 export const pairsFor = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
   singles: readonly Candidate[],
-): readonly Candidate[] =>
-  suspects.flatMap((suspect, at) => {
+): readonly Candidate[] => {
+  const found = new Map<string, { readonly pair: readonly [Cause, Cause]; readonly accounts: Account[] }>();
+  suspects.forEach((suspect, at) => {
     const ids = [...suspect.ids.values()];
-    if (ids.length < 2 || singles.some((single) => covers(single, ids))) return [];
-    const useful = rows.filter(({ findings }) => findings[at]?.outcome === "explains");
-    return useful.flatMap((first, index) =>
-      useful.slice(index + 1).flatMap((second) => {
-        if (!combinable(first.cause, second.cause)) return [];
-        const finding = judge([first.cause, second.cause], suspect.bench);
-        const account = accountOf(suspect, finding);
-        return finding.outcome === "explains" && account.ids.length === ids.length
-          ? [candidateOf([first.cause, second.cause], [account])]
-          : [];
-      }),
-    );
+    if (ids.length < 2 || singles.some((single) => covers(single, ids))) return;
+    const useful = rows.filter(({ findings }) => findings[at]?.outcome === "explains").map(({ cause }) => cause);
+    for (const pair of pairsOf(useful)) {
+      const finding = judge(pair, suspect.bench);
+      const account = accountOf(suspect, finding);
+      if (finding.outcome !== "explains" || account.ids.length !== ids.length) continue;
+      const name = pair.map(({ id }) => id).join("+");
+      found.set(name, { pair, accounts: [...(found.get(name)?.accounts ?? []), account] });
+    }
   });
+  return [...found.values()].map(({ pair, accounts }) => candidateOf(pair, accounts));
+};
+
+/** Every two causes that can be at work at once. */
+const pairsOf = (causes: readonly Cause[]): readonly (readonly [Cause, Cause])[] =>
+  causes.flatMap((first, index) =>
+    causes
+      .slice(index + 1)
+      .flatMap((second): readonly (readonly [Cause, Cause])[] => (combinable(first, second) ? [[first, second]] : [])),
+  );

@@ -41,7 +41,7 @@ export interface Trial {
   readonly contradictedBy: readonly number[];
   /** Observations whose own line denies the claim, if the flip explains no other; no second fault can change what a line says. */
   readonly deniedBy: readonly number[];
-  /** The same, where the observation is testimony or its line is joined to the task without certainty: it speaks against, and settles nothing. */
+  /** What would contradict it, were the observation not testimony or its line is joined to the task without certainty: it speaks against, and settles nothing. */
   readonly disputedBy: readonly number[];
   /** Discrepancies that cannot be compared, because nobody recorded what it would take. */
   readonly open: readonly number[];
@@ -58,7 +58,7 @@ const changed = (a: Comparison, b: Comparison): boolean => fingerprint(a.predict
 type Effect = "explains" | "contradicted" | "denied" | "disputed" | "open" | "none";
 
 /** True if the line is the controller's, so that only a join makes it the task's. */
-export const isDeviceSide = (observation: Observation): boolean => {
+const isDeviceSide = (observation: Observation): boolean => {
   if (observation.kind === "address" || observation.kind === "length") return observation.point !== "submitted";
   if (observation.kind === "outcome") return observation.outcome.of === "status" && observation.outcome.by === "device";
   return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");

@@ -2,6 +2,7 @@
 
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
+import type { Event } from "../model/event.ts";
 import { showsReceiver } from "../model/observation.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
@@ -44,12 +45,13 @@ const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean 
   );
 };
 
-/** The captures log this kind of step, and show none that would be the cause's: silence with a positive control. */
-export const silentStep = (candidate: Candidate, timeline: Timeline): boolean =>
-  candidate.causes.some(({ flip }) => {
+/** Lines that log the kind of step that a cause needs, while none of them is that step: silence with a positive control. */
+export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
+  candidate.causes.flatMap(({ flip }, index) => {
     const kind = alternativeOf(flip).loggedAs;
-    if (kind === null || kind === "constraints" || shownEverywhere(candidate)) return false;
-    return timeline.events.some((event) => event.kind === kind);
+    const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
+    if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
+    return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
   });
 
 /** In each task it explains a byte or an outcome that a line shows at the receiver: how a path went wrong does not show what came of it. */
@@ -77,7 +79,7 @@ const isProof = (candidate: Candidate): boolean =>
 
 export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (isUnproven(candidate)) return "possible";
-  if (needsSecondFault(candidate, field) || silentStep(candidate, field.timeline)) return "unlikely";
+  if (needsSecondFault(candidate, field) || controlsOf(candidate, field.timeline).length > 0) return "unlikely";
   if (!covers(candidate, due(candidate))) return "possible";
   const rivals = rivalsOf(candidate, field);
   const shown = shownEverywhere(candidate);

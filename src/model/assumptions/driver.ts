@@ -195,6 +195,8 @@ export const driverAssumptions: readonly Assumption[] = [
     alternatives: {
       never: { variants: once, stated: nowhere, loggedAs: "constraints" },
       overridden: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      late: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      incomplete: { variants: once, stated: nowhere, loggedAs: "constraints" },
     },
   },
 ];

@@ -1,10 +1,8 @@
 /** A reported fault against the accesses that the replay saw refused. */
+import { pageOf } from "../address.ts";
 import { agreed, type Judged, judged } from "../comparison.ts";
 import type { Machine, PathAddress, Refusal } from "../machine.ts";
 import type { FaultObservation } from "../observation.ts";
-
-/** Faults are reported by page; the larger of the two page sizes serves where the platform is not known. */
-const PAGE_BITS = 14n;
 
 const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAddress): boolean => {
   const { reason, access, address } = fault;
@@ -14,7 +12,7 @@ const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAdd
   if (refusal.address === "elsewhere") return address !== dispatched;
   if (refusal.address === null) return true;
   const end = refusal.address + BigInt(Math.max(refusal.length, 1) - 1);
-  return address >> PAGE_BITS >= refusal.address >> PAGE_BITS && address >> PAGE_BITS <= end >> PAGE_BITS;
+  return pageOf(address) >= pageOf(refusal.address) && pageOf(address) <= pageOf(end);
 };
 
 export const compareFault = (machine: Machine, fault: FaultObservation): Judged => {

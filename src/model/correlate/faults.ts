@@ -1,12 +1,9 @@
 /** Gives fault lines and client lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
-import { alterations } from "../address.ts";
+import { alterations, pageOf } from "../address.ts";
 import { isReadCapacity } from "../commands.ts";
 import type { ClientEvent, Event, FaultEvent } from "../event.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
-
-/** Faults are reported by page of at most 16 KiB (Apple silicon; 4 KiB on Intel). */
-const PAGE_BITS = 14n;
 
 /** Pages that a fault of this task could name: those of its addresses, and of what a known fault makes of them. */
 const pagesOf = (task: Task): ReadonlySet<bigint> => {
@@ -15,7 +12,7 @@ const pagesOf = (task: Task): ReadonlySet<bigint> => {
   const { iova, length } = requestOf(task);
   const last = iova === null ? [] : [iova + BigInt(Math.max(length ?? 1, 1) - 1)];
   const altered = iova === null ? [] : alterations(iova);
-  return new Set([...shown, ...engine, ...last, ...altered].map((address) => address >> PAGE_BITS));
+  return new Set([...shown, ...engine, ...last, ...altered].map(pageOf));
 };
 
 /** True if the task is known to begin after the line. */
@@ -36,7 +33,7 @@ export const placeFaults = (
     const address = fault.address?.value;
     const at =
       fault.pci && address != null
-        ? pages.findLastIndex((own, index) => own.has(address >> PAGE_BITS) && !beginsLater(tasks[index], fault))
+        ? pages.findLastIndex((own, index) => own.has(pageOf(address)) && !beginsLater(tasks[index], fault))
         : -1;
     if (at < 0) stray.push(fault);
     else taken.set(at, [...(taken.get(at) ?? []), fault]);

@@ -20,8 +20,8 @@ const elementOf = (task: Draft, kinds: readonly Event["kind"][]): Element => {
   return { iova: null, length: staged?.kind === "stage" ? staged.length : null };
 };
 
-export const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
-export const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
+const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
+const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
 
 /** Every address that the host may have given the hardware: the dispatched one, and that of a mapping or element of its own. */
 const hostAddresses = (task: Draft): readonly bigint[] => [

@@ -10,7 +10,8 @@ const predicted = (prediction: Prediction): string => {
     case "length":
       return prediction.length === null ? "another length" : `${prediction.length} bytes`;
     case "bytes":
-      return prediction.content === "bytes" ? formatBytes(prediction.bytes) : "memory that nobody wrote";
+      if (prediction.content === "prior") return "memory that nobody wrote";
+      return prediction.content === "bytes" ? formatBytes(prediction.bytes) : "data only in part";
     case "order":
       return prediction.completion === "before-reply" ? "the completion first" : "the reply first";
     case "engine":

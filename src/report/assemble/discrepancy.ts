@@ -45,7 +45,14 @@ const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comp
       ? "the device's data belong"
       : "the firmware had staged other bytes";
   if (zero) return `${WHO[who]} zeros where ${source}`;
-  const at = wrong.length === bytes.length ? "" : ` from byte ${Math.min(...wrong)} on`;
+  const first = Math.min(...wrong);
+  const toEnd = wrong.length === bytes.length - first;
+  const at =
+    wrong.length === bytes.length
+      ? ""
+      : toEnd
+        ? ` from byte ${first} on`
+        : ` at ${wrong.length === 1 ? "byte" : "bytes"} ${wrong.slice(0, 4).join(", ")}${wrong.length > 4 ? " and more" : ""}`;
   return `${WHO[who]} other bytes than the firmware staged${at}`;
 };
 

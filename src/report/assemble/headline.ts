@@ -1,4 +1,5 @@
 /** The case in one sentence, with how far it reaches. */
+import { showsReceiver } from "../../model/observation.ts";
 import { eventsOf, type Task } from "../../model/task.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { discrepancyWords } from "./discrepancy.ts";
@@ -7,9 +8,19 @@ import { discrepancyWords } from "./discrepancy.ts";
 const staged = (tasks: readonly Task[]): boolean =>
   tasks.some((task) => eventsOf(task, "stage").some((stage) => stage.bytes?.value != null));
 
-const reach = ({ assessed, timeline }: Diagnosis): string => {
+/** True if bytes or an outcome at a receiver were held against a prediction and agreed. */
+const compared = (benches: Diagnosis["benches"]): boolean =>
+  benches.some(({ task, nominal }) =>
+    nominal.some(({ observation, verdict }) => verdict === "match" && showsReceiver(task, observation)),
+  );
+
+const reach = ({ assessed, timeline, benches }: Diagnosis): string => {
   const tasks = timeline.tasks.length === 1 ? "the task" : `the ${timeline.tasks.length} tasks`;
-  if (assessed === "bytes") return `what ${tasks} delivered agrees with what was sent, as far as lines show it`;
+  if (assessed === "bytes") {
+    return compared(benches)
+      ? `what ${tasks} delivered agrees with what was sent, as far as lines show it`
+      : "lines show what a receiver got, and none shows what was sent, so there was nothing to compare it with";
+  }
   const sent = staged(timeline.tasks) ? "no line shows what the receiver got" : "no line shows any bytes";
   return `the lines of ${tasks} agree with each other from dispatch to completion, and ${sent}`;
 };

@@ -7,6 +7,8 @@ import { earlyCompletion } from "./early-completion.ts";
 import { earlyRead } from "./early-read.ts";
 import { failureElsewhere } from "./failure-elsewhere.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
+import { incompleteConstraints } from "./incomplete-constraints.ts";
+import { lateConstraintsReport } from "./late-constraints-report.ts";
 import { lateDataBuffer } from "./late-data-buffer.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
@@ -32,6 +34,8 @@ export const causes: readonly Cause[] = [
   earlyRead,
   failureElsewhere,
   foreignBuffer,
+  incompleteConstraints,
+  lateConstraintsReport,
   lateDataBuffer,
   misprintedZeros,
   overriddenConstraintsReport,

@@ -11,7 +11,7 @@ export const truncatedIova: Cause = {
     "Carry the address as 64 bits from fBufferIOVMAddr into the scatter element, and set the element's 64-bit flag; or declare the width that the hardware really has.",
   remedyClass: "element-address",
   explanation:
-    "A 32-bit variable, a 32-bit scatter element or a 32-bit field in the firmware keeps the low half of an address. Nothing reports an error: the engine writes to the low address, where another mapping or none may be.",
+    "A 32-bit variable or a 32-bit scatter element keeps the low half of an address. Nothing reports an error: the engine writes to the low address, where another mapping or none may be.",
   missing: "an address at the controller that is the dispatched one cut to fewer bits",
   supports:
     "An address in the submitted element or at the controller that equals the dispatched one modulo a power of two.",

@@ -63,27 +63,31 @@ const told = (facts: readonly Fact[], kind: "no-call" | "override"): readonly Ev
     .filter((fact) => fact.kind === kind && fact.call === "UserReportHBAConstraints")
     .map((fact) => ({ origin: "told", fact: fact.text }));
 
+/** A call that is logged: in time, too late, or at a time that no line of the start-up tells. */
+const whenCalled = (call: ConstraintsEvent, { begin, end }: StartUp): ContractFinding => {
+  const rule = "I-05";
+  if (end !== undefined && before(end, call).verdict === "yes") {
+    const what = "UserReportHBAConstraints is called after UserInitializeController returned.";
+    return { rule, cause: "late-constraints-report", status: "violated", what, evidence: [call.at, end.at] };
+  }
+  const cause = "unreported-constraints";
+  const inTime =
+    end !== undefined
+      ? before(call, end).verdict === "yes"
+      : begin !== undefined && before(begin, call).verdict === "yes";
+  if (inTime) {
+    const what = "UserReportHBAConstraints is called before UserInitializeController returns.";
+    return { rule, cause, status: "kept", what, evidence: [call.at] };
+  }
+  const what =
+    "UserReportHBAConstraints is called; no line shows whether UserInitializeController had returned by then.";
+  return { rule, cause, status: "not-assessable", what, evidence: [call.at] };
+};
+
 const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   const rule = "I-05";
   const [call] = startUp.calls;
-  if (call !== undefined) {
-    const late = startUp.end !== undefined && before(startUp.end, call).verdict === "yes";
-    return late && startUp.end !== undefined
-      ? {
-          rule,
-          cause: "late-constraints-report",
-          status: "violated",
-          what: "UserReportHBAConstraints is called after UserInitializeController returned.",
-          evidence: [call.at, startUp.end.at],
-        }
-      : {
-          rule,
-          cause: "unreported-constraints",
-          status: "kept",
-          what: "UserReportHBAConstraints is called during initialisation.",
-          evidence: [call.at],
-        };
-  }
+  if (call !== undefined) return whenCalled(call, startUp);
   const window = boundedWindow(timeline, startUp);
   if (window !== null) {
     return {
@@ -100,7 +104,7 @@ const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
       rule,
       cause: "unreported-constraints",
       status: "violated",
-      what: "UserReportHBAConstraints is not called; this was told, and no line shows the start-up.",
+      what: `UserReportHBAConstraints is not called; this was told, not logged. ${missingWindow(startUp)}`,
       evidence: testimony,
     };
   }
@@ -171,6 +175,10 @@ const complete = ({ calls }: StartUp): ContractFinding => {
   const rule = "I-07";
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
+  if (refused?.result != null) {
+    const what = "UserReportHBAConstraints returns an error.";
+    return { rule, cause, status: "violated", what, evidence: [refused.result.at] };
+  }
   const keys = calls.flatMap((call) => call.keys);
   const names = new Set(keys.map((key) => folded(key.name)));
   const absent = REQUIRED_KEYS.filter((key) => !names.has(folded(key)));
@@ -180,15 +188,6 @@ const complete = ({ calls }: StartUp): ContractFinding => {
   }
   if (calls.some((call) => call.complete)) {
     return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
-  }
-  if (refused?.result != null) {
-    return {
-      rule,
-      cause,
-      status: "violated",
-      what: "UserReportHBAConstraints returns an error.",
-      evidence: [refused.result.at],
-    };
   }
   return {
     rule,

@@ -1,4 +1,5 @@
 /** The order of doorbell, reply, dump and completion, from one counter. Separates races from everything else. */
+import { eventOf } from "../../model/task.ts";
 import type { Experiment } from "../experiment.ts";
 
 export const order: Experiment = {
@@ -11,9 +12,7 @@ export const order: Experiment = {
   ].join("\n"),
   cost: 1,
   dependable: true,
-  applies: (timeline, tasks) =>
-    tasks.length > 0 &&
-    !tasks.every((task) => timeline.events.some((event) => event.kind === "complete" && event.task?.value === task.id)),
+  applies: (_, tasks) => tasks.some((task) => eventOf(task, "complete") === undefined),
   predicts: ({ trial }) => {
     if (trial.flips.some((flip) => flip.key === "driver.completion")) return "completion-first";
     return trial.flips.some((flip) => flip.key === "observer.time") ? "dump-first" : "in-order";

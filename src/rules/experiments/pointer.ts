@@ -16,19 +16,22 @@ export const pointer: Experiment = {
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),
-  predicts: ({ trial }) => {
+  predicts: ({ task, trial }) => {
     const values = new Map(trial.flips.map((flip) => [flip.key, flip.value]));
     if (values.get("driver.buffer") === "taken-in-dispatch") return "in-dispatch";
     if (values.get("driver.buffer") === "taken-late") return "late";
     if (values.get("observer.buffer") === "another" || values.get("driver.view") === "cleared") return "own";
     if (values.get("observer.time") === "before-data") return "early";
-    return "none";
+    // The driver's look is a fact where it is shown or told: then the other causes say nothing of the pointer.
+    const looked = eventsOf(task, "dump").length > 0 || task.told.some((fact) => fact.by === "dext");
+    return looked ? "task-data" : "none";
   },
   outcomes: {
     "in-dispatch": "it was UserGetDataBuffer, inside UserProcessParallelTask",
     late: "it was UserGetDataBuffer, anywhere else",
     own: "it was a buffer of the driver's own",
     early: "the look was before the completion of the transfer",
+    "task-data": "it was a view of the task's own data, after the completion of the transfer",
     none: "there was no such pointer, and the zeros were seen by the client alone",
   },
 };
