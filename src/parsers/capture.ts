@@ -55,7 +55,8 @@ const formatOf = (counts: ReadonlyMap<string, number>): string => {
 };
 
 const dropped = (section: Section): string => {
-  if (section.topics.includes("constraints")) return "keys of a constraints report, and no line that reports them";
+  if (section.facts.some((fact) => fact.role === "constraint"))
+    return "keys of a constraints report, and no line that reports them";
   if (isEmpty(section)) return "names a task and nothing else";
   return "its fields are too few to say what happened";
 };

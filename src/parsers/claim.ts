@@ -110,7 +110,9 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage")) found.push(["bytes", loose.find(({ content }) => content.bytes !== null)]);
   const counted = loose.find(isCount);
+  const moved = ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
   if (is("transfer-done")) found.push(["count", counted]);
+  else if (takes("transferred")) found.push(["transferred", moved ? counted : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };

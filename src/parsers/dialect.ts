@@ -58,3 +58,37 @@ export const named = (
 
 /** True if the statement says that something did not happen. */
 export const denies = ({ words }: Sentence): boolean => [...words].some((word) => NEGATIONS.has(word));
+
+/** True if the statement has plain words, and no others than those of the sets. */
+export const only = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]): boolean =>
+  words.size > 0 && [...words].every((word) => sets.some((set) => set.has(word)));
+
+/** Words that go with the name of a method and say nothing more. */
+export const FILLERS: ReadonlySet<string> = new Set([
+  "called",
+  "of",
+  "in",
+  "with",
+  "status",
+  "success",
+  "ok",
+  "from",
+  "now",
+]);
+
+/** The method that the line is about: named in what it says, or before the colon with no other method behind it. */
+export const subject = (sentence: Sentence, call: Mention["call"]): Mention | undefined => {
+  const body = named(sentence, call, ["body"]);
+  const other = sentence.mentions.some((mention) => mention.place === "body" && mention.call !== call);
+  return body ?? (other ? undefined : named(sentence, call, ["heading"]));
+};
+
+/** True if the statement says what the method returned. */
+export const returns = (mention: Mention | undefined, sentence: Sentence): boolean =>
+  mention !== undefined && (mention.result !== null || has(sentence, "result"));
+
+const CALLED = ["called", "calling", "call", "invoking", "invoked", "ok", "succeeded", "failed"];
+
+/** A call that is made here: it returns, has fields, or is said to be called; not where it is denied. */
+export const isCalled = (mention: Mention | undefined, sentence: Sentence): boolean =>
+  mention !== undefined && !denies(sentence) && (returns(mention, sentence) || says(sentence, ...CALLED));

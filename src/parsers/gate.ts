@@ -9,7 +9,8 @@ const POSSIBLE =
   /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask/i;
 
 /** True if a body may say something. `program` is true for lines of programs that are no driver. */
-export const mayTell = (body: string, program: boolean): boolean => (program ? TELLING : POSSIBLE).test(body);
+export const mayTell = (body: string, program: boolean): boolean =>
+  (!program && POSSIBLE.test(body)) || TELLING.test(body);
 
 /** Words that only a controller's firmware writes: a line with one is no continuation of a host's record. */
 const OF_FIRMWARE =

@@ -5,9 +5,9 @@
 import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
-import { type Content, contentOf, foldedWord } from "./value.ts";
+import { asideOf, type Content, contentOf, foldedWord } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
-import { callOf, isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./vocabulary.ts";
+import { callOf, type Key, keyAtEnd, type Role } from "./vocabulary.ts";
 
 interface Draft {
   readonly body: string;
@@ -36,7 +36,7 @@ const lastOf = (draft: Draft, name: Name): string => {
 
 const quoted = (draft: Draft, value: Value): Quoted => ({
   start: value.start,
-  end: value.end,
+  end: asideOf(draft.body, value) === null ? value.end : value.core.end,
   content: contentOf(draft.body, value),
 });
 
@@ -78,23 +78,7 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
   }
 };
 
-const COPULA = /^(?:is|was|are|of|at)$/;
-
-/** The longest run of last words of a phrase that is a known key; `words` counts a verb behind it too. */
-const keyIn = (draft: Draft, all: readonly Name[]): { readonly key: Key; readonly words: number } | null => {
-  const last = all.at(-1);
-  const verbs = all.length > 1 && last !== undefined && COPULA.test(lastOf(draft, last)) ? 1 : 0;
-  const names = all.slice(0, all.length - verbs);
-  for (let words = Math.min(KEY_WORDS, names.length); words > 0; words -= 1) {
-    const spelled = names.slice(-words).map((name) => lastOf(draft, name));
-    const key = keyOf(spelled);
-    if (key === undefined) continue;
-    const before = names.at(-words - 1);
-    const foreign = before !== undefined && isForeignQualifier(key, lastOf(draft, before));
-    return foreign ? null : { key, words: words + verbs };
-  }
-  return null;
-};
+const keyIn = (draft: Draft, names: readonly Name[]) => keyAtEnd(names.map((name) => lastOf(draft, name)));
 
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */
 const addPathTag = (draft: Draft, name: Name | undefined): void => {
@@ -128,6 +112,8 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: { key: Key
   say(draft, phrase);
   addWords(draft, rest);
   draft.fields.push({ ...content, role, key, name });
+  const aside = asideOf(draft.body, value);
+  if (aside !== null) draft.loose.push(aside);
   if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
   // What words say counts for a value of words too: `state: timed out`.
   if (role === "other" || role === "status") addWords(draft, phrase.valueNames);

@@ -33,8 +33,8 @@ const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
 
-// com.example.raid.dext     com_skua_SkuaHBA
-const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$/;
+// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
+const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
 
 const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>): Source => {
   const { line, envelope, framing, offset } = framed;

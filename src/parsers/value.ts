@@ -70,6 +70,20 @@ const plainNumber = (text: string, unit: string | null): Content => {
   return { ...NOTHING, number, digits, unit: unit?.toLowerCase() ?? null };
 };
 
+// 6 bytes
+const COUNTED = /^\s*(\d{1,18})\s{1,4}([A-Za-z]{1,10})\s*$/;
+
+/** A count in parentheses behind a number that is none, as in `0x40012000 (6 bytes)`: a value of its own, no other notation. */
+export const asideOf = (body: string, value: Value): (Span & { readonly content: Content }) | null => {
+  const match =
+    value.twin === null || value.unit !== null ? null : COUNTED.exec(body.slice(value.twin.start, value.twin.end));
+  if (match === null || value.twin === null || value.form !== "number") return null;
+  const [, digits = "", unit = ""] = match;
+  const content = plainNumber(digits, unit);
+  const own = numberOf(body.slice(value.core.start, value.core.end));
+  return own === content.number ? null : { content, start: value.twin.start, end: value.twin.end };
+};
+
 /** Reads a value of `body`. */
 export const contentOf = (body: string, value: Value): Content => {
   const text = body.slice(value.core.start, value.core.end);
@@ -86,7 +100,8 @@ export const contentOf = (body: string, value: Value): Content => {
     case "number": {
       const content = plainNumber(text, sliceOf(body, value.unit));
       const other = twin === null ? null : numberOf(twin.trim().split(/\s/)[0] ?? "");
-      return other !== null && other !== content.number ? { ...NOTHING, loss: "unreadable" } : content;
+      const agrees = other === null || other === content.number || asideOf(body, value) !== null;
+      return agrees ? content : { ...NOTHING, loss: "unreadable" };
     }
   }
 };

@@ -1,6 +1,7 @@
 /** The vocabulary in one door: keys, calls and words of values. The tables behind it are data, one file for each sort of word. */
 export { type Call, callOf } from "./vocabulary/calls.ts";
-export { isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./vocabulary/keys.ts";
+export { keyAtEnd } from "./vocabulary/find.ts";
+export { type Key, keyOf, type Role } from "./vocabulary/keys.ts";
 export {
   BAD_WORDS,
   BYTES_PER_UNIT,

@@ -2,8 +2,17 @@
 import { type Dialect, has, says } from "../dialect.ts";
 import type { Sentence } from "../sentence.ts";
 
-const emptyCapacity = ({ fields }: Sentence): boolean =>
-  fields.some(({ role, content }) => role === "capacity" && content.number === 0n);
+const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
+
+/** A capacity of nothing, in bytes or blocks, or said of a disk: batteries and caches have capacities too. */
+const emptyCapacity = ({ fields, words, headings }: Sentence): boolean =>
+  fields.some(({ role, content: { number, unit } }) => {
+    if (role !== "capacity" || number !== 0n) return false;
+    return unit !== null || [...words, ...headings].some((word) => DISK.test(word));
+  });
+
+const capacity = ({ fields }: Sentence): boolean =>
+  fields.some(({ role, content }) => role === "capacity" && content.unit !== null);
 
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
@@ -23,7 +32,7 @@ export const client: Dialect = {
       topics: ["client"],
       opens: true,
       // Any disk may be empty, but only a line that speaks of the client says that its own disk is not.
-      reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && has(sentence, "capacity")),
+      reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && capacity(sentence)),
     },
     {
       example: "disk4 is a 0-byte disk",

@@ -19,6 +19,7 @@ import {
   Lost,
   Opener,
   PathMark,
+  RightBracket,
   RightParen,
   SeparatorToken,
   Unit,
@@ -101,4 +102,16 @@ export const valueWords = (look: Look, separator: IToken): number => {
   if (numbered && is(look(at + 2), RightParen) && !is(look(at + 3), SeparatorToken)) return words;
   if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
   return is(separator, Equals) ? 1 : 0;
+};
+
+/** Tokens of the longest index. */
+const MAX_INDEX = 6;
+
+/** Whether a bracket holds an index or a range, as in `SGE[0]` and `cdb[0..5]`. */
+export const isIndex = (look: Look): boolean => {
+  for (let at = 2; at <= 2 + MAX_INDEX; at += 1) {
+    if (is(look(at), RightBracket)) return at > 2;
+    if (!is(look(at), Decimal) && !is(look(at), Hex) && !(at > 2 && /^[.:-]$/.test(look(at).image))) return false;
+  }
+  return false;
 };

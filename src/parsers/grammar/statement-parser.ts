@@ -3,19 +3,17 @@
  * order. It is total: what belongs to nothing is a mark, so there is no body that it rejects.
  */
 import { EmbeddedActionsParser, type IToken, type Lexer, type TokenType } from "chevrotain";
-import { endOf, formOf, is, isNote, isTwin, isValue, separatorOf, spanOf, valueWords } from "./look.ts";
+import { endOf, formOf, is, isIndex, isNote, isTwin, isValue, separatorOf, spanOf, valueWords } from "./look.ts";
 import type { Enclosed, Loose, Mark, Name, Part, Phrase, Separator, Span, Value } from "./nodes.ts";
 import {
   buildLexer,
   Closer,
   Dash,
-  Decimal,
   LeftBracket,
   LeftParen,
   Opener,
   PathMark,
   Punctuation,
-  RightBracket,
   SeparatorToken,
   tokens,
   Unit,
@@ -213,13 +211,11 @@ class StatementParser extends EmbeddedActionsParser {
       end = path.at(-1)?.end ?? 0;
     });
     this.OPTION({
-      GATE: () => this.#isTight(LeftBracket, end) && is(this.LA(2), Decimal) && is(this.LA(3), RightBracket),
+      GATE: () => this.#isTight(LeftBracket, end) && isIndex(this.#look),
       DEF: () => {
-        this.CONSUME(LeftBracket);
-        this.CONSUME(Decimal);
-        const close = this.CONSUME(RightBracket);
+        const index = this.SUBRULE(this.enclosed);
         this.ACTION(() => {
-          end = endOf(close);
+          end = index.end;
         });
       },
     });
@@ -228,7 +224,7 @@ class StatementParser extends EmbeddedActionsParser {
       // CHECK_CONDITION(2) is a value and its number, bzero(6) a call and its argument.
       GATE: () => this.#isTight(LeftParen, end) && !(inValue && this.#isTwin()),
       DEF: () => {
-        const group = this.SUBRULE(this.enclosed);
+        const group = this.SUBRULE1(this.enclosed);
         this.ACTION(() => {
           args = group.parts;
           end = group.end;

@@ -166,7 +166,8 @@ const KEYS: ReadonlyMap<string, Key> = new Map(
 const FOREIGN_QUALIFIERS: ReadonlySet<string> = new Set(
   (
     "sense queue ring doorbell register mailbox config table page block sector pool retry timeout max maximum min " +
-    "minimum total free frame message cache stack code firmware image log string name base reply chain context"
+    "minimum total free frame message cache stack code firmware image log string name base reply chain context " +
+    "lun logical unit wwn serial uuid guid mode vendor"
   ).split(" "),
 );
 

@@ -1,0 +1,138 @@
+/** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
+import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
+import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
+
+/** Words with which a driver hands a request to the hardware. */
+const POSTS = [
+  "doorbell",
+  "post",
+  "posting",
+  "submit",
+  "submitted",
+  "submitting",
+  "postframe",
+  "buildframe",
+  "element",
+];
+
+/** Names of the places in which drivers read a reply. */
+const REPLIES = [
+  "reply",
+  "replied",
+  "onreply",
+  "replyinterrupt",
+  "handlereply",
+  "handlescsireply",
+  "replydone",
+  "isr",
+  "interrupt",
+  "interruptoccurred",
+];
+
+const tasks: readonly Reading[] = [
+  {
+    example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) => says(sentence, ...POSTS) && !says(sentence, "reply") && has(sentence, "address", "iova"),
+  },
+  {
+    example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
+    topics: ["submit", "receive"],
+    opens: false,
+    reads: (sentence) =>
+      says(sentence, "sge", "sgl", "sg", "bdl", "prd", "prp", "scatter") &&
+      has(sentence, "address", "iova", "low", "high"),
+  },
+  {
+    example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",
+    topics: ["reply"],
+    opens: true,
+    reads: (sentence) => says(sentence, "completing") && named(sentence, "complete") === undefined,
+  },
+  {
+    example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
+    topics: ["reply"],
+    opens: false,
+    reads: (sentence) =>
+      says(sentence, ...REPLIES) &&
+      !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
+      named(sentence, "complete") === undefined &&
+      has(sentence, "reply-status", "scsi-status", "status", "transferred", "result"),
+  },
+  {
+    example:
+      "ParallelTaskCompletion: fControllerTaskIdentifier = 200, fBytesTransferred = 6, fCompletionStatus = GOOD (0x0), version = 1",
+    topics: ["complete"],
+    opens: false,
+    reads: (sentence) => {
+      const mention = named(sentence, "complete");
+      if (mention === undefined || denies(sentence)) return false;
+      return (
+        isCalled(mention, sentence) ||
+        has(sentence, "task", "transferred", "completion-status", "status", "version") ||
+        only(sentence, BEGINNINGS, ENDINGS, FILLERS)
+      );
+    },
+  },
+  {
+    example: "completed task 200",
+    topics: ["complete"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "completed") &&
+      has(sentence, "task") &&
+      named(sentence, "complete") === undefined &&
+      !says(sentence, "dma", "engine", "reply"),
+  },
+  {
+    example: "task 200 timed out",
+    topics: ["timeout"],
+    opens: true,
+    reads: (sentence) => {
+      const late = says(sentence, "timeout") || (says(sentence, "timed") && says(sentence, "out"));
+      return late && (has(sentence, "task") || sentence.scope !== null) && !says(sentence, "abort", "aborting");
+    },
+  },
+  {
+    example: "UserAbortTaskRequest: task=200",
+    topics: ["abort"],
+    opens: true,
+    reads: (sentence) => {
+      if (named(sentence, "abort") !== undefined) return !denies(sentence);
+      return says(sentence, "abort", "aborting", "aborted") && (has(sentence, "task") || sentence.scope !== null);
+    },
+  },
+];
+
+export const driverTasks: Dialect = {
+  id: "driver-tasks",
+  about: "The tasks of storage drivers.",
+  readings: tasks,
+  samples: [
+    {
+      lines: [
+        "[UserProcessParallelTask_Impl] fBufferIOVMAddr          = 0x801c0000",
+        "[UserProcessParallelTask_Impl] fRequestedTransferCount  = 6",
+      ],
+      gives: ["dispatch"],
+    },
+    {
+      lines: ["UserProcessParallelTask: task=7 target=0 iova=0x80234000 len=36 dir=IN cdb=12 00 00 00 24 00"],
+      gives: ["dispatch"],
+    },
+    { lines: ["SGL: addr=0x801c0000 len=6"], gives: ["submit"] },
+    {
+      lines: [
+        "[Handler] [TaskID: 200] COMPLETING...",
+        "[Handler] Hardware Transferred  = 6 bytes",
+        "[Handler]   - ReplyStatus         = SUCCESS (0x0)",
+        "[Handler]   - SCSIStatus          = SUCCESS (0x0)",
+      ],
+      gives: ["reply"],
+    },
+    { lines: ["reply seen: task=16 ReplyStatus=0x0 SCSIStatus=0x0 transferred=0"], gives: ["reply"] },
+    { lines: ["UserCompleteParallelTask called"], gives: ["complete"] },
+    { lines: ["task 200 timed out", "abort task 200"], gives: ["timeout", "abort"] },
+  ],
+};
