@@ -1,6 +1,6 @@
 /** Lines of several vendors and what they claim: the same words in other decorations are the same events. */
 import { describe, expect, it } from "vitest";
-import { gists, kinds, read } from "./read.ts";
+import { gists, read } from "./read.ts";
 
 const INQUIRY = [0x12, 0, 0, 0, 0x06, 0];
 const GOOD = (text: string) => ({ ok: true, text });
@@ -153,6 +153,17 @@ describe("one line, one event", () => {
     ["bzero(0x16f3a8000, 6)", { kind: "cpu-write", address, length: 6 }],
     ["clearing data buffer 0x16f3a8000, 6 bytes", { kind: "cpu-write", address, length: 6 }],
     ["fDataBuffer: 00 00 05 12 1F 00", { kind: "dump", bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
+    [
+      "staging buffer 0x40012000 (6 bytes): 00 00 06 02 1F 00",
+      { kind: "stage", address: 0x40012000n, length: 6, bytes: [0, 0, 6, 2, 0x1f, 0] },
+    ],
+    ["fDataBuffer[0..5] = 00 00 05 12 1F 00", { kind: "dump", bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
+    ["first 6 bytes of the buffer: 00 00 05 12 1F 00", { kind: "dump", length: 6, bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
+    [
+      "IODMACommand PrepareForDMA OK: segs=1 seg0.addr=0x80200000 seg0.len=6",
+      { kind: "map", iova: 0x80200000n, length: 6 },
+    ],
+    ["CompleteDMA ok", { kind: "unmap" }],
     ["task 200 timed out", { kind: "timeout", task: "200" }],
     ["UserAbortTaskRequest: target 0 task 200", { kind: "abort", task: "200", target: "0" }],
     ["disk2 capacity: 0 bytes", { kind: "client", outcome: "0-byte-disk" }],
@@ -262,16 +273,5 @@ describe("a constraints report", () => {
     const { events, unreadLines } = read("[Populate] IOMaximumSegmentCountRead = 32");
     expect(events).toEqual([]);
     expect(unreadLines).toMatchObject([{ because: "keys of a constraints report, and no line that reports them" }]);
-  });
-});
-
-describe("what is denied or asked", () => {
-  it.each([
-    "UserGetDataBuffer is not called",
-    "UserGetDataBuffer never called",
-    "skipping UserReportHBAConstraints",
-    "will call UserMapHBAData later",
-  ])("%s", (line) => {
-    expect(kinds(line)).toEqual([]);
   });
 });

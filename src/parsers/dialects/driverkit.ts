@@ -22,7 +22,7 @@ import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
 const isDump = (sentence: Sentence): boolean =>
   says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
-    says(sentence, "buffer", "databuffer", "fdatabuffer", "bytes", "first"));
+    says(sentence, "buffer", "databuffer", "fdatabuffer", "first"));
 
 const constraints: readonly Reading[] = [
   {
