@@ -11,6 +11,7 @@ interface Pinned {
   readonly section: Section;
 }
 
+/** The dumps that rows may still continue. */
 export interface Board {
   /** Pins a section that announces a dump, with the key of its tag and thread. */
   pin(key: string, tagged: boolean, section: Section): void;
@@ -45,6 +46,7 @@ const fitOf = (section: Section, row: Row, line: number): number | null => {
   return offset > expected && apart <= GAP_LINES ? 2 : null;
 };
 
+/** An empty board. */
 export const openBoard = (): Board => {
   let dumps: readonly Pinned[] = [];
   return {

@@ -14,8 +14,10 @@ import { openIntake } from "./intake.ts";
 import { openReader } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
 
+/** Why a capture cannot be analysed. */
 export type { InputProblem } from "./input.ts";
 
+/** What a capture gives. */
 export interface ParsedCapture {
   readonly capture: Capture;
   /** In the order of their first lines. */
@@ -26,6 +28,7 @@ export interface ParsedCapture {
   readonly problem: InputProblem | null;
 }
 
+/** A capture that is being read. */
 export interface CaptureReader {
   /** Takes the next bytes; they may be cut anywhere. */
   feed(chunk: Uint8Array): void;

@@ -35,6 +35,7 @@ export interface Fact {
   readonly at: Citation;
 }
 
+/** What a statement claims, before it is known which lines belong to it. */
 export interface Claim {
   readonly source: Source;
   readonly sentence: Sentence;

@@ -4,12 +4,14 @@
  */
 import type { LostLines } from "../model/evidence.ts";
 
+/** A line that looks like evidence, and why it became none. */
 export interface UnreadLine {
   readonly line: number;
   readonly text: string;
   readonly because: string;
 }
 
+/** The account of a capture's lines; what is reported as neither understood nor unread is noise. */
 export interface Coverage {
   understood(line: number, text: string): void;
   unread(line: number, text: string, because: string): void;
@@ -20,6 +22,7 @@ export interface Coverage {
   unreadLines(): readonly UnreadLine[];
 }
 
+/** An account without lines. */
 export const openCoverage = (): Coverage => {
   const text = new Map<number, string>();
   const unread = new Map<number, UnreadLine>();

@@ -10,6 +10,7 @@ import { accepts, differ, isEmpty, isEndedBy, join, openSection, type Section, s
 import type { Sentence } from "./sentence.ts";
 import { TOPICS, type Topic } from "./topic.ts";
 
+/** Where claims, rows and banners are laid, in the order of their lines. */
 export interface Desk {
   /** Takes a claim; the answer says why it cannot be placed, or is `null`. */
   claim(claim: Claim): string | null;

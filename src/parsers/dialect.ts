@@ -30,6 +30,7 @@ export interface FaultLine {
   readonly pci: boolean;
 }
 
+/** A log language. */
 export interface Dialect {
   readonly id: string;
   /** One sentence: who writes it. */

@@ -1,6 +1,7 @@
 /** Which encoding the first bytes of a capture show: UTF-16 by its mark or by where its zero bytes stand, else UTF-8. */
 import { zerosByParity } from "./input.ts";
 
+/** Encodings that are told apart; each is a label of `TextDecoder`. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** Share of zero bytes on one parity from which text is taken for UTF-16: Latin letters give one half. */

@@ -22,6 +22,7 @@ export interface Framed {
   readonly furniture: Furniture | null;
 }
 
+/** Takes lines in order. */
 export interface Framer {
   push(line: Line): void;
   end(): void;

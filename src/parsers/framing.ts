@@ -32,6 +32,7 @@ export interface Furniture {
   readonly lost: Omit<LostLines, "line"> | null;
 }
 
+/** A logging system's envelope. */
 export interface Framing {
   readonly id: string;
   /** One sentence: who writes it. */

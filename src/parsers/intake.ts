@@ -3,6 +3,7 @@ import { encodingOf } from "./encoding.ts";
 import { emptyProblem, HEAD_BYTES, type InputProblem, problemOf } from "./input.ts";
 import { type Line, openLines } from "./lines.ts";
 
+/** Takes the bytes of one input. */
 export interface Intake {
   feed(chunk: Uint8Array): void;
   /** Decodes what is left and says why the input cannot be analysed, or `null`. */

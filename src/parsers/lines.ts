@@ -15,6 +15,7 @@ export interface Line {
 /** Longest part of a line that is read, in UTF-16 units: no statement is that long, and a file without line ends must not fill memory. */
 export const LINE_UNITS = 64 * 1024;
 
+/** Takes decoded text in pieces. */
 export interface LineSplitter {
   push(text: string): void;
   /** Gives out the last line if no line end closed it. */

@@ -41,6 +41,7 @@ export const byteIn = ({ number }: Content): number | null =>
 export const identifierIn = ({ number, words }: Content): string | null =>
   number !== null ? number.toString() : words;
 
+/** A list of bytes. */
 export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 
 /** Numbers mean a direction only in the framework's own field, which the host prints. */

@@ -2,6 +2,7 @@
 import type { Fact } from "./claim.ts";
 import type { Section } from "./section.ts";
 
+/** What is open under one tag in one thread. */
 export interface Place {
   /** The task that a tag named last. */
   scope: Fact | null;
@@ -10,6 +11,7 @@ export interface Place {
   readonly sections: Section[];
 }
 
+/** All places that are open. */
 export interface Places {
   /** The place of a key, made if there is none. */
   at(key: string): Place;

@@ -21,6 +21,7 @@ import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
 import { numberOf } from "./value.ts";
 
+/** Takes framed lines in order. */
 export interface LineReader {
   read(framed: Framed): void;
 }
@@ -116,6 +117,7 @@ const counts = (claim: Claim, source: Source): boolean => {
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
+/** A reader that has seen no line. */
 export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
 
@@ -178,6 +180,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
         return;
       }
+      if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       if (readRow(source, body) || !mayTell(body, source.program)) return;
       const fault = faultIn(body);
       if (fault !== null) {
@@ -186,7 +189,6 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         return;
       }
       if (source.side === null && (isProse(body) || isCode(body))) return;
-      if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       readStatement(source, body);
     },
   };

@@ -8,11 +8,13 @@ import type { Row } from "./row.ts";
 import { ENDED_BY, TOPICS, type Topic } from "./topic.ts";
 import type { Role } from "./vocabulary.ts";
 
+/** A line that belongs to a section. */
 export interface SectionLine {
   readonly number: number;
   readonly text: string;
 }
 
+/** The lines of one event so far, and what they say. */
 export interface Section {
   topics: readonly Topic[];
   /** True if words of some line say what it is about. */
@@ -34,6 +36,7 @@ export interface Section {
   readonly before: "host" | "device" | null;
 }
 
+/** A section of one line. */
 export const openSection = (claim: Claim, before: Section["before"]): Section => ({
   topics: claim.topics,
   worded: claim.worded,
@@ -81,6 +84,7 @@ export const accepts = (section: Section, claim: Claim): boolean => {
   return sameTask(section.task, claim.task);
 };
 
+/** Adds a line that {@link accepts} allows. */
 export const join = (section: Section, claim: Claim): void => {
   section.topics = shared(section, claim);
   if (claim.worded && !section.worded) section.stated = claim;

@@ -11,6 +11,7 @@ export interface Quoted extends Span {
   readonly content: Content;
 }
 
+/** A value with the role that the vocabulary gives its key. */
 export interface Field extends Quoted {
   readonly role: Role;
   readonly key: Key;
@@ -30,6 +31,7 @@ export interface Mention extends Span {
   readonly args: readonly (Quoted | null)[];
 }
 
+/** A statement, looked up. */
 export interface Sentence {
   readonly body: string;
   /** Tags that it stands under, outermost first, as written. */

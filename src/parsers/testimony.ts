@@ -7,6 +7,7 @@ export interface FactProblem {
   readonly problem: string;
 }
 
+/** The facts of a file, and what is wrong with the other lines. */
 export interface ParsedFacts {
   readonly facts: readonly Fact[];
   readonly problems: readonly { readonly line: number; readonly problem: string }[];

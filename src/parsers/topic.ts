@@ -5,6 +5,7 @@
 import type { EventKind, Side } from "../model/event.ts";
 import type { Role } from "./vocabulary.ts";
 
+/** A kind of event, or a phase of one. */
 export type Topic =
   | "dispatch"
   | "data-buffer"
@@ -30,6 +31,7 @@ export type Topic =
   | "constraints"
   | "override";
 
+/** What is known of a topic. */
 export interface TopicEntry {
   readonly kind: EventKind;
   readonly side: Side;
@@ -50,6 +52,7 @@ const entry = (
   more: Partial<Pick<TopicEntry, "needs" | "byFields" | "step">> = {},
 ): TopicEntry => ({ kind, side, takes, needs: [], byFields: false, step: false, ...more });
 
+/** Every topic. */
 export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   dispatch: entry(
     "dispatch",

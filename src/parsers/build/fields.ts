@@ -31,6 +31,7 @@ export const lengthOf = (section: Section, ...roles: readonly Role[]): Observed<
 export const numberOf = (section: Section, ...roles: readonly Role[]): Observed<bigint> | null =>
   observed(factOf(section, ...roles), numberIn);
 
+/** A status with its text as written. */
 export const statusOf = (section: Section, ...roles: readonly Role[]) => {
   const fact = factOf(section, ...roles);
   return observed(fact, statusIn(fact?.at.text ?? ""));

@@ -21,6 +21,7 @@ const shown = (section: Section, address: bigint | null): Observed<Bytes> | null
   return observed(factOf(section, "bytes"), bytesIn);
 };
 
+/** Bytes in the controller's own memory. */
 export const stage: Builder = (section, base) => {
   const address = deviceAddressOf(section, "source-address", "source", "address", "buffer");
   const length = lengthOf(section, "length");
@@ -33,6 +34,7 @@ const ownerOf = ({ words, stated }: Section): DumpEvent["owner"] => {
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
 
+/** Memory of the host that somebody prints; without rows its bytes count as cut. */
 export const dump: Builder = (section, base) => {
   const address = hostAddressOf(section, "address", "buffer");
   const owner = ownerOf(section);
@@ -42,6 +44,7 @@ export const dump: Builder = (section, base) => {
   return { ...base, side, kind: "dump", address, length: lengthOf(section, "length"), bytes, owner };
 };
 
+/** Memory that the driver fills. */
 export const cpuWrite: Builder = (section, base) => ({
   ...base,
   kind: "cpu-write",
@@ -61,6 +64,7 @@ const inDispatch = ({ first }: Section): boolean | null => {
   return functions.some((name) => COMPLETION.test(name)) ? false : null;
 };
 
+/** `UserGetDataBuffer`. */
 export const dataBuffer: Builder = (section, base) => ({
   ...base,
   kind: "data-buffer",

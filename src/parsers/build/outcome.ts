@@ -5,6 +5,7 @@ import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import { type Builder, lengthOf, numberOf, statusOf } from "./fields.ts";
 
+/** A reply, as the controller posts it or as the driver sees it. */
 export const reply: Builder = (section, base, topic) => ({
   ...base,
   kind: topic === "device-reply" ? "device-reply" : "reply",
@@ -13,6 +14,7 @@ export const reply: Builder = (section, base, topic) => ({
   transferred: lengthOf(section, "transferred", "moved"),
 });
 
+/** `UserCompleteParallelTask`. */
 export const complete: Builder = (section, base) => ({
   ...base,
   kind: "complete",
@@ -21,6 +23,7 @@ export const complete: Builder = (section, base) => ({
   status: statusOf(section, "completion-status", "status"),
 });
 
+/** The end of a task by time-out or abort. */
 export const end: Builder = (_section, base, topic) => ({ ...base, kind: topic === "timeout" ? "timeout" : "abort" });
 
 const outcomeOf = (section: Section): ClientEvent["outcome"] => {
@@ -32,6 +35,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
 };
 
+/** What a consumer above the driver got. */
 export const client: Builder = (section, base) => ({
   ...base,
   kind: "client",
@@ -45,6 +49,7 @@ const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {
   start: "start",
 };
 
+/** A step of the start-up. */
 export const lifecycle: Builder = (section, base, topic) => ({
   ...base,
   kind: "lifecycle",
@@ -60,6 +65,7 @@ const keysOf = (section: Section): ConstraintsEvent["keys"] =>
 /** A dictionary is printed as a whole or not at all: two of its keys show that it was. */
 const DICTIONARY_KEYS = 2;
 
+/** `UserReportHBAConstraints`, called or overridden, with the keys that stand around the call. */
 export const constraints: Builder = (section, base, topic) => {
   const how = topic === "override" ? "overridden" : "called";
   const keys = how === "called" ? keysOf(section) : [];

@@ -3,6 +3,7 @@ import { bytesIn, directionIn, observed, rightsIn } from "../observed.ts";
 import { factOf } from "../section.ts";
 import { type Builder, deviceAddressOf, hostAddressOf, iovaDigitsOf, iovaOf, lengthOf, numberOf } from "./fields.ts";
 
+/** `UserProcessParallelTask`. */
 export const dispatch: Builder = (section, base) => ({
   ...base,
   kind: "dispatch",
@@ -12,6 +13,7 @@ export const dispatch: Builder = (section, base) => ({
   cdb: observed(factOf(section, "cdb"), bytesIn),
 });
 
+/** `PrepareForDMA` and `CompleteDMA`. */
 export const mapping: Builder = (section, base, topic) => ({
   ...base,
   kind: topic === "unmap" ? "unmap" : "map",
@@ -22,6 +24,7 @@ export const mapping: Builder = (section, base, topic) => ({
   result: numberOf(section, "result"),
 });
 
+/** The scatter element as the driver posts it. */
 export const submit: Builder = (section, base) => ({
   ...base,
   kind: "submit",
@@ -30,6 +33,7 @@ export const submit: Builder = (section, base) => ({
   direction: observed(factOf(section, "direction"), directionIn("host")),
 });
 
+/** The request as the controller fetched it. */
 export const receive: Builder = (section, base) => ({
   ...base,
   kind: "receive",
@@ -40,6 +44,7 @@ export const receive: Builder = (section, base) => ({
   cdb: observed(factOf(section, "cdb"), bytesIn),
 });
 
+/** The DMA engine, started or done; only the end of a transfer has a count. */
 export const transfer: Builder = (section, base, topic) => ({
   ...base,
   kind: "transfer",

@@ -17,6 +17,7 @@ const capacity = ({ fields }: Sentence): boolean =>
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
+/** What consumers above the driver say. */
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",

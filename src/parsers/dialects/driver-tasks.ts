@@ -105,6 +105,7 @@ const tasks: readonly Reading[] = [
   },
 ];
 
+/** What drivers say of their tasks. */
 export const driverTasks: Dialect = {
   id: "driver-tasks",
   about: "The tasks of storage drivers.",

@@ -142,6 +142,7 @@ const buffers: readonly Reading[] = [
   },
 ];
 
+/** What DriverKit storage drivers say of start-up and buffers. */
 export const driverkit: Dialect = {
   id: "driverkit",
   about: "The start-up and the buffers of storage drivers built on SCSIControllerDriverKit.",

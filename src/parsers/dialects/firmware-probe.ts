@@ -8,6 +8,7 @@ const aboutEngine = (sentence: Sentence): boolean =>
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
 const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
 
+/** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
   id: "firmware-probe",
   about: "Probes in the firmware of a RAID or SAS controller.",

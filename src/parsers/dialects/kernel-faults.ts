@@ -69,6 +69,7 @@ const dart = (body: string): FaultLine | null => {
   };
 };
 
+/** What IOMMU drivers say of refused accesses. */
 export const kernelFaults: Dialect = {
   id: "kernel-faults",
   about: "Fault lines of Apple's DART and of Intel's VT-d.",

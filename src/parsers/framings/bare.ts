@@ -1,6 +1,7 @@
 /** Lines without an envelope, as people paste them: all that is known is their order. */
 import { type Framing, NO_ENVELOPE } from "../framing.ts";
 
+/** Takes every line. */
 export const bare: Framing = {
   id: "bare",
   about: "Messages without an envelope.",

@@ -59,6 +59,7 @@ const furniture = (line: string): Furniture | null => {
   return FURNITURE.some((pattern) => pattern.test(line)) ? { lost: null } : null;
 };
 
+/** `log show --style default`. */
 export const logShowDefault: Framing = {
   id: "log-show-default",
   about: "The default style of log show and log stream on macOS.",

@@ -3,6 +3,7 @@
  * word means is the vocabulary's business. Offsets are UTF-16 units of the body, `end` is exclusive.
  */
 
+/** A place in a body. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -15,6 +16,7 @@ export interface Name extends Span {
   readonly args: readonly Part[] | null;
 }
 
+/** What stands between a key and its value; `blank` for nothing but a blank. */
 export type Separator = "equals" | "colon" | "arrow" | "returned" | "blank";
 
 interface ValueBase extends Span {
@@ -60,4 +62,5 @@ export interface Mark extends Span {
   readonly kind: "mark";
 }
 
+/** Whatever a body consists of. */
 export type Part = Phrase | Enclosed | Loose | Mark;

@@ -5,6 +5,7 @@
 import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType, tokenMatcher } from "chevrotain";
 import type { Span } from "./nodes.ts";
 
+/** A row as written, with places in its text. */
 export interface RowParts {
   readonly offset: Span;
   /** True if a colon follows the offset. */

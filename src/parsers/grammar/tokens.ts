@@ -7,14 +7,18 @@ import { createToken, Lexer, type TokenType } from "chevrotain";
 /** Letters of any script begin a word; digits do not. */
 const WORD = /[A-Za-z_~$][\w$]{0,127}(?:[.\-'][\w$]{1,64}){0,8}/;
 
+/** A word of a statement. */
 export const Word = createToken({ name: "Word", pattern: WORD });
 
 /** Anything that can stand where a value stands. */
 export const ValueToken = createToken({ name: "ValueToken", pattern: Lexer.NA });
 /** Whatever only separates. */
 export const Punctuation = createToken({ name: "Punctuation", pattern: Lexer.NA });
+/** Stands between a key and its value. */
 export const SeparatorToken = createToken({ name: "SeparatorToken", pattern: Lexer.NA, categories: [Punctuation] });
+/** `[`, `(` or `{`. */
 export const Opener = createToken({ name: "Opener", pattern: Lexer.NA, categories: [Punctuation] });
+/** `]`, `)` or `}`. */
 export const Closer = createToken({ name: "Closer", pattern: Lexer.NA, categories: [Punctuation] });
 
 // Quotes, and the blanks of several typesetters; control characters are blanks by the time they come here.
@@ -105,8 +109,11 @@ const Foreign = createToken({
   categories: [Word],
 });
 
+// -> 0x0     => 0x0
 export const Arrow = createToken({ name: "Arrow", pattern: /->|=>|\u2192/, categories: [SeparatorToken] });
+// Class::method
 export const PathMark = createToken({ name: "PathMark", pattern: /::/, categories: [Punctuation] });
+// Single characters; the dashes are those of typesetters too.
 export const Equals = createToken({ name: "Equals", pattern: /={1,2}/, categories: [SeparatorToken] });
 export const Colon = createToken({ name: "Colon", pattern: /:/, categories: [SeparatorToken] });
 export const LeftBracket = createToken({ name: "LeftBracket", pattern: /\[/, categories: [Opener] });

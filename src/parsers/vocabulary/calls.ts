@@ -3,6 +3,7 @@
  * Apple's SCSIControllerDriverKit, PCIDriverKit and DriverKit headers.
  */
 
+/** What a method's name says; `other` for those that are known and become no event. */
 export type Call =
   | "dispatch"
   | "get-data-buffer"

@@ -41,6 +41,7 @@ export type Role =
   | "call"
   | "other";
 
+/** What the vocabulary knows of a key. */
 export interface Key {
   readonly role: Role;
   /** Whose word it is, if it is one side's alone. */
