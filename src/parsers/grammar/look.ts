@@ -56,11 +56,11 @@ export const separatorOf = (token: IToken): Separator => {
   return is(token, Arrow) ? "arrow" : "returned";
 };
 
-/** Whether a parenthesis is a part of the key: it ends right before a separator. */
+/** Whether a parenthesis is a part of the key: it ends right before a separator or a value. */
 export const isNote = (look: Look): boolean => {
   if (!is(look(1), LeftParen)) return false;
   for (let at = 2; at <= 2 + 2 * MAX_WORDS; at += 1) {
-    if (is(look(at), RightParen)) return is(look(at + 1), Equals) || is(look(at + 1), Colon);
+    if (is(look(at), RightParen)) return [Equals, Colon, ValueToken].some((type) => is(look(at + 1), type));
     if (is(look(at), Opener) || look(at).image === "") return false;
   }
   return false;
