@@ -5,7 +5,7 @@
 import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
-export { checkTarget, type Target, writeWhole } from "./host/files.ts";
+export { checkTargets, type Target, writeWhole } from "./host/files.ts";
 export { type Input, openFile, openStandardInput, readText } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { say, watchStreams, writeOut } from "./host/streams.ts";

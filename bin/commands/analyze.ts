@@ -3,8 +3,8 @@
  * written, and only then the report goes out.
  */
 import { type Analysis, exitStatus, openAnalysis } from "../../src/index.ts";
-import { checkTarget, interruptible, say, writeOut, writeWhole } from "../host.ts";
-import { forEach, readInputs, withInputs } from "./analyze/captures.ts";
+import { checkTargets, interruptible, say, writeOut, writeWhole } from "../host.ts";
+import { readInputs, withInputs } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
 import { type AnalyzeFlags, type Request, requestOf } from "./analyze/request.ts";
@@ -16,9 +16,10 @@ const readAll = async (request: Request): Promise<Analysis> => {
   const { facts, files } = await readFacts(request.given);
   return withInputs(request.files, async (inputs) => {
     const taken = new Set([...files, ...inputs.map(({ identity }) => identity)]);
-    await forEach(request.destinations, async ({ path }) => {
-      if (path !== null) await checkTarget(path, taken);
-    });
+    await checkTargets(
+      request.destinations.flatMap(({ path }) => path ?? []),
+      taken,
+    );
     const analysis = openAnalysis({ given: facts, platform: request.platform });
     await readInputs(request.files, inputs, analysis);
     return analysis;

@@ -3,8 +3,8 @@
  * target's name only when every one of them is complete on disk.
  */
 import { randomBytes } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
 import { identityOf } from "./identity.ts";
@@ -17,8 +17,31 @@ export interface Target {
 
 const statusOf = (path: string) => stat(path, { bigint: true }).catch(() => null);
 
-/** Refuses a target that could not be replaced, or that is one of the inputs. Throws `CannotAnalyse`. */
-export const checkTarget = async (path: string, inputs: ReadonlySet<string>): Promise<void> => {
+/** Names of devices and of open files, which are no places for a new file. */
+const SYSTEM = /^\/(?:dev|proc|sys)(?:\/|$)/u;
+
+/** The file that a name leads to: behind links, so that a link stays a link and its file is replaced. */
+const placeOf = async (path: string): Promise<string> => {
+  if (SYSTEM.test(resolve(path))) {
+    stop(path, "this output is no regular file", "name a file, or use FORMAT=- for standard output");
+  }
+  const link = await lstat(path).catch(() => null);
+  if (link === null) return join(await realpath(dirname(path)), basename(path));
+  return realpath(path).catch(() => stop(path, "this output is a link to nothing", "name a file"));
+};
+
+/** Refuses targets that could not be replaced, that are one of the inputs or one another. Throws `CannotAnalyse`. */
+export const checkTargets = async (paths: readonly string[], inputs: ReadonlySet<string>): Promise<void> => {
+  const places = new Set<string>();
+  for (const path of paths) {
+    await checkTarget(path, inputs);
+    const place = await placeOf(path);
+    if (places.has(place)) stop(path, "two outputs go to this file", "give each its own file");
+    places.add(place);
+  }
+};
+
+const checkTarget = async (path: string, inputs: ReadonlySet<string>): Promise<void> => {
   const folder = await statusOf(dirname(path));
   if (!folder?.isDirectory()) {
     stop(path, "the folder of this output does not exist", `create ${dirname(path)}, or name another file`);
@@ -52,15 +75,16 @@ const attempt = (path: string, step: Promise<void>): Promise<void> =>
 
 /** Writes all targets or none of them. Throws `CannotAnalyse`. */
 export const writeWhole = async (targets: readonly Target[]): Promise<void> => {
-  const staged = targets.map(({ path, text }) => ({
-    path,
-    text,
-    temporary: join(dirname(path), `.dma-forensics-${randomBytes(6).toString("hex")}.tmp`),
-  }));
+  const staged: { path: string; place: string; text: string; temporary: string }[] = [];
+  for (const { path, text } of targets) {
+    const place = await placeOf(path);
+    const temporary = join(dirname(place), `.dma-forensics-${randomBytes(6).toString("hex")}.tmp`);
+    staged.push({ path, place, text, temporary });
+  }
   for (const { temporary } of staged) unfinished.add(temporary);
   try {
     for (const { path, text, temporary } of staged) await attempt(path, fill(temporary, text));
-    for (const { path, temporary } of staged) await attempt(path, rename(temporary, path));
+    for (const { path, place, temporary } of staged) await attempt(path, rename(temporary, place));
   } finally {
     for (const { temporary } of staged) {
       await rm(temporary, { force: true });

@@ -21,5 +21,9 @@ export const formatBytes = (bytes: Bytes): string =>
 /** True if there is at least one byte and each is known to be zero. */
 export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.every((byte) => byte === 0);
 
+/** As many bytes as a buffer has: those that a cut dump does not show are unknown. A longer or unbounded one stays as it is. */
+export const padded = (bytes: Bytes, length: number | null): Bytes =>
+  length === null || length <= bytes.length ? bytes : [...bytes, ...new Array<Byte>(length - bytes.length).fill(null)];
+
 /** `length` zero bytes. */
 export const zeros = (length: number): Bytes => new Array<Byte>(length).fill(0);

@@ -27,14 +27,14 @@ const sameLog = (a: Event, b: Event): boolean =>
   a.capture === b.capture && (a.side === "device") === (b.side === "device");
 
 /**
- * Whether `a` happened before `b`. Lines of one log count as ordered as they stand; two logs only through a shared
- * clock or through the protocol (the latter for events of one task only).
+ * Whether `a` happened before `b`. A clock that both lines carry decides; else lines of one log count as ordered
+ * as they stand, and two logs only through the protocol (for events of one task).
  */
 export const before = (a: Event, b: Event): Order => {
-  if (sameLog(a, b)) return { verdict: a.line < b.line ? "yes" : "no", reason: "same-log" };
   if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
     return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
   }
+  if (sameLog(a, b)) return { verdict: a.line < b.line ? "yes" : "no", reason: "same-log" };
   if (PROTOCOL[a.kind]?.includes(b.kind)) return { verdict: "yes", reason: "protocol" };
   if (PROTOCOL[b.kind]?.includes(a.kind)) return { verdict: "no", reason: "protocol" };
   return unknown;

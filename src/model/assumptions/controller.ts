@@ -1,9 +1,9 @@
 /** Assumptions about the controller's firmware and about the device behind it. */
 
 import type { Assumption } from "../assumption.ts";
-import { allZero } from "../bytes.ts";
+import { allZero, padded } from "../bytes.ts";
 import { isSeen } from "../evidence.ts";
-import { eventOf, eventsOf } from "../task.ts";
+import { eventOf, eventsOf, requestOf } from "../task.ts";
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -51,7 +51,9 @@ export const controllerAssumptions: readonly Assumption[] = [
         stated: (task) =>
           task.direction === "data-in"
             ? eventsOf(task, "stage").flatMap((stage) =>
-                isSeen(stage.bytes) && allZero(stage.bytes.value) ? [stage.bytes.at] : [],
+                isSeen(stage.bytes) && allZero(padded(stage.bytes.value, stage.length?.value ?? requestOf(task).length))
+                  ? [stage.bytes.at]
+                  : [],
               )
             : [],
         loggedAs: null,

@@ -1,6 +1,6 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
 import { flipped } from "../assumption.ts";
-import { allZero, type Bytes, zeros } from "../bytes.ts";
+import { allZero, type Bytes, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import { expectsData } from "../expectation.ts";
@@ -12,8 +12,7 @@ import { eventsOf, requestOf, type Task } from "../task.ts";
 const stagedBytes = (task: Task) => eventsOf(task, "stage").find((stage) => isSeen(stage.bytes));
 
 /** Pads with unknown bytes to the length of the request, or cuts to it. */
-const fit = (bytes: Bytes, length: number): Bytes =>
-  Array.from({ length }, (_, index) => (index < bytes.length ? (bytes[index] ?? null) : null));
+const fit = (bytes: Bytes, length: number): Bytes => padded(bytes, length).slice(0, length);
 
 const stagedContent = (scene: Scene, length: number): Content => {
   if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };

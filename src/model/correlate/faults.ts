@@ -41,14 +41,15 @@ export const placeFaults = (
   return { tasks: tasks.map((task, at) => ({ ...task, events: [...task.events, ...(taken.get(at) ?? [])] })), stray };
 };
 
-/** An empty disk is what READ CAPACITY tells; where no CDB is logged, the only task it can be about is the only one there is. */
+/** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
   const id = client.task?.value ?? null;
   const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
   if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
-  if (client.bytes !== null || client.outcome?.value !== "0-byte-disk") return tasks.findLastIndex(may);
+  const outcome = client.outcome?.value;
+  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLastIndex(may);
   const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
-  return capacity >= 0 ? capacity : tasks.length === 1 ? 0 : -1;
+  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
 };
 
 export const placeClients = (tasks: readonly Task[], clients: readonly ClientEvent[]): readonly Task[] =>

@@ -84,10 +84,23 @@ const RULES: readonly Rule[] = [
   { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
 ];
 
-const index = (tasks: readonly Draft[], keys: Rule["host"]): ReadonlyMap<string, readonly Draft[]> => {
-  const found = new Map<string, Draft[]>();
+/** Tasks under one key: how many there were, and those of them that may still be waiting for a partner, in order. */
+interface Drafts {
+  count: number;
+  waiting: Draft[];
+}
+
+const index = (tasks: readonly Draft[], keys: Rule["host"]): ReadonlyMap<string, Drafts> => {
+  const found = new Map<string, Drafts>();
   for (const task of tasks) {
-    for (const key of new Set(keys(task))) found.set(key, [...(found.get(key) ?? []), task]);
+    for (const key of new Set(keys(task))) {
+      const same = found.get(key);
+      if (same === undefined) found.set(key, { count: 1, waiting: [task] });
+      else {
+        same.count += 1;
+        same.waiting.push(task);
+      }
+    }
   }
   return found;
 };
@@ -137,11 +150,14 @@ const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>, oneNumbering: 
   const rivals = index([...hosts], rule.host);
   for (const host of [...hosts]) {
     for (const key of rule.host(host)) {
-      const device = (partners.get(key) ?? []).find(
+      const same = partners.get(key);
+      if (same === undefined) continue;
+      while (same.waiting[0] !== undefined && !devices.has(same.waiting[0])) same.waiting.shift();
+      const device = same.waiting.find(
         (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)),
       );
       if (device === undefined) continue;
-      const alone = (partners.get(key)?.length ?? 0) === 1 && (rivals.get(key)?.length ?? 0) === 1;
+      const alone = same.count === 1 && rivals.get(key)?.count === 1;
       merge(host, device, reasons(host, device, rule.firm && alone));
       hosts.delete(host);
       devices.delete(device);

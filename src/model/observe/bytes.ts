@@ -1,4 +1,5 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
+import { padded } from "../bytes.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Moment } from "../machine.ts";
@@ -38,7 +39,7 @@ export const hostBytes = (task: Task): readonly Observation[] => {
       ? [
           {
             kind: "bytes",
-            bytes: dump.bytes.value,
+            bytes: padded(dump.bytes.value, dump.length?.value ?? null),
             moments: momentsOf(task, dump),
             timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes",
             evidence: [dump.bytes.at],
@@ -76,7 +77,7 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
             {
               kind: "bytes",
               who: "device",
-              bytes: stage.bytes.value,
+              bytes: padded(stage.bytes.value, stage.length?.value ?? null),
               vantages: ["staging"],
               moments: ["after-data"],
               timed: true,

@@ -1,5 +1,6 @@
 /** How a task ended: its statuses, what the client met, the INQUIRY that the kernel sends next, and faults of the IOMMU. */
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
+import type { DispatchEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { before } from "../order.ts";
@@ -61,23 +62,40 @@ const ruledLengths = (task: Task): readonly number[] => [
   }),
 ];
 
+/** The dispatches of a timeline in the order of its tasks, collected once. */
+const dispatches = new WeakMap<Timeline, readonly Dispatched[]>();
+
+interface Dispatched {
+  readonly task: Task;
+  readonly dispatch: DispatchEvent;
+}
+
+const dispatchesOf = (timeline: Timeline): readonly Dispatched[] => {
+  const known = dispatches.get(timeline);
+  if (known !== undefined) return known;
+  const all = timeline.tasks.flatMap((task) => {
+    const dispatch = eventOf(task, "dispatch");
+    return dispatch === undefined ? [] : [{ task, dispatch }];
+  });
+  dispatches.set(timeline, all);
+  return all;
+};
+
 /** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe and that one follows from it. */
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return [];
-  const next = timeline.tasks
-    .flatMap((other) => eventOf(other, "dispatch") ?? [])
-    .find(
-      (dispatch) =>
-        dispatch !== own &&
-        before(own, dispatch).verdict === "yes" &&
-        (dispatch.target?.value ?? null) === (own.target?.value ?? null),
-    );
-  const follower = timeline.tasks.find((other) => next !== undefined && eventOf(other, "dispatch") === next);
-  if (follower === undefined || !isSeen(next?.length) || !mayBeInquiry(follower)) return [];
+  const next = dispatchesOf(timeline).find(
+    ({ dispatch }) =>
+      dispatch !== own &&
+      before(own, dispatch).verdict === "yes" &&
+      (dispatch.target?.value ?? null) === (own.target?.value ?? null),
+  );
+  const length = next?.dispatch.length;
+  if (next === undefined || !isSeen(length) || !mayBeInquiry(next.task)) return [];
   // Any other length belongs to another command: lines between the two may be missing.
-  if (!ruledLengths(task).includes(next.length.value)) return [];
-  return [{ kind: "outcome", outcome: { of: "next-inquiry", length: next.length.value }, evidence: [next.length.at] }];
+  if (!ruledLengths(task).includes(length.value)) return [];
+  return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
 
 export const faults = (task: Task): readonly Observation[] =>

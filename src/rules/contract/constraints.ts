@@ -42,12 +42,12 @@ const startUpOf = ({ setup }: Timeline): StartUp => {
   };
 };
 
-/** Lines between two lines of one capture are known to be missing, or were not understood: one of them may be the call. */
-const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent): boolean =>
+/** Lines between two lines of one capture are missing, redacted or not understood: one of them may be the call, or a key. */
+const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent | ConstraintsEvent): boolean =>
   timeline.captures.some((capture) => {
     const inside = (line: number): boolean => line >= from.line && line <= to.line;
-    const lost = capture.lost.some((loss) => loss.kind !== "redacted" && inside(loss.line));
-    return capture.index === from.capture && (lost || (capture.unreadAt ?? []).some(inside));
+    if (capture.index !== from.capture) return false;
+    return capture.lost.some((loss) => inside(loss.line)) || (capture.unreadAt ?? []).some(inside);
   });
 
 /** Begin, end and the other steps of the initialisation, if they bound a window in which a call would have been logged. */
@@ -171,7 +171,14 @@ const folded = (key: string): string =>
     .replace(/^k/, "")
     .replace(/key$/, "");
 
-const complete = ({ calls }: StartUp): ContractFinding => {
+/** From the begin of the initialisation to the call no line is missing, so that a key without a line was not reported. */
+const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, call: ConstraintsEvent): boolean =>
+  begin !== undefined &&
+  begin.capture === call.capture &&
+  before(begin, call).verdict === "yes" &&
+  !losesLines(timeline, begin, call);
+
+const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFinding => {
   const rule = "I-07";
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
@@ -186,21 +193,20 @@ const complete = ({ calls }: StartUp): ContractFinding => {
   if (keys.length > 0 && absent.length === 0) {
     return { rule, cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
   }
-  if (calls.some((call) => call.complete)) {
+  const whole = calls.find((call) => call.complete);
+  if (whole !== undefined && keysAreWhole(timeline, begin, whole)) {
     return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
   }
-  return {
-    rule,
-    cause,
-    status: "not-assessable",
-    what: "No line shows the keys of the constraints report.",
-    evidence: [],
-  };
+  const what =
+    keys.length === 0
+      ? "No line shows the keys of the constraints report."
+      : "Keys of the constraints report may be missing: lines before its call were cut, lost or not understood.";
+  return { rule, cause, status: "not-assessable", what, evidence: at };
 };
 
 /** The three rules about the constraints report; nothing is said of a timeline without a host's line. */
 export const constraintsRules = (timeline: Timeline): readonly ContractFinding[] => {
   if (!timeline.events.some((event) => event.side === "host")) return [];
   const startUp = startUpOf(timeline);
-  return [called(timeline, startUp), overridden(timeline, startUp), complete(startUp)];
+  return [called(timeline, startUp), overridden(timeline, startUp), complete(timeline, startUp)];
 };
