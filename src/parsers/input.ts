@@ -76,8 +76,8 @@ export const zerosByParity = (head: Uint8Array): { readonly even: number; readon
 /** Control bytes that no terminal, editor or UART leaves in a log in number; tab, line ends, form feed and escape are not among them. */
 const isControl = (byte: number): boolean => byte < 0x20 && ![0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b].includes(byte);
 
-/** Share of control bytes above which a text is none: a UART capture with some garbage stays far below. */
-const BINARY_SHARE = 0.1;
+/** Share of control bytes above which a text is none: a UART capture with some garbage stays far below, random bytes have a tenth. */
+const BINARY_SHARE = 0.06;
 
 /** The problem that the first bytes show, or `null`. `wide` says that they are UTF-16. */
 export const problemOf = (head: Uint8Array, wide: boolean): InputProblem | null => {

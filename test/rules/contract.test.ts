@@ -77,7 +77,7 @@ describe("the constraints report", () => {
     ["a told omission", statuses(new Log().dispatch(), [NO_CALL]), { "I-05": "violated unreported-constraints" }],
     [
       "a told omission against a logged call",
-      statuses(call(begin(new Log())), [NO_CALL]),
+      statuses(end(call(begin(new Log()))), [NO_CALL]),
       { "I-05": "kept unreported-constraints" },
     ],
     ["a logged override", statuses(override(new Log())), { "I-06": "violated overridden-constraints-report" }],
@@ -87,7 +87,26 @@ describe("the constraints report", () => {
       { "I-06": "violated overridden-constraints-report" },
     ],
     ["all seven keys", statuses(call(new Log(), REQUIRED_KEYS)), { "I-07": "kept incomplete-constraints" }],
-    ["six keys", statuses(call(new Log(), REQUIRED_KEYS.slice(1))), { "I-07": "violated incomplete-constraints" }],
+    [
+      "a call, and no line of the return",
+      statuses(call(begin(new Log()))),
+      { "I-05": "not-assessable unreported-constraints" },
+    ],
+    [
+      "six keys in a start-up from its begin on",
+      statuses(call(begin(new Log()), REQUIRED_KEYS.slice(1))),
+      { "I-07": "violated incomplete-constraints" },
+    ],
+    [
+      "six keys, and no line of the begin",
+      statuses(call(new Log(), REQUIRED_KEYS.slice(1))),
+      { "I-07": "not-assessable incomplete-constraints" },
+    ],
+    [
+      "six keys, and a line lost before the call",
+      statuses(call(begin(new Log()), REQUIRED_KEYS.slice(1)), [], [{ kind: "gap", line: 2, count: 3 }]),
+      { "I-07": "not-assessable incomplete-constraints" },
+    ],
     [
       "the constants' names",
       statuses(call(new Log(), [...REQUIRED_KEYS.slice(0, 6).map((key) => `k${key}Key`), "HBA Data Alignment"])),

@@ -64,18 +64,14 @@ const told = (facts: readonly Fact[], kind: "no-call" | "override"): readonly Ev
     .map((fact) => ({ origin: "told", fact: fact.text }));
 
 /** A call that is logged: in time, too late, or at a time that no line of the start-up tells. */
-const whenCalled = (call: ConstraintsEvent, { begin, end }: StartUp): ContractFinding => {
+const whenCalled = (call: ConstraintsEvent, { end }: StartUp): ContractFinding => {
   const rule = "I-05";
   if (end !== undefined && before(end, call).verdict === "yes") {
     const what = "UserReportHBAConstraints is called after UserInitializeController returned.";
     return { rule, cause: "late-constraints-report", status: "violated", what, evidence: [call.at, end.at] };
   }
   const cause = "unreported-constraints";
-  const inTime =
-    end !== undefined
-      ? before(call, end).verdict === "yes"
-      : begin !== undefined && before(begin, call).verdict === "yes";
-  if (inTime) {
+  if (end !== undefined && before(call, end).verdict === "yes") {
     const what = "UserReportHBAConstraints is called before UserInitializeController returns.";
     return { rule, cause, status: "kept", what, evidence: [call.at] };
   }
