@@ -90,7 +90,9 @@ export const correlate = (
     faulted.tasks,
     events.filter((event) => event.kind === "client"),
   );
-  const told = placeFacts(met, facts);
+  // The same words said twice are one testimony.
+  const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];
+  const told = placeFacts(met, testimony);
   return {
     captures,
     platform,
@@ -98,7 +100,7 @@ export const correlate = (
     tasks: told.tasks,
     setup: events.filter((event) => SETUP.has(event.kind)),
     strayFaults: faulted.stray,
-    facts,
+    facts: testimony,
     unplaced: told.unplaced,
   };
 };

@@ -90,11 +90,11 @@ export class Log {
     });
   }
 
-  stage(bytes: Bytes = PAYLOAD, address = 0x228bb800n): this {
+  stage(bytes: Bytes = PAYLOAD, address = 0x228bb800n, length = bytes.length): this {
     return this.add({
       kind: "stage",
       address: this.#seen(deviceAddress(address), DEVICE),
-      length: this.#seen(bytes.length, DEVICE),
+      length: this.#seen(length, DEVICE),
       bytes: this.#seen(bytes, DEVICE),
     });
   }
@@ -141,6 +141,10 @@ export class Log {
       bytes: this.#seen(bytes, HOST) as Observed<Bytes>,
       owner: more.owner ?? null,
     });
+  }
+
+  client(outcome: "0-byte-disk" | "error" | "ok"): this {
+    return this.add({ kind: "client", outcome: this.#seen(outcome, HOST), bytes: null });
   }
 
   timeline(facts: readonly Fact[] = []): Timeline {

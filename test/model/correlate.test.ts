@@ -43,7 +43,39 @@ describe("joining two logs", () => {
   });
 });
 
+describe("a line about the disk's size", () => {
+  const READ_CAPACITY = 0x25;
+  const clientsOf = (log: Log) =>
+    log.timeline().tasks.map((task) => task.events.filter((event) => event.kind === "client").length);
+
+  it.each(["ok", "0-byte-disk"] as const)("goes to READ CAPACITY and to no later task: %s", (outcome) => {
+    const log = new Log().dispatch({ opcode: READ_CAPACITY, length: 8 }).reply().complete();
+    expect(
+      clientsOf(
+        log
+          .dispatch({ opcode: 0x12, iova: IOVA + 0x4000n })
+          .reply()
+          .client(outcome),
+      ),
+    ).toEqual([1, 0]);
+  });
+
+  it("is no word about an INQUIRY if the size is right", () => {
+    expect(clientsOf(new Log().dispatch({ opcode: 0x12 }).reply().complete().client("ok"))).toEqual([0]);
+  });
+
+  it("is about the only task there is if the disk is empty", () => {
+    expect(clientsOf(new Log().dispatch().reply().complete().client("0-byte-disk"))).toEqual([1]);
+  });
+});
+
 describe("told facts", () => {
+  it("count once if they are given twice", () => {
+    const timeline = founding().timeline([told("zeros"), told("zeros")]);
+    expect(timeline.tasks[0]?.told).toHaveLength(1);
+    expect(timeline.facts).toHaveLength(1);
+  });
+
   it("go to the only task that they fit", () => {
     expect(founding().timeline([told("zeros")]).tasks[0]?.told).toHaveLength(1);
   });

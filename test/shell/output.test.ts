@@ -1,5 +1,5 @@
 /** Where reports go: whole or not at all, and a reader that leaves or a disk that fills never changes what the status means. */
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bash, folderWith, run, sample } from "./run.ts";
@@ -38,6 +38,13 @@ describe("a report in a file", () => {
     expect(readdirSync(folder.path).toSorted()).toEqual(["dext.log", "old.json"]);
   });
 
+  it("goes to the file behind a link, and the link stays", async () => {
+    symlinkSync("old.json", join(folder.path, "latest.json"));
+    await inFolder("--format", "json=latest.json");
+    expect(lstatSync(join(folder.path, "latest.json")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(join(folder.path, "old.json"), "utf8"))).toMatchObject({ schemaVersion: "1" });
+  });
+
   it("is as readable as any new file", async () => {
     await bash(`umask 027; dma-forensics analyze ${QUOTED} --format json=a.json`, { cwd: folder.path });
     expect(statSync(join(folder.path, "a.json")).mode & 0o777).toBe(0o640);
@@ -59,9 +66,17 @@ describe("a report in a file", () => {
     ],
     ["a folder", ["dext.log", "--format", "json=reports"], /reports: this output is no regular file/u],
     ["a device", ["dext.log", "--format", "json=/dev/null"], /\/dev\/null: this output is no regular file/u],
+    ["an open file of the system", ["dext.log", "--format", "json=/dev/stdout"], /\/dev\/stdout: this output is no/u],
+    ["a link to nothing", ["dext.log", "--format", "json=gone.json"], /gone\.json: this output is a link to nothing/u],
+    [
+      "one report by another",
+      ["dext.log", "--format", "json=a.txt", "--format", "text=reports/../a.txt"],
+      /a\.txt: two outputs go to this file/u,
+    ],
     ["a folder that is missing", ["dext.log", "--format", "json=no/a.json"], /no\/a\.json: the folder of this output/u],
   ])("never replaces %s", async (_name, args, says) => {
     symlinkSync("dext.log", join(folder.path, "link.log"));
+    symlinkSync("nowhere/else", join(folder.path, "gone.json"));
     mkdirSync(join(folder.path, "reports"));
     const before = readFileSync(join(folder.path, "dext.log"));
     const { status, stdout, stderr } = await run(["analyze", ...args], { cwd: folder.path });
