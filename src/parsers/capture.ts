@@ -11,6 +11,7 @@ import { type Framed, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { openIntake } from "./intake.ts";
+import { passageOf } from "./passage.ts";
 import { openReader } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
 
@@ -90,14 +91,14 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
   const desk = openDesk((section) => settle(section, null, false));
   const reader = openReader({ capture: index, desk, coverage, emit: (event) => events.push(event) });
   const framer = openFramer((framed: Framed) => {
-    if (framed.body.trim() !== "" && framed.furniture === null) {
+    if (framed.passage.text.trim() !== "" && framed.furniture === null) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
     }
     reader.read(framed);
   }, isFirmware);
   const intake = openIntake((line) => {
     lines += 1;
-    framer.push(line);
+    framer.push(passageOf(line));
   });
 
   return {

@@ -4,6 +4,7 @@ import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import type { Span } from "./grammar/nodes.ts";
+import { originOf, type Passage } from "./passage.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
@@ -12,11 +13,10 @@ import { BYTES_PER_UNIT, type Call, type Role } from "./vocabulary.ts";
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
   readonly capture: CaptureIndex;
+  /** The line in which the body begins. */
   readonly line: number;
-  /** The whole line as decoded. */
-  readonly text: string;
-  /** Offset of the body in the line. */
-  readonly offset: number;
+  /** The body, with the way back to its lines. */
+  readonly passage: Passage;
   readonly thread: string | null;
   /** The writer's name: process and sender. */
   readonly writer: string;
@@ -53,14 +53,10 @@ export interface Claim {
 }
 
 /** Cites a place of the body. */
-export const cite = ({ capture, line, text, offset }: Source, { start, end }: Span): Citation => ({
-  origin: "observed",
-  capture,
-  line,
-  column: offset + start + 1,
-  length: end - start,
-  text: text.slice(offset + start, offset + end),
-});
+export const cite = ({ capture, passage }: Source, { start, end }: Span): Citation => {
+  const { line, column, text } = originOf(passage, start, end);
+  return { origin: "observed", capture, line: line.number, column: column + 1, length: text.length, text };
+};
 
 const readings: readonly Reading[] = dialects.flatMap((dialect) => dialect.readings);
 

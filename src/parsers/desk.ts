@@ -4,6 +4,7 @@
  */
 import { openBoard } from "./board.ts";
 import { type Claim, cite, type Source } from "./claim.ts";
+import { linesOf } from "./passage.ts";
 import { openPlaces, type Place, type Places } from "./place.ts";
 import type { Row } from "./row.ts";
 import { accepts, differ, isEmpty, isEndedBy, join, openSection, type Section, sideOfTopics } from "./section.ts";
@@ -136,7 +137,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       const section = board.find(keyOf(source, tags), tags.length > 0, source, row);
       if (section === undefined) return false;
       section.rows.push({ row, at: cite(source, row.span) });
-      section.lines.push({ number: source.line, text: source.text });
+      section.lines.push(...linesOf(source.passage));
       return true;
     },
     banner: (source, tags) => {

@@ -6,17 +6,14 @@
 import { type Envelope, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
-import type { Line } from "./lines.ts";
+import { type Passage, sliced } from "./passage.ts";
 
 /** A line with its envelope peeled. */
 export interface Framed {
-  readonly line: Line;
+  /** The message. */
+  readonly passage: Passage;
   readonly framing: Framing;
   readonly envelope: Envelope;
-  /** The message. */
-  readonly body: string;
-  /** Offset of the body in the line. */
-  readonly offset: number;
   /** True if the line continues the record above it and has no envelope of its own. */
   readonly continues: boolean;
   readonly furniture: Furniture | null;
@@ -24,7 +21,7 @@ export interface Framed {
 
 /** Takes lines in order. */
 export interface Framer {
-  push(line: Line): void;
+  push(line: Passage): void;
   end(): void;
 }
 
@@ -36,17 +33,10 @@ const particular = framings.filter((framing) => !framing.general);
 // === system boot: 3590A0B1-…     -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     ```
 const STARTS_A_BLOCK = /^(?:={2,}|-{2,}|\*{2,}|#{2,}|`{3})/;
 
-const asBare = (line: Line): Framed => {
-  const furniture = particular.map((framing) => framing.furniture(line.text)).find((found) => found !== null) ?? null;
-  return {
-    line,
-    framing: bare,
-    envelope: NO_ENVELOPE,
-    body: line.text,
-    offset: 0,
-    continues: false,
-    furniture,
-  };
+const asBare = (passage: Passage): Framed => {
+  const furniture =
+    particular.map((framing) => framing.furniture(passage.text)).find((found) => found !== null) ?? null;
+  return { passage, framing: bare, envelope: NO_ENVELOPE, continues: false, furniture };
 };
 
 /**
@@ -56,7 +46,7 @@ const asBare = (line: Line): Framed => {
 export const openFramer = (emit: (framed: Framed) => void, foreign: (body: string) => boolean): Framer => {
   let framing: Framing | null = null;
   let record: Framed | null = null;
-  let tail: Line[] = [];
+  let tail: Passage[] = [];
 
   const settle = (): void => {
     const above = record;
@@ -68,19 +58,18 @@ export const openFramer = (emit: (framed: Framed) => void, foreign: (body: strin
       return;
     }
     for (const line of lines) {
-      emit({ ...above, line, body: line.text, offset: 0, continues: true, furniture: null });
+      emit({ ...above, passage: line, continues: true, furniture: null });
     }
   };
 
-  const matched = (line: Line): Framed | null => {
+  const matched = (line: Passage): Framed | null => {
     const candidates = framing === null ? particular : [framing, ...particular.filter((other) => other !== framing)];
     for (const candidate of candidates) {
       const envelope = candidate.match(line.text);
       if (envelope === null) continue;
       framing = candidate;
-      const offset = envelope.bodyColumn;
-      const body = line.text.slice(offset);
-      return { line, framing: candidate, envelope, body, offset, continues: false, furniture: null };
+      const passage = sliced(line, envelope.bodyColumn);
+      return { passage, framing: candidate, envelope, continues: false, furniture: null };
     }
     return null;
   };

@@ -16,6 +16,7 @@ import { mayTell } from "./gate.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { isCut, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
+import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
@@ -38,14 +39,13 @@ const CONTROLS = /\p{Cc}/gu;
 const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
 
 const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>): Source => {
-  const { line, envelope, framing, offset } = framed;
+  const { passage, envelope, framing } = framed;
   const writer = `${envelope.process ?? ""}/${envelope.sender ?? ""}`;
   const isDriver = DRIVER.test(envelope.sender ?? envelope.process ?? "") || known.has(writer);
   return {
     capture,
-    line: line.number,
-    text: line.text,
-    offset,
+    line: lineOf(passage).number,
+    passage,
     thread: envelope.thread,
     writer,
     side: framing.writer,
@@ -68,7 +68,7 @@ const hasRole = ({ fields, mentions }: Sentence): boolean =>
   fields.some(({ role }) => !["other", "function", "call"].includes(role));
 
 const faultEvent = (source: Source, fault: FaultLine): FaultEvent => {
-  const text = ({ start, end }: Span): string => source.text.slice(source.offset + start, source.offset + end);
+  const text = ({ start, end }: Span): string => source.passage.text.slice(start, end);
   const seen = <T>(span: Span | null, value: T | null) =>
     span === null ? null : { value, loss: value === null ? ("unreadable" as const) : null, at: cite(source, span) };
   const address = fault.address === null ? null : numberOf(text(fault.address));
@@ -120,26 +120,28 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 /** A reader that has seen no line. */
 export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
+  const unread = ({ passage }: Source, because: string): void => {
+    for (const { number, text } of linesOf(passage)) coverage.unread(number, text, because);
+  };
 
   const readStatement = (source: Source, body: string): void => {
-    const { line, text } = source;
     const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
     if (sentence === null) {
-      if (!source.program && HEX.test(body)) coverage.unread(line, text, "the statement cannot be parsed");
+      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed");
       return;
     }
     const claim = claimOf(source, sentence);
     if (claim === null || !counts(claim, source)) {
       desk.scope(source, sentence);
       const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
-      if (evident) coverage.unread(line, text, NO_EVENT);
+      if (evident) unread(source, NO_EVENT);
       return;
     }
     if (isTelling(sentence) && source.program) drivers.add(source.writer);
     const refused = desk.claim(claim);
-    if (refused !== null) coverage.unread(line, text, refused);
+    if (refused !== null) unread(source, refused);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
-    if (hidden > 0) coverage.lost({ kind: "redacted", line, count: hidden });
+    if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
   };
 
   /** Whether the body is a row of a dump, and the dump takes it. */
@@ -150,7 +152,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
     if (!desk.row(source, tags, place.row)) {
       if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
-        coverage.unread(source.line, source.text, "a dump row without a line above it that says whose memory it is");
+        unread(source, "a dump row without a line above it that says whose memory it is");
         return true;
       }
       return false;
@@ -161,8 +163,9 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
 
   return {
     read: (framed) => {
-      const { line, furniture } = framed;
-      const body = framed.body.replaceAll(CONTROLS, " ");
+      const { passage, furniture } = framed;
+      const body = passage.text.replaceAll(CONTROLS, " ");
+      const line = lineOf(passage);
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       if (furniture !== null) {
         if (furniture.lost !== null) coverage.lost({ ...furniture.lost, line: line.number });
@@ -185,7 +188,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
       const fault = faultIn(body);
       if (fault !== null) {
         emit(faultEvent(source, fault));
-        coverage.understood(line.number, line.text);
+        for (const { number, text } of linesOf(passage)) coverage.understood(number, text);
         return;
       }
       if (source.side === null && (isProse(body) || isCode(body))) return;

@@ -4,15 +4,11 @@
  */
 import type { Citation } from "../model/evidence.ts";
 import type { Claim, Fact } from "./claim.ts";
+import type { Line } from "./lines.ts";
+import { linesOf } from "./passage.ts";
 import type { Row } from "./row.ts";
 import { ENDED_BY, TOPICS, type Topic } from "./topic.ts";
 import type { Role } from "./vocabulary.ts";
-
-/** A line that belongs to a section. */
-export interface SectionLine {
-  readonly number: number;
-  readonly text: string;
-}
 
 /** The lines of one event so far, and what they say. */
 export interface Section {
@@ -25,7 +21,7 @@ export interface Section {
   stated: Claim;
   readonly facts: Fact[];
   readonly rows: { readonly row: Row; readonly at: Citation }[];
-  readonly lines: SectionLine[];
+  readonly lines: Line[];
   /** Words of all its lines. */
   readonly words: Set<string>;
   /** True while lines that name no task may join. */
@@ -45,7 +41,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   stated: claim,
   facts: [...claim.facts],
   rows: [],
-  lines: [{ number: claim.source.line, text: claim.source.text }],
+  lines: [...linesOf(claim.source.passage)],
   words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
   live: true,
   sealed: false,
@@ -91,7 +87,7 @@ export const join = (section: Section, claim: Claim): void => {
   section.worded ||= claim.worded;
   section.task ??= claim.task;
   section.facts.push(...claim.facts);
-  section.lines.push({ number: claim.source.line, text: claim.source.text });
+  section.lines.push(...linesOf(claim.source.passage));
   for (const word of claim.sentence.words) section.words.add(word);
 };
 

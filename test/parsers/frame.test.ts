@@ -2,12 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { type Framed, openFramer } from "../../src/parsers/frame.ts";
 import { isFirmware } from "../../src/parsers/gate.ts";
+import { passageOf } from "../../src/parsers/passage.ts";
 import { read } from "./read.ts";
 
 const frame = (...lines: readonly string[]): readonly Framed[] => {
   const framed: Framed[] = [];
   const framer = openFramer((one) => framed.push(one), isFirmware);
-  for (const [at, text] of lines.entries()) framer.push({ number: at + 1, text, cut: false });
+  for (const [at, text] of lines.entries()) framer.push(passageOf({ number: at + 1, text, cut: false }));
   framer.end();
   return framed;
 };
@@ -16,7 +17,7 @@ const RECORD =
   "2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.dext) ";
 
 const gist = (framed: readonly Framed[]) =>
-  framed.map(({ framing, body, continues }) => [framing.id, continues ? "continues" : "stands", body]);
+  framed.map(({ framing, passage, continues }) => [framing.id, continues ? "continues" : "stands", passage.text]);
 
 describe("an envelope", () => {
   it("is peeled off, with the place at which the message begins", () => {
@@ -29,14 +30,14 @@ describe("an envelope", () => {
       level: "Default",
       bodyColumn: RECORD.length,
     });
-    expect(record?.body).toBe("[Go] fBufferIOVMAddr = 0x1000");
+    expect(record?.passage.text).toBe("[Go] fBufferIOVMAddr = 0x1000");
   });
 
   it("leaves a driver's own brackets to the message", () => {
-    expect(frame(`${RECORD}[File.cpp:62][0x100000514] Start failed`)[0]?.body).toBe(
+    expect(frame(`${RECORD}[File.cpp:62][0x100000514] Start failed`)[0]?.passage.text).toBe(
       "[File.cpp:62][0x100000514] Start failed",
     );
-    expect(frame(`${RECORD}[com.example.raid:dma] [Go] x`)[0]?.body).toBe("[Go] x");
+    expect(frame(`${RECORD}[com.example.raid:dma] [Go] x`)[0]?.passage.text).toBe("[Go] x");
   });
 });
 
