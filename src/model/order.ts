@@ -26,6 +26,10 @@ const PROTOCOL: Readonly<Record<string, readonly string[]>> = {
 const sameLog = (a: Event, b: Event): boolean =>
   a.capture === b.capture && (a.side === "device") === (b.side === "device");
 
+/** Whether `a` stands above `b`, or before it where a page put many records on one line. */
+export const above = (a: Event, b: Event): boolean =>
+  a.line < b.line || (a.line === b.line && a.at.column < b.at.column);
+
 /**
  * Whether `a` happened before `b`. A clock that both lines carry decides; else lines of one log count as ordered
  * as they stand, and two logs only through the protocol (for events of one task).
@@ -34,7 +38,7 @@ export const before = (a: Event, b: Event): Order => {
   if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
     return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
   }
-  if (sameLog(a, b)) return { verdict: a.line < b.line ? "yes" : "no", reason: "same-log" };
+  if (sameLog(a, b)) return { verdict: above(a, b) ? "yes" : "no", reason: "same-log" };
   if (PROTOCOL[a.kind]?.includes(b.kind)) return { verdict: "yes", reason: "protocol" };
   if (PROTOCOL[b.kind]?.includes(a.kind)) return { verdict: "no", reason: "protocol" };
   return unknown;

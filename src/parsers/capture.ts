@@ -7,11 +7,11 @@ import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
 import { build } from "./build.ts";
 import { openCoverage } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
-import { type Framed, openFramer } from "./frame.ts";
+import { type Framed, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { openIntake } from "./intake.ts";
-import { passageOf } from "./passage.ts";
+import { openMender } from "./mend.ts";
 import { openReader } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
 
@@ -96,20 +96,22 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
     }
     reader.read(framed);
   }, isFirmware);
+  const mender = openMender((line) => framer.push(line), isRecord);
   const intake = openIntake((line) => {
     lines += 1;
-    framer.push(passageOf(line));
+    mender.push(line);
   });
 
   return {
     feed: (chunk) => intake.feed(chunk),
     finish: () => {
       const problem = intake.finish();
+      mender.end();
       framer.end();
       desk.finish();
       const majority = majorityOf(events) ?? "host";
       for (const section of open) settle(section, majority, true);
-      events.sort((a, b) => a.line - b.line);
+      events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
       const unreadLines = coverage.unreadLines();
       const understood = coverage.text.size;
       const capture: Capture = {

@@ -125,7 +125,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       }
       const section = placed(place, claim);
       side = sideOfTopics(section.topics) ?? side;
-      if (isDump(section) && section.lines.length === 1) board.pin(key, sentence.tags.length > 0, section);
+      if (isDump(section) && section.first.source === source) board.pin(key, sentence.tags.length > 0, section);
       return null;
     },
     scope: (source, sentence) => {

@@ -33,6 +33,13 @@ const particular = framings.filter((framing) => !framing.general);
 // === system boot: 3590A0B1-…     -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     ```
 const STARTS_A_BLOCK = /^(?:={2,}|-{2,}|\*{2,}|#{2,}|`{3})/;
 
+/** True if a text is a record of some logging system, with an envelope and a message. */
+export const isRecord = (text: string): boolean =>
+  particular.some((framing) => {
+    const envelope = framing.match(text);
+    return envelope !== null && text.slice(envelope.bodyColumn).trim() !== "";
+  });
+
 const asBare = (passage: Passage): Framed => {
   const furniture =
     particular.map((framing) => framing.furniture(passage.text)).find((found) => found !== null) ?? null;

@@ -72,6 +72,14 @@ export const joined = (passages: readonly Passage[]): Passage => {
   return { text: passages.map(({ text }) => text).join(""), pieces };
 };
 
+/** The passage with a blank behind it that stood nowhere. */
+export const spaced = (passage: Passage): Passage => {
+  const last = passage.pieces.at(-1);
+  if (last === undefined) return passage;
+  const gap = { at: 0, length: 1, line: last.line, column: last.column + last.width, width: 0 };
+  return joined([passage, { text: " ", pieces: [gap] }]);
+};
+
 /** What stands in a passage for `text`, as one decoded piece. */
 const decoded = (passage: Passage, text: string): Passage => {
   const origin = originOf(passage, 0, passage.text.length);

@@ -58,10 +58,10 @@ const Grouped = createToken({
   categories: [ValueToken],
 });
 
-// 2560x1440   0-byte   1.04   7f
+// 2560x1440   0-byte   1.04   7f   0x80\ufffd1c, a number with a hole
 export const Mixed = createToken({
   name: "Mixed",
-  pattern: /\d[\w$]{0,127}(?:[.-][\w$]{1,64}){0,8}/,
+  pattern: /\d[\w$\ufffd]{0,127}(?:[.-][\w$]{1,64}){0,8}/,
   categories: [Word],
 });
 
