@@ -30,6 +30,17 @@ const TAIL_LINES = 32;
 
 const particular = framings.filter((framing) => !framing.general);
 
+const inmost = particular.filter((framing) => framing.wraps !== true);
+
+/** The first of the framings that a text is a record of, with its envelope. */
+const matchIn = (candidates: readonly Framing[], text: string): readonly [Framing, Envelope] | null => {
+  for (const framing of candidates) {
+    const envelope = framing.match(text);
+    if (envelope !== null) return [framing, envelope];
+  }
+  return null;
+};
+
 // === system boot: 3590A0B1-…     -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     ```
 const STARTS_A_BLOCK = /^(?:={2,}|-{2,}|\*{2,}|#{2,}|`{3})/;
 
@@ -71,14 +82,16 @@ export const openFramer = (emit: (framed: Framed) => void, foreign: (body: strin
 
   const matched = (line: Passage): Framed | null => {
     const candidates = framing === null ? particular : [framing, ...particular.filter((other) => other !== framing)];
-    for (const candidate of candidates) {
-      const envelope = candidate.match(line.text);
-      if (envelope === null) continue;
-      framing = candidate;
-      const passage = sliced(line, envelope.bodyColumn);
-      return { passage, framing: candidate, envelope, continues: false, furniture: null };
-    }
-    return null;
+    const outer = matchIn(candidates, line.text);
+    if (outer === null) return null;
+    [framing] = outer;
+    const [found, { bodyColumn }] = outer;
+    const passage = sliced(line, bodyColumn);
+    // The record's own stamp says when it was written, the capture program's only when it arrived.
+    const inner = found.wraps ? matchIn(inmost, passage.text) : null;
+    if (inner === null) return { passage, framing: found, envelope: outer[1], continues: false, furniture: null };
+    const body = sliced(passage, inner[1].bodyColumn);
+    return { passage: body, framing: inner[0], envelope: inner[1], continues: false, furniture: null };
   };
 
   return {

@@ -41,6 +41,8 @@ export interface Framing {
   readonly examples: readonly string[];
   /** True for the framing that takes every line: it is asked when no other one matches. */
   readonly general: boolean;
+  /** True for a capture program that stamps what it passes on: a record of another logging system may stand behind the stamp. */
+  readonly wraps?: true;
   /** Who writes lines of this framing, if the framing itself tells: stamps are that writer's clock and nobody else's. */
   readonly writer: "host" | null;
   /** The envelope of a line, or `null` if the line is not of this framing. */

@@ -97,3 +97,20 @@ describe("lines of the frame", () => {
     expect(read(`${RECORD}x`, line).capture.lost).toEqual([{ kind, line: 2, count }]);
   });
 });
+
+describe("the stamp of a capture program", () => {
+  it.each([
+    ["[09:26:53.589] [   12.345] dma complete, 36 bytes moved", "uart-seconds"],
+    ["2026-03-14T09:26:53.5897930Z [    1.204153] megaraid_sas 0000:19:00.0: dma complete, 36 bytes moved", "dmesg"],
+    ["00:00:07 [   12.345] dma complete, 36 bytes moved", "uart-seconds"],
+  ])("gives way to the record's own in %s", (line, id) => {
+    const [record] = frame(line);
+    expect(record?.framing.id).toBe(id);
+    expect(record?.passage.text).toMatch(/dma complete, 36 bytes moved$/);
+    expect(record?.passage.text).not.toContain("[");
+  });
+
+  it("stands where there is no other", () => {
+    expect(gist(frame("[09:26:53.589] dma complete"))).toEqual([["tio", "stands", "dma complete"]]);
+  });
+});

@@ -6,6 +6,7 @@ import { dmesg } from "./dmesg.ts";
 import { dmesgHuman } from "./dmesg-human.ts";
 import { firmwareTicks } from "./firmware-ticks.ts";
 import { ftrace } from "./ftrace.ts";
+import { isoStamp } from "./iso-stamp.ts";
 import { isoSyslog } from "./iso-syslog.ts";
 import { journaldShort } from "./journald-short.ts";
 import { logShowCompact } from "./log-show-compact.ts";
@@ -30,6 +31,7 @@ export const framings: readonly Framing[] = [
   dmesgHuman,
   firmwareTicks,
   ftrace,
+  isoStamp,
   isoSyslog,
   journaldShort,
   logShowCompact,

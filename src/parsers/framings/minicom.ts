@@ -38,6 +38,7 @@ export const minicom: Framing = {
     "[2026-03-14 09:26:53.589] DMA engine done: count = 6 bytes",
   ],
   general: false,
+  wraps: true,
   writer: null,
   match,
   furniture: (line) => (isOwn(line) ? { lost: null } : null),

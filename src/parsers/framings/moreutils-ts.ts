@@ -41,6 +41,7 @@ export const moreutilsTs: Framing = {
     "1773448013.120034 DMA engine done: count = 6 bytes",
   ],
   general: false,
+  wraps: true,
   writer: null,
   match,
   furniture: () => null,

@@ -30,6 +30,7 @@ export const tio: Framing = {
     "[2026-03-14T09:26:53.589] DMA engine done: count = 6 bytes",
   ],
   general: false,
+  wraps: true,
   writer: null,
   match,
   furniture: (line) => (OWN.test(line) ? { lost: null } : null),
