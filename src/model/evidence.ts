@@ -64,6 +64,8 @@ export interface Capture {
   readonly understood: number;
   readonly noise: number;
   readonly unread: number;
+  /** Unread lines with words that drivers and firmware use for what this is about. */
+  readonly worded?: number;
   /** Numbers of the unread lines, ascending: between two of them silence proves nothing. */
   readonly unreadAt?: readonly number[];
   readonly lost: readonly LostLines[];

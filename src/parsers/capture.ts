@@ -5,7 +5,7 @@
 import type { Event } from "../model/event.ts";
 import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
 import { build } from "./build.ts";
-import { openCoverage } from "./coverage.ts";
+import { openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
 import { type Framed, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
@@ -24,7 +24,7 @@ export interface ParsedCapture {
   /** In the order of their first lines. */
   readonly events: readonly Event[];
   /** Lines that look like evidence and became none, in order. */
-  readonly unreadLines: readonly { readonly line: number; readonly text: string; readonly because: string }[];
+  readonly unreadLines: readonly UnreadLine[];
   /** Why the input cannot be analysed, or `null`. */
   readonly problem: InputProblem | null;
 }
@@ -85,7 +85,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       return;
     }
     const because = dropped(section);
-    for (const { number, text } of section.lines) coverage.unread(number, text, because);
+    for (const { number, text } of section.lines) coverage.unread({ line: number, text, because }, true);
   };
 
   const desk = openDesk((section) => settle(section, null, false));
@@ -123,6 +123,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
         understood,
         noise: lines - understood - unreadLines.length,
         unread: unreadLines.length,
+        worded: unreadLines.filter(({ worded }) => worded).length,
         lost: [...coverage.losses].sort((a, b) => a.line - b.line),
         text: coverage.text,
       };

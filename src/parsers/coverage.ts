@@ -9,12 +9,14 @@ export interface UnreadLine {
   readonly line: number;
   readonly text: string;
   readonly because: string;
+  /** True if it has words of the vocabulary; else there is only a number that may be an address. */
+  readonly worded: boolean;
 }
 
 /** The account of a capture's lines; what is reported as neither understood nor unread is noise. */
 export interface Coverage {
   understood(line: number, text: string): void;
-  unread(line: number, text: string, because: string): void;
+  unread(line: Omit<UnreadLine, "worded">, worded: boolean): void;
   lost(loss: LostLines): void;
   readonly text: ReadonlyMap<number, string>;
   readonly losses: readonly LostLines[];
@@ -34,8 +36,8 @@ export const openCoverage = (): Coverage => {
       text.set(line, content);
       unread.delete(line);
     },
-    unread: (line, content, because) => {
-      if (!text.has(line)) unread.set(line, { line, text: content, because });
+    unread: (line, worded) => {
+      if (!text.has(line.line)) unread.set(line.line, { ...line, worded });
     },
     lost: (loss) => {
       losses.push(loss);

@@ -120,26 +120,26 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 /** A reader that has seen no line. */
 export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
-  const unread = ({ passage }: Source, because: string): void => {
-    for (const { number, text } of linesOf(passage)) coverage.unread(number, text, because);
+  const unread = ({ passage }: Source, because: string, worded: boolean): void => {
+    for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
 
   const readStatement = (source: Source, body: string): void => {
     const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
     if (sentence === null) {
-      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed");
+      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;
     }
     const claim = claimOf(source, sentence);
     if (claim === null || !counts(claim, source)) {
       desk.scope(source, sentence);
       const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
-      if (evident) unread(source, NO_EVENT);
+      if (evident) unread(source, NO_EVENT, hasRole(sentence));
       return;
     }
     if (isTelling(sentence) && source.program) drivers.add(source.writer);
     const refused = desk.claim(claim);
-    if (refused !== null) unread(source, refused);
+    if (refused !== null) unread(source, refused, true);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
     if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
   };
@@ -152,7 +152,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
     if (!desk.row(source, tags, place.row)) {
       if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
-        unread(source, "a dump row without a line above it that says whose memory it is");
+        unread(source, "a dump row without a line above it that says whose memory it is", true);
         return true;
       }
       return false;

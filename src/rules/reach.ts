@@ -1,5 +1,6 @@
 /** How far the captures let anybody look: at bytes that a receiver got, along the path of a task, or not at all. */
 
+import type { Capture } from "../model/evidence.ts";
 import { showsReceiver } from "../model/observation.ts";
 import type { Task } from "../model/task.ts";
 import { eventOf } from "../model/task.ts";
@@ -14,7 +15,14 @@ const isFollowed = (task: Task): boolean => {
   return begun !== undefined && ended !== undefined;
 };
 
+/** Lines that may be chance. */
+const FEW = 2;
+
+/** A capture of which more evidence was left unread than was understood: what agrees in the rest says nothing about the whole. */
+export const isPoorlyRead = ({ understood, worded = 0 }: Capture): boolean => worded >= FEW && worded > understood;
+
 export const reachOf = (benches: readonly Bench[], timeline: Timeline): Reach => {
+  if (timeline.captures.some(isPoorlyRead)) return "none";
   const shows = benches.some(({ task, observations }) =>
     observations.some((observation) => showsReceiver(task, observation)),
   );

@@ -64,8 +64,10 @@ const nearest = (desk: Desk, event: Event): Draft | undefined => {
     task.events.some((other) => event.tag !== null && other.tag === event.tag && other.thread === event.thread),
   );
   const open = latest([...desk.open], () => true);
-  const tagged = sameTag !== undefined && (!sameTag.closed || sameTag === last) ? sameTag : undefined;
-  const task = owned ?? tagged ?? open ?? sameTag ?? last;
+  // A task that is over and was followed by another says nothing any more: what comes later is the other's.
+  const newest = desk.drafts.at(-1);
+  const tagged = sameTag !== undefined && (!sameTag.closed || sameTag === newest) ? sameTag : undefined;
+  const task = owned ?? tagged ?? open ?? newest;
   // Another task would do as well if several are open, or if the one that was spoken of last is not the one that is open.
   const others = desk.open.size > 1 || (open !== undefined && last !== undefined && open !== last);
   if (task !== undefined && owned === undefined && others) {

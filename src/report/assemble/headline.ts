@@ -2,6 +2,7 @@
 import { showsReceiver } from "../../model/observation.ts";
 import { eventsOf, type Task } from "../../model/task.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
+import { isPoorlyRead } from "../../rules/reach.ts";
 import { discrepancyWords } from "./discrepancy.ts";
 
 /** True if a line of either side shows the bytes that were to be sent. */
@@ -35,6 +36,10 @@ export const headlineOf = (diagnosis: Diagnosis): string => {
     return `${task}${discrepancyWords(first).what}${others(rest.length)}`;
   }
   if (diagnosis.assessed !== "none") return reach(diagnosis);
+  const poor = diagnosis.timeline.captures.find(isPoorlyRead);
+  if (poor !== undefined && diagnosis.timeline.tasks.length > 0) {
+    return `most lines of ${poor.name} that look like evidence were not understood, so that what agrees in the rest proves nothing`;
+  }
   return diagnosis.timeline.tasks.length === 0
     ? "no line of these captures shows a DMA task"
     : "no task can be followed from its dispatch to its completion";
