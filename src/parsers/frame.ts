@@ -28,9 +28,10 @@ export interface Framer {
 /** Longest run of lines after a record that is kept to see whether it continues the record. */
 const TAIL_LINES = 32;
 
-const particular = framings.filter((framing) => !framing.general);
+const inmost = framings.filter((framing) => !framing.general && framing.wraps !== true);
 
-const inmost = particular.filter((framing) => framing.wraps !== true);
+/** What only puts a stamp in front of a line is asked last. */
+const particular = [...inmost, ...framings.filter((framing) => framing.wraps === true)];
 
 /** The first of the framings that a text is a record of, with its envelope. */
 const matchIn = (candidates: readonly Framing[], text: string): readonly [Framing, Envelope] | null => {

@@ -5,9 +5,9 @@
 import type { Envelope, Framing, Furniture } from "../framing.ts";
 import { uptimeStamp } from "../naive-stamp.ts";
 
-//             bash-1977  [000] .... 17284.993652: …          <idle>-0     (-----) [003] d...   461.122534: …
+//             bash-1977  [000] .... 17284.993652: …          <idle>-0     (-----) [003] d...   461.122534: …     fwd-712 [001] 461.122540: print: tracing_mark_write: …
 const COLUMNS =
-  /^ {0,24}(\S(?:.{0,30}\S)?-\d{1,8}) {1,16}(?:\( {0,8}[\d-]{1,8}\) {1,8})?\[\d{3,4}\] {1,8}(?:[^\s:]{4,6} {1,12})?(\d{1,10}\.\d{6,9}): {1,4}/;
+  /^ {0,24}(\S(?:.{0,30}\S)?-\d{1,8}) {1,16}(?:\( {0,8}[\d-]{1,8}\) {1,8})?\[\d{3,4}\] {1,8}(?:[^\s:]{4,6} {1,12})?(\d{1,10}\.\d{6,9}): {1,4}(?:(?:tracing_mark_write|bprint|bputs|print): {1,4}){0,2}/;
 
 /** Lines of the frame, each with a literal example above it. */
 const FURNITURE: readonly RegExp[] = [

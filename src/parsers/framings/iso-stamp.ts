@@ -4,15 +4,13 @@
  */
 import type { Envelope, Framing } from "../framing.ts";
 import { isoStamp as stampOf } from "../naive-stamp.ts";
-import { isoSyslog } from "./iso-syslog.ts";
-import { rfc5424 } from "./rfc5424.ts";
 
 // 2026-03-14T09:26:53.5897930Z …
 const PREFIX = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}(?:Z|[+-]\d\d:?\d\d))(?: |$)/;
 
 const match = (line: string): Envelope | null => {
   const prefix = PREFIX.exec(line);
-  if (prefix === null || isoSyslog.match(line) !== null || rfc5424.match(line) !== null) return null;
+  if (prefix === null) return null;
   const [head, stamp = null] = prefix;
   return { stamp, thread: null, process: null, sender: null, level: null, bodyColumn: head.length };
 };
