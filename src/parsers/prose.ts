@@ -35,6 +35,12 @@ const CODE: readonly RegExp[] = [
 /** True for a line of source code. */
 export const isCode = (body: string): boolean => CODE.some((pattern) => pattern.test(body));
 
+// $ log show --last 5m     user@host ~ % log stream | grep …     [root@lab log]# grep … dext.log
+const PROMPT = /^\s*(?:[$%]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$%#]{0,120}[$%#])\s{1,4}[A-Za-z./~]/;
+
+/** True for a command that was typed: what it looks for is not what it found. */
+export const isCommand = (body: string): boolean => PROMPT.test(body);
+
 // -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     == request ==     ----------
 const RULED =
   /^(?:[-=*#_~\u2013\u2014]{2,200}(?:\s.{0,200}\s|\S.{0,200}\S|\s?)[-=*#_~\u2013\u2014]{2,200}|[-=*#_~\u2013\u2014]{3,400})$/;

@@ -17,7 +17,7 @@ import type { Span } from "./grammar/nodes.ts";
 import { isCut, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
-import { bannerIn, isCode, isProse } from "./prose.ts";
+import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
 import { numberOf } from "./value.ts";
@@ -191,7 +191,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         for (const { number, text } of linesOf(passage)) coverage.understood(number, text);
         return;
       }
-      if (source.side === null && (isProse(body) || isCode(body))) return;
+      if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
       readStatement(source, body);
     },
   };
