@@ -76,7 +76,7 @@ const firstWord = (text: string): string => /^\s*\S{0,200}/.exec(text)?.[0] ?? "
 /** Joins records whose head does not fit its line: a line goes on in the next one if the first word there had no room. */
 export const unwrapped = (lines: readonly Passage[], isRecord: (text: string) => boolean): readonly Passage[] =>
   inBlocks(lines, (block) => {
-    const torn = (text: string): boolean => HEAD.test(text) && !isRecord(text);
+    const torn = (text: string): boolean => text.length <= WIDEST && HEAD.test(text) && !isRecord(text);
     if (!block.some(({ text }) => torn(text))) return block;
     const width = Math.max(...block.map(({ text }) => text.length));
     const narrow = width >= NARROWEST && width <= WIDEST;
@@ -108,8 +108,12 @@ const INNER_HEAD = /(?<=\S) {1,8}(?=\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\.\d{3,6}(?
 /** Records in one line from which it is taken for flattened: a message may quote one other record. */
 const FLATTENED = 3;
 
+/** Shorter lines cannot hold as many. */
+const FLATTENED_UNITS = 3 * 60;
+
 /** Parts a line into the records that a web page joined, and what stands in front of them: only if every part is one. */
 export const parted = (line: Passage, isRecord: (text: string) => boolean): readonly Passage[] => {
+  if (line.text.length < FLATTENED_UNITS) return [line];
   const borders = [...line.text.matchAll(INNER_HEAD)];
   if (borders.length + 1 < FLATTENED) return [line];
   const starts = [0, ...borders.map((border) => border.index + border[0].length)];

@@ -3,7 +3,7 @@
  * peeled from a run of lines that have it, never from a single line that may have it by chance.
  */
 import { type Passage, sliced } from "./passage.ts";
-import { type Wrapper, wrappers } from "./wrappers.ts";
+import { MAY_BE_WRAPPED, type Wrapper, wrappers } from "./wrappers.ts";
 
 /** Layers that are peeled: a quote of a quote of a numbered listing is three. */
 const MAX_LAYERS = 4;
@@ -112,6 +112,7 @@ const layerOff = (
 /** The lines without what was put in front of them. `isRecord` says that a text is a record of some logging system. */
 export const peeled = (lines: readonly Passage[], isRecord: (text: string) => boolean): readonly Passage[] => {
   let left = lines;
+  if (!lines.some(({ text }) => MAY_BE_WRAPPED.test(text))) return lines;
   for (let layer = 0; layer < MAX_LAYERS; layer += 1) {
     const before = left;
     for (const wrapper of wrappers) left = layerOff(wrapper, left, isRecord) ?? left;

@@ -19,6 +19,10 @@ export interface Wrapper {
   readonly even?: true;
 }
 
+/** A line that has none of these at its start has no prefix at all. */
+export const MAY_BE_WRAPPED =
+  /^(?:[\s>|\u2502*+\u2022\u00b7-]|\d{1,7}[\s|:.)\u2502]|[^\s:]{1,200}\.(?:log|txt|out|trace|dmesg|capture|ips)[:-])/;
+
 /** Every wrapper, the surest first. */
 export const wrappers: readonly Wrapper[] = [
   {
