@@ -123,6 +123,8 @@ export interface ReplyEvent extends EventBase {
   readonly scsiStatus: Observed<Status> | null;
   /** Bytes reported as moved; may be an echo of the request. */
   readonly transferred: Observed<number> | null;
+  /** Bytes requested and not moved, where the line counts those. */
+  readonly residual: Observed<number> | null;
 }
 
 export interface Status {
@@ -135,6 +137,8 @@ export interface Status {
 export interface CompleteEvent extends EventBase {
   readonly kind: "complete";
   readonly transferred: Observed<number> | null;
+  /** Bytes requested and not moved, where the line counts those. */
+  readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
 }

@@ -40,9 +40,9 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
 /** The field that an excerpt points at; without it the words of the line. */
 const MAIN: Readonly<Partial<Record<Topic, readonly Role[]>>> = {
   dispatch: ["dispatched", "iova", "requested", "length"],
-  receive: ["received", "iova", "low", "address", "stated-length"],
+  receive: ["received", "iova", "element", "address", "stated-length"],
   stage: ["source-address", "source", "address", "buffer"],
-  submit: ["iova", "low", "address"],
+  submit: ["iova", "element", "address"],
 };
 
 const anchor = (section: Section, topic: Topic): Citation =>

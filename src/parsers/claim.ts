@@ -8,7 +8,7 @@ import { originOf, type Passage } from "./passage.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
-import { BYTES_PER_UNIT, type Call, type Role } from "./vocabulary.ts";
+import { BYTES_PER_UNIT, type Call, type Half, type Role } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -30,6 +30,8 @@ export interface Source {
 /** A value of a line. */
 export interface Fact {
   readonly role: Role;
+  /** The half of an address that it is, or `null` for a whole value. */
+  readonly half: Half | null;
   readonly name: string;
   readonly content: Content;
   readonly at: Citation;
@@ -62,6 +64,7 @@ const readings: readonly Reading[] = dialects.flatMap((dialect) => dialect.readi
 
 const factOf = (source: Source, field: Field): Fact => ({
   role: field.role,
+  half: field.half,
   name: field.name,
   content: field.content,
   at: cite(source, field),
@@ -69,6 +72,7 @@ const factOf = (source: Source, field: Field): Fact => ({
 
 const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): Fact => ({
   role,
+  half: null,
   name: role,
   content,
   at: cite(source, { start, end }),
@@ -114,10 +118,13 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
 
-/** The first fact of each role, except for the keys of a dictionary, which are many. */
+/** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
 const distinct = (facts: readonly Fact[]): readonly Fact[] => {
-  const seen = new Set<Role>();
-  return facts.filter(({ role }) => role === "constraint" || (!seen.has(role) && seen.add(role)));
+  const seen = new Set<string>();
+  return facts.filter(({ role, half }) => {
+    const key = `${role} ${half ?? ""}`;
+    return role === "constraint" || (!seen.has(key) && seen.add(key));
+  });
 };
 
 /** The side that the words of the fields belong to, if all that belong to one agree. */
@@ -156,6 +163,10 @@ const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
   return heading === undefined ? said : { start: Math.min(heading.start, said.start), end: said.end };
 };
 
+/** Whether a topic has a place for a role, in a line whose words say what it is about or in one of fields alone. */
+const takes = (topic: Topic, role: Role, worded: boolean): boolean =>
+  TOPICS[topic].takes.includes(role) || (worded && TOPICS[topic].alsoTakes.includes(role));
+
 /** What a statement is about, or `null` if no dialect reads it and its fields belong to nothing. */
 export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
   const reading = readings.find((candidate) => candidate.reads(sentence));
@@ -167,7 +178,7 @@ export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
   if (first === undefined) return null;
   const own = sentence.fields.map((field) => factOf(source, field));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
-    topics.some((topic) => TOPICS[topic].takes.includes(role)),
+    topics.some((topic) => takes(topic, role, reading !== undefined)),
   );
   const scope = sentence.scope === null ? null : factOf(source, sentence.scope);
   const task = taken.find(({ role }) => role === "task") ?? scope;

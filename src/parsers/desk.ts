@@ -7,7 +7,18 @@ import { type Claim, cite, type Source } from "./claim.ts";
 import { linesOf } from "./passage.ts";
 import { openPlaces, type Place, type Places } from "./place.ts";
 import type { Row } from "./row.ts";
-import { accepts, differ, isEmpty, isEndedBy, join, openSection, type Section, sideOfTopics } from "./section.ts";
+import {
+  accepts,
+  differ,
+  isEmpty,
+  isEndedBy,
+  isOvertaken,
+  join,
+  openSection,
+  type Section,
+  settleName,
+  sideOfTopics,
+} from "./section.ts";
 import type { Sentence } from "./sentence.ts";
 import { TOPICS, type Topic } from "./topic.ts";
 
@@ -81,18 +92,23 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   const close = (sections: readonly Section[]): void => {
     for (const section of sections) {
       board.unpin(section);
+      settleName(section, null);
       emit(section);
     }
   };
   const places = openPlaces(close);
   let steps: Section[] = [];
+  let later: readonly Section[] = [];
   let side: Section["before"] = null;
 
   const begin = (place: Place, claim: Claim): Section => {
+    for (const other of place.sections) settleName(other, claim);
+    for (const step of later) step.sealed ||= isOvertaken(step, claim);
     const section = openSection(claim, side);
     noteBeginning(place, claim, section);
     place.sections.push(section);
     if (isStep(section)) steps.push(section);
+    else later = [...later.filter((step) => !step.sealed).slice(1 - MAX_STEPS), section];
     if (place.sections.length > MAX_SECTIONS) close(place.sections.splice(0, 1));
     return section;
   };
@@ -130,8 +146,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     },
     scope: (source, sentence) => {
       if (sentence.scope === null) return;
-      const { role, name, content, start, end } = sentence.scope;
-      places.at(keyOf(source, sentence.tags)).scope = { role, name, content, at: cite(source, { start, end }) };
+      const { role, half, name, content, start, end } = sentence.scope;
+      places.at(keyOf(source, sentence.tags)).scope = { role, half, name, content, at: cite(source, { start, end }) };
     },
     row: (source, tags, row) => {
       const section = board.find(keyOf(source, tags), tags.length > 0, source, row);

@@ -39,5 +39,11 @@ export const lossIn = (body: string): Loss | null => {
   return null;
 };
 
-/** True if the logger cut the text: os_log ends an entry that is too long with `<…>`. */
-export const isCut = (body: string): boolean => /<(?:\u2026|\.\.\.)>\s*$/.test(body);
+// <…>     ... (truncated)     [truncated]
+const CUT = /(?:<(?:\u2026|\.\.\.)>|(?:\u2026|\.\.\.)?\s?[([](?:truncated|cut)[)\]])\s*$/i;
+
+/** Where a text ends that the logger cut, or `null`: os_log ends an entry that is too long with `<…>`. */
+export const cutAt = (body: string): number | null => {
+  const match = CUT.exec(body);
+  return match === null ? null : body.slice(0, match.index).trimEnd().length;
+};

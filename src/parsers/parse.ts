@@ -2,132 +2,73 @@
  * Parses a body into a statement: walks the parts that the grammar gives, finds the keys, methods and tags among the words, and
  * attaches every value to the word that explains it.
  */
-import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
+import {
+  addField,
+  addPathTag,
+  addTag,
+  type Draft,
+  keyIn,
+  lastOf,
+  mention,
+  openDraft,
+  quoted,
+  say,
+  settle,
+  textOf,
+  waitingFor,
+} from "./draft.ts";
+import { readEnumerated, readJoined } from "./enumerated.ts";
+import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
-import { asideOf, type Content, contentOf, foldedWord } from "./value.ts";
-import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
-import { callOf, type Key, keyAtEnd, type Role } from "./vocabulary.ts";
-
-interface Draft {
-  readonly body: string;
-  readonly tags: { readonly text: string; readonly topical: boolean }[];
-  readonly functions: string[];
-  scope: Field | null;
-  readonly fields: Field[];
-  readonly mentions: Mention[];
-  readonly words: Set<string>;
-  readonly headings: Set<string>;
-  readonly loose: Quoted[];
-  readonly results: Quoted[];
-  /** True until something is said. */
-  leading: boolean;
-  start: number | null;
-  /** The key of a heading that still waits for its value, as in `CDB: Inquiry 12 00 00 00 06 00`. */
-  open: { readonly key: Key; readonly name: string } | null;
-}
-
-const textOf = (draft: Draft, span: Span): string => draft.body.slice(span.start, span.end);
-
-const lastOf = (draft: Draft, name: Name): string => {
-  const last = name.path.at(-1);
-  return last === undefined ? "" : textOf(draft, last);
-};
-
-const quoted = (draft: Draft, value: Value): Quoted => ({
-  start: value.start,
-  end: asideOf(draft.body, value) === null ? value.end : value.core.end,
-  content: contentOf(draft.body, value),
-});
-
-const addTag = (draft: Draft, text: string): void => {
-  const word = foldedWord(text);
-  if (word === "" || LEVELS.has(word)) return;
-  const last = text.split("::").at(-1) ?? text;
-  draft.tags.push({ text, topical: callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
-  draft.functions.push(last);
-};
-
-/** What stands between the commas: a value, or `null` for a name or an expression. */
-const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] => {
-  const slots: (Quoted | null)[] = [];
-  let slot: Quoted | null | undefined;
-  for (const part of args ?? []) {
-    if (part.kind === "mark" && textOf(draft, part) === ",") {
-      slots.push(slot ?? null);
-      slot = undefined;
-    } else slot = part.kind === "loose" && slot === undefined ? quoted(draft, part.value) : null;
-  }
-  return args === null || args.length === 0 ? [] : [...slots, slot ?? null];
-};
-
-const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
-  const text = lastOf(draft, name);
-  const found = callOf(text);
-  if (found === undefined) return false;
-  const { start, end } = name;
-  draft.mentions.push({ ...found, place, name: text, result, args: argumentsOf(draft, name), start, end });
-  return true;
-};
+import { asideOf, foldedWord } from "./value.ts";
+import { ELEMENTS, LEVELS } from "./vocabulary/words.ts";
+import { callOf, type FoundKey } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (callOf(text) === undefined) draft.words.add(foldedWord(text));
-    if (name.args !== null) readParts(draft, name.args);
+    if (name.args === null) continue;
+    // iova(0x801c0000) len(6)
+    const [only, ...others] = name.args;
+    const found = only?.kind === "loose" && others.length === 0 ? keyIn(draft, [name]) : null;
+    if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
+    else readParts(draft, name.args);
   }
 };
 
-const keyIn = (draft: Draft, names: readonly Name[]) => keyAtEnd(names.map((name) => lastOf(draft, name)));
-
-/** The class before a known word, as in `Request::Host IOVA`, is a tag. */
-const addPathTag = (draft: Draft, name: Name | undefined): void => {
-  if (!draft.leading || name === undefined || name.path.length < 2) return;
-  const [first, beforeLast] = [name.path[0], name.path.at(-2)];
-  if (first !== undefined && beforeLast !== undefined) addTag(draft, draft.body.slice(first.start, beforeLast.end));
-};
-
-/** A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved. */
-const roleOf = ({ bytes, number }: Content, { role }: Key): Role => {
-  if (bytes !== null && role !== "cdb") return "bytes";
-  return role === "bytes" && number !== null ? "moved" : role;
-};
-
-const readField = (draft: Draft, phrase: Phrase, value: Value, found: { key: Key; words: number }): void => {
+const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey): void => {
   const { key, words } = found;
   const own = phrase.names.slice(-words);
   addPathTag(draft, phrase.names[0]);
   const start = own[0]?.path.at(-1)?.start ?? phrase.start;
-  const name = draft.body.slice(start, (phrase.note ?? own.at(-1)?.path.at(-1) ?? phrase).end);
+  const name = draft.body.slice(start, (phrase.note ?? own.at(-1) ?? phrase).end);
   const rest = phrase.names.slice(0, -words);
   for (const other of rest) mention(draft, other, "body", null);
-  const content = quoted(draft, value);
-  const role = roleOf(content.content, key);
-  if (role === "function" && draft.leading) {
+  if (key.role === "function" && draft.leading) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
     for (const called of phrase.valueNames) mention(draft, called, "heading", null);
     return;
   }
   say(draft, phrase);
+  readEnumerated(draft, rest);
   addWords(draft, rest);
-  draft.fields.push({ ...content, role, key, name });
+  for (const word of own.map((part) => foldedWord(lastOf(draft, part)))) if (ELEMENTS.has(word)) draft.words.add(word);
+  addField(draft, found, name, value);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
   // What words say counts for a value of words too: `state: timed out`.
-  if (role === "other" || role === "status") addWords(draft, phrase.valueNames);
-};
-
-const say = (draft: Draft, part: Span): void => {
-  draft.leading = false;
-  draft.start ??= part.start;
+  if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
 };
 
 /** A phrase before a colon, or words with a value that no known key explains. */
 const readHeading = (draft: Draft, phrase: Phrase): void => {
+  settle(draft);
   const [only, ...others] = phrase.names;
-  const found = keyIn(draft, phrase.names);
+  const found = keyIn(draft, phrase.names, phrase.note);
   const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
   const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
   for (const name of phrase.names) mention(draft, name, place, null);
@@ -139,7 +80,7 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
     say(draft, phrase);
     addWords(draft, phrase.names);
   }
-  draft.open = found === null ? null : { key: found.key, name: textOf(draft, phrase) };
+  draft.open = found === null ? null : waitingFor(draft, phrase, found);
   for (const name of phrase.valueNames) mention(draft, name, "body", null);
   const first = phrase.valueNames[0];
   if (first !== undefined) say(draft, first);
@@ -156,10 +97,11 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   const failed = phrase.names.some((name) => /^(?:fail|error|result|return)/i.test(lastOf(draft, name)));
   const returned = phrase.separator !== "blank" || failed;
   const calls = phrase.names.filter((name) => mention(draft, name, "body", returned ? result : null));
+  readEnumerated(draft, phrase.names);
   addWords(draft, phrase.names);
   if (phrase.separator === "returned") draft.words.add("returned");
-  if (waiting !== null && calls.length === 0) {
-    draft.fields.push({ ...result, role: waiting.key.role, key: waiting.key, name: waiting.name });
+  if (waiting !== null && !waiting.blank && calls.length === 0) {
+    addField(draft, waiting.found, waiting.name, value);
   } else if (calls.length === 0 && (phrase.separator === "returned" || phrase.separator === "arrow")) {
     draft.results.push(result);
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
@@ -175,8 +117,18 @@ const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
   phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
   (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
 
+/** Words without a value; the last of them may be a key that a mark joins to one. */
+const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void => {
+  addPathTag(draft, phrase.names[0]);
+  say(draft, phrase);
+  for (const name of phrase.names) mention(draft, name, "body", null);
+  readEnumerated(draft, phrase.names);
+  addWords(draft, phrase.names);
+  draft.joint = found === null ? null : { key: waitingFor(draft, phrase, found), mark: "" };
+};
+
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
-  const found = keyIn(draft, phrase.names);
+  const found = keyIn(draft, phrase.names, phrase.note);
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
@@ -190,14 +142,11 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
     return;
   } else if (phrase.value !== null) readResult(draft, phrase, phrase.value);
   else {
-    addPathTag(draft, phrase.names[0]);
-    say(draft, phrase);
-    for (const name of phrase.names) mention(draft, name, "body", null);
-    addWords(draft, phrase.names);
     // The words between a heading and its value do not part them.
+    readWords(draft, phrase, found);
     return;
   }
-  draft.open = null;
+  settle(draft);
 };
 
 /** `[TaskID: 200]` names a task, `[UserProcessParallelTask_Impl]` a function, `[key=value]` is a field like any other. */
@@ -205,12 +154,13 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
   const inner: Span = { start: bracket.start + 1, end: Math.max(bracket.start + 1, bracket.end - 1) };
   const [only, ...others] = bracket.parts;
   const phrase = only?.kind === "phrase" && others.length === 0 ? only : null;
-  const key = phrase === null ? null : keyIn(draft, phrase.names);
-  if (draft.leading && phrase?.value != null && key?.key.role === "task") {
-    draft.scope = { ...quoted(draft, phrase.value), role: "task", key: key.key, name: textOf(draft, phrase) };
+  const found = phrase === null ? null : keyIn(draft, phrase.names);
+  if (draft.leading && phrase?.value != null && found?.key.role === "task") {
+    const { key } = found;
+    draft.scope = { ...quoted(draft, phrase.value), role: "task", half: null, key, name: textOf(draft, phrase) };
     return;
   }
-  const isTag = draft.leading && (phrase === null || phrase.value === null || key === null);
+  const isTag = draft.leading && (phrase === null || phrase.value === null || found === null);
   if (!isTag) {
     readParts(draft, bracket.parts);
     return;
@@ -223,26 +173,61 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
   }
 };
 
-const readParts = (draft: Draft, parts: readonly Part[]): void => {
-  for (const part of parts) {
-    if (part.kind === "bracket") readBracket(draft, part);
-    else if (part.kind === "phrase") readPhrase(draft, part);
-    else if (part.kind === "loose") {
-      const waiting = draft.open;
-      const value = quoted(draft, part.value);
-      if (waiting === null) draft.loose.push(value);
-      else draft.fields.push({ ...value, role: waiting.key.role, key: waiting.key, name: waiting.name });
-      draft.open = null;
-      say(draft, part);
-    } else if (part.kind === "group") {
-      say(draft, part);
-      readParts(draft, part.parts);
-    } else if (/^return/i.test(textOf(draft, part))) {
-      // [UserInitializeController_Impl] returning 0x0
-      draft.words.add("returned");
-      say(draft, part);
-    }
+// |     >>     ~     ....:     -     -->     @
+const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
+
+const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
+
+/** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
+const readLoose = (draft: Draft, part: Loose): void => {
+  const { open, joint } = draft;
+  const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
+  if (waiting === null) draft.loose.push(quoted(draft, part.value));
+  else addField(draft, waiting.found, waiting.name, part.value);
+  draft.open = null;
+  say(draft, part);
+};
+
+/** `fBufferIOVMAddr (0x801c0000)`: one value in parentheses behind a key. */
+const isValueOf = (draft: Draft, group: Enclosed): boolean => {
+  const [only, ...others] = group.parts;
+  return draft.joint?.mark === "" && only?.kind === "loose" && others.length === 0;
+};
+
+const readMark = (draft: Draft, part: Span): void => {
+  const text = textOf(draft, part);
+  if (/^return/i.test(text)) {
+    // [UserInitializeController_Impl] returning 0x0
+    draft.words.add("returned");
+    say(draft, part);
   }
+  // Behind a comma nothing is the value of what stands before it.
+  if (draft.open?.blank === true && /^[,;|]/.test(text)) settle(draft);
+  if (draft.joint !== null) draft.joint = { ...draft.joint, mark: draft.joint.mark + text };
+};
+
+const readPart = (draft: Draft, part: Part): void => {
+  if (part.kind === "mark") {
+    readMark(draft, part);
+    return;
+  }
+  const single = part.kind === "group" && isValueOf(draft, part);
+  const { joint } = draft;
+  if (part.kind === "phrase" && part.value === null && joint !== null && joint.mark !== "" && isJoint(joint.mark))
+    readJoined(draft, joint.key, part.names);
+  if (part.kind !== "loose" && !single) draft.joint = null;
+  if (part.kind === "bracket") readBracket(draft, part);
+  else if (part.kind === "phrase") readPhrase(draft, part);
+  else if (part.kind === "loose") readLoose(draft, part);
+  else {
+    say(draft, part);
+    readParts(draft, part.parts);
+  }
+  if (part.kind !== "phrase") draft.joint = null;
+};
+
+const readParts = (draft: Draft, parts: readonly Part[]): void => {
+  for (const part of parts) readPart(draft, part);
 };
 
 /** Headings that name the statement's own subject are no tags as long as another tag is left. */
@@ -252,26 +237,13 @@ const tagsOf = (draft: Draft): readonly string[] => {
   return tags.map((tag) => tag.text);
 };
 
-/** Reads a body; `null` if the grammar cannot. */
-export const sentenceOf = (body: string): Sentence | null => {
+/** Reads a body; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
+export const sentenceOf = (body: string, cutAt: number | null = null): Sentence | null => {
   const parts = partsOf(body);
   if (parts === null) return null;
-  const draft: Draft = {
-    body,
-    tags: [],
-    functions: [],
-    scope: null,
-    fields: [],
-    mentions: [],
-    words: new Set(),
-    headings: new Set(),
-    loose: [],
-    results: [],
-    leading: true,
-    start: null,
-    open: null,
-  };
+  const draft = openDraft(body, cutAt);
   readParts(draft, parts);
+  settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
   return { ...draft, tags: tagsOf(draft), said: { start, end } };

@@ -14,13 +14,13 @@ import { dialects } from "./dialects/index.ts";
 import type { Framed } from "./frame.ts";
 import { mayTell } from "./gate.ts";
 import type { Span } from "./grammar/nodes.ts";
-import { isCut, lossIn } from "./loss.ts";
+import { cutAt, lossIn } from "./loss.ts";
+import { numberOf } from "./number.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
-import { numberOf } from "./value.ts";
 
 /** Takes framed lines in order. */
 export interface LineReader {
@@ -65,7 +65,7 @@ const isTelling = ({ fields, mentions }: Sentence): boolean =>
 /** Roles and methods that are more than a decoration. */
 const hasRole = ({ fields, mentions }: Sentence): boolean =>
   mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
-  fields.some(({ role }) => !["other", "function", "call"].includes(role));
+  fields.some(({ role }) => !["other", "function", "call", "opcode", "command"].includes(role));
 
 const faultEvent = (source: Source, fault: FaultLine): FaultEvent => {
   const text = ({ start, end }: Span): string => source.passage.text.slice(start, end);
@@ -124,8 +124,9 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
 
-  const readStatement = (source: Source, body: string): void => {
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
+  const readStatement = (source: Source, body: string, cut: boolean): void => {
+    const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), end);
     if (sentence === null) {
       if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;
@@ -183,7 +184,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
         return;
       }
-      if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       if (readRow(source, body) || !mayTell(body, source.program)) return;
       const fault = faultIn(body);
       if (fault !== null) {
@@ -192,7 +193,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         return;
       }
       if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
-      readStatement(source, body);
+      readStatement(source, body, line.cut);
     },
   };
 };

@@ -16,6 +16,8 @@ export interface Section {
   /** True if words of some line say what it is about. */
   worded: boolean;
   task: Fact | null;
+  /** A task that a line of its own names right behind a nameless section: its, unless what follows at once is another's. */
+  named: { readonly task: Fact; readonly line: number } | null;
   readonly first: Claim;
   /** The line whose words say what happened; the first one where only fields do. */
   stated: Claim;
@@ -37,6 +39,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   topics: claim.topics,
   worded: claim.worded,
   task: claim.task,
+  named: null,
   first: claim,
   stated: claim,
   facts: [...claim.facts],
@@ -64,19 +67,31 @@ const sameTask = (a: Fact, b: Fact): boolean =>
 
 const repeats = (section: Section, facts: readonly Fact[]): boolean =>
   facts.some((fact) =>
-    section.facts.some((own) => own.role === fact.role && (fact.role !== "constraint" || own.name === fact.name)),
+    section.facts.some(
+      (own) =>
+        own.role === fact.role && own.half === fact.half && (fact.role !== "constraint" || own.name === fact.name),
+    ),
   );
 
 /** The topics that section and claim share. */
 const shared = (section: Section, claim: Claim): readonly Topic[] =>
   section.topics.filter((topic) => claim.topics.includes(topic));
 
+const lastLine = ({ lines }: Section): number => lines.at(-1)?.number ?? 0;
+
+/** A line that names a task and nothing else may head the lines below as well as close those above: apart from them, it heads. */
+const headsOthers = (section: Section, claim: Claim): boolean =>
+  section.task === null &&
+  claim.facts.length === 0 &&
+  section.facts.length > 0 &&
+  claim.source.line > lastLine(section) + 1;
+
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
   if (section.sealed || claim.opens || shared(section, claim).length === 0) return false;
   if (repeats(section, claim.facts)) return false;
   if (claim.task === null) return section.live;
-  if (section.task === null) return section.live;
+  if (section.task === null) return section.live && section.named === null && !headsOthers(section, claim);
   return sameTask(section.task, claim.task);
 };
 
@@ -85,10 +100,20 @@ export const join = (section: Section, claim: Claim): void => {
   section.topics = shared(section, claim);
   if (claim.worded && !section.worded) section.stated = claim;
   section.worded ||= claim.worded;
-  section.task ??= claim.task;
+  if (section.task === null && claim.task !== null && claim.facts.length === 0 && section.facts.length > 0) {
+    section.named = { task: claim.task, line: claim.source.line };
+  } else section.task ??= claim.task;
   section.facts.push(...claim.facts);
   section.lines.push(...linesOf(claim.source.passage));
   for (const word of claim.sentence.words) section.words.add(word);
+};
+
+/** Gives the section the task that stands behind it, unless the lines of another follow at once: then it may be theirs. */
+export const settleName = (section: Section, next: Claim | null): void => {
+  const { named } = section;
+  if (named === null) return;
+  section.named = null;
+  if (next === null || next.source.line > named.line + 1) section.task ??= named.task;
 };
 
 /** True if the section has a task and nothing that is known of it yet. */
@@ -101,6 +126,19 @@ export const isEndedBy = (section: Section, claim: Claim): boolean => {
   );
   return later && !differ(section.task, claim.task);
 };
+
+/** Steps that begin the way of a request, by side. */
+const FIRST_STEPS: readonly Topic[] = ["receive", "dispatch"];
+
+/** Steps of the controller behind the reception. */
+const LATER_STEPS: readonly Topic[] = ["stage", "transfer-start", "transfer-done", "device-reply"];
+
+/** True if a new request begins with the claim, so that nameless lines behind it add nothing to the steps of the one before. */
+export const isOvertaken = (section: Section, claim: Claim): boolean =>
+  section.task === null &&
+  section.first.source.thread === claim.source.thread &&
+  claim.topics.some((topic) => FIRST_STEPS.includes(topic)) &&
+  section.topics.every((topic) => LATER_STEPS.includes(topic));
 
 /** True if lines say that the tasks of two sections differ. */
 export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null && b !== null && !sameTask(a, b);

@@ -4,7 +4,7 @@
  */
 import type { Span } from "./grammar/nodes.ts";
 import type { Content } from "./value.ts";
-import type { Call, Key, Role } from "./vocabulary.ts";
+import type { Call, Half, Key, Role } from "./vocabulary.ts";
 
 /** A value with its place in the body. */
 export interface Quoted extends Span {
@@ -14,6 +14,8 @@ export interface Quoted extends Span {
 /** A value with the role that the vocabulary gives its key. */
 export interface Field extends Quoted {
   readonly role: Role;
+  /** The half of an address that it is, or `null` for a whole value. */
+  readonly half: Half | null;
   readonly key: Key;
   /** The key as written. */
   readonly name: string;

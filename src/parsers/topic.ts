@@ -37,6 +37,8 @@ export interface TopicEntry {
   readonly side: Side;
   /** Roles that its event has a place for. */
   readonly takes: readonly Role[];
+  /** Further roles that it has a place for where words of the line say what it is about. */
+  readonly alsoTakes: readonly Role[];
   /** Without a word that says what the lines are about, one of these fields makes them an event. */
   readonly needs: readonly Role[];
   /** True if fields alone, without any word, can belong to it. */
@@ -49,25 +51,37 @@ const entry = (
   kind: EventKind,
   side: Side,
   takes: readonly Role[],
-  more: Partial<Pick<TopicEntry, "needs" | "byFields" | "step">> = {},
-): TopicEntry => ({ kind, side, takes, needs: [], byFields: false, step: false, ...more });
+  more: Partial<Pick<TopicEntry, "alsoTakes" | "needs" | "byFields" | "step">> = {},
+): TopicEntry => ({ kind, side, takes, alsoTakes: [], needs: [], byFields: false, step: false, ...more });
 
 /** Every topic. */
 export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   dispatch: entry(
     "dispatch",
     "host",
-    ["task", "target", "dispatched", "iova", "requested", "length", "direction", "cdb"],
-    { needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
+    ["task", "target", "dispatched", "iova", "element", "requested", "length", "direction", "cdb", "opcode"],
+    { alsoTakes: ["address"], needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
   ),
   receive: entry(
     "receive",
     "device",
-    ["task", "target", "received", "iova", "high", "low", "stated-length", "length", "direction", "cdb", "address"],
-    { needs: ["received", "iova", "low", "stated-length", "cdb"], byFields: true, step: true },
+    [
+      "task",
+      "target",
+      "received",
+      "iova",
+      "element",
+      "stated-length",
+      "length",
+      "direction",
+      "cdb",
+      "opcode",
+      "address",
+    ],
+    { needs: ["received", "iova", "element", "stated-length", "cdb"], byFields: true, step: true },
   ),
-  submit: entry("submit", "host", ["task", "target", "address", "iova", "high", "low", "length", "direction"], {
-    needs: ["low"],
+  submit: entry("submit", "host", ["task", "target", "address", "iova", "element", "length", "direction"], {
+    needs: ["element"],
     byFields: true,
   }),
   stage: entry("stage", "device", ["task", "source-address", "source", "address", "buffer", "length", "bytes"], {
@@ -77,7 +91,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   "transfer-start": entry(
     "transfer",
     "device",
-    ["task", "source-address", "source", "destination", "iova", "received", "length"],
+    ["task", "source-address", "source", "destination", "iova", "element", "received", "length"],
     { needs: ["destination"], byFields: true },
   ),
   "transfer-done": entry(
@@ -85,6 +99,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     "device",
     ["task", "count", "moved", "transferred", "length", "source", "destination"],
     {
+      alsoTakes: ["source-address", "iova", "received", "element"],
       byFields: true,
     },
   ),
@@ -95,20 +110,36 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     "reply-status",
     "scsi-status",
     "transferred",
+    "residual",
   ]),
-  reply: entry("reply", "host", ["task", "target", "reply-status", "scsi-status", "status", "transferred", "moved"], {
-    needs: ["reply-status", "scsi-status", "transferred"],
-    byFields: true,
-    step: true,
-  }),
+  reply: entry(
+    "reply",
+    "host",
+    ["task", "target", "reply-status", "scsi-status", "status", "transferred", "moved", "residual"],
+    {
+      needs: ["reply-status", "scsi-status", "transferred"],
+      byFields: true,
+      step: true,
+    },
+  ),
   complete: entry(
     "complete",
     "host",
-    ["task", "target", "transferred", "moved", "completion-status", "status", "version", "result"],
+    ["task", "target", "transferred", "moved", "residual", "completion-status", "status", "version", "result"],
     { needs: ["completion-status"], byFields: true, step: true },
   ),
   "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
-  map: entry("map", "host", ["task", "iova", "address", "length", "buffer", "direction", "rights", "result"]),
+  map: entry("map", "host", [
+    "task",
+    "iova",
+    "element",
+    "address",
+    "length",
+    "buffer",
+    "direction",
+    "rights",
+    "result",
+  ]),
   unmap: entry("unmap", "host", ["task", "iova", "address", "length", "buffer", "direction", "rights", "result"]),
   "cpu-write": entry("cpu-write", "host", ["task", "target", "address", "buffer", "length", "fill"]),
   dump: entry("dump", "host", ["task", "target", "address", "buffer", "length", "bytes"], {
@@ -134,7 +165,7 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 };
 
 /** Roles that say nothing about what a line is about. */
-const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call"]);
+const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call", "opcode", "command"]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
 

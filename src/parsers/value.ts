@@ -5,6 +5,7 @@
 import type { Bytes } from "../model/bytes.ts";
 import type { Loss } from "../model/evidence.ts";
 import type { Span, Value } from "./grammar/nodes.ts";
+import { numberOf, numeralOf } from "./number.ts";
 import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
 /** A value, read. At most one of `number`, `bytes` and `words` carries it; `loss` says that none does. */
@@ -24,7 +25,8 @@ export interface Content {
   readonly loss: Loss | null;
 }
 
-const NOTHING: Content = {
+/** A content that says nothing. */
+export const NOTHING: Content = {
   number: null,
   digits: 16,
   secondHalf: 0,
@@ -35,23 +37,11 @@ const NOTHING: Content = {
   loss: null,
 };
 
-const HEX = /^0[xX]/;
-
-/** `0x801c0000`, `200` or `-58`; `null` for anything else. */
-export const numberOf = (text: string): bigint | null => {
-  const negative = /^[-\u2013\u2014]/.test(text);
-  // 0x0000_0000_801c_0000
-  const digits = (negative ? text.slice(1) : text).replaceAll("_", "");
-  if (!/^(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})$/.test(digits)) return null;
-  const value = BigInt(digits.toLowerCase());
-  return negative ? -value : value;
-};
-
-// 6B     512KiB
-const SIZED = /^(\d{1,18})([KMG]?i?B)$/;
+// 6B     512KiB     4K
+const SIZED = /^(\d{1,18})([KMG](?:i?B)?|B)$/;
 
 const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
-  const [first = "", second = ""] = text.split(":").map((half) => half.replace(HEX, ""));
+  const [first = "", second = ""] = text.split(/[:_`]/).map((half) => half.replace(/^0[xX]/, ""));
   return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), secondHalf: second.length };
 };
 
@@ -64,10 +54,10 @@ const sliceOf = (body: string, span: Span | null): string | null =>
 const plainNumber = (text: string, unit: string | null): Content => {
   const sized = SIZED.exec(text);
   if (sized !== null) return { ...NOTHING, number: BigInt(sized[1] ?? "0"), unit: (sized[2] ?? "").toLowerCase() };
-  const number = numberOf(text);
-  if (number === null) return { ...NOTHING, loss: "unreadable" };
-  const digits = HEX.test(text) ? text.replaceAll("_", "").length - 2 : 16;
-  return { ...NOTHING, number, digits, unit: unit?.toLowerCase() ?? null };
+  const numeral = numeralOf(text);
+  if (numeral === null) return { ...NOTHING, loss: "unreadable" };
+  const digits = numeral.hexDigits ?? NOTHING.digits;
+  return { ...NOTHING, number: numeral.value, digits, unit: unit?.toLowerCase() ?? null };
 };
 
 // 6 bytes

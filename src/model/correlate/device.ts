@@ -2,7 +2,7 @@
  * Groups the controller's events of one capture into tasks: a received request opens one; staging, transfer and reply
  * belong to the task with their id, else to the one that was opened last.
  */
-import type { Event } from "../event.ts";
+import type { Event, StageEvent } from "../event.ts";
 import type { Citation, Observed } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { add, type Draft, draft, latest } from "./draft.ts";
@@ -17,14 +17,24 @@ const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
   return isSeen(own) && isSeen(first) && own.value === first.value ? [first.at, own.at] : [];
 };
 
-/** A staging dump of another buffer opens a new task once the engine ran for the first one; any does once that was answered. */
-const isSpent = (task: Draft, event: Event): boolean => {
-  if (event.kind !== "stage") return false;
+/** True if the engine ran for the task, and read or staged another buffer than this one. */
+const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
+  const moves = task.events.filter((other) => other.kind === "transfer");
+  if (moves.length === 0) return false;
   const first = task.events.find((other) => other.kind === "stage");
-  const moved = task.events.some((other) => other.kind === "transfer");
-  const elsewhere = first !== undefined && first.address?.value !== event.address?.value;
-  return task.events.some((other) => other.kind === "device-reply") || (moved && elsewhere);
+  if (first !== undefined) return first.address?.value !== address?.value;
+  // The staging line of the task itself may be missing: the engine's source tells whose this one is.
+  return isSeen(address) && moves.some(({ source }) => isSeen(source) && source.value !== address.value);
 };
+
+/** True if nothing but the staging of another buffer is known: the lines that tell the two requests apart are missing. */
+const stagedAlone = (task: Draft, { address }: StageEvent): boolean =>
+  task.events.every((other) => other.kind === "stage" && other.address?.value !== address?.value);
+
+/** A staging dump of another buffer opens a new task once the engine ran for the first one; any does once that was answered. */
+const isSpent = (task: Draft, event: Event): boolean =>
+  event.kind === "stage" &&
+  (task.events.some((other) => other.kind === "device-reply") || movedAnother(task, event) || stagedAlone(task, event));
 
 /** The same request printed once more: same id, same element, and nothing done about it yet. */
 const isRepeat = (task: Draft, event: Event): boolean =>

@@ -9,10 +9,12 @@ import {
   type Iova,
   iova,
 } from "../../model/units.ts";
+import type { Fact } from "../claim.ts";
 import { addressIn, countIn, numberIn, observed, statusIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
-import type { Role } from "../vocabulary.ts";
+import type { Content } from "../value.ts";
+import { firstHalfOf, type Role } from "../vocabulary.ts";
 
 /** What all events have in common. */
 export type Base = Pick<
@@ -37,36 +39,71 @@ export const statusOf = (section: Section, ...roles: readonly Role[]) => {
   return observed(fact, statusIn(fact?.at.text ?? ""));
 };
 
+/** The whole address that two halves make, or one of them with what is known without the other. */
+const joined = (section: Section, role: Role): Fact | undefined => {
+  const of = (half: Fact["half"]): Fact | undefined =>
+    section.facts.find((fact) => fact.role === role && fact.half === half);
+  const [high, low] = [of("high"), of("low")];
+  const shown = low ?? high;
+  if (shown === undefined) return undefined;
+  const [upper, lower] = [high?.content.number ?? null, low?.content.number ?? null];
+  const fits = upper !== null && lower !== null && upper >= 0n && upper <= MASK32 && lower >= 0n && lower <= MASK32;
+  const loss = high?.content.loss ?? low?.content.loss ?? "unreadable";
+  const content: Content = fits
+    ? { ...shown.content, number: (upper << 32n) | lower, digits: 16 }
+    : { ...shown.content, number: null, loss };
+  return { ...shown, content };
+};
+
+/** The first address of the roles, put together from its halves where it is printed in two, on one line or on two. */
+const addressFact = (section: Section, roles: readonly Role[]): Fact | undefined => {
+  for (const role of roles) {
+    const found = section.facts.find((fact) => fact.role === role && fact.half === null) ?? joined(section, role);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const addressOf =
+  <T>(brand: (value: bigint) => T) =>
+  (section: Section, ...roles: readonly Role[]): Observed<T> | null =>
+    observed(addressFact(section, roles), addressIn(brand));
+
 /** An address in a host process. */
-export const hostAddressOf = (section: Section, ...roles: readonly Role[]): Observed<HostAddress> | null =>
-  observed(factOf(section, ...roles), addressIn(hostAddress));
+export const hostAddressOf: (section: Section, ...roles: readonly Role[]) => Observed<HostAddress> | null =
+  addressOf(hostAddress);
 
 /** An address in the controller's memory. */
-export const deviceAddressOf = (section: Section, ...roles: readonly Role[]): Observed<DeviceAddress> | null =>
-  observed(factOf(section, ...roles), addressIn(deviceAddress));
+export const deviceAddressOf: (section: Section, ...roles: readonly Role[]) => Observed<DeviceAddress> | null =
+  addressOf(deviceAddress);
 
 const MASK32 = 0xffff_ffffn;
 
-/** An address on the device's side. It may be printed in two halves, on two lines, or as `Low:High`. */
+/** Two numbers of one value, as in `0x0:0x801c0000`, in the order that the key names. */
+const ordered = (fact: Fact, address: Iova): Iova | null => {
+  const first = firstHalfOf(fact.name);
+  if (fact.content.secondHalf === 0) return address;
+  if (first === "low") return iova(((address & MASK32) << 32n) | (address >> 32n));
+  // Two numbers with a colon are an address and a length as well, unless the second is written as a full half.
+  return fact.content.secondHalf === 8 || first === "high" ? address : null;
+};
+
+/** An address on the device's side. */
 export const iovaOf = (section: Section, ...roles: readonly Role[]): Observed<Iova> | null => {
-  const [high, low] = [factOf(section, "high"), factOf(section, "low")];
-  if (low !== undefined) {
-    const upper = high === undefined ? 0n : high.content.number;
-    return observed(low, ({ number }) => (number === null || upper === null ? null : iova((upper << 32n) | number)));
-  }
-  const fact = factOf(section, ...roles);
+  const fact = addressFact(section, roles);
   return observed(fact, (content) => {
     const address = addressIn(iova)(content);
-    if (address === null || content.secondHalf === 0) return address;
-    const name = fact?.name ?? "";
-    if (/low.{0,3}:.{0,3}high/i.test(name)) return iova(((address & MASK32) << 32n) | (address >> 32n));
-    // Two numbers with a colon are an address and a length as well, unless the second is written as a full half.
-    return content.secondHalf === 8 || /high.{0,3}:.{0,3}low/i.test(name) ? address : null;
+    return address === null || fact === undefined ? null : ordered(fact, address);
   });
 };
 
-/** Hexadecimal digits that the lines give the address of {@link iovaOf}; 0 without one. */
-export const iovaDigitsOf = (section: Section, ...roles: readonly Role[]): number => {
-  if (factOf(section, "high") !== undefined && factOf(section, "low") !== undefined) return 16;
-  return factOf(section, "low", ...roles)?.content.digits ?? 0;
+/** The lower half alone, for a receiver whose digits say how far it shows an address. */
+export const lowHalfOf = (section: Section, ...roles: readonly Role[]): Observed<Iova> | null => {
+  const low = section.facts.find((fact) => roles.includes(fact.role) && fact.half === "low");
+  const high = section.facts.find((fact) => roles.includes(fact.role) && fact.half === "high");
+  return high === undefined ? observed(low, addressIn(iova)) : null;
 };
+
+/** Hexadecimal digits that the lines give the address of {@link iovaOf}; 0 without one. */
+export const iovaDigitsOf = (section: Section, ...roles: readonly Role[]): number =>
+  addressFact(section, roles)?.content.digits ?? 0;

@@ -12,6 +12,7 @@ export const reply: Builder = (section, base, topic) => ({
   status: statusOf(section, "reply-status", "status"),
   scsiStatus: statusOf(section, "scsi-status"),
   transferred: lengthOf(section, "transferred", "moved"),
+  residual: lengthOf(section, "residual"),
 });
 
 /** `UserCompleteParallelTask`. */
@@ -19,6 +20,7 @@ export const complete: Builder = (section, base) => ({
   ...base,
   kind: "complete",
   transferred: lengthOf(section, "transferred", "moved"),
+  residual: lengthOf(section, "residual"),
   version: numberOf(section, "version"),
   status: statusOf(section, "completion-status", "status"),
 });

@@ -1,23 +1,41 @@
 /** Events on the way of a request: dispatch, mapping, submission, reception, the DMA engine. */
-import { bytesIn, directionIn, observed, rightsIn } from "../observed.ts";
-import { factOf } from "../section.ts";
-import { type Builder, deviceAddressOf, hostAddressOf, iovaDigitsOf, iovaOf, lengthOf, numberOf } from "./fields.ts";
+import type { Bytes } from "../../model/bytes.ts";
+import type { Observed } from "../../model/evidence.ts";
+import { bytesIn, commandBytesIn, directionIn, observed, rightsIn } from "../observed.ts";
+import { factOf, type Section } from "../section.ts";
+import type { Role } from "../vocabulary.ts";
+import {
+  type Builder,
+  deviceAddressOf,
+  hostAddressOf,
+  iovaDigitsOf,
+  iovaOf,
+  lengthOf,
+  lowHalfOf,
+  numberOf,
+} from "./fields.ts";
+
+/** The descriptor block; where only the command is named, its first byte and as many unknown ones as its group has. */
+const cdbOf = (section: Section): Observed<Bytes> | null => {
+  const listed = observed(factOf(section, "cdb"), bytesIn);
+  return listed?.value == null ? (observed(factOf(section, "opcode"), commandBytesIn) ?? listed) : listed;
+};
 
 /** `UserProcessParallelTask`. */
 export const dispatch: Builder = (section, base) => ({
   ...base,
   kind: "dispatch",
-  iova: iovaOf(section, "dispatched", "iova"),
+  iova: iovaOf(section, "dispatched", "iova", "element", "address"),
   length: lengthOf(section, "requested", "length"),
   direction: observed(factOf(section, "direction"), directionIn("host")),
-  cdb: observed(factOf(section, "cdb"), bytesIn),
+  cdb: cdbOf(section),
 });
 
 /** `PrepareForDMA` and `CompleteDMA`. */
 export const mapping: Builder = (section, base, topic) => ({
   ...base,
   kind: topic === "unmap" ? "unmap" : "map",
-  iova: iovaOf(section, "iova", "address"),
+  iova: iovaOf(section, "iova", "element", "address"),
   length: lengthOf(section, "length"),
   buffer: hostAddressOf(section, "buffer"),
   rights: observed(factOf(section, "rights", "direction"), rightsIn),
@@ -28,20 +46,22 @@ export const mapping: Builder = (section, base, topic) => ({
 export const submit: Builder = (section, base) => ({
   ...base,
   kind: "submit",
-  iova: iovaOf(section, "iova", "address"),
+  iova: iovaOf(section, "iova", "element", "address"),
   length: lengthOf(section, "length"),
   direction: observed(factOf(section, "direction"), directionIn("host")),
 });
+
+const RECEIVED: readonly Role[] = ["received", "iova", "element", "address"];
 
 /** The request as the controller fetched it. */
 export const receive: Builder = (section, base) => ({
   ...base,
   kind: "receive",
-  iova: iovaOf(section, "received", "iova", "address"),
-  iovaDigits: iovaDigitsOf(section, "received", "iova", "address"),
+  iova: lowHalfOf(section, ...RECEIVED) ?? iovaOf(section, ...RECEIVED),
+  iovaDigits: iovaDigitsOf(section, ...RECEIVED),
   length: lengthOf(section, "stated-length", "length"),
   direction: observed(factOf(section, "direction"), directionIn("device")),
-  cdb: observed(factOf(section, "cdb"), bytesIn),
+  cdb: cdbOf(section),
 });
 
 /** The DMA engine, started or done; only the end of a transfer has a count. */
@@ -50,7 +70,7 @@ export const transfer: Builder = (section, base, topic) => ({
   kind: "transfer",
   phase: topic === "transfer-start" ? "start" : "done",
   source: deviceAddressOf(section, "source-address", "source"),
-  destination: iovaOf(section, "destination", "received", "iova"),
+  destination: iovaOf(section, "destination", "received", "iova", "element"),
   length: lengthOf(section, "length"),
   count: topic === "transfer-done" ? lengthOf(section, "count", "moved", "transferred") : null,
 });

@@ -1,6 +1,6 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
 import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
-import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
 /** Words with which a driver hands a request to the hardware. */
 const POSTS = [
@@ -31,6 +31,17 @@ const REPLIES = [
 
 const tasks: readonly Reading[] = [
   {
+    example: "UserProcessParallelTask addrHi=0x0 addrLo=0x801c0000 len=6",
+    topics: ["dispatch"],
+    opens: false,
+    reads: (sentence) =>
+      named(sentence, "dispatch", ["body"]) !== undefined &&
+      sentence.mentions.length === 1 &&
+      !denies(sentence) &&
+      !says(sentence, ...ELEMENTS) &&
+      has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb"),
+  },
+  {
     example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",
     topics: ["submit", "receive"],
     opens: true,
@@ -40,9 +51,7 @@ const tasks: readonly Reading[] = [
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
     opens: false,
-    reads: (sentence) =>
-      says(sentence, "sge", "sgl", "sg", "bdl", "prd", "prp", "scatter") &&
-      has(sentence, "address", "iova", "low", "high"),
+    reads: (sentence) => says(sentence, ...ELEMENTS, "scatter") && has(sentence, "address", "iova", "element"),
   },
   {
     example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",

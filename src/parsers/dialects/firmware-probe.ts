@@ -27,7 +27,7 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
-        has(sentence, "received", "iova", "address", "low"),
+        has(sentence, "received", "iova", "address", "element"),
     },
     {
       example: "staging buffer 0x40012000 len 36",

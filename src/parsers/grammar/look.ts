@@ -17,11 +17,14 @@ import {
   Hex,
   LeftParen,
   Lost,
+  Of,
   Opener,
   PathMark,
   RightBracket,
   RightParen,
   SeparatorToken,
+  Sized,
+  Slash,
   Unit,
   ValueToken,
   Word,
@@ -87,6 +90,15 @@ export const isTwin = (look: Look): boolean => {
   return at > 2 && is(look(at), RightParen);
 };
 
+/** Whether what a value is a part of follows: `of 36`, `/36`. Three numbers with slashes are a date or a sense triple. */
+export const isTotal = (look: Look): boolean => {
+  if (!is(look(1), Slash) && !is(look(1), Of)) return false;
+  return (is(look(2), Decimal) || is(look(2), Hex) || is(look(2), Sized)) && !is(look(3), Slash);
+};
+
+/** Whether a blank parts a separator from what follows, though none parts it from its key, or the next key from its own. */
+const spaced = (look: Look, separator: IToken): boolean => look(1).startOffset > endOf(separator);
+
 /** How many of the words after a separator are its value; the others begin the next phrase. */
 export const valueWords = (look: Look, separator: IToken): number => {
   let words = 0;
@@ -101,6 +113,8 @@ export const valueWords = (look: Look, separator: IToken): number => {
   const numbered = is(next, LeftParen) && (is(look(at + 1), Hex) || is(look(at + 1), Decimal));
   if (numbered && is(look(at + 2), RightParen) && !is(look(at + 3), SeparatorToken)) return words;
   if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
+  // `iova= len=6`: the only word before another separator is the next key, and the value is blank.
+  if (words === 1 && is(next, SeparatorToken) && spaced(look, separator)) return 0;
   return is(separator, Equals) ? 1 : 0;
 };
 

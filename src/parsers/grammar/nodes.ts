@@ -24,6 +24,8 @@ interface ValueBase extends Span {
   readonly core: Span;
   /** The word of the unit, as in `6 bytes`. */
   readonly unit: Span | null;
+  /** What it is a part of, as in `6 of 36 bytes` and `6/36`; the length behind an address, as in `0x801c0000/6`. */
+  readonly total: Span | null;
   /** The same value in another notation, as in `6 (0x6)`. */
   readonly twin: Span | null;
 }
@@ -32,6 +34,12 @@ interface ValueBase extends Span {
 export interface Value extends ValueBase {
   readonly form: "number" | "bytes" | "halves" | "words" | "lost";
 }
+
+/** The value that some words are. */
+export const wordsValue = (names: readonly Name[]): Value => {
+  const core: Span = { start: names[0]?.start ?? 0, end: names.at(-1)?.end ?? 0 };
+  return { form: "words", core, unit: null, total: null, twin: null, ...core };
+};
 
 /** Words, and what they are said to be. */
 export interface Phrase extends Span {

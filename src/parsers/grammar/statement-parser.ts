@@ -2,9 +2,31 @@
  * The grammar of a statement body: phrases with or without a value, enclosed parts, loose values and punctuation, in any
  * order. It is total: what belongs to nothing is a mark, so there is no body that it rejects.
  */
-import { EmbeddedActionsParser, type IToken, type Lexer, type TokenType } from "chevrotain";
-import { endOf, formOf, is, isIndex, isNote, isTwin, isValue, separatorOf, spanOf, valueWords } from "./look.ts";
-import type { Enclosed, Loose, Mark, Name, Part, Phrase, Separator, Span, Value } from "./nodes.ts";
+import type { IToken, Lexer, TokenType } from "chevrotain";
+import { LeafParser } from "./leaf-parser.ts";
+import {
+  endOf,
+  formOf,
+  is,
+  isIndex,
+  isNote,
+  isTotal,
+  isTwin,
+  isValue,
+  separatorOf,
+  spanOf,
+  valueWords,
+} from "./look.ts";
+import {
+  type Enclosed,
+  type Name,
+  type Part,
+  type Phrase,
+  type Separator,
+  type Span,
+  type Value,
+  wordsValue,
+} from "./nodes.ts";
 import {
   buildLexer,
   Closer,
@@ -13,9 +35,7 @@ import {
   LeftParen,
   Opener,
   PathMark,
-  Punctuation,
   SeparatorToken,
-  tokens,
   Unit,
   ValueToken,
   Word,
@@ -24,11 +44,11 @@ import {
 /** Enclosed parts deeper than this are read as punctuation. */
 const MAX_DEPTH = 6;
 
-class StatementParser extends EmbeddedActionsParser {
+class StatementParser extends LeafParser {
   #depth = 0;
 
   constructor() {
-    super([...tokens], { maxLookahead: 1, recoveryEnabled: false });
+    super();
     this.performSelfAnalysis();
   }
 
@@ -94,7 +114,7 @@ class StatementParser extends EmbeddedActionsParser {
     });
     let note: Span | null = null;
     this.OPTION({
-      GATE: () => this.#mayNest() && isNote(this.#look),
+      GATE: () => this.#mayNest() && isNote(this.look),
       DEF: () => {
         const group = this.SUBRULE(this.enclosed);
         this.ACTION(() => {
@@ -120,7 +140,7 @@ class StatementParser extends EmbeddedActionsParser {
       const token = this.CONSUME(SeparatorToken);
       this.ACTION(() => {
         separator = separatorOf(token);
-        words = valueWords(this.#look, token);
+        words = valueWords(this.look, token);
       });
     });
     this.MANY({
@@ -131,7 +151,7 @@ class StatementParser extends EmbeddedActionsParser {
       },
     });
     this.OPTION2({
-      GATE: () => isValue(this.#look) || (valueNames.length > 0 && this.#isTwin()),
+      GATE: () => isValue(this.look) || (valueNames.length > 0 && this.#isTwin()),
       DEF: () => {
         const found = this.SUBRULE(this.value, { ARGS: [valueNames] });
         this.ACTION(() => {
@@ -175,6 +195,10 @@ class StatementParser extends EmbeddedActionsParser {
         });
       },
     });
+    const total = this.OPTION4({
+      GATE: () => form === "number" && isTotal(this.look),
+      DEF: () => this.SUBRULE(this.total),
+    });
     let twin: Span | null = null;
     this.OPTION3({
       GATE: () => this.#isTwin(),
@@ -188,8 +212,9 @@ class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => {
       const head = words[0];
       const inner = head === undefined ? core : { start: head.start, end: words.at(-1)?.end ?? head.end };
-      const end = twin === null ? (unit ?? inner).end : (twin as Span).end + 1;
-      return { form, core: inner, unit, twin, start: inner.start, end };
+      const counted = unit ?? total?.unit ?? null;
+      const end = twin === null ? (total?.span ?? unit ?? inner).end : (twin as Span).end + 1;
+      return { form, core: inner, unit: counted, total: total?.core ?? null, twin, start: inner.start, end };
     });
   });
 
@@ -211,7 +236,7 @@ class StatementParser extends EmbeddedActionsParser {
       end = path.at(-1)?.end ?? 0;
     });
     this.OPTION({
-      GATE: () => this.#isTight(LeftBracket, end) && isIndex(this.#look),
+      GATE: () => this.#isTight(LeftBracket, end) && isIndex(this.look),
       DEF: () => {
         const index = this.SUBRULE(this.enclosed);
         this.ACTION(() => {
@@ -234,26 +259,6 @@ class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => ({ path, args, start: path[0]?.start ?? 0, end }));
   });
 
-  // 6 bytes moved
-  loose = this.RULE("loose", (): Loose => {
-    const token = this.CONSUME(ValueToken);
-    const unit = this.OPTION({ GATE: () => formOf(token) === "number", DEF: () => this.CONSUME(Unit) });
-    return this.ACTION(() => {
-      const core = spanOf(token);
-      const span: Span = { start: core.start, end: unit === undefined ? core.end : endOf(unit) };
-      const own = unit === undefined ? null : spanOf(unit);
-      return { kind: "loose", value: { form: formOf(token), core, unit: own, twin: null, ...span }, ...span };
-    });
-  });
-
-  mark = this.RULE("mark", (): Mark => {
-    const token = this.CONSUME(Punctuation);
-    return this.ACTION(() => ({ kind: "mark", ...spanOf(token) }));
-  });
-
-  /** The token that comes `at` places from here, the next one at 1. */
-  readonly #look = (at: number): IToken => this.LA(at);
-
   /** Whether an opener stands right behind the word before it. */
   #isTight(opener: TokenType, end: number): boolean {
     const open = this.LA(1);
@@ -261,18 +266,13 @@ class StatementParser extends EmbeddedActionsParser {
   }
 
   #isTwin(): boolean {
-    return this.#mayNest() && isTwin(this.#look);
+    return this.#mayNest() && isTwin(this.look);
   }
 
   #mayNest(): boolean {
     return this.#depth < MAX_DEPTH;
   }
 }
-
-const wordsValue = (names: readonly Name[]): Value => {
-  const core: Span = { start: names[0]?.start ?? 0, end: names.at(-1)?.end ?? 0 };
-  return { form: "words", core, unit: null, twin: null, ...core };
-};
 
 interface Machine {
   readonly lexer: Lexer;

@@ -44,17 +44,27 @@ export const Bytes = createToken({
   categories: [ValueToken],
 });
 
-// 0x00000000:0x801c0000   00000000:801c0000
+// 0x00000000:0x801c0000   00000000:801c0000   00000000_801c0000   00000000`801c0000
 export const Halves = createToken({
   name: "Halves",
-  pattern: /0[xX][0-9a-fA-F]{1,8}:(?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|[0-9a-fA-F]{8}:[0-9a-fA-F]{8}(?![\w:])/,
+  pattern:
+    /0[xX][0-9a-fA-F]{1,8}:(?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|(?:0[xX])?[0-9a-fA-F]{8}`[0-9a-fA-F]{8}(?![\w:])|[0-9a-fA-F]{8}[:_][0-9a-fA-F]{8}(?![\w:])/,
   categories: [ValueToken],
 });
 
-// 0x801c_0000   0x0000_0000_801c_0000   0x0_801c0000
+// 0x801c_0000   0x0000_0000_801c_0000   0x0_801c0000   0x801c'0000   1,024   65'536   1_024
 const Grouped = createToken({
   name: "Grouped",
-  pattern: /0[xX][0-9a-fA-F]{1,8}_(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{4}(?:_[0-9a-fA-F]{4}){0,3})(?![\w])/,
+  pattern:
+    /0[xX][0-9a-fA-F]{1,16}(?:[_'\u2019][0-9a-fA-F]{1,16}){1,8}(?!\w)|\d{1,3}(?:,\d{3}){1,6}(?![\w,])|\d{1,3}(?:['_\u2019]\d{3}){1,6}(?!['_\u2019\w])/,
+  categories: [ValueToken],
+});
+
+// 801C0000h   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
+const Marked = createToken({
+  name: "Marked",
+  pattern:
+    /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
   categories: [ValueToken],
 });
 
@@ -73,8 +83,8 @@ export const Hex = createToken({
   categories: [ValueToken],
 });
 
-// 6B   512KiB
-export const Sized = createToken({ name: "Sized", pattern: /\d{1,18}(?:[KMG]i?)?B(?!\w)/, categories: [ValueToken] });
+// 6B   512KiB   4K
+export const Sized = createToken({ name: "Sized", pattern: /\d{1,18}(?:[KMG]i?B?|B)(?!\w)/, categories: [ValueToken] });
 
 // 6
 export const Decimal = createToken({
@@ -96,10 +106,21 @@ export const Returned = createToken({
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG]i?B|B|blocks?|sectors?|segments?|pages?|dwords?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });
+
+// hi/lo   High:Low
+const HalfPair = createToken({
+  name: "HalfPair",
+  pattern: /(?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])[/:](?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])(?!\w)/i,
+  longer_alt: Word,
+  categories: [Word],
+});
+
+// 6 of 36 bytes
+export const Of = createToken({ name: "Of", pattern: /of/, longer_alt: Word, categories: [Word] });
 
 // Letters beyond ASCII, from é on; the arrows, dashes and quotes of typesetters are tokens of their own.
 const Foreign = createToken({
@@ -123,8 +144,11 @@ export const RightParen = createToken({ name: "RightParen", pattern: /[)}]/, cat
 export const Dash = createToken({ name: "Dash", pattern: /[-\u2013\u2014\u2015]/, categories: [Punctuation] });
 export const Break = createToken({ name: "Break", pattern: /[,;|]/, categories: [Punctuation] });
 
+// 6/36
+export const Slash = createToken({ name: "Slash", pattern: /\//, categories: [Punctuation] });
+
 // Everything else that is printed.
-const Other = createToken({ name: "Other", pattern: /[!#%&*+./<>?@\\^\u0080-\uffff]/, categories: [Punctuation] });
+const Other = createToken({ name: "Other", pattern: /[!#%&*+.<>?@\\^\u0080-\uffff]/, categories: [Punctuation] });
 
 /** In the order in which they are tried: the first that matches wins. */
 export const tokens: readonly TokenType[] = [
@@ -138,6 +162,7 @@ export const tokens: readonly TokenType[] = [
   Bytes,
   Halves,
   Grouped,
+  Marked,
   Hex,
   Sized,
   Decimal,
@@ -145,6 +170,8 @@ export const tokens: readonly TokenType[] = [
   Arrow,
   Returned,
   Unit,
+  HalfPair,
+  Of,
   Word,
   PathMark,
   Equals,
@@ -155,6 +182,7 @@ export const tokens: readonly TokenType[] = [
   RightParen,
   Dash,
   Break,
+  Slash,
   Foreign,
   Other,
 ];

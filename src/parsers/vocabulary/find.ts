@@ -1,26 +1,97 @@
 /** Finds the key at the end of a run of words: what stands before it, and a verb behind it, belong to the statement. */
-import { isForeignQualifier, KEY_WORDS, type Key, keyOf } from "./keys.ts";
+import { bareHalfOf, firstHalfOf, type Half, halfOfNote, halvesOf } from "./halves.ts";
+import { isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./keys.ts";
+
+/** A key that was found. */
+export interface FoundKey {
+  readonly key: Key;
+  /** How many of the last words it takes, its verb included. */
+  readonly words: number;
+  /** The half of an address that it names; `bare` if it does not say of which address. */
+  readonly half: Half | null;
+  readonly bare: boolean;
+  /** True if the value is an address. */
+  readonly address: boolean;
+  /** True if the value is an address or a count, so that without one the field is blank. */
+  readonly numeric: boolean;
+}
 
 // capacity is 0 bytes
 const VERB = /^(?:is|was|are|of|at)$/;
 
-/** The key of some words, or that of the last part of a dotted one: `seg0.addr`. */
-const spelled = (words: readonly string[]): Key | undefined => {
-  const whole = keyOf(words);
-  const [only, ...others] = words;
-  if (whole !== undefined || only === undefined || others.length > 0 || !only.includes(".")) return whole;
-  return keyOf([only.slice(only.lastIndexOf(".") + 1)]);
+/** Roles whose values are addresses, and may be printed in halves. */
+const ADDRESSES: ReadonlySet<Role> = new Set([
+  "dispatched",
+  "received",
+  "iova",
+  "address",
+  "buffer",
+  "source-address",
+  "source",
+  "destination",
+]);
+
+const COUNTS: ReadonlySet<Role> = new Set([
+  ...(["requested", "stated-length", "length", "count", "moved", "transferred", "residual"] as const),
+]);
+
+/** True if the values of a key are addresses. */
+export const isAddress = ({ role }: Key): boolean => ADDRESSES.has(role) || role === "element";
+
+/** A common address in two halves is an element of the hardware's: pointers of a program are printed whole. */
+const ELEMENT: Key = { role: "element", side: null, telling: false };
+
+const asHalf = (key: Key): Key => (key.role === "address" || key.role === "buffer" ? ELEMENT : key);
+
+interface Spelled {
+  readonly key: Key;
+  readonly half: Half | null;
+  readonly bare: boolean;
+}
+
+const whole = (key: Key | undefined): Spelled | undefined =>
+  key === undefined ? undefined : { key, half: null, bare: false };
+
+/** What every word for a half has in it. */
+const MAY_HALVE = /hi|up|top|ms|lo|bottom|ls|[_. ][hl]$/i;
+
+const halved = (words: readonly string[]): Spelled | undefined => {
+  const text = words.join(" ");
+  if (!MAY_HALVE.test(text)) return undefined;
+  const bare = words.length === 1 ? bareHalfOf(text) : null;
+  if (bare !== null) return { key: ELEMENT, half: bare, bare: true };
+  for (const { half, key: rest } of halvesOf(text)) {
+    const key = keyOf(rest.split(" "));
+    if (key !== undefined && ADDRESSES.has(key.role)) return { key: asHalf(key), half, bare: false };
+  }
+  return undefined;
 };
 
-/** The longest run of last words that is a known key; `words` says how many of them it takes, its verb included. */
-export const keyAtEnd = (all: readonly string[]): { readonly key: Key; readonly words: number } | null => {
+/** The key of some words, or that of the last part of a dotted one: `seg0.addr`. */
+const spelled = (words: readonly string[]): Spelled | undefined => {
+  // host addr hi/lo
+  if (words.length > 1 && firstHalfOf(words.at(-1) ?? "") !== null) return whole(keyOf(words.slice(0, -1)));
+  const [only, ...others] = words;
+  const found = whole(keyOf(words)) ?? halved(words);
+  if (found !== undefined || only === undefined || others.length > 0 || !only.includes(".")) return found;
+  const last = only.slice(only.lastIndexOf(".") + 1);
+  return whole(keyOf([last])) ?? halved([last]);
+};
+
+/** The longest run of last words that is a known key. `note` is an index or a note behind it: `IOVA[63:32]`. */
+export const keyAtEnd = (all: readonly string[], note = ""): FoundKey | null => {
   const verbs = all.length > 1 && VERB.test(all.at(-1) ?? "") ? 1 : 0;
   const names = all.slice(0, all.length - verbs);
   for (let words = Math.min(KEY_WORDS, names.length); words > 0; words -= 1) {
-    const key = spelled(names.slice(-words));
-    if (key === undefined) continue;
+    const found = spelled(names.slice(-words));
+    if (found === undefined) continue;
     const before = names.at(-words - 1);
-    return before !== undefined && isForeignQualifier(key, before) ? null : { key, words: words + verbs };
+    if (before !== undefined && isForeignQualifier(found.key, before)) return null;
+    const noted = ADDRESSES.has(found.key.role) ? halfOfNote(note) : null;
+    const key = noted === null ? found.key : asHalf(found.key);
+    const address = isAddress(key);
+    const numeric = (address && key.role !== "buffer" && key.role !== "source") || COUNTS.has(key.role);
+    return { ...found, key, half: noted ?? found.half, words: words + verbs, address, numeric };
   }
   return null;
 };

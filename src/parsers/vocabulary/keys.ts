@@ -13,19 +13,21 @@ export type Role =
   | "received"
   | "stated-length"
   | "iova"
-  | "high"
-  | "low"
+  | "element"
   | "address"
   | "buffer"
   | "length"
   | "direction"
   | "cdb"
+  | "opcode"
+  | "command"
   | "source-address"
   | "source"
   | "destination"
   | "count"
   | "transferred"
   | "moved"
+  | "residual"
   | "reply-status"
   | "scsi-status"
   | "completion-status"
@@ -71,79 +73,77 @@ const plain = (role: Role, side: Key["side"], ...spellings: string[]): Entry => 
 const ENTRIES: readonly Entry[] = [
   telling("task", "host", "controller task identifier", "controller task id", "scsi task id"),
   telling("task", "device", "task id in header", "tag in header"),
-  plain("task", null, "id", "tid", "task tid", "cmd tag", "io tag", "request tag", "req tag"),
+  plain("task", null, "id", "tid", "task tid", "cmd tag", "io tag", "request tag", "req tag", "queue tag", "qtag"),
   plain("task", null, "task", "task id", "task identifier", "task tag", "tag", "task number", "task no", "command tag"),
-  plain("target", null, "target", "target id", "target identifier", "tgt"),
+  plain("task", null, "cmd id", "command id", "command identifier", "io id", "request id", "req id", "itt", "cmd no"),
+  plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),
   telling("requested", "host", "requested transfer count", "requested transfer length", "requested count"),
-  telling(
-    "received",
-    "device",
-    "host iova",
-    "host addr",
-    "host address",
-    "host dma address",
-    "host dma addr",
-    "host pa",
-    "host ptr",
-    "host pointer",
-    "host buffer",
-    "haddr",
-  ),
-  plain("iova", null, "sgl addr", "sgl address", "element address", "element addr"),
-  plain("iova", "host", "seg", "seg0", "segment", "segment address", "segment addr"),
-  telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
-  plain("length", null, "sgl bytes", "sgl len", "sgl length", "element bytes", "element length", "element len"),
-  telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
+  telling("received", "device", "host iova", "host addr", "host address", "host dma address", "host dma addr"),
+  telling("received", "device", "host pa", "host ptr", "host pointer", "host buffer", "haddr", "host dma"),
+  telling("received", "device", "host buf", "host buf addr", "host buffer addr", "host buffer address"),
+  telling("received", "device", "host memory address", "host mem addr", "host bus address", "host bus addr"),
+  plain("iova", null, "sgl addr", "sgl address", "element address", "element addr", "sge", "sge0", "sge addr"),
+  plain("iova", null, "sge address", "sg addr", "sg address", "sg dma address", "sg dma addr", "prp1", "sg0", "sgl0"),
+  plain("iova", "host", "seg", "seg0", "segment", "segment address", "segment addr", "seg addr"),
   plain("iova", null, "iova", "dma address", "dma addr", "bus address", "bus addr", "device virtual address", "dva"),
-  telling(
-    "high",
-    "device",
-    "host iova high",
-    "host iova hi",
-    "host address hi",
-    "host address high",
-    "host addr hi",
-    "host addr high",
-  ),
-  telling(
-    "low",
-    "device",
-    "host iova low",
-    "host iova lo",
-    "host address lo",
-    "host address low",
-    "host addr lo",
-    "host addr low",
-  ),
-  plain("high", null, "high", "hi", "addr high", "address high", "iova high", "high address"),
-  plain("low", null, "low", "lo", "addr low", "address low", "iova low", "low address"),
-  plain("address", null, "address", "addr", "ptr", "pointer", "va", "virtual address", "buffer address", "buffer addr"),
-  plain("buffer", null, "buffer", "buf", "data buffer"),
+  plain("iova", null, "io virtual address", "buffer iova", "buf iova", "data iova", "dma handle", "iovm", "pci addr"),
+  plain("iova", null, "pci address", "pcie address", "pcie addr", "baddr", "busaddr", "logical address", "iova base"),
+  telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
+  telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
+  plain("length", null, "sgl bytes", "sgl len", "sgl length", "element bytes", "element length", "element len"),
+  plain("length", null, "sge len", "sge length", "sg len", "sg length", "seg len", "segment length", "sg dma len"),
   plain("length", null, "length", "len", "size", "xfer len", "xfer length", "xfer size", "data length", "data len"),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
-  plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction"),
+  plain(
+    "length",
+    null,
+    "transfer len",
+    "data transfer length",
+    "dxfer len",
+    "xfer bytes",
+    "xfer",
+    "bufflen",
+    "buf len",
+  ),
+  plain("length", null, "buffer length", "buffer size", "buffer len", "buf size", "byte cnt", "num bytes", "nbyte"),
+  plain("length", null, "io size", "io length", "io len", "request length", "request size", "req len", "req size"),
+  plain("length", null, "payload len", "payload length", "payload size", "bcnt", "byte length", "expected length"),
+  plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
+  plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
   telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes"),
+  plain("opcode", null, "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
+  plain("command", null, "cmd", "command", "scsi cmd", "scsi command", "operation", "request"),
+  plain("address", null, "address", "addr", "ptr", "pointer", "va", "virtual address", "buffer address", "buffer addr"),
+  plain("address", null, "vaddr", "virt addr", "virtual addr", "kva", "cpu address", "cpu addr", "buf addr", "buf ptr"),
+  plain("buffer", null, "buffer", "buf", "data buffer"),
   telling("source-address", "device", "source address", "source addr", "src address", "src addr"),
-  plain("source", "device", "source", "src", "source buffer", "src buffer", "source buf", "src buf"),
+  plain("source", "device", "source", "src", "source buffer", "src buffer", "source buf", "src buf", "local address"),
+  plain("source", "device", "local addr", "sram addr", "sram address", "staging address", "staging addr", "src ptr"),
   plain("destination", "device", "destination", "dst", "dest", "destination address", "dst address", "dst addr"),
-  plain("destination", "device", "dest address", "dest addr", "destination addr"),
+  plain("destination", "device", "dest address", "dest addr", "destination addr", "dst iova", "dest iova", "dst host"),
+  plain("destination", "device", "destination iova", "dest host", "dst ptr", "dest ptr"),
   plain("count", "device", "count", "cnt", "engine count", "dma count"),
-  plain("moved", null, "moved", "bytes moved"),
+  plain("moved", null, "moved", "bytes moved", "bytes done", "bytes copied", "done bytes"),
   plain("transferred", "host", "hw count", "bytes moved by hardware", "byte count transferred"),
   telling("transferred", "host", "hardware transferred", "hw transferred", "hardware transfer count"),
   plain("transferred", null, "transferred", "bytes transferred", "xferred", "transferred bytes", "actual length"),
+  plain("transferred", null, "actual count", "actual bytes", "actual transfer length", "bytes xferred", "xfrd"),
+  plain("transferred", null, "actual len", "actual xfer", "transfer count", "xfer count", "data transferred"),
+  plain("residual", null, "residual", "resid", "residue", "residual count", "residual length", "residual bytes"),
+  plain("residual", null, "residual len", "resid len", "underrun bytes", "underrun", "underflow", "bytes remaining"),
+  plain("residual", null, "remaining bytes", "bytes left", "bytes not transferred", "untransferred", "residual xfer"),
   telling("reply-status", "host", "reply status", "ioc status", "hw status"),
+  plain("reply-status", "host", "ioc", "hw", "srb status", "reply sts", "ioc sts"),
   telling("scsi-status", "host", "scsi status", "scsi task status"),
-  plain("reply-status", "host", "ioc", "hw"),
-  plain("scsi-status", "host", "scsi"),
+  plain("scsi-status", "host", "scsi", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
-  plain("status", null, "status"),
+  plain("status", null, "status", "sts"),
   plain("version", null, "version"),
-  plain("result", null, "returned", "returns", "returning"),
+  plain("result", null, "returned", "returns", "returning", "retcode", "io return", "ioreturn", "error code", "errno"),
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
   plain("fill", null, "value", "fill", "pattern", "fill value"),
-  plain("rights", "host", "flags", "access", "rights", "permissions"),
+  plain("rights", "host", "flags", "access", "rights", "permissions", "prot", "protection", "perms"),
   plain("bytes", null, "data", "bytes", "contents", "content", "payload", "stage", "staged", "local data", "holds"),
   plain("capacity", null, "capacity", "disk size", "media size"),
   telling("constraint", "host", "io maximum segment count read", "io maximum segment count write"),
@@ -154,7 +154,7 @@ const ENTRIES: readonly Entry[] = [
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
   telling("other", "host", "service response", "task attribute", "data buffer iomd"),
-  plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "residual", "mid", "smid"),
+  plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];
 
 const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
@@ -166,9 +166,9 @@ const KEYS: ReadonlyMap<string, Key> = new Map(
 /** Words before a common key that make it a key of something else: `sense length`, `queue address`, `maximum transfer length`. */
 const FOREIGN_QUALIFIERS: ReadonlySet<string> = new Set(
   (
-    "sense queue ring doorbell register mailbox config table page block sector pool retry timeout max maximum min " +
-    "minimum total free frame message cache stack code firmware image log string name base reply chain context " +
-    "lun logical unit wwn serial uuid guid mode vendor"
+    "sense queue doorbell register mailbox config table page block sector pool retry timeout max maximum min " +
+    "minimum total free message cache stack code firmware image log string name base reply chain context " +
+    "lun logical unit wwn serial uuid guid mode vendor region window bar mmio ring fifo heap mtu packet frame irq"
   ).split(" "),
 );
 

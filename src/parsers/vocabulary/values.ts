@@ -10,6 +10,13 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = {
   dmafromdevice: "data-in",
   fromtargettoinitiator: "data-in",
   tohost: "data-in",
+  rd: "data-in",
+  r: "data-in",
+  devicetohost: "data-in",
+  dev2host: "data-in",
+  d2h: "data-in",
+  fromdev: "data-in",
+  c2h: "data-in",
   out: "data-out",
   write: "data-out",
   dataout: "data-out",
@@ -17,9 +24,22 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = {
   dmatodevice: "data-out",
   frominitiatortotarget: "data-out",
   fromhost: "data-out",
+  wr: "data-out",
+  w: "data-out",
+  hosttodevice: "data-out",
+  host2dev: "data-out",
+  h2d: "data-out",
+  todev: "data-out",
+  h2c: "data-out",
   none: "none",
   nodata: "none",
   nodatatransfer: "none",
+  dmanone: "none",
+  dmatodev: "data-out",
+  dmafromdev: "data-in",
+  scsidataread: "data-in",
+  scsidatawrite: "data-out",
+  scsidatanone: "none",
 };
 
 /** fTransferDirection. Authority: SCSIDataTransferDirection of Apple's SCSITask headers. */
@@ -59,6 +79,12 @@ export const GOOD_WORDS: ReadonlySet<string> = new Set([
   "completed",
 ]);
 
+/** Folded words that are a status even without a separator before them: `status GOOD`, `status CHECK CONDITION`. */
+export const STATUS_WORDS: ReadonlySet<string> = new Set([
+  ...["good", "success", "ok", "busy", "failed", "failure", "error", "timeout", "aborted"],
+  ...["checkcondition", "conditionmet", "reservationconflict", "tasksetfull", "taskaborted", "queuefull"],
+]);
+
 /** Statuses that say that something did not. */
 export const BAD_WORDS =
   /err|fail|check|busy|time|abort|conflict|full|invalid|run|not|bad|reset|terminat|reject|missing|gone|protect/;
@@ -70,10 +96,18 @@ export const BYTES_PER_UNIT: Readonly<Record<string, bigint>> = {
   octet: 1n,
   octets: 1n,
   b: 1n,
+  // A word is two bytes or four, a block or a sector whatever the disk says: these count nothing.
+  dword: 4n,
+  dwords: 4n,
+  qword: 8n,
+  qwords: 8n,
+  k: 1024n,
   kb: 1024n,
   kib: 1024n,
+  m: 1024n * 1024n,
   mb: 1024n * 1024n,
   mib: 1024n * 1024n,
+  g: 1024n * 1024n * 1024n,
   gb: 1024n * 1024n * 1024n,
   gib: 1024n * 1024n * 1024n,
 };

@@ -18,3 +18,6 @@ export const BEGINNINGS = list("begin begins enter entered entering entry start 
 
 /** Words for its end. */
 export const ENDINGS = list("end ends exit exited exiting leave leaving done finished returned returning");
+
+/** Words for an element of a scatter list: they say what a line is about even where they belong to the key, as in `SGE Address`. */
+export const ELEMENTS = list("sge sgl sg prd prp bdl");

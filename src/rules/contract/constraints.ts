@@ -4,6 +4,7 @@
  */
 import type { ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
 import type { Citation, Evidence } from "../../model/evidence.ts";
+import { hasHoles } from "../../model/holes.ts";
 import { before } from "../../model/order.ts";
 import type { Fact } from "../../model/testimony.ts";
 import type { Timeline } from "../../model/timeline.ts";
@@ -47,7 +48,9 @@ const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent
   timeline.captures.some((capture) => {
     const inside = (line: number): boolean => line >= from.line && line <= to.line;
     if (capture.index !== from.capture) return false;
-    return capture.lost.some((loss) => inside(loss.line)) || (capture.unreadAt ?? []).some(inside);
+    const known = capture.lost.some((loss) => inside(loss.line)) || (capture.unreadAt ?? []).some(inside);
+    // A capture that lost lines of its tasks may have lost those of the start-up as well.
+    return known || hasHoles(timeline, capture.index);
   });
 
 /** Begin, end and the other steps of the initialisation, if they bound a window in which a call would have been logged. */
@@ -121,7 +124,7 @@ const missingWindow = ({ begin, end, steps }: StartUp): string => {
   if (end === undefined) return "The captures do not show UserInitializeController return.";
   return steps.length === 0
     ? "No other step of UserInitializeController is logged, so silence about this call says nothing."
-    : "Lines between begin and end of UserInitializeController are missing or were not understood.";
+    : "Lines of the capture that shows UserInitializeController are missing or were not understood.";
 };
 
 const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
@@ -196,7 +199,7 @@ const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFindin
   const what =
     keys.length === 0
       ? "No line shows the keys of the constraints report."
-      : "Keys of the constraints report may be missing: lines before its call were cut, lost or not understood.";
+      : "Keys of the constraints report may be missing: lines of its capture were cut, lost or not understood.";
   return { rule, cause, status: "not-assessable", what, evidence: at };
 };
 

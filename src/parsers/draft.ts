@@ -1,0 +1,175 @@
+/**
+ * A sentence while its parts are being walked: the only mutable thing of the reading, and the steps that add to it. Apart from
+ * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
+ */
+import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
+import { meantBy } from "./meaning.ts";
+import type { Field, Mention, Quoted } from "./sentence.ts";
+import { asideOf, type Content, contentOf, foldedWord, NOTHING } from "./value.ts";
+import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
+import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
+
+/** A key that still waits for its value. */
+export interface Waiting {
+  readonly found: FoundKey;
+  readonly name: string;
+  readonly at: Span;
+  /** True if a sign of equality stands behind it, so that without a value it is a field that is blank. */
+  readonly blank: boolean;
+}
+
+/** What has been read of a body. */
+export interface Draft {
+  readonly body: string;
+  /** Where a cut text ends: a value that reaches it may go on. */
+  readonly cutAt: number | null;
+  readonly tags: { readonly text: string; readonly topical: boolean }[];
+  readonly functions: string[];
+  scope: Field | null;
+  readonly fields: Field[];
+  readonly mentions: Mention[];
+  readonly words: Set<string>;
+  readonly headings: Set<string>;
+  readonly loose: Quoted[];
+  readonly results: Quoted[];
+  /** True until something is said. */
+  leading: boolean;
+  start: number | null;
+  /** The key of a heading, as in `CDB: Inquiry 12 00 00 00 06 00`. */
+  open: Waiting | null;
+  /** A key in front of a mark that may join it to its value, as in `iova | 0x801c0000`, and the mark so far. */
+  joint: { readonly key: Waiting; readonly mark: string } | null;
+}
+
+/** A body of which nothing has been read. */
+export const openDraft = (body: string, cutAt: number | null): Draft => ({
+  body,
+  cutAt,
+  tags: [],
+  functions: [],
+  scope: null,
+  fields: [],
+  mentions: [],
+  words: new Set(),
+  headings: new Set(),
+  loose: [],
+  results: [],
+  leading: true,
+  start: null,
+  open: null,
+  joint: null,
+});
+
+/** The text of a place. */
+export const textOf = (draft: Draft, span: Span): string => draft.body.slice(span.start, span.end);
+
+/** The last word of a path, without its index. */
+export const lastOf = (draft: Draft, name: Name): string => {
+  const last = name.path.at(-1);
+  return last === undefined ? "" : textOf(draft, last);
+};
+
+/** A value with its content; one that the end of a cut text may have shortened is cut. */
+export const quoted = (draft: Draft, value: Value): Quoted => {
+  const end = asideOf(draft.body, value) === null ? value.end : value.core.end;
+  const cut = draft.cutAt !== null && value.end >= draft.cutAt;
+  const content: Content = cut ? { ...NOTHING, loss: "cut" } : contentOf(draft.body, value);
+  return { start: value.start, end, content };
+};
+
+/** Notes that something is said here: what comes behind is no tag. */
+export const say = (draft: Draft, part: Span): void => {
+  draft.leading = false;
+  draft.start ??= part.start;
+};
+
+/** Adds a tag with the function that it may name; severities are none. */
+export const addTag = (draft: Draft, text: string): void => {
+  const word = foldedWord(text);
+  if (word === "" || LEVELS.has(word)) return;
+  const last = text.split("::").at(-1) ?? text;
+  draft.tags.push({ text, topical: callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
+  draft.functions.push(last);
+};
+
+/** The class before a known word, as in `Request::Host IOVA`, is a tag. */
+export const addPathTag = (draft: Draft, name: Name | undefined): void => {
+  if (!draft.leading || name === undefined || name.path.length < 2) return;
+  const [first, beforeLast] = [name.path[0], name.path.at(-2)];
+  if (first !== undefined && beforeLast !== undefined) addTag(draft, draft.body.slice(first.start, beforeLast.end));
+};
+
+/** What stands between the commas: a value, or `null` for a name or an expression. */
+const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] => {
+  const slots: (Quoted | null)[] = [];
+  let slot: Quoted | null | undefined;
+  for (const part of args ?? []) {
+    if (part.kind === "mark" && textOf(draft, part) === ",") {
+      slots.push(slot ?? null);
+      slot = undefined;
+    } else slot = part.kind === "loose" && slot === undefined ? quoted(draft, part.value) : null;
+  }
+  return args === null || args.length === 0 ? [] : [...slots, slot ?? null];
+};
+
+/** Notes a known method; `false` for any other name. */
+export const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
+  const text = lastOf(draft, name);
+  const found = callOf(text);
+  if (found === undefined) return false;
+  const { start, end } = name;
+  draft.mentions.push({ ...found, place, name: text, result, args: argumentsOf(draft, name), start, end });
+  return true;
+};
+
+/** The key at the end of some names, with the index of the last one and a note behind it. */
+export const keyIn = (draft: Draft, names: readonly Name[], note: Span | null = null): FoundKey | null => {
+  const last = names.at(-1);
+  const behind = last === undefined ? "" : draft.body.slice(last.path.at(-1)?.end ?? last.end, note?.end ?? last.end);
+  return keyAtEnd(
+    names.slice(-8).map((name) => lastOf(draft, name)),
+    behind.trim(),
+  );
+};
+
+/** Of which address a bare `hi` or `lo` is the half: of the one before it, or of the heading. */
+const owned = (draft: Draft, found: FoundKey): FoundKey => {
+  if (!found.bare) return found;
+  const other = draft.fields.findLast(({ half }) => half !== null && half !== found.half);
+  const heading = draft.open?.found;
+  const key = other?.key ?? (heading?.address ? heading.key : found.key);
+  return { ...found, key };
+};
+
+/** Adds a field with the role that key and value give it together. */
+export const addField = (draft: Draft, found: FoundKey, name: string, value: Value): void => {
+  const content = quoted(draft, value);
+  const known = owned(draft, found);
+  const text = textOf(draft, value.core);
+  const total = value.total === null ? null : textOf(draft, value.total);
+  const last = draft.body.slice(value.end).trim() === "";
+  const meant = meantBy({ key: known.key, name, content: content.content, text, total, last });
+  const end = meant.unitless ? value.core.end : content.end;
+  const { content: own } = meant;
+  // `temperature high = 50`: halves of nothing that are no hexadecimal numbers are no address.
+  const role = known.bare && known.key === found.key && own.digits >= NOTHING.digits ? "other" : meant.role;
+  draft.fields.push({ start: content.start, end, content: own, role, half: known.half, key: known.key, name });
+};
+
+/** The key of a phrase that still waits for its value. */
+export const waitingFor = (draft: Draft, phrase: Phrase, found: FoundKey): Waiting => ({
+  found,
+  name: textOf(draft, phrase),
+  at: { start: phrase.start, end: phrase.end },
+  blank: phrase.separator === "equals",
+});
+
+/** Ends the wait of a heading: behind a sign of equality the field is there, and its value is not. */
+export const settle = (draft: Draft): void => {
+  const { open } = draft;
+  draft.open = null;
+  if (open === null || !open.blank || !open.found.numeric) return;
+  const { key, half } = open.found;
+  const content: Content = { ...NOTHING, loss: "unreadable" };
+  draft.fields.push({ ...open.at, content, role: key.role, half, key, name: open.name });
+};

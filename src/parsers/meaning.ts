@@ -1,0 +1,99 @@
+/**
+ * What a key and its value mean together: a list of bytes behind any key is memory, digits without a prefix are hexadecimal
+ * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
+ */
+import { bareAddressOf } from "./number.ts";
+import { type Content, foldedWord, NOTHING } from "./value.ts";
+import { commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
+
+/** A key with the value that stands behind it. */
+export interface Pair {
+  readonly key: Key;
+  /** The key as written, with its index and note. */
+  readonly name: string;
+  readonly content: Content;
+  /** What carries the value, as written. */
+  readonly text: string;
+  /** The number behind a slash, as in `0x1/0x801c0000`. */
+  readonly total: string | null;
+  /** True if nothing stands behind the value. */
+  readonly last: boolean;
+}
+
+/** The role and the content of a field. */
+export interface Meaning {
+  readonly role: Role;
+  readonly content: Content;
+  /** True if a unit behind the value belongs to the words that follow: `status=0 bytes moved 6`. */
+  readonly unitless: boolean;
+}
+
+/** Roles that count nothing. */
+const UNCOUNTED: ReadonlySet<Role> = new Set([
+  ...(["task", "target", "status", "reply-status", "scsi-status", "completion-status"] as const),
+  ...(["result", "version", "direction", "opcode"] as const),
+]);
+
+const unreadable: Content = { ...NOTHING, loss: "unreadable" };
+
+// 120000000600     2a00000001000000080000
+const BLOCK = /^(?:[0-9a-f]{12}|[0-9a-f]{20}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{64})$/i;
+
+const asBlock = (text: string): Content => ({
+  ...NOTHING,
+  bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
+});
+
+/** Two numbers of one address, in the order that the key names: `hi/lo = 0x1/0x801c0000`. */
+const asHalves = (content: Content, total: string): Content => {
+  const second = /^0x[0-9a-f]{1,8}$/i.test(total) ? BigInt(total) : null;
+  if (second === null || content.number === null || content.digits > 8) return unreadable;
+  return { ...content, number: (content.number << 32n) | second, digits: 16, secondHalf: 8, unit: null };
+};
+
+const asAddress = ({ name, content, text, total, last }: Pair): Content => {
+  const half = firstHalfOf(name) !== null && content.secondHalf === 0;
+  if (half && total !== null) return asHalves(content, total);
+  // One short number behind `High:Low` is the first half of two, unless it is all that there is.
+  if (half && content.number !== null && content.digits <= 8 && !last) return unreadable;
+  const bare = content.words === text || (content.number !== null && /^\d+$/.test(text));
+  if (!bare || content.unit !== null) return content;
+  const numeral = bareAddressOf(text);
+  return numeral === null ? unreadable : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16 };
+};
+
+// cdb[0]     cdb
+const FIRST_BYTE = /^[^[]{1,60}(?:\[0\])?$/;
+
+const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
+  const role = key.role;
+  if (content.bytes !== null) return { role, content, unitless: false };
+  if (BLOCK.test(text)) return { role, content: asBlock(text), unitless: false };
+  const code = content.number !== null && content.number <= 255n && content.unit === null;
+  if (code) return { role: FIRST_BYTE.test(name) ? "opcode" : "other", content, unitless: true };
+  const named = content.words !== null && commandIn(content.words) !== null;
+  return { role: named ? "opcode" : role, content, unitless: false };
+};
+
+/** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
+const asCommand = ({ key, content }: Pair): Meaning => {
+  const { words } = content;
+  const own: Meaning = { role: key.role, content, unitless: true };
+  if (words === null) return own;
+  if (commandIn(words) !== null) return { ...own, role: "opcode" };
+  return foldedWord(words) in DIRECTIONS ? { ...own, role: "direction" } : { ...own, role: "other" };
+};
+
+/** What a pair means. */
+export const meantBy = (pair: Pair): Meaning => {
+  const { key, content } = pair;
+  const role = key.role;
+  if (role === "cdb") return asBlockOrCommand(pair);
+  if (role === "opcode" || role === "command") return asCommand(pair);
+  // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
+  if (content.bytes !== null) return { role: "bytes", content, unitless: false };
+  if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
+  if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
+  if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };
+  return { role, content: { ...content, unit: null }, unitless: true };
+};
