@@ -12,6 +12,20 @@ describe("a line that has the words and means something else", () => {
     "irq: reply queue index 4 -> 5",
     "fw version = 12, len = 5",
     "surface 0x80240000 len 6 resized",
+    "usb-storage: Bulk command transfer result=0 xferlen=36 resid=0",
+    "eth0: tx ring addr 0xffe00000 len 256",
+    "thermal: zone0 temp high=95000 low=20000",
+    "backupd: copied 6/36 files, 1,024 bytes remaining",
+    "dma-pool: allocated 4096 bytes at 0x80100000",
+    "audio: buffer 0x80100000 size 4096 direction out",
+    "sensor read 6 bytes status ok",
+    "error code 5, residual energy 36",
+    "TCP: seq=801c0000 len 6",
+    "i2c: cmd=READ addr=0x50 len=6",
+    "mmc0: cmd 18 arg 0x1000 flags 0xb5, blksz 512 blocks 8",
+    "scsi: inquiry of target 0 lun 0 done",
+    "request id 5 path /index.html len 36",
+    "length < 4096, iova > 0x1000",
   ])("%s", (line) => {
     expect(kinds(line)).toEqual([]);
   });

@@ -168,7 +168,7 @@ const FOREIGN_QUALIFIERS: ReadonlySet<string> = new Set(
   (
     "sense queue doorbell register mailbox config table page block sector pool retry timeout max maximum min " +
     "minimum total free message cache stack code firmware image log string name base reply chain context " +
-    "lun logical unit wwn serial uuid guid mode vendor region window bar mmio ring fifo heap mtu packet frame irq"
+    "lun logical unit wwn serial uuid guid mode vendor region window bar mmio ring fifo heap mtu packet frame irq stream"
   ).split(" "),
 );
 
