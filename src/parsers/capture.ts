@@ -108,6 +108,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       const problem = intake.finish();
       mender.end();
       framer.end();
+      reader.end();
       desk.finish();
       const majority = majorityOf(events) ?? "host";
       for (const section of open) settle(section, majority, true);
