@@ -11,6 +11,7 @@ import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { pcieAer } from "./pcie-aer.ts";
+import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
 
 export const dialects: readonly Dialect[] = [
@@ -25,5 +26,6 @@ export const dialects: readonly Dialect[] = [
   driverkit,
   firmwareProbe,
   pcieAer,
+  scsiErrors,
   smmu,
 ];

@@ -126,3 +126,58 @@ describe("a notice", () => {
     expect(said(line)).toEqual([["notice", ...fields]]);
   });
 });
+
+describe("a failed command", () => {
+  it("of Linux in the lines of one tag", () => {
+    const lines = (tag: number, cdb: string): readonly string[] => [
+      `sd 0:2:0:0: [sda] tag#${tag} FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=0s`,
+      `sd 0:2:0:0: [sda] tag#${tag} Sense Key : Illegal Request [current] `,
+      `sd 0:2:0:0: [sda] tag#${tag} Add. Sense: Invalid field in cdb`,
+      `sd 0:2:0:0: [sda] tag#${tag} CDB: ${cdb}`,
+    ];
+    const one = (...command: readonly string[]): readonly unknown[] => [
+      "notice",
+      "command",
+      "0:2:0:0",
+      "host: DID_OK",
+      "driver: DRIVER_SENSE",
+      "sense key: Illegal Request",
+      "sense is: current",
+      "additional sense: Invalid field in cdb",
+      ...command,
+    ];
+    const inquiry = one("CDB: 12 00 00 00 06 00", "command: Inquiry");
+    expect(said(...lines(37, "Inquiry 12 00 00 00 06 00"))).toEqual([inquiry]);
+    const [first, second] = [
+      lines(37, "Inquiry 12 00 00 00 06 00"),
+      lines(38, "Read(10) 28 00 00 00 10 00 00 00 08 00"),
+    ];
+    const mixed = first.flatMap((line, at) => [line, second[at] ?? ""]);
+    expect(said(...mixed)).toEqual([inquiry, one("CDB: 28 00 00 00 10 00 00 00 08 00", "command: Read(10)")]);
+  });
+
+  it("of Linux whose CDB is cut", () => {
+    expect(said("sd 0:2:0:0: [sda] tag#37 CDB: Inquiry 12 00 00")).toEqual([
+      ["notice", "command", "0:2:0:0", "CDB, cut: 12 00 00", "command: Inquiry"],
+    ]);
+  });
+
+  it.each([
+    [
+      "EVT#12228-11/30/25  6:35:01: 113=Unexpected sense: PD 0b(e0x20/s11) Path 50000c0f02db0000, CDB: 2f 00 49 8d de 9e 00 10 00 00, Sense: 3/11/00",
+      [
+        "0b(e0x20/s11)",
+        "CDB: 2F 00 49 8D DE 9E 00 10 00 00",
+        "command: Verify(10)",
+        "sense: Medium Error: Unrecovered read error",
+      ],
+    ],
+    [
+      "Raw Sense for PD b: f0 00 03 49 8d de 9e 16 00 00 00 00 11 00 00 80 01 15",
+      ["b", "sense: Medium Error: Unrecovered read error", "information: 0x498dde9e"],
+    ],
+    ["Raw Sense for PD b: 72 0b 4b 04 00 00 00 00", ["b", "sense: Aborted Command: 4b/04"]],
+  ])("of firmware: %s", (line, fields) => {
+    expect(said(line)).toEqual([["notice", "command", ...fields]]);
+  });
+});
