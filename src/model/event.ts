@@ -83,6 +83,8 @@ export interface SubmitEvent extends EventBase {
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
+  /** The command in the request, where the lines print the request itself. */
+  readonly cdb: Observed<Bytes> | null;
 }
 
 /** The controller has fetched the request. */

@@ -5,6 +5,7 @@
 import type { Bytes } from "../model/bytes.ts";
 import type { Direction, Status } from "../model/event.ts";
 import type { Observed } from "../model/evidence.ts";
+import { cdbOfCode, operationNamed } from "../model/scsi/cdb.ts";
 import type { Fact } from "./claim.ts";
 import { byteCountOf, type Content, foldedWord } from "./value.ts";
 import { BAD_WORDS, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
@@ -43,6 +44,16 @@ export const identifierIn = ({ number, words }: Content): string | null =>
 
 /** A list of bytes. */
 export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
+
+/** A CDB: its bytes, or its operation alone by code or by name, as in `opcode 0x12`; then all other bytes are unknown. */
+export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => {
+  if (bytes !== null) return bytes;
+  const operation = number ?? code;
+  const named = words === null ? null : (operationNamed(words)?.code ?? null);
+  if (operation === null) return named === null ? null : cdbOfCode(named);
+  const contradicted = named !== null && BigInt(named) !== operation;
+  return operation < 0n || operation > 255n || contradicted ? null : cdbOfCode(Number(operation));
+};
 
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =

@@ -1,5 +1,5 @@
 /** Events on the way of a request: dispatch, mapping, submission, reception, the DMA engine. */
-import { bytesIn, directionIn, observed, rightsIn } from "../observed.ts";
+import { cdbIn, directionIn, observed, rightsIn } from "../observed.ts";
 import { factOf } from "../section.ts";
 import { type Builder, deviceAddressOf, hostAddressOf, iovaDigitsOf, iovaOf, lengthOf, numberOf } from "./fields.ts";
 
@@ -10,7 +10,7 @@ export const dispatch: Builder = (section, base) => ({
   iova: iovaOf(section, "dispatched", "iova"),
   length: lengthOf(section, "requested", "length"),
   direction: observed(factOf(section, "direction"), directionIn("host")),
-  cdb: observed(factOf(section, "cdb"), bytesIn),
+  cdb: observed(factOf(section, "cdb"), cdbIn),
 });
 
 /** `PrepareForDMA` and `CompleteDMA`. */
@@ -31,6 +31,7 @@ export const submit: Builder = (section, base) => ({
   iova: iovaOf(section, "iova", "address"),
   length: lengthOf(section, "length"),
   direction: observed(factOf(section, "direction"), directionIn("host")),
+  cdb: null,
 });
 
 /** The request as the controller fetched it. */
@@ -41,7 +42,7 @@ export const receive: Builder = (section, base) => ({
   iovaDigits: iovaDigitsOf(section, "received", "iova", "address"),
   length: lengthOf(section, "stated-length", "length"),
   direction: observed(factOf(section, "direction"), directionIn("device")),
-  cdb: observed(factOf(section, "cdb"), bytesIn),
+  cdb: observed(factOf(section, "cdb"), cdbIn),
 });
 
 /** The DMA engine, started or done; only the end of a transfer has a count. */
