@@ -4,6 +4,7 @@ import { amdVi } from "./amd-vi.ts";
 import { appleDart } from "./apple-dart.ts";
 import { appleFaults } from "./apple-faults.ts";
 import { client } from "./client.ts";
+import { controllerRequests } from "./controller-requests.ts";
 import { controllerState } from "./controller-state.ts";
 import { dmaDebug } from "./dma-debug.ts";
 import { dmar } from "./dmar.ts";
@@ -19,6 +20,7 @@ export const dialects: readonly Dialect[] = [
   appleDart,
   appleFaults,
   client,
+  controllerRequests,
   controllerState,
   dmaDebug,
   dmar,
