@@ -1,4 +1,5 @@
 /** The few facts about SCSI commands that the model needs, by operation code (SPC, SBC). */
+import { OPERATIONS } from "./scsi/operations.ts";
 import { opcodeOf, type Task } from "./task.ts";
 
 export const INQUIRY = 0x12;
@@ -10,9 +11,9 @@ export const FIRST_INQUIRY_BYTES = 6;
 export const NEVER_ZERO: ReadonlySet<number> = new Set([0x12, 0x1a, 0x25, 0x5a, 0x9e, 0xa0]);
 
 /** Commands that move data from the host to the device: the WRITE family, MODE SELECT, UNMAP and their like. */
-export const DATA_OUT: ReadonlySet<number> = new Set([
-  0x04, 0x0a, 0x15, 0x2a, 0x2e, 0x3b, 0x41, 0x42, 0x4c, 0x53, 0x55, 0x5f, 0x8a, 0x8e, 0x93, 0xaa, 0xae,
-]);
+export const DATA_OUT: ReadonlySet<number> = new Set(
+  OPERATIONS.filter(({ direction }) => direction === "data-out").map(({ code }) => code),
+);
 
 const READ_CAPACITY: ReadonlySet<number> = new Set([0x25, 0x9e]);
 

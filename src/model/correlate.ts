@@ -18,7 +18,7 @@ import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
-const LATER = new Set<EventKind>(["fault", "client"]);
+const LATER = new Set<EventKind>(["fault", "client", "notice"]);
 
 const directionOf = (task: Task): Direction => {
   for (const event of task.events) {

@@ -83,6 +83,8 @@ export interface SubmitEvent extends EventBase {
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
+  /** The command in the request, where the lines print the request itself. */
+  readonly cdb: Observed<Bytes> | null;
 }
 
 /** The controller has fetched the request. */
@@ -168,16 +170,40 @@ export interface DumpEvent extends EventBase {
  */
 export type FaultReason = "not-present" | "no-write" | "no-read" | "no-access" | "too-wide" | "requester" | "other";
 
-/** The IOMMU or the bus refused an access of the device. */
+/** A named part of a line of fixed form, decoded where its authority tells how. */
+export interface Detail {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Citation;
+}
+
+/** The IOMMU or the bus refused an access of the device. Length in bytes, where the line holds the request itself. */
 export interface FaultEvent extends EventBase {
   readonly kind: "fault";
   readonly address: Observed<Iova> | null;
+  readonly length: Observed<number> | null;
   readonly access: Observed<"read" | "write"> | null;
   readonly reason: Observed<FaultReason> | null;
   /** Unit and requester as written, for telling an unrelated device. */
   readonly requester: Observed<string> | null;
-  /** False if the unit named in the line cannot be a PCI host adapter's. */
+  /** False if the unit or the device named in the line cannot be a PCI host adapter. */
   readonly pci: boolean;
+  readonly details: readonly Detail[];
+}
+
+/** What a notice is about. */
+export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "command";
+
+/**
+ * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full
+ * bounce pool. It belongs to no task and contradicts nothing by itself.
+ */
+export interface NoticeEvent extends EventBase {
+  readonly kind: "notice";
+  readonly about: NoticeSubject;
+  /** Unit or device that it is about, as written. */
+  readonly requester: Observed<string> | null;
+  readonly details: readonly Detail[];
 }
 
 /** What a consumer above the driver got. */
@@ -207,6 +233,7 @@ export type Event =
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent
+  | NoticeEvent
   | ClientEvent
   | EndEvent;
 

@@ -51,9 +51,9 @@ export const isGuessed = (task: Task, at: Citation): boolean =>
       by === "order" && !certain && first?.capture === at.capture && first.line === at.line,
   );
 
-/** The command descriptor block, from the host if it logs it, else from the device. */
+/** The command descriptor block, from the host if it logs it, in its dispatch or in a request that it prints, else from the device. */
 export const cdbOf = (task: Task): Observed<Bytes> | null => {
-  const holders = eventsOf(task, "dispatch", "receive");
+  const holders = eventsOf(task, "dispatch", "submit", "receive");
   return holders.find((event) => event.cdb !== null)?.cdb ?? null;
 };
 

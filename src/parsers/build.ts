@@ -5,6 +5,7 @@ import type { Base, Builder } from "./build/fields.ts";
 import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
 import { client, complete, constraints, end, lifecycle, reply } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
+import { fetchedRequest, postedRequest } from "./build/request.ts";
 import type { Fact } from "./claim.ts";
 import { identifierIn, observed } from "./observed.ts";
 import { factOf, type Section } from "./section.ts";
@@ -19,6 +20,8 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   submit,
   receive,
   stage,
+  "posted-request": postedRequest,
+  "fetched-request": fetchedRequest,
   "transfer-start": transfer,
   "transfer-done": transfer,
   "device-reply": reply,
@@ -50,8 +53,8 @@ const anchor = (section: Section, topic: Topic): Citation =>
 
 const identifier = (fact: Fact | null | undefined) => observed(fact ?? undefined, identifierIn);
 
-/** The event that a section is, once its topic is known. */
-export const build = (section: Section, topic: Topic): Event => {
+/** The event that a section is, once its topic is known; `null` if its bytes are none that the topic has. */
+export const build = (section: Section, topic: Topic): Event | null => {
   // The keys of a report may be printed long before the call, and the call is what counts.
   const called = topic === "constraints";
   const { source, sentence } = called ? section.stated : section.first;

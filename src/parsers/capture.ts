@@ -14,6 +14,7 @@ import { openIntake } from "./intake.ts";
 import { openMender } from "./mend.ts";
 import { openReader } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
+import { TOPICS } from "./topic.ts";
 
 /** Why a capture cannot be analysed. */
 export type { InputProblem } from "./input.ts";
@@ -59,6 +60,8 @@ const formatOf = (counts: ReadonlyMap<string, number>): string => {
 };
 
 const dropped = (section: Section): string => {
+  if (section.topics.some((topic) => TOPICS[topic].rows) && section.rows.length > 0)
+    return "a request whose bytes have no layout that is known";
   if (section.facts.some((fact) => fact.role === "constraint"))
     return "keys of a constraints report, and no line that reports them";
   if (isEmpty(section)) return "names a task and nothing else";
@@ -79,8 +82,9 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       open.push(section);
       return;
     }
-    if (topic !== null && topic !== "open") {
-      events.push(build(section, topic));
+    const event = topic === null || topic === "open" ? null : build(section, topic);
+    if (event !== null) {
+      events.push(event);
       for (const { number, text } of section.lines) coverage.understood(number, text);
       return;
     }
@@ -108,6 +112,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       const problem = intake.finish();
       mender.end();
       framer.end();
+      reader.end();
       desk.finish();
       const majority = majorityOf(events) ?? "host";
       for (const section of open) settle(section, majority, true);

@@ -46,7 +46,7 @@ const isStep = ({ topics }: { readonly topics: readonly Topic[] }): boolean =>
 const overlap = (section: Section, claim: Claim): boolean =>
   section.topics.some((topic) => claim.topics.includes(topic));
 
-const isDump = ({ topics }: Section): boolean => topics.some((topic) => topic === "dump" || topic === "stage");
+const isDump = ({ topics }: Section): boolean => topics.some((topic) => TOPICS[topic].rows);
 
 /** The section has the very scope that the claim would take over. */
 const sharesScope = (section: Section, claim: Claim): boolean =>

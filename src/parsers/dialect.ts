@@ -2,8 +2,8 @@
  * What a dialect is: readings that say, from words and roles and never from tags, what a statement is about. It carries the
  * lines that it must understand; a new log language is one file in `dialects/`.
  */
-import type { EventKind, FaultReason } from "../model/event.ts";
-import type { Span } from "./grammar/nodes.ts";
+import type { EventKind } from "../model/event.ts";
+import type { FixedLine } from "./fixed.ts";
 import type { Mention, Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import { NEGATIONS } from "./vocabulary/words.ts";
@@ -20,16 +20,6 @@ export interface Reading {
   readonly reads: (sentence: Sentence) => boolean;
 }
 
-/** What a line of a fixed form says of a refused access; spans are places in the body. */
-export interface FaultLine {
-  readonly said: Span;
-  readonly address: Span | null;
-  readonly access: (Span & { readonly value: "read" | "write" }) | null;
-  readonly reason: (Span & { readonly value: FaultReason }) | null;
-  readonly requester: Span | null;
-  readonly pci: boolean;
-}
-
 /** A log language. */
 export interface Dialect {
   readonly id: string;
@@ -37,7 +27,7 @@ export interface Dialect {
   readonly about: string;
   readonly readings: readonly Reading[];
   /** Reads lines of a fixed form, before any statement is parsed; `null` for every other line. */
-  readonly fault?: (body: string) => FaultLine | null;
+  readonly fixed?: (body: string) => FixedLine | null;
   /** Lines, and the kinds of events that they must give, in order. */
   readonly samples: readonly { readonly lines: readonly string[]; readonly gives: readonly EventKind[] }[];
 }

@@ -2,9 +2,10 @@
  * Facts become observed values: a number, an address, a status with the place that shows it. What a line hides or says in
  * two ways stays a field without a value.
  */
-import { type Bytes, padded } from "../model/bytes.ts";
+import type { Bytes } from "../model/bytes.ts";
 import type { Direction, Status } from "../model/event.ts";
 import type { Observed } from "../model/evidence.ts";
+import { cdbOfCode } from "../model/scsi/cdb.ts";
 import type { Fact } from "./claim.ts";
 import { byteCountOf, type Content, foldedWord } from "./value.ts";
 import { BAD_WORDS, commandIn, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
@@ -44,14 +45,14 @@ export const identifierIn = ({ number, words }: Content): string | null =>
 /** A list of bytes. */
 export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 
-/** Bytes of a descriptor block by the group of its operation code; 0 where the group says nothing. Authority: SPC-4, 4.2.5.1. */
-const GROUP_BYTES: readonly number[] = [6, 10, 10, 0, 16, 12, 0, 0];
-
-/** A descriptor block of which only the operation code is known, as a number or by its name. */
-export const commandBytesIn = ({ number, words }: Content): Bytes | null => {
-  const code = number === null ? commandIn(words ?? "") : Number(number);
-  if (code === null || code < 0 || code > 255) return null;
-  return padded([code], GROUP_BYTES[code >> 5] ?? 0);
+/** A CDB: its bytes, or its operation alone by code or by name, as in `opcode 0x12`; then all other bytes are unknown. */
+export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => {
+  if (bytes !== null) return bytes;
+  const operation = number ?? code;
+  const named = words === null ? null : commandIn(words);
+  if (operation === null) return named === null ? null : cdbOfCode(named);
+  const contradicted = named !== null && BigInt(named) !== operation;
+  return operation < 0n || operation > 255n || contradicted ? null : cdbOfCode(Number(operation));
 };
 
 /** Numbers mean a direction only in the framework's own field, which the host prints. */

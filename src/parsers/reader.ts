@@ -3,19 +3,17 @@
  * ends up understood, unread or noise.
  */
 
-import type { Event, FaultEvent } from "../model/event.ts";
+import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
-import { iova } from "../model/units.ts";
-import { type Claim, cite, claimOf, ROOMY, type Source } from "./claim.ts";
+import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
-import type { FaultLine } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
+import type { FixedLine } from "./fixed.ts";
+import { openReports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import { mayTell } from "./gate.ts";
-import type { Span } from "./grammar/nodes.ts";
 import { cutAt, lossIn } from "./loss.ts";
-import { numberOf } from "./number.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
@@ -25,6 +23,8 @@ import type { Sentence } from "./sentence.ts";
 /** Takes framed lines in order. */
 export interface LineReader {
   read(framed: Framed): void;
+  /** Gives what still waits for a line. */
+  end(): void;
 }
 
 /** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
@@ -67,31 +67,6 @@ const hasRole = ({ fields, mentions }: Sentence): boolean =>
   mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
   fields.some(({ role }) => !["other", "function", "call", "opcode", "command"].includes(role));
 
-const faultEvent = (source: Source, fault: FaultLine): FaultEvent => {
-  const text = ({ start, end }: Span): string => source.passage.text.slice(start, end);
-  const seen = <T>(span: Span | null, value: T | null) =>
-    span === null ? null : { value, loss: value === null ? ("unreadable" as const) : null, at: cite(source, span) };
-  const address = fault.address === null ? null : numberOf(text(fault.address));
-  return {
-    kind: "fault",
-    side: "kernel",
-    capture: source.capture,
-    line: source.line,
-    lastLine: source.line,
-    stamp: source.stamp(),
-    tag: null,
-    thread: source.thread,
-    task: null,
-    target: null,
-    at: cite(source, fault.said),
-    address: seen(fault.address, address === null ? null : iova(address)),
-    access: seen(fault.access, fault.access?.value ?? null),
-    reason: seen(fault.reason, fault.reason?.value ?? null),
-    requester: seen(fault.requester, fault.requester === null ? null : text(fault.requester)),
-    pci: fault.pci,
-  };
-};
-
 /** What a reader works with: where lines are laid, where they are counted, and where finished events go. */
 export interface Workplace {
   readonly capture: CaptureIndex;
@@ -100,10 +75,10 @@ export interface Workplace {
   readonly emit: (event: Event) => void;
 }
 
-const faultIn = (body: string): FaultLine | null => {
+const fixedIn = (body: string): FixedLine | null => {
   for (const dialect of dialects) {
-    const fault = dialect.fault?.(body) ?? null;
-    if (fault !== null) return fault;
+    const line = dialect.fixed?.(body) ?? null;
+    if (line !== null) return line;
   }
   return null;
 };
@@ -120,6 +95,7 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 /** A reader that has seen no line. */
 export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
+  const reports = openReports(emit, coverage);
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
@@ -185,15 +161,15 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         return;
       }
       if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      if (readRow(source, body) || !mayTell(body, source.program)) return;
-      const fault = faultIn(body);
-      if (fault !== null) {
-        emit(faultEvent(source, fault));
-        for (const { number, text } of linesOf(passage)) coverage.understood(number, text);
+      const fixed = fixedIn(body);
+      if (fixed !== null) {
+        reports.take(source, fixed);
         return;
       }
+      if (readRow(source, body) || !mayTell(body, source.program)) return;
       if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
       readStatement(source, body, line.cut);
     },
+    end: () => reports.finish(),
   };
 };

@@ -146,11 +146,9 @@ export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null &&
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
-const DUMPS: readonly Topic[] = ["dump", "stage"];
-
 const holdsNeed = (section: Section, topic: Topic): boolean => {
   const { needs } = TOPICS[topic];
-  const rows = section.rows.length > 0 && DUMPS.includes(topic);
+  const rows = section.rows.length > 0 && TOPICS[topic].rows;
   return rows || section.facts.some((fact) => needs.includes(fact.role));
 };
 
@@ -177,7 +175,7 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
   // Keys of a dictionary that nobody is seen to report are no report, and a dump of nothing is none.
   const shown = section.rows.length > 0 || section.facts.length > 0;
   const able = section.topics.filter((topic) =>
-    section.worded ? shown || !DUMPS.includes(topic) : holdsNeed(section, topic),
+    section.worded ? shown || !TOPICS[topic].rows : holdsNeed(section, topic),
   );
   const [only, second] = able;
   if (only === undefined) return null;

@@ -14,6 +14,8 @@ export type Topic =
   | "submit"
   | "receive"
   | "stage"
+  | "posted-request"
+  | "fetched-request"
   | "transfer-start"
   | "transfer-done"
   | "device-reply"
@@ -43,6 +45,8 @@ export interface TopicEntry {
   readonly needs: readonly Role[];
   /** True if fields alone, without any word, can belong to it. */
   readonly byFields: boolean;
+  /** True if rows of a dump below its line belong to it. */
+  readonly rows: boolean;
   /** True if it is a step that ends the step before it under the same tag. */
   readonly step: boolean;
 }
@@ -51,8 +55,18 @@ const entry = (
   kind: EventKind,
   side: Side,
   takes: readonly Role[],
-  more: Partial<Pick<TopicEntry, "alsoTakes" | "needs" | "byFields" | "step">> = {},
-): TopicEntry => ({ kind, side, takes, alsoTakes: [], needs: [], byFields: false, step: false, ...more });
+  more: Partial<Pick<TopicEntry, "alsoTakes" | "needs" | "byFields" | "step" | "rows">> = {},
+): TopicEntry => ({
+  kind,
+  side,
+  takes,
+  alsoTakes: [],
+  needs: [],
+  byFields: false,
+  step: false,
+  rows: false,
+  ...more,
+});
 
 /** Every topic. */
 export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
@@ -87,7 +101,10 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   stage: entry("stage", "device", ["task", "source-address", "source", "address", "buffer", "length", "bytes"], {
     needs: ["source-address", "source"],
     byFields: true,
+    rows: true,
   }),
+  "posted-request": entry("submit", "host", ["task", "target", "length"], { rows: true }),
+  "fetched-request": entry("receive", "device", ["task", "target", "length"], { rows: true }),
   "transfer-start": entry(
     "transfer",
     "device",
@@ -145,6 +162,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   dump: entry("dump", "host", ["task", "target", "address", "buffer", "length", "bytes"], {
     needs: ["bytes"],
     byFields: true,
+    rows: true,
   }),
   client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result"]),
   timeout: entry("timeout", "host", ["task", "target"]),

@@ -231,25 +231,6 @@ describe("whose buffer a dump shows", () => {
   });
 });
 
-describe("a fault", () => {
-  it.each([
-    [
-      "vtd[0] fault: device 131:0:0 reason 0x5 W:0x101704000",
-      { address: 0x101704000n, access: "write", reason: "no-access", requester: "131:0:0", pci: true },
-    ],
-    [
-      "dart-apciec0 (0xfffffe24aaaa0000): DART(DART) error: SID 1 PTE invalid exception on write of DVA 0x8a5c4000 (CTE 0x10 SEG 0xb PTE 0x3db) ERROR_STATUS 0x90000008",
-      { address: 0x8a5c4000n, access: "write", reason: "not-present", requester: "1", pci: true },
-    ],
-    [
-      "dart-isp0: DART error: SID 0 TTBR invalid exception on read with DVA 0x4000",
-      { address: 0x4000n, access: "read", reason: "requester", requester: "0", pci: false },
-    ],
-  ])("%s", (line, fields) => {
-    expect(gists(line)).toEqual([{ kind: "fault", ...fields }]);
-  });
-});
-
 describe("a constraints report", () => {
   it("has the keys that stand around the call, whatever tag they stand under", () => {
     const [report] = read(

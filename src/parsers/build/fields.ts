@@ -22,8 +22,8 @@ export type Base = Pick<
   "side" | "capture" | "line" | "lastLine" | "stamp" | "tag" | "thread" | "task" | "target" | "at"
 >;
 
-/** Makes the event of a section that is known to be about `topic`. */
-export type Builder = (section: Section, base: Base, topic: Topic) => Event;
+/** Makes the event of a section that is known to be about `topic`; `null` if its bytes are none that the topic has. */
+export type Builder = (section: Section, base: Base, topic: Topic) => Event | null;
 
 /** A count of bytes, from the first of the roles that is there. */
 export const lengthOf = (section: Section, ...roles: readonly Role[]): Observed<number> | null =>

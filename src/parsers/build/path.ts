@@ -1,7 +1,7 @@
 /** Events on the way of a request: dispatch, mapping, submission, reception, the DMA engine. */
 import type { Bytes } from "../../model/bytes.ts";
 import type { Observed } from "../../model/evidence.ts";
-import { bytesIn, commandBytesIn, directionIn, observed, rightsIn } from "../observed.ts";
+import { cdbIn, directionIn, observed, rightsIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Role } from "../vocabulary.ts";
 import {
@@ -17,8 +17,8 @@ import {
 
 /** The descriptor block; where only the command is named, its first byte and as many unknown ones as its group has. */
 const cdbOf = (section: Section): Observed<Bytes> | null => {
-  const listed = observed(factOf(section, "cdb"), bytesIn);
-  return listed?.value == null ? (observed(factOf(section, "opcode"), commandBytesIn) ?? listed) : listed;
+  const listed = observed(factOf(section, "cdb"), cdbIn);
+  return listed?.value == null ? (observed(factOf(section, "opcode"), cdbIn) ?? listed) : listed;
 };
 
 /** `UserProcessParallelTask`. */
@@ -49,6 +49,7 @@ export const submit: Builder = (section, base) => ({
   iova: iovaOf(section, "iova", "element", "address"),
   length: lengthOf(section, "length"),
   direction: observed(factOf(section, "direction"), directionIn("host")),
+  cdb: null,
 });
 
 const RECEIVED: readonly Role[] = ["received", "iova", "element", "address"];

@@ -15,6 +15,7 @@ import {
   says,
   subject,
 } from "../dialect.ts";
+import { announcesRequest } from "../request-words.ts";
 import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
 
@@ -138,7 +139,10 @@ const buffers: readonly Reading[] = [
     topics: ["dump", "stage"],
     opens: true,
     reads: (sentence) =>
-      isDump(sentence) && !says(sentence, "client", "core", "crash") && !has(sentence, "source-address", "capacity"),
+      isDump(sentence) &&
+      !says(sentence, "client", "core", "crash") &&
+      !has(sentence, "source-address", "capacity") &&
+      !announcesRequest(sentence),
   },
 ];
 

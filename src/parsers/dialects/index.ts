@@ -1,9 +1,33 @@
 /** Every dialect of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Dialect } from "../dialect.ts";
+import { amdVi } from "./amd-vi.ts";
+import { appleDart } from "./apple-dart.ts";
+import { appleFaults } from "./apple-faults.ts";
 import { client } from "./client.ts";
+import { controllerRequests } from "./controller-requests.ts";
+import { controllerState } from "./controller-state.ts";
+import { dmaDebug } from "./dma-debug.ts";
+import { dmar } from "./dmar.ts";
 import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
-import { kernelFaults } from "./kernel-faults.ts";
+import { pcieAer } from "./pcie-aer.ts";
+import { scsiErrors } from "./scsi-errors.ts";
+import { smmu } from "./smmu.ts";
 
-export const dialects: readonly Dialect[] = [client, driverTasks, driverkit, firmwareProbe, kernelFaults];
+export const dialects: readonly Dialect[] = [
+  amdVi,
+  appleDart,
+  appleFaults,
+  client,
+  controllerRequests,
+  controllerState,
+  dmaDebug,
+  dmar,
+  driverTasks,
+  driverkit,
+  firmwareProbe,
+  pcieAer,
+  scsiErrors,
+  smmu,
+];

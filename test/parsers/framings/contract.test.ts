@@ -3,8 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { every, particular } from "./every.ts";
 
-const takers = (line: string): readonly string[] =>
-  particular.filter((framing) => framing.match(line) !== null).map(({ id }) => id);
+/** The framings that take a line; a capture program's stamp is asked last, and counts only where nothing else takes the line. */
+const takers = (line: string): readonly string[] => {
+  const all = particular.filter((framing) => framing.match(line) !== null);
+  const own = all.filter((framing) => framing.wraps !== true);
+  return (own.length > 0 ? own : all).map(({ id }) => id);
+};
 
 const owned = particular.flatMap(({ id, examples }) => examples.map((line) => ({ id, line })));
 

@@ -1,0 +1,47 @@
+/** Words that announce the bytes of a request. Apart from the dialects, because one reads such lines and another must leave them alone. */
+import { says } from "./dialect.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Words of what is no request: what comes back, and what is moved. */
+const OTHERS = ["reply", "response", "completion", "sense", "data", "client", "payload", "staging", "staged", "buffer"];
+
+const FRAMES = [
+  "frame",
+  "frames",
+  "mpi",
+  "mpi2",
+  "mpi25",
+  "mfi",
+  "mpt",
+  "requestframe",
+  "messageframe",
+  "ioframe",
+  "scsiio",
+];
+const KINDS = [
+  "request",
+  "req",
+  "message",
+  "msg",
+  "mpi",
+  "mpi2",
+  "mfi",
+  "mpt",
+  "io",
+  "scsi",
+  "raid",
+  "command",
+  "cmd",
+  "dump",
+  "passthrough",
+];
+const DUMPS = ["dump", "dumping", "dumped", "raw", "hexdump", "hex", "contents"];
+
+/** True for a frame of something, or a request whose bytes are announced. */
+export const announcesRequest = (sentence: Sentence): boolean => {
+  if (says(sentence, ...OTHERS)) return false;
+  const frame = FRAMES.filter((word) => says(sentence, word));
+  const kinds = KINDS.filter((word) => says(sentence, word) && !frame.includes(word));
+  if (frame.length > 1 || (frame.length === 1 && kinds.length > 0)) return true;
+  return says(sentence, "request", "message", "requestframe", "messageframe") && says(sentence, ...DUMPS);
+};
