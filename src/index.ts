@@ -6,6 +6,7 @@ import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { shipped } from "./parsers/lexicon.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { diagnose } from "./rules/diagnose.ts";
@@ -82,7 +83,7 @@ export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
   let opened = 0;
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, opened);
+      const reader = openCapture(name, opened, shipped);
       opened += 1;
       return {
         feed: (chunk) => reader.feed(chunk),

@@ -11,6 +11,7 @@ import { type Framed, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { openIntake } from "./intake.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { openMender } from "./mend.ts";
 import { openReader } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
@@ -65,8 +66,8 @@ const dropped = (section: Section): string => {
   return "its fields are too few to say what happened";
 };
 
-/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run. */
-export const openCapture = (name: string, index: CaptureIndex): CaptureReader => {
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
+export const openCapture = (name: string, index: CaptureIndex, lexicon: Lexicon): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
   const coverage = openCoverage();
@@ -89,7 +90,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const reader = openReader({ capture: index, desk, coverage, emit: (event) => events.push(event) });
+  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event) });
   const framer = openFramer((framed: Framed) => {
     if (framed.passage.text.trim() !== "" && framed.furniture === null) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);

@@ -2,7 +2,6 @@
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Reading } from "./dialect.ts";
-import { dialects } from "./dialects/index.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -57,8 +56,6 @@ export const cite = ({ capture, passage }: Source, { start, end }: Span): Citati
   const { line, column, text } = originOf(passage, start, end);
   return { origin: "observed", capture, line: line.number, column: column + 1, length: text.length, text };
 };
-
-const readings: readonly Reading[] = dialects.flatMap((dialect) => dialect.readings);
 
 const factOf = (source: Source, field: Field): Fact => ({
   role: field.role,
@@ -156,9 +153,8 @@ const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
   return heading === undefined ? said : { start: Math.min(heading.start, said.start), end: said.end };
 };
 
-/** What a statement is about, or `null` if no dialect reads it and its fields belong to nothing. */
-export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
-  const reading = readings.find((candidate) => candidate.reads(sentence));
+/** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
+export const claimOf = (source: Source, sentence: Sentence, reading: Reading | undefined): Claim | null => {
   const side = sideOf(sentence);
   const roles = sentence.fields.map((field) => field.role);
   const fitting = topicsOf(roles, side);

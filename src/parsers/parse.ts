@@ -3,6 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import type { Enclosed, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Field, Mention, Quoted, Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, type Content, contentOf, foldedWord } from "./value.ts";
@@ -10,6 +11,7 @@ import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
 import { callOf, type Key, keyAtEnd, type Role } from "./vocabulary.ts";
 
 interface Draft {
+  readonly lexicon: Lexicon;
   readonly body: string;
   readonly tags: { readonly text: string; readonly topical: boolean }[];
   readonly functions: string[];
@@ -78,7 +80,11 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
   }
 };
 
-const keyIn = (draft: Draft, names: readonly Name[]) => keyAtEnd(names.map((name) => lastOf(draft, name)));
+const keyIn = (draft: Draft, names: readonly Name[]) =>
+  keyAtEnd(
+    draft.lexicon,
+    names.map((name) => lastOf(draft, name)),
+  );
 
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */
 const addPathTag = (draft: Draft, name: Name | undefined): void => {
@@ -252,11 +258,12 @@ const tagsOf = (draft: Draft): readonly string[] => {
   return tags.map((tag) => tag.text);
 };
 
-/** Reads a body; `null` if the grammar cannot. */
-export const sentenceOf = (body: string): Sentence | null => {
+/** Reads a body with the words of a lexicon; `null` if the grammar cannot. */
+export const sentenceOf = (body: string, lexicon: Lexicon): Sentence | null => {
   const parts = partsOf(body);
   if (parts === null) return null;
   const draft: Draft = {
+    lexicon,
     body,
     tags: [],
     functions: [],

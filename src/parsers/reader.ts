@@ -10,10 +10,9 @@ import { type Claim, cite, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { FaultLine } from "./dialect.ts";
-import { dialects } from "./dialects/index.ts";
 import type { Framed } from "./frame.ts";
-import { mayTell } from "./gate.ts";
 import type { Span } from "./grammar/nodes.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { isCut, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
@@ -92,15 +91,16 @@ const faultEvent = (source: Source, fault: FaultLine): FaultEvent => {
   };
 };
 
-/** What a reader works with: where lines are laid, where they are counted, and where finished events go. */
+/** What a reader works with: what words mean, where lines are laid, where they are counted, and where finished events go. */
 export interface Workplace {
   readonly capture: CaptureIndex;
+  readonly lexicon: Lexicon;
   readonly desk: Desk;
   readonly coverage: Coverage;
   readonly emit: (event: Event) => void;
 }
 
-const faultIn = (body: string): FaultLine | null => {
+const faultIn = (body: string, { dialects }: Lexicon): FaultLine | null => {
   for (const dialect of dialects) {
     const fault = dialect.fault?.(body) ?? null;
     if (fault !== null) return fault;
@@ -118,19 +118,20 @@ const counts = (claim: Claim, source: Source): boolean => {
 const NO_EVENT = "its words and fields belong to no event that is known";
 
 /** A reader that has seen no line. */
-export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
+export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
 
   const readStatement = (source: Source, body: string): void => {
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS));
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon);
     if (sentence === null) {
       if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;
     }
-    const claim = claimOf(source, sentence);
+    const reading = lexicon.readings.find((candidate) => candidate.reads(sentence));
+    const claim = claimOf(source, sentence, reading);
     if (claim === null || !counts(claim, source)) {
       desk.scope(source, sentence);
       const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
@@ -149,9 +150,9 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     const place = rowIn(body);
     if (place === null) return false;
     const decoration = body.slice(0, place.at).replace(/::\s*$/, ":");
-    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
+    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `, lexicon)?.tags ?? []);
     if (!desk.row(source, tags, place.row)) {
-      if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
+      if (place.row.kind === "bytes" && !source.program && sentenceOf(body, lexicon)?.fields.length === 0) {
         unread(source, "a dump row without a line above it that says whose memory it is", true);
         return true;
       }
@@ -180,12 +181,12 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
       const source = sourceOf(framed, capture, drivers);
       const banner = bannerIn(body);
       if (banner !== null) {
-        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
+        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;
       }
       if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      if (readRow(source, body) || !mayTell(body, source.program)) return;
-      const fault = faultIn(body);
+      if (readRow(source, body) || !lexicon.mayTell(body, source.program)) return;
+      const fault = faultIn(body, lexicon);
       if (fault !== null) {
         emit(faultEvent(source, fault));
         for (const { number, text } of linesOf(passage)) coverage.understood(number, text);
