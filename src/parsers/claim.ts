@@ -119,7 +119,9 @@ const distinct = (facts: readonly Fact[]): readonly Fact[] => {
 
 /** The side that the words of the fields belong to, if all that belong to one agree. */
 const sideOf = ({ fields, mentions }: Sentence): "host" | "device" | null => {
-  const sides = new Set(fields.flatMap(({ key }) => (key.telling && key.side !== null ? [key.side] : [])));
+  const sides = new Set(
+    fields.flatMap(({ key }) => ((key.telling || key.sided === true) && key.side !== null ? [key.side] : [])),
+  );
   // Every method of the vocabulary is the host's.
   if (mentions.some((mention) => mention.telling)) sides.add("host");
   const [only] = sides;

@@ -281,5 +281,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon): Sentence | null => {
   readParts(draft, parts);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  return { ...draft, tags: tagsOf(draft), said: { start, end } };
+  const fields = draft.fields.map((field) => lexicon.valued(field, body));
+  const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
+  return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
 };

@@ -9,7 +9,7 @@ import { iova } from "../model/units.ts";
 import { type Claim, cite, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
-import type { FaultLine } from "./dialect.ts";
+import type { FaultLine, Reading } from "./dialect.ts";
 import type { Framed } from "./frame.ts";
 import type { Span } from "./grammar/nodes.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -20,6 +20,7 @@ import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
 import { numberOf } from "./value.ts";
+import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
 export interface LineReader {
@@ -109,8 +110,8 @@ const faultIn = (body: string, { dialects }: Lexicon): FaultLine | null => {
 };
 
 /** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
-const counts = (claim: Claim, source: Source): boolean => {
-  if (!source.program || isTelling(claim.sentence)) return true;
+const counts = (claim: Claim, source: Source, reading: Reading | undefined): boolean => {
+  if (!source.program || isTelling(claim.sentence) || reading?.telling === true) return true;
   const { words, headings } = claim.sentence;
   return claim.topics.includes("client") || words.has("client") || headings.has("client");
 };
@@ -124,17 +125,11 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
 
-  const readStatement = (source: Source, body: string): void => {
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon);
-    if (sentence === null) {
-      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
-      return;
-    }
-    const reading = lexicon.readings.find((candidate) => candidate.reads(sentence));
+  const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
     const claim = claimOf(source, sentence, reading);
-    if (claim === null || !counts(claim, source)) {
+    if (claim === null || !counts(claim, source, reading)) {
       desk.scope(source, sentence);
-      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
+      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(sentence.body);
       if (evident) unread(source, NO_EVENT, hasRole(sentence));
       return;
     }
@@ -143,6 +138,16 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace
     if (refused !== null) unread(source, refused, true);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
     if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
+  };
+
+  const readStatement = (source: Source, body: string): void => {
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon);
+    if (sentence === null) {
+      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
+      return;
+    }
+    const reading = lexicon.readings.find((candidate) => candidate.reads(sentence));
+    readSentence(source, sentence, reading);
   };
 
   /** Whether the body is a row of a dump, and the dump takes it. */
@@ -185,6 +190,11 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace
         return;
       }
       if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
+      if (form !== null) {
+        readSentence(source, form.sentence, form.reading);
+        return;
+      }
       if (readRow(source, body) || !lexicon.mayTell(body, source.program)) return;
       const fault = faultIn(body, lexicon);
       if (fault !== null) {

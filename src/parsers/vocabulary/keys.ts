@@ -48,6 +48,8 @@ export interface Key {
   readonly side: "host" | "device" | null;
   /** True if hardly anything but a driver or its firmware says this: such a line counts wherever it comes from. */
   readonly telling: boolean;
+  /** True if somebody stated the side for this very log: it then decides even for a common word. */
+  readonly sided?: boolean;
 }
 
 interface Entry extends Key {
@@ -182,8 +184,8 @@ export const isForeignQualifier = ({ role, telling }: Key, word: string): boolea
 /** Most words that a key of the list has when it is written apart. */
 export const KEY_WORDS = 5;
 
-/** The key under the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
-const undecorated = (words: readonly string[]): string => {
+/** A key without its punctuation, its case and the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
+export const foldedKey = (words: readonly string[]): string => {
   const [first = "", ...others] = words;
   const bare = /^f[A-Z]/.test(first) ? first.slice(1) : first;
   const spelled = folded([bare, ...others].join(""));
@@ -191,4 +193,4 @@ const undecorated = (words: readonly string[]): string => {
 };
 
 /** What a key means, or `undefined` if it is not known. `words` is the key as written, split at blanks. */
-export const keyOf = (words: readonly string[]): Key | undefined => KEYS.get(undecorated(words));
+export const keyOf = (words: readonly string[]): Key | undefined => KEYS.get(foldedKey(words));
