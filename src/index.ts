@@ -8,6 +8,8 @@ import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
 import type { VendorDialect } from "./parsers/vendor/dialect.ts";
+import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
+import { openOverlooker } from "./parsers/vendor/overlooked.ts";
 import { type EventListing, listEvents } from "./report/events/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
@@ -73,6 +75,8 @@ export interface Opened {
 export interface Readout {
   readonly listing: EventListing;
   readonly unread: readonly UnreadLine[];
+  /** Numbers of the lines that became part of an event, by capture. */
+  readonly understood: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** Captures that are only read. */
@@ -139,8 +143,35 @@ export const openReading = ({ dialects = [] }: Pick<AnalysisOptions, "dialects">
         all.map(({ capture }) => capture),
         all.flatMap(({ events }) => events),
       );
-      return { listing, unread: unreadOf(all) };
+      const understood = new Map(all.map(({ capture }) => [capture.name, new Set(capture.text.keys())] as const));
+      return { listing, unread: unreadOf(all), understood };
     },
+  };
+};
+
+/** Captures from which a dialect is drafted. */
+export interface Drafting extends Opened {
+  /** `null` if every line that looks like evidence is understood. */
+  finish(): Draft | null;
+}
+
+/** Opens captures whose overlooked lines become the draft of a dialect. */
+export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"> = {}): Drafting => {
+  const lexicon = lexiconOf(dialects);
+  const overlooker = openOverlooker();
+  return {
+    openCapture: (name) => {
+      const reader = openCapture(name, 0, lexicon, overlooker.witness);
+      return {
+        feed: (chunk) => reader.feed(chunk),
+        finish: () => {
+          const parsed = reader.finish();
+          overlooker.settle(parsed);
+          return parsed.problem;
+        },
+      };
+    },
+    finish: () => draftOf(overlooker.shapes(), lexicon),
   };
 };
 

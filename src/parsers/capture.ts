@@ -13,7 +13,7 @@ import type { InputProblem } from "./input.ts";
 import { openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { openMender } from "./mend.ts";
-import { openReader } from "./reader.ts";
+import { openReader, type Workplace } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
 
 /** Why a capture cannot be analysed. */
@@ -66,8 +66,13 @@ const dropped = (section: Section): string => {
   return "its fields are too few to say what happened";
 };
 
-/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
-export const openCapture = (name: string, index: CaptureIndex, lexicon: Lexicon): CaptureReader => {
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean; `witness` sees every message. */
+export const openCapture = (
+  name: string,
+  index: CaptureIndex,
+  lexicon: Lexicon,
+  witness: Workplace["witness"] = null,
+): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
   const coverage = openCoverage();
@@ -90,7 +95,7 @@ export const openCapture = (name: string, index: CaptureIndex, lexicon: Lexicon)
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event) });
+  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
   const framer = openFramer((framed: Framed) => {
     if (framed.passage.text.trim() !== "" && framed.furniture === null) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);

@@ -99,6 +99,8 @@ export interface Workplace {
   readonly desk: Desk;
   readonly coverage: Coverage;
   readonly emit: (event: Event) => void;
+  /** Sees every message before it is read. */
+  readonly witness: ((line: number, body: string) => void) | null;
 }
 
 const faultIn = (body: string, { dialects }: Lexicon): FaultLine | null => {
@@ -118,8 +120,15 @@ const counts = (claim: Claim, source: Source, reading: Reading | undefined): boo
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
+/** True for lines about the capture and for empty ones; what they say was lost is noted. */
+const isMessageless = ({ passage, furniture }: Framed, body: string, coverage: Coverage): boolean => {
+  const loss = furniture === null ? lossIn(body) : furniture.lost;
+  if (loss !== null) coverage.lost({ ...loss, line: lineOf(passage).number });
+  return furniture !== null || loss !== null || body.trim() === "";
+};
+
 /** A reader that has seen no line. */
-export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace): LineReader => {
+export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = new Set<string>();
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
@@ -169,20 +178,11 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace
 
   return {
     read: (framed) => {
-      const { passage, furniture } = framed;
+      const { passage } = framed;
       const body = passage.text.replaceAll(CONTROLS, " ");
       const line = lineOf(passage);
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      if (furniture !== null) {
-        if (furniture.lost !== null) coverage.lost({ ...furniture.lost, line: line.number });
-        return;
-      }
-      if (body.trim() === "") return;
-      const loss = lossIn(body);
-      if (loss !== null) {
-        coverage.lost({ ...loss, line: line.number });
-        return;
-      }
+      if (isMessageless(framed, body, coverage)) return;
       const source = sourceOf(framed, capture, drivers);
       const banner = bannerIn(body);
       if (banner !== null) {
@@ -190,6 +190,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit }: Workplace
         return;
       }
       if (!source.program && isCut(body)) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      witness?.(line.number, body);
       const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
       if (form !== null) {
         readSentence(source, form.sentence, form.reading);
