@@ -74,7 +74,6 @@ const stories: readonly Story[] = [
         "A hole that the event has no place for",
         `sed 's/{count} gone/{capacity} gone/' ${KESTREL}/kestrel.json | ${CHECK}`,
       ],
-      ["Something else than a dialect", "dma-forensics analyze samples/seed/dext.log --dialect samples/seed/fw.log"],
     ],
   },
   {
