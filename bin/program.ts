@@ -1,6 +1,7 @@
 /** The command line as people type it: commands, options and help. Each command is loaded only when it runs, so that help starts fast. */
 import { Command, CommanderError } from "commander";
 import type { AnalyzeFlags } from "./commands/analyze.ts";
+import type { EventsFlags } from "./commands/events.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
 import { schemaVersion, version } from "./version.ts";
 
@@ -25,6 +26,25 @@ Exit status:
   1  the report holds something that --fail-on names
   2  could not analyse: usage, a missing, unreadable, binary or empty input, a limit
   3  nothing to judge: no task could be followed, or --require bytes and nothing shows what arrived
+`;
+
+const EVENT_EXAMPLES = `
+Examples:
+  dma-forensics events dext.log fw.log
+  dma-forensics events fw.log --unread
+  dma-forensics events fw.log --dialect vendor.json --format json
+  pbpaste | dma-forensics events
+`;
+
+const DIALECT_EXAMPLES = `
+Examples:
+  dma-forensics dialect init fw.log > vendor.json
+  dma-forensics dialect check vendor.json fw.log
+  dma-forensics analyze dext.log fw.log --dialect vendor.json
+
+A file maps keys to roles, words for values to the tool's own, and phrases or whole lines to
+events. It carries sample lines with the events that they must give, and is refused if it reads
+them otherwise. dma-forensics schema dialect prints its JSON Schema.
 `;
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
@@ -55,6 +75,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
       collect,
     )
+    .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
@@ -64,6 +85,44 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
       choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
+    );
+};
+
+const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("events")
+    .description("list what was read, event by event with its lines, and account for every line")
+    .argument("[FILES...]", "saved logs; - or nothing reads standard input")
+    .option("-f, --format <FORMAT>", "text or json (default: text)")
+    .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
+    .option("--unread", "list the lines that were not understood as well, most frequent shape first")
+    .addHelpText("after", EVENT_EXAMPLES)
+    .showHelpAfterError("  next: dma-forensics events --help lists the options")
+    .action((files: string[], flags: EventsFlags) =>
+      choose(async () => (await import("./commands/events.ts")).events(files, flags)),
+    );
+};
+
+const addDialect = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  const dialect = program
+    .command("dialect")
+    .description("teach the tool a vendor's words with a JSON file: draft one from a capture, or test it")
+    .addHelpText("after", DIALECT_EXAMPLES)
+    .showHelpAfterError("  next: dma-forensics dialect --help shows how");
+  dialect
+    .command("init")
+    .description(
+      "draft a dialect from the lines that were not understood; a person has to settle what is marked with ?",
+    )
+    .argument("[FILES...]", "saved logs; - or nothing reads standard input")
+    .action((files: string[]) => choose(async () => (await import("./commands/dialect.ts")).initDialect(files)));
+  dialect
+    .command("check")
+    .description("test a dialect on its own samples, and say how much more of the captures it reads")
+    .argument("<FILE>", "the dialect")
+    .argument("[CAPTURES...]", "saved logs; - reads standard input")
+    .action((file: string, captures: string[]) =>
+      choose(async () => (await import("./commands/dialect.ts")).checkDialect(file, captures)),
     );
 };
 
@@ -79,8 +138,13 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
     .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
   program
     .command("schema")
-    .description("print the JSON Schema of the report that --format json writes")
-    .action(() => choose(async () => (await import("./commands/schema.ts")).printSchema()));
+    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
+    .argument("[WHAT]", "report or dialect", "report")
+    .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
+  program
+    .command("formats")
+    .description("list the framings and dialects that are known, one sentence each")
+    .action(() => choose(async () => (await import("./commands/formats.ts")).listFormats()));
 };
 
 /** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */
@@ -108,6 +172,8 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
     .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES")
     .addHelpText("after", EXAMPLES);
   addAnalyze(program, choose);
+  addEvents(program, choose);
+  addDialect(program, choose);
   addReference(program, choose);
   try {
     await program.parseAsync(args, { from: "user" });

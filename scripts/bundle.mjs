@@ -1,4 +1,4 @@
-// Builds what is published: the command as one file, and the JSON Schema of the report. `node scripts/bundle.mjs`.
+// Builds what is published: the command as one file, and the JSON Schemas of the report and of dialect files. `node scripts/bundle.mjs`.
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -42,10 +42,10 @@ export const bundleCore = async (options = {}) => {
   return outputFiles.map(({ text }) => text).join("");
 };
 
-const reportSchema = async () => {
+const schemas = async () => {
   const core = Buffer.from(await bundleCore()).toString("base64");
-  const { reportJsonSchema } = await import(`data:text/javascript;base64,${core}`);
-  return reportJsonSchema();
+  const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
+  return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
 };
 
 /**
@@ -73,12 +73,13 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const schema = await reportSchema();
+  const { report, dialect } = await schemas();
   const { outputFiles } = await bundleCommand({
     packageVersion: version,
-    schemaVersion: schema.properties.schemaVersion.const,
+    schemaVersion: report.properties.schemaVersion.const,
   });
-  await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+  await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
+  await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
   for (const { path, contents } of outputFiles) await put(path, contents);
 };
 

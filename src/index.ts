@@ -6,6 +6,11 @@ import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { lexiconOf } from "./parsers/lexicon.ts";
+import type { VendorDialect } from "./parsers/vendor/dialect.ts";
+import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
+import { openOverlooker } from "./parsers/vendor/overlooked.ts";
+import { type EventListing, listEvents } from "./report/events/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { diagnose } from "./rules/diagnose.ts";
@@ -13,7 +18,16 @@ import { diagnose } from "./rules/diagnose.ts";
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
 export type { InputProblem } from "./parsers/capture.ts";
+export { dialects } from "./parsers/dialects/index.ts";
+export { framings } from "./parsers/framings/index.ts";
+export { nearest } from "./parsers/nearest.ts";
+export { dialectJsonSchema } from "./parsers/schema.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
+export type { VendorDialect } from "./parsers/vendor/dialect.ts";
+export { loadDialect } from "./parsers/vendor/load.ts";
+export type { DialectProblem } from "./parsers/vendor/problem.ts";
+export type { EventListing } from "./report/events/listing.ts";
+export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
@@ -26,6 +40,8 @@ export interface AnalysisOptions {
   readonly given?: readonly Fact[];
   /** What the captures do not tell about the machine; `unknown` if absent. */
   readonly platform?: Platform;
+  /** Dialects from files, loaded; they hold for this analysis alone. */
+  readonly dialects?: readonly VendorDialect[];
 }
 
 /** One line that looks like evidence and was not understood. */
@@ -49,12 +65,32 @@ export interface CaptureFeed {
   finish(): InputProblem | null;
 }
 
-export interface Analysis {
-  /** Opens one capture; `name` is how the report calls it and must be unique. */
+/** Whatever takes captures. */
+export interface Opened {
+  /** Opens one capture; `name` is how the output calls it and must be unique. */
   openCapture(name: string): CaptureFeed;
+}
+
+/** What the captures say, before anything is correlated or judged; captures in the order of their names. */
+export interface Readout {
+  readonly listing: EventListing;
+  readonly unread: readonly UnreadLine[];
+  /** Numbers of the lines that became part of an event, by capture. */
+  readonly understood: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Captures that are only read. */
+export interface CaptureReading extends Opened {
+  finish(): Readout;
+}
+
+export interface Analysis extends Opened {
   /** The report over all finished captures. */
   finish(): Outcome;
 }
+
+const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
+  parsed.flatMap(({ capture, unreadLines }) => unreadLines.map((line) => ({ capture: capture.name, ...line })));
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
@@ -70,19 +106,18 @@ const outcomeOf = (
   return {
     report: assemble(diagnose(timeline)),
     source: (capture, line) => texts.get(capture)?.get(line),
-    unread: parsed.flatMap(({ capture, unreadLines }) =>
-      unreadLines.map((line) => ({ capture: capture.name, ...line })),
-    ),
+    unread: unreadOf(parsed),
   };
 };
 
-/** Opens an analysis. It throws nothing on bad input: problems are data. */
-export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
+/** Opens captures one after the other and keeps what they give, in the order of their names. */
+const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
+  const lexicon = lexiconOf(dialects);
   const parsed: ParsedCapture[] = [];
   let opened = 0;
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, opened);
+      const reader = openCapture(name, opened, lexicon);
       opened += 1;
       return {
         feed: (chunk) => reader.feed(chunk),
@@ -93,12 +128,57 @@ export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
         },
       };
     },
-    finish: () =>
-      outcomeOf(
-        [...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1)),
-        options,
-      ),
+    parsed: () => [...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1)),
   };
+};
+
+/** Opens captures that are only read: their events, and the account of their lines. */
+export const openReading = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"> = {}): CaptureReading => {
+  const { openCapture: open, parsed } = openAll(dialects);
+  return {
+    openCapture: open,
+    finish: () => {
+      const all = parsed();
+      const listing = listEvents(
+        all.map(({ capture }) => capture),
+        all.flatMap(({ events }) => events),
+      );
+      const understood = new Map(all.map(({ capture }) => [capture.name, new Set(capture.text.keys())] as const));
+      return { listing, unread: unreadOf(all), understood };
+    },
+  };
+};
+
+/** Captures from which a dialect is drafted. */
+export interface Drafting extends Opened {
+  /** `null` if every line that looks like evidence is understood. */
+  finish(): Draft | null;
+}
+
+/** Opens captures whose overlooked lines become the draft of a dialect. */
+export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"> = {}): Drafting => {
+  const lexicon = lexiconOf(dialects);
+  const overlooker = openOverlooker();
+  return {
+    openCapture: (name) => {
+      const reader = openCapture(name, 0, lexicon, overlooker.witness);
+      return {
+        feed: (chunk) => reader.feed(chunk),
+        finish: () => {
+          const parsed = reader.finish();
+          overlooker.settle(parsed);
+          return parsed.problem;
+        },
+      };
+    },
+    finish: () => draftOf(overlooker.shapes(), lexicon),
+  };
+};
+
+/** Opens an analysis. It throws nothing on bad input: problems are data. */
+export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
+  const { openCapture: open, parsed } = openAll(options.dialects ?? []);
+  return { openCapture: open, finish: () => outcomeOf(parsed(), options) };
 };
 
 /** The small case: whole captures in memory. Captures with a problem are left out; open them one by one to learn why. */

@@ -8,19 +8,21 @@ import { readInputs, withInputs } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
 import { type AnalyzeFlags, type Request, requestOf } from "./analyze/request.ts";
+import { readDialects } from "./dialects.ts";
 
 export type { AnalyzeFlags } from "./analyze/request.ts";
 
-/** Reads the facts and every capture. */
+/** Reads the facts, the dialects and every capture. */
 const readAll = async (request: Request): Promise<Analysis> => {
   const { facts, files } = await readFacts(request.given);
+  const given = await readDialects(request.dialects);
   return withInputs(request.files, async (inputs) => {
-    const taken = new Set([...files, ...inputs.map(({ identity }) => identity)]);
+    const taken = new Set([...files, ...given.files, ...inputs.map(({ identity }) => identity)]);
     await checkTargets(
       request.destinations.flatMap(({ path }) => path ?? []),
       taken,
     );
-    const analysis = openAnalysis({ given: facts, platform: request.platform });
+    const analysis = openAnalysis({ given: facts, platform: request.platform, dialects: given.dialects });
     await readInputs(request.files, inputs, analysis);
     return analysis;
   });

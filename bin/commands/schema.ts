@@ -1,8 +1,12 @@
-/** `dma-forensics schema`: the published shape of the JSON report. */
-import { reportJsonSchema } from "../../src/index.ts";
+/** `dma-forensics schema`: the published shapes of the JSON report and of dialect files. */
+import { dialectJsonSchema, reportJsonSchema } from "../../src/index.ts";
 import { writeOut } from "../host.ts";
+import { oneOf } from "./words.ts";
 
-export const printSchema = async (): Promise<number> => {
-  await writeOut(`${JSON.stringify(reportJsonSchema(), null, 2)}\n`);
+const SCHEMAS = { report: reportJsonSchema, dialect: dialectJsonSchema } as const;
+
+export const printSchema = async (name: string): Promise<number> => {
+  const schema = SCHEMAS[oneOf("schema", name, ["report", "dialect"])]();
+  await writeOut(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;
 };

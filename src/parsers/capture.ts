@@ -11,8 +11,10 @@ import { type Framed, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { openIntake } from "./intake.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { openMender } from "./mend.ts";
-import { openReader } from "./reader.ts";
+import { linesOf } from "./passage.ts";
+import { openReader, type Workplace } from "./reader.ts";
 import { isEmpty, type Section, topicOf } from "./section.ts";
 import { TOPICS } from "./topic.ts";
 
@@ -68,8 +70,13 @@ const dropped = (section: Section): string => {
   return "its fields are too few to say what happened";
 };
 
-/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run. */
-export const openCapture = (name: string, index: CaptureIndex): CaptureReader => {
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean; `witness` sees every message. */
+export const openCapture = (
+  name: string,
+  index: CaptureIndex,
+  lexicon: Lexicon,
+  witness: Workplace["witness"] = null,
+): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
   const coverage = openCoverage();
@@ -85,7 +92,9 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
     const event = topic === null || topic === "open" ? null : build(section, topic);
     if (event !== null) {
       events.push(event);
-      for (const { number, text } of section.lines) coverage.understood(number, text);
+      // The task may be named by the tag of a line that says nothing else.
+      const naming = section.task === null ? [] : linesOf(section.task.source.passage);
+      for (const { number, text } of [...section.lines, ...naming]) coverage.understood(number, text);
       return;
     }
     const because = dropped(section);
@@ -93,7 +102,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const reader = openReader({ capture: index, desk, coverage, emit: (event) => events.push(event) });
+  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
   const framer = openFramer((framed: Framed) => {
     if (framed.passage.text.trim() !== "" && framed.furniture === null) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);

@@ -2,7 +2,6 @@
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Reading } from "./dialect.ts";
-import { dialects } from "./dialects/index.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -35,6 +34,8 @@ export interface Fact {
   readonly name: string;
   readonly content: Content;
   readonly at: Citation;
+  /** The statement that says it. */
+  readonly source: Source;
 }
 
 /** What a statement claims, before it is known which lines belong to it. */
@@ -60,14 +61,14 @@ export const cite = ({ capture, passage }: Source, { start, end }: Span): Citati
   return { origin: "observed", capture, line: line.number, column: column + 1, length: text.length, text };
 };
 
-const readings: readonly Reading[] = dialects.flatMap((dialect) => dialect.readings);
-
-const factOf = (source: Source, field: Field): Fact => ({
+/** A field as a fact, cited. */
+export const factIn = (source: Source, field: Field): Fact => ({
   role: field.role,
   half: field.half,
   name: field.name,
   content: field.content,
   at: cite(source, field),
+  source,
 });
 
 const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): Fact => ({
@@ -76,6 +77,7 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
   name: role,
   content,
   at: cite(source, { start, end }),
+  source,
 });
 
 /** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
@@ -129,7 +131,9 @@ const distinct = (facts: readonly Fact[]): readonly Fact[] => {
 
 /** The side that the words of the fields belong to, if all that belong to one agree. */
 const sideOf = ({ fields, mentions }: Sentence): "host" | "device" | null => {
-  const sides = new Set(fields.flatMap(({ key }) => (key.telling && key.side !== null ? [key.side] : [])));
+  const sides = new Set(
+    fields.flatMap(({ key }) => ((key.telling || key.sided === true) && key.side !== null ? [key.side] : [])),
+  );
   // Every method of the vocabulary is the host's.
   if (mentions.some((mention) => mention.telling)) sides.add("host");
   const [only] = sides;
@@ -167,20 +171,19 @@ const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
 const takes = (topic: Topic, role: Role, worded: boolean): boolean =>
   TOPICS[topic].takes.includes(role) || (worded && TOPICS[topic].alsoTakes.includes(role));
 
-/** What a statement is about, or `null` if no dialect reads it and its fields belong to nothing. */
-export const claimOf = (source: Source, sentence: Sentence): Claim | null => {
-  const reading = readings.find((candidate) => candidate.reads(sentence));
+/** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
+export const claimOf = (source: Source, sentence: Sentence, reading: Reading | undefined): Claim | null => {
   const side = sideOf(sentence);
   const roles = sentence.fields.map((field) => field.role);
   const fitting = topicsOf(roles, side);
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
   if (first === undefined) return null;
-  const own = sentence.fields.map((field) => factOf(source, field));
+  const own = sentence.fields.map((field) => factIn(source, field));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );
-  const scope = sentence.scope === null ? null : factOf(source, sentence.scope);
+  const scope = sentence.scope === null ? null : factIn(source, sentence.scope);
   const task = taken.find(({ role }) => role === "task") ?? scope;
   return {
     source,

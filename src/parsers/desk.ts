@@ -3,7 +3,7 @@
  * another task, a banner or an opener begins a new one, so that interleaved tasks and threads are not mixed.
  */
 import { openBoard } from "./board.ts";
-import { type Claim, cite, type Source } from "./claim.ts";
+import { type Claim, cite, factIn, type Source } from "./claim.ts";
 import { linesOf } from "./passage.ts";
 import { openPlaces, type Place, type Places } from "./place.ts";
 import type { Row } from "./row.ts";
@@ -146,8 +146,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     },
     scope: (source, sentence) => {
       if (sentence.scope === null) return;
-      const { role, half, name, content, start, end } = sentence.scope;
-      places.at(keyOf(source, sentence.tags)).scope = { role, half, name, content, at: cite(source, { start, end }) };
+      places.at(keyOf(source, sentence.tags)).scope = factIn(source, sentence.scope);
     },
     row: (source, tags, row) => {
       const section = board.find(keyOf(source, tags), tags.length > 0, source, row);

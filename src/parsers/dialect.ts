@@ -17,6 +17,8 @@ export interface Reading {
   readonly topics: readonly Topic[];
   /** True if each such line begins an event of its own, even if nothing in it is repeated. */
   readonly opens: boolean;
+  /** True if its words are one writer's alone: such a line counts wherever it comes from. */
+  readonly telling?: boolean;
   readonly reads: (sentence: Sentence) => boolean;
 }
 

@@ -3,6 +3,7 @@
  * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
  */
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
 import { asideOf, type Content, contentOf, foldedWord, NOTHING } from "./value.ts";
@@ -20,6 +21,7 @@ export interface Waiting {
 
 /** What has been read of a body. */
 export interface Draft {
+  readonly lexicon: Lexicon;
   readonly body: string;
   /** Where a cut text ends: a value that reaches it may go on. */
   readonly cutAt: number | null;
@@ -42,7 +44,8 @@ export interface Draft {
 }
 
 /** A body of which nothing has been read. */
-export const openDraft = (body: string, cutAt: number | null): Draft => ({
+export const openDraft = (body: string, lexicon: Lexicon, cutAt: number | null): Draft => ({
+  lexicon,
   body,
   cutAt,
   tags: [],
@@ -127,6 +130,7 @@ export const keyIn = (draft: Draft, names: readonly Name[], note: Span | null = 
   const last = names.at(-1);
   const behind = last === undefined ? "" : draft.body.slice(last.path.at(-1)?.end ?? last.end, note?.end ?? last.end);
   return keyAtEnd(
+    draft.lexicon,
     names.slice(-8).map((name) => lastOf(draft, name)),
     behind.trim(),
   );

@@ -19,6 +19,7 @@ import {
 } from "./draft.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, foldedWord } from "./value.ts";
@@ -237,14 +238,16 @@ const tagsOf = (draft: Draft): readonly string[] => {
   return tags.map((tag) => tag.text);
 };
 
-/** Reads a body; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
-export const sentenceOf = (body: string, cutAt: number | null = null): Sentence | null => {
+/** Reads a body with the words of a lexicon; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
+export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null = null): Sentence | null => {
   const parts = partsOf(body);
   if (parts === null) return null;
-  const draft = openDraft(body, cutAt);
+  const draft = openDraft(body, lexicon, cutAt);
   readParts(draft, parts);
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  return { ...draft, tags: tagsOf(draft), said: { start, end } };
+  const fields = draft.fields.map((field) => lexicon.valued(field, body));
+  const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
+  return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
 };

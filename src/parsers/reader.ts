@@ -8,17 +8,18 @@ import type { CaptureIndex } from "../model/evidence.ts";
 import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
-import { dialects } from "./dialects/index.ts";
+import type { Reading } from "./dialect.ts";
 import type { FixedLine } from "./fixed.ts";
 import { openReports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
-import { mayTell } from "./gate.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { cutAt, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { rowIn } from "./row.ts";
 import type { Sentence } from "./sentence.ts";
+import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
 export interface LineReader {
@@ -67,15 +68,18 @@ const hasRole = ({ fields, mentions }: Sentence): boolean =>
   mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
   fields.some(({ role }) => !["other", "function", "call", "opcode", "command"].includes(role));
 
-/** What a reader works with: where lines are laid, where they are counted, and where finished events go. */
+/** What a reader works with: what words mean, where lines are laid, where they are counted, and where finished events go. */
 export interface Workplace {
   readonly capture: CaptureIndex;
+  readonly lexicon: Lexicon;
   readonly desk: Desk;
   readonly coverage: Coverage;
   readonly emit: (event: Event) => void;
+  /** Sees every message before it is read. */
+  readonly witness: ((line: number, body: string) => void) | null;
 }
 
-const fixedIn = (body: string): FixedLine | null => {
+const fixedIn = (body: string, { dialects }: Lexicon): FixedLine | null => {
   for (const dialect of dialects) {
     const line = dialect.fixed?.(body) ?? null;
     if (line !== null) return line;
@@ -84,33 +88,34 @@ const fixedIn = (body: string): FixedLine | null => {
 };
 
 /** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
-const counts = (claim: Claim, source: Source): boolean => {
-  if (!source.program || isTelling(claim.sentence)) return true;
+const counts = (claim: Claim, source: Source, reading: Reading | undefined): boolean => {
+  if (!source.program || isTelling(claim.sentence) || reading?.telling === true) return true;
   const { words, headings } = claim.sentence;
   return claim.topics.includes("client") || words.has("client") || headings.has("client");
 };
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
+/** True for lines about the capture and for empty ones; what they say was lost is noted. */
+const isMessageless = ({ passage, furniture }: Framed, body: string, coverage: Coverage): boolean => {
+  const loss = furniture === null ? lossIn(body) : furniture.lost;
+  if (loss !== null) coverage.lost({ ...loss, line: lineOf(passage).number });
+  return furniture !== null || loss !== null || body.trim() === "";
+};
+
 /** A reader that has seen no line. */
-export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
+export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = new Set<string>();
   const reports = openReports(emit, coverage);
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
 
-  const readStatement = (source: Source, body: string, cut: boolean): void => {
-    const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), end);
-    if (sentence === null) {
-      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
-      return;
-    }
-    const claim = claimOf(source, sentence);
-    if (claim === null || !counts(claim, source)) {
+  const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
+    const claim = claimOf(source, sentence, reading);
+    if (claim === null || !counts(claim, source, reading)) {
       desk.scope(source, sentence);
-      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(body);
+      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(sentence.body);
       if (evident) unread(source, NO_EVENT, hasRole(sentence));
       return;
     }
@@ -121,14 +126,25 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
   };
 
+  const readStatement = (source: Source, body: string, cut: boolean): void => {
+    const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
+    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    if (sentence === null) {
+      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
+      return;
+    }
+    const reading = lexicon.readings.find((candidate) => candidate.reads(sentence));
+    readSentence(source, sentence, reading);
+  };
+
   /** Whether the body is a row of a dump, and the dump takes it. */
   const readRow = (source: Source, body: string): boolean => {
     const place = rowIn(body);
     if (place === null) return false;
     const decoration = body.slice(0, place.at).replace(/::\s*$/, ":");
-    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `)?.tags ?? []);
+    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `, lexicon)?.tags ?? []);
     if (!desk.row(source, tags, place.row)) {
-      if (place.row.kind === "bytes" && !source.program && sentenceOf(body)?.fields.length === 0) {
+      if (place.row.kind === "bytes" && !source.program && sentenceOf(body, lexicon)?.fields.length === 0) {
         unread(source, "a dump row without a line above it that says whose memory it is", true);
         return true;
       }
@@ -140,33 +156,30 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
 
   return {
     read: (framed) => {
-      const { passage, furniture } = framed;
+      const { passage } = framed;
       const body = passage.text.replaceAll(CONTROLS, " ");
       const line = lineOf(passage);
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      if (furniture !== null) {
-        if (furniture.lost !== null) coverage.lost({ ...furniture.lost, line: line.number });
-        return;
-      }
-      if (body.trim() === "") return;
-      const loss = lossIn(body);
-      if (loss !== null) {
-        coverage.lost({ ...loss, line: line.number });
-        return;
-      }
+      if (isMessageless(framed, body, coverage)) return;
       const source = sourceOf(framed, capture, drivers);
       const banner = bannerIn(body);
       if (banner !== null) {
-        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));
+        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;
       }
       if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      const fixed = fixedIn(body);
+      witness?.(line.number, body);
+      const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
+      if (form !== null) {
+        readSentence(source, form.sentence, form.reading);
+        return;
+      }
+      const fixed = fixedIn(body, lexicon);
       if (fixed !== null) {
         reports.take(source, fixed);
         return;
       }
-      if (readRow(source, body) || !mayTell(body, source.program)) return;
+      if (readRow(source, body) || !lexicon.mayTell(body, source.program)) return;
       if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
       readStatement(source, body, line.cut);
     },

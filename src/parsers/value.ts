@@ -63,6 +63,17 @@ const plainNumber = (text: string, unit: string | null): Content => {
 // 6 bytes
 const COUNTED = /^\s*(\d{1,18})\s{1,4}([A-Za-z]{1,10})\s*$/;
 
+/** A number or a word as it stands alone. */
+export const writtenContent = (text: string): Content =>
+  numberOf(text) === null ? { ...NOTHING, words: text } : plainNumber(text, null);
+
+/** Pairs of hexadecimal digits, however they are parted; unreadable if a digit is left over. */
+export const bytesContent = (text: string): Content => {
+  const digits = text.replaceAll(/[ :,]/g, "");
+  if (!/^[0-9a-fA-F]{2,4096}$/.test(digits) || digits.length % 2 !== 0) return { ...NOTHING, loss: "unreadable" };
+  return { ...NOTHING, bytes: (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)) };
+};
+
 /** A count in parentheses behind a number that is none, as in `0x40012000 (6 bytes)`: a value of its own, no other notation. */
 export const asideOf = (body: string, value: Value): (Span & { readonly content: Content }) | null => {
   const match =

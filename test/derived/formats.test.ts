@@ -25,6 +25,8 @@ const page = [
   ]),
   "## Dialects",
   "",
+  "Asked in this order. A vendor's own words come from a [file](dialects.md), without code.",
+  "",
   ...dialects.flatMap(({ id, about, samples }) => [
     `### \`${id}\``,
     "",

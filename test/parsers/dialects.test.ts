@@ -1,6 +1,7 @@
 /** What every dialect and every word must keep to: its own lines give its own events, and no two readings claim one line. */
 import { describe, expect, it } from "vitest";
 import { dialects } from "../../src/parsers/dialects/index.ts";
+import { shipped } from "../../src/parsers/lexicon.ts";
 import { sentenceOf } from "../../src/parsers/parse.ts";
 import { TOPICS } from "../../src/parsers/topic.ts";
 import { callOf, keyOf } from "../../src/parsers/vocabulary.ts";
@@ -34,7 +35,7 @@ describe("a reading", () => {
   it.each(readings.map((reading) => [reading.example, reading] as const))(
     "takes its example: %s",
     (example, reading) => {
-      const sentence = sentenceOf(example) ?? expect.fail("is no statement");
+      const sentence = sentenceOf(example, shipped) ?? expect.fail("is no statement");
       expect(reading.reads(sentence)).toBe(true);
     },
   );
@@ -42,7 +43,7 @@ describe("a reading", () => {
   it.each(readings.map((reading) => [reading.example, reading] as const))(
     "is the only one for: %s",
     (example, reading) => {
-      const sentence = sentenceOf(example) ?? expect.fail("is no statement");
+      const sentence = sentenceOf(example, shipped) ?? expect.fail("is no statement");
       const others = readings.filter((other) => other.example !== example && other.reads(sentence));
       expect(
         others.filter((other) => other.topics.join() !== reading.topics.join()).map((other) => other.example),

@@ -1,6 +1,7 @@
 /** Reads text as a capture, and says what it gave in a form that tests can compare: events without their places. */
 import type { Event } from "../../src/model/event.ts";
 import { openCapture, type ParsedCapture } from "../../src/parsers/capture.ts";
+import { type Lexicon, shipped } from "../../src/parsers/lexicon.ts";
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -11,8 +12,8 @@ export const wide = (text: string): Uint8Array => {
 };
 
 /** Reads bytes in chunks of a size, or all at once. */
-export const readBytes = (bytes: Uint8Array, chunk = bytes.length): ParsedCapture => {
-  const reader = openCapture("capture.log", 0);
+export const readBytes = (bytes: Uint8Array, chunk = bytes.length, lexicon: Lexicon = shipped): ParsedCapture => {
+  const reader = openCapture("capture.log", 0, lexicon);
   for (let at = 0; at < bytes.length; at += Math.max(1, chunk))
     reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
   return reader.finish();

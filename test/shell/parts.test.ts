@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { captureNames } from "../../bin/commands/analyze/names.ts";
 import { listUnread } from "../../bin/commands/analyze/unread.ts";
 import { fill } from "../../bin/commands/fill.ts";
-import { nearest } from "../../bin/commands/words.ts";
+import { nearest } from "../../src/index.ts";
 
 describe("the name of a capture", () => {
   it.each([

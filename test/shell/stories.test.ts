@@ -2,6 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { bash } from "./run.ts";
 
+const KESTREL = "docs/examples/kestrel";
+
+/** Tests what comes out of a pipe as a dialect: a file of that name stands for it. */
+const CHECK = "dma-forensics dialect check /dev/stdin";
+
 interface Story {
   readonly file: string;
   readonly title: string;
@@ -35,11 +40,50 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    file: "dialect",
+    title: "A dialect without code",
+    runs: [
+      ["What is read without it", `dma-forensics events ${KESTREL}/driver.log ${KESTREL}/firmware.log`],
+      ["A first draft", `dma-forensics dialect init ${KESTREL}/firmware.log`],
+      ["A draft is no dialect yet", `dma-forensics dialect init ${KESTREL}/firmware.log | ${CHECK}`],
+      [
+        "The dialect that a person made of it",
+        `dma-forensics dialect check ${KESTREL}/kestrel.json ${KESTREL}/driver.log ${KESTREL}/firmware.log`,
+      ],
+      [
+        "What is read with it",
+        `cat ${KESTREL}/driver.log ${KESTREL}/firmware.log | dma-forensics events --dialect ${KESTREL}/kestrel.json --unread`,
+      ],
+      [
+        "The answer",
+        `dma-forensics analyze ${KESTREL}/driver.log ${KESTREL}/firmware.log --dialect ${KESTREL}/kestrel.json | head -4`,
+      ],
+    ],
+  },
+  {
+    file: "dialect-mistakes",
+    title: "Mistakes in a dialect",
+    runs: [
+      ["A sample that is read otherwise", `sed 's/"length": 8/"length": 9/' ${KESTREL}/kestrel.json | ${CHECK}`],
+      [
+        "A line that no form fits",
+        `sed 's/"KFW push over, 36 gone"/"KFW push done, 36 gone"/' ${KESTREL}/kestrel.json | ${CHECK}`,
+      ],
+      ["A word that is not known", `sed 's/"says"/"sayz"/' ${KESTREL}/kestrel.json | ${CHECK}`],
+      [
+        "A hole that the event has no place for",
+        `sed 's/{count} gone/{capacity} gone/' ${KESTREL}/kestrel.json | ${CHECK}`,
+      ],
+    ],
+  },
+  {
     file: "help",
     title: "Help",
     runs: [
       ["The program", "dma-forensics --help"],
       ["Its main command", "dma-forensics analyze --help"],
+      ["Its list of events", "dma-forensics events --help"],
+      ["Its dialects from files", "dma-forensics dialect --help"],
       ["One cause", "dma-forensics explain copied-back-buffer"],
     ],
   },

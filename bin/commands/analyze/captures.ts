@@ -1,5 +1,5 @@
 /** The captures of a run, opened together and read to their ends: what is wrong with any of them is said about all of them at once. */
-import type { Analysis } from "../../../src/index.ts";
+import type { Opened } from "../../../src/index.ts";
 import { type Input, openFile, openStandardInput } from "../../host.ts";
 import { CannotAnalyse, type Problem } from "../../problem.ts";
 import { captureNames } from "./names.ts";
@@ -51,15 +51,11 @@ export const withInputs = async <T>(
   }
 };
 
-/** Feeds every input to the analysis. Throws {@link CannotAnalyse}. */
-export const readInputs = async (
-  paths: readonly string[],
-  inputs: readonly Input[],
-  analysis: Analysis,
-): Promise<void> => {
+/** Feeds every input to what was opened for it. Throws {@link CannotAnalyse}. */
+export const readInputs = async (paths: readonly string[], inputs: readonly Input[], opened: Opened): Promise<void> => {
   const names = captureNames(paths);
   await forEach(inputs, async ({ where, chunks }, index) => {
-    const capture = analysis.openCapture(names[index] ?? where);
+    const capture = opened.openCapture(names[index] ?? where);
     for await (const chunk of chunks()) capture.feed(chunk);
     const problem = capture.finish();
     if (problem !== null) throw new CannotAnalyse([{ where, what: problem.what, next: problem.next }]);

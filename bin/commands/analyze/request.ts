@@ -21,6 +21,7 @@ export interface AnalyzeFlags {
   readonly failOn?: string;
   readonly require?: string;
   readonly given?: readonly string[];
+  readonly dialect?: readonly string[];
   readonly platform?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
@@ -39,6 +40,8 @@ export interface Request {
   readonly files: readonly string[];
   /** Facts, or `@FILE`. */
   readonly given: readonly string[];
+  /** Dialect files as typed. */
+  readonly dialects: readonly string[];
   readonly destinations: readonly Destination[];
   readonly gate: Gate;
   readonly exitZero: boolean;
@@ -86,9 +89,10 @@ const failOnOf = (value: string | undefined): readonly FailOn[] => {
   return words;
 };
 
-const filesOf = (files: readonly string[]): readonly string[] => {
+/** The captures of a command; nothing named is standard input. Throws `CannotAnalyse` if that is named twice. */
+export const filesOf = (command: string, files: readonly string[]): readonly string[] => {
   if (files.filter((file) => file === "-").length > 1) {
-    stop("analyze", "- is named twice, and standard input can be read only once", "name it once");
+    stop(command, "- is named twice, and standard input can be read only once", "name it once");
   }
   return files.length === 0 ? ["-"] : files;
 };
@@ -97,8 +101,9 @@ const filesOf = (files: readonly string[]): readonly string[] => {
 export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Request => {
   if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
   return {
-    files: filesOf(files),
+    files: filesOf("analyze", files),
     given: flags.given ?? [],
+    dialects: flags.dialect ?? [],
     destinations: destinationsOf(flags.format),
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,

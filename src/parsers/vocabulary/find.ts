@@ -1,6 +1,13 @@
 /** Finds the key at the end of a run of words: what stands before it, and a verb behind it, belong to the statement. */
 import { bareHalfOf, firstHalfOf, type Half, halfOfNote, halvesOf } from "./halves.ts";
-import { isForeignQualifier, KEY_WORDS, type Key, keyOf, type Role } from "./keys.ts";
+import { isForeignQualifier, type Key, type Role } from "./keys.ts";
+
+/** Where keys are looked up: every analysis may have words of its own. */
+export interface Keys {
+  readonly keyOf: (words: readonly string[]) => Key | undefined;
+  /** Most words that a key has when it is written apart. */
+  readonly keyWords: number;
+}
 
 /** A key that was found. */
 export interface FoundKey {
@@ -50,12 +57,12 @@ interface Spelled {
 }
 
 const whole = (key: Key | undefined): Spelled | undefined =>
-  key === undefined ? undefined : { key, half: null, bare: false };
+  key === undefined ? undefined : { key, half: key.half ?? null, bare: false };
 
 /** What every word for a half has in it. */
 const MAY_HALVE = /hi|up|top|ms|lo|bottom|ls|[_. ][hl]$/i;
 
-const halved = (words: readonly string[]): Spelled | undefined => {
+const halved = ({ keyOf }: Keys, words: readonly string[]): Spelled | undefined => {
   const text = words.join(" ");
   if (!MAY_HALVE.test(text)) return undefined;
   const bare = words.length === 1 ? bareHalfOf(text) : null;
@@ -68,22 +75,23 @@ const halved = (words: readonly string[]): Spelled | undefined => {
 };
 
 /** The key of some words, or that of the last part of a dotted one: `seg0.addr`. */
-const spelled = (words: readonly string[]): Spelled | undefined => {
+const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
+  const { keyOf } = keys;
   // host addr hi/lo
   if (words.length > 1 && firstHalfOf(words.at(-1) ?? "") !== null) return whole(keyOf(words.slice(0, -1)));
   const [only, ...others] = words;
-  const found = whole(keyOf(words)) ?? halved(words);
+  const found = whole(keyOf(words)) ?? halved(keys, words);
   if (found !== undefined || only === undefined || others.length > 0 || !only.includes(".")) return found;
   const last = only.slice(only.lastIndexOf(".") + 1);
-  return whole(keyOf([last])) ?? halved([last]);
+  return whole(keyOf([last])) ?? halved(keys, [last]);
 };
 
 /** The longest run of last words that is a known key. `note` is an index or a note behind it: `IOVA[63:32]`. */
-export const keyAtEnd = (all: readonly string[], note = ""): FoundKey | null => {
+export const keyAtEnd = (keys: Keys, all: readonly string[], note = ""): FoundKey | null => {
   const verbs = all.length > 1 && VERB.test(all.at(-1) ?? "") ? 1 : 0;
   const names = all.slice(0, all.length - verbs);
-  for (let words = Math.min(KEY_WORDS, names.length); words > 0; words -= 1) {
-    const found = spelled(names.slice(-words));
+  for (let words = Math.min(keys.keyWords, names.length); words > 0; words -= 1) {
+    const found = spelled(keys, names.slice(-words));
     if (found === undefined) continue;
     const before = names.at(-words - 1);
     if (before !== undefined && isForeignQualifier(found.key, before)) return null;

@@ -3,6 +3,7 @@
  * Data only, so that a new vendor's word is one more word in one line. Names of fields: SCSIUserParallelTask and
  * SCSIUserParallelResponse of Apple's SCSIControllerDriverKit headers; the rest is third-party log text.
  */
+import type { Half } from "./halves.ts";
 
 /** What the value of a key is. A role that several events share is typed by the event that takes it. */
 export type Role =
@@ -46,10 +47,14 @@ export type Role =
 /** What the vocabulary knows of a key. */
 export interface Key {
   readonly role: Role;
+  /** The half of an address that its value is; a key of the house says that by its spelling. */
+  readonly half?: Half | null;
   /** Whose word it is, if it is one side's alone. */
   readonly side: "host" | "device" | null;
   /** True if hardly anything but a driver or its firmware says this: such a line counts wherever it comes from. */
   readonly telling: boolean;
+  /** True if somebody stated the side for this very log: it then decides even for a common word. */
+  readonly sided?: boolean;
 }
 
 interface Entry extends Key {
@@ -182,8 +187,8 @@ export const isForeignQualifier = ({ role, telling }: Key, word: string): boolea
 /** Most words that a key of the list has when it is written apart. */
 export const KEY_WORDS = 5;
 
-/** The key under the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
-const undecorated = (words: readonly string[]): string => {
+/** A key without its punctuation, its case and the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
+export const foldedKey = (words: readonly string[]): string => {
   const [first = "", ...others] = words;
   const bare = /^f[A-Z]/.test(first) ? first.slice(1) : first;
   const spelled = folded([bare, ...others].join(""));
@@ -191,4 +196,4 @@ const undecorated = (words: readonly string[]): string => {
 };
 
 /** What a key means, or `undefined` if it is not known. `words` is the key as written, split at blanks. */
-export const keyOf = (words: readonly string[]): Key | undefined => KEYS.get(undecorated(words));
+export const keyOf = (words: readonly string[]): Key | undefined => KEYS.get(foldedKey(words));

@@ -4,6 +4,7 @@ import { eventsOf, type Task } from "../../model/task.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { isPoorlyRead } from "../../rules/reach.ts";
 import { discrepancyWords } from "./discrepancy.ts";
+import { reserveOf } from "./reserve.ts";
 
 /** True if a line of either side shows the bytes that were to be sent. */
 const staged = (tasks: readonly Task[]): boolean =>
@@ -35,7 +36,8 @@ export const headlineOf = (diagnosis: Diagnosis): string => {
     const task = first.task === null ? "" : `task ${first.task}: `;
     return `${task}${discrepancyWords(first).what}${others(rest.length)}`;
   }
-  if (diagnosis.assessed !== "none") return reach(diagnosis);
+  if (diagnosis.assessed !== "none")
+    return `${reach(diagnosis)}${diagnosis.verdict === "nothing-wrong" ? reserveOf(diagnosis.timeline) : ""}`;
   const poor = diagnosis.timeline.captures.find(isPoorlyRead);
   if (poor !== undefined && diagnosis.timeline.tasks.length > 0) {
     return `most lines of ${poor.name} that look like evidence were not understood, so that what agrees in the rest proves nothing`;
