@@ -91,7 +91,8 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
   const desk = openDesk((section) => settle(section, null, false));
   const reader = openReader({ capture: index, desk, coverage, emit: (event) => events.push(event) });
   const framer = openFramer((framed: Framed) => {
-    if (framed.passage.text.trim() !== "" && framed.furniture === null) {
+    const { furniture } = framed;
+    if (framed.passage.text.trim() !== "" && (furniture === null || furniture.because !== undefined)) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
     }
     reader.read(framed);
@@ -111,7 +112,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       desk.finish();
       const majority = majorityOf(events) ?? "host";
       for (const section of open) settle(section, majority, true);
-      events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
+      events.sort((a, b) => a.line - b.line || (a.at.line === b.at.line ? a.at.column - b.at.column : 0));
       const unreadLines = coverage.unreadLines();
       const understood = coverage.text.size;
       const capture: Capture = {

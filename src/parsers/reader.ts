@@ -12,6 +12,7 @@ import type { Desk } from "./desk.ts";
 import type { FaultLine } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import type { Framed } from "./frame.ts";
+import type { Furniture } from "./framing.ts";
 import { mayTell } from "./gate.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { cutAt, lossIn } from "./loss.ts";
@@ -38,13 +39,14 @@ const CONTROLS = /\p{Cc}/gu;
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
 const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
 
-const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>): Source => {
+const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
   const writer = `${envelope.process ?? ""}/${envelope.sender ?? ""}`;
   const isDriver = DRIVER.test(envelope.sender ?? envelope.process ?? "") || known.has(writer);
   return {
     capture,
     line: lineOf(passage).number,
+    ordinal,
     passage,
     thread: envelope.thread,
     writer,
@@ -120,6 +122,7 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 /** A reader that has seen no line. */
 export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineReader => {
   const drivers = new Set<string>();
+  let ordinal = 0;
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
@@ -162,14 +165,20 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
     return true;
   };
 
+  const readFurniture = (source: Source, { lost, because }: Furniture, body: string): void => {
+    if (lost !== null) coverage.lost({ ...lost, line: source.line });
+    if (because !== undefined && mayTell(body, source.program)) unread(source, because, mayTell(body, true));
+  };
+
   return {
     read: (framed) => {
       const { passage, furniture } = framed;
       const body = passage.text.replaceAll(CONTROLS, " ");
       const line = lineOf(passage);
+      ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       if (furniture !== null) {
-        if (furniture.lost !== null) coverage.lost({ ...furniture.lost, line: line.number });
+        readFurniture(sourceOf(framed, capture, drivers, ordinal), furniture, body);
         return;
       }
       if (body.trim() === "") return;
@@ -178,7 +187,7 @@ export const openReader = ({ capture, desk, coverage, emit }: Workplace): LineRe
         coverage.lost({ ...loss, line: line.number });
         return;
       }
-      const source = sourceOf(framed, capture, drivers);
+      const source = sourceOf(framed, capture, drivers, ordinal);
       const banner = bannerIn(body);
       if (banner !== null) {
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `)?.tags ?? []));

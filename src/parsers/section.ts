@@ -24,6 +24,8 @@ export interface Section {
   readonly facts: Fact[];
   readonly rows: { readonly row: Row; readonly at: Citation }[];
   readonly lines: Line[];
+  /** Ordinal of its last body so far. */
+  last: number;
   /** Words of all its lines. */
   readonly words: Set<string>;
   /** True while lines that name no task may join. */
@@ -45,6 +47,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   facts: [...claim.facts],
   rows: [],
   lines: [...linesOf(claim.source.passage)],
+  last: claim.source.ordinal,
   words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
   live: true,
   sealed: false,
@@ -105,6 +108,7 @@ export const join = (section: Section, claim: Claim): void => {
   } else section.task ??= claim.task;
   section.facts.push(...claim.facts);
   section.lines.push(...linesOf(claim.source.passage));
+  section.last = claim.source.ordinal;
   for (const word of claim.sentence.words) section.words.add(word);
 };
 

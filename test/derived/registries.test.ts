@@ -15,6 +15,13 @@ interface Registry {
 const registries: readonly Registry[] = [
   { folder: "src/parsers/dialects", noun: "dialect", type: "Dialect", typeFile: "../dialect.ts", list: "dialects" },
   { folder: "src/parsers/framings", noun: "framing", type: "Framing", typeFile: "../framing.ts", list: "framings" },
+  {
+    folder: "src/parsers/notations",
+    noun: "notation",
+    type: "Notation",
+    typeFile: "../notation.ts",
+    list: "notations",
+  },
   { folder: "src/rules/causes", noun: "cause", type: "Cause", typeFile: "../cause.ts", list: "causes" },
   {
     folder: "src/rules/experiments",

@@ -1,0 +1,115 @@
+/**
+ * Records that are rows of a table. A header fixes the order of the columns; without one the writer's own order is tried, and
+ * in either case each row has to look like a record by itself.
+ */
+import { NO_ENVELOPE } from "../framing.ts";
+import { type Carrier, type Entry, type Noted, notedOf, SILENT, type Step, type TableNotation } from "../notation.ts";
+import type { Passage } from "../passage.ts";
+import { type Cell, foldedName, openRow, type RowScanner, rowOf } from "../scan/csv.ts";
+
+interface Table {
+  readonly notation: TableNotation;
+  readonly separator: string;
+  /** Orders that a row may have, by the number of its cells. */
+  readonly orders: readonly (readonly string[])[];
+}
+
+const SEPARATORS = [",", "\t", ";"];
+
+/** A header has this many columns at least; fewer are a line of text. */
+const LEAST_COLUMNS = 3;
+
+const CUT = "the row is cut off before its end";
+
+const textsOf = (cells: readonly Cell[]): readonly string[] =>
+  cells.map((cell) =>
+    cell
+      .map(({ text }) => text)
+      .join(" ")
+      .trim(),
+  );
+
+const headerOf = (notations: readonly TableNotation[], line: Passage): Table | null => {
+  // A header is words; almost every other line has a character that none has.
+  if (line.text.length > 2000 || /[={}[\]<>]|0x/.test(line.text)) return null;
+  for (const separator of SEPARATORS) {
+    if (!line.text.includes(separator)) continue;
+    const row = openRow(separator, true);
+    if (row.push(line) !== "whole" || row.cells.length < LEAST_COLUMNS) continue;
+    const names = textsOf(row.cells).map(foldedName);
+    const notation = notations.find((candidate) => candidate.header(names));
+    if (notation !== undefined) {
+      // UnifiedLogReader names one column more than it writes.
+      return { notation, separator, orders: [names, names.slice(0, -1)] };
+    }
+  }
+  return null;
+};
+
+/** Reads rows for all notations that have them. */
+export const openTables = (notations: readonly TableNotation[], emit: (noted: Noted) => void): Carrier => {
+  /** The table under the last header. */
+  let headed: Table | null = null;
+  let open: { readonly table: Table; readonly row: RowScanner; line: Passage } | null = null;
+
+  const give = (notation: TableNotation, entry: Entry): void => {
+    for (const noted of notedOf(notation, entry)) emit(noted);
+  };
+
+  const tableOf = (line: Passage): Table | null => {
+    if (headed?.notation.begins(line.text) != null) return headed;
+    for (const notation of notations) {
+      const separator = notation.begins(line.text);
+      if (separator !== null) return { notation, separator, orders: notation.orders };
+    }
+    return headed !== null && line.text.includes(headed.separator) ? headed : null;
+  };
+
+  const read = ({ notation, orders }: Table, cells: readonly Cell[]): boolean => {
+    for (const names of orders.filter(({ length }) => length === cells.length)) {
+      const entry = notation.read(rowOf(names, cells));
+      if (entry === null) continue;
+      give(notation, entry);
+      return true;
+    }
+    return false;
+  };
+
+  const step = (line: Passage): Step => {
+    if (open === null) return "idle";
+    open.line = line;
+    const { table, row } = open;
+    const state = row.push(line);
+    if (state === "open" && !line.pieces.some((piece) => piece.line.cut)) return "held";
+    open = null;
+    return state === "whole" && read(table, row.cells) ? "taken" : "refused";
+  };
+
+  return {
+    push: (line) => {
+      if (open !== null) return step(line);
+      const header = headerOf(notations, line);
+      if (header !== null) {
+        headed = header;
+        return "taken";
+      }
+      const table = tableOf(line);
+      if (table === null) return "idle";
+      open = { table, row: openRow(table.separator, table.notation.quoted), line };
+      return step(line);
+    },
+    overflow: () => {
+      open = null;
+      return "refused";
+    },
+    end: () => {
+      if (open === null) return "taken";
+      const { table, line } = open;
+      open = null;
+      // What stands in the quotes so far may be half a number.
+      const lost = { kind: "cut", count: 1 } as const;
+      give(table.notation, { ...SILENT, envelope: NO_ENVELOPE, bodies: [line], because: CUT, lost });
+      return "taken";
+    },
+  };
+};
