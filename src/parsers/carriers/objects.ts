@@ -19,6 +19,9 @@ const OTHER = "an object of another kind among records";
 /** Marks of one notation that tell whose a cut object is. */
 const MARKS = 2;
 
+// "eventMessage" : …
+const KEY = /^\s{0,80}"[A-Za-z_][\w ]{0,60}"\s{0,8}:/;
+
 /** A text that is being read: one object, or a list of them. */
 interface Reading {
   readonly scanner: JsonScanner;
@@ -29,6 +32,8 @@ interface Reading {
   /** What ended in this line, and in the lines that are held with it. */
   own: boolean;
   foreign: boolean;
+  /** True if the last line ends in a string: it is cut there, or the text is a copy whose line ends are bare. */
+  torn: boolean;
 }
 
 /** The notation that a cut object belongs to. */
@@ -40,10 +45,14 @@ const ownerOf = (notations: readonly ObjectNotation[], { scanner, owner }: Readi
 
 const isCut = ({ pieces }: Passage): boolean => pieces.some(({ line }) => line.cut);
 
-/** Whether the text that is open began in its last line, or the object in it did. */
-const beganHere = ({ scanner, began, line }: Reading): boolean => {
+/** Whether the last line is the object's own, for what is open began in it or it has a key in front. */
+const isOwnLine = ({ scanner, began, line }: Reading): boolean => {
   const object = scanner.object();
-  return began === line || (object !== null && [...object.values()].every((value) => value.line === line));
+  return (
+    began === line ||
+    KEY.test(line.text) ||
+    (object !== null && [...object.values()].every((value) => value.line === line))
+  );
 };
 
 /** What counts of an object that is never closed; `false` if its lines are to be read as text. */
@@ -52,7 +61,9 @@ const spoil = (notations: readonly ObjectNotation[], notes: ObjectNotes, now: Re
   const notation = ownerOf(notations, now);
   if (object === null || notation === null) return false;
   const message = notation.messages.map((key) => object.get(key)).find((value) => value?.kind === "string");
-  const early = notation.early && message !== undefined ? notation.read(object, false) : null;
+  // Where the line breaks behind the message, its quotes are bare and it goes on.
+  const ends = message !== undefined && (atEnd || message.line !== now.line);
+  const early = notation.early && ends ? notation.read(object, false) : null;
   if (early === null && notation.spoiled === "text" && !atEnd) return false;
   if (early !== null) notes.take(notation, early, now.line, false);
   else notes.unread(notation, message?.line ?? now.line, CUT);
@@ -80,7 +91,7 @@ export const openObjects = (notations: readonly ObjectNotation[], emit: (noted: 
 
   /** Nothing goes on behind this line, or in it. */
   const broken = (now: Reading, inString: boolean): Step => {
-    const here = beganHere(now);
+    const here = isOwnLine(now);
     const spoiled = spoil(notations, notes, now, isCut(now.line));
     reading = null;
     notes.endList(false);
@@ -90,6 +101,10 @@ export const openObjects = (notations: readonly ObjectNotation[], emit: (noted: 
   };
 
   const afterLine = (now: Reading, state: JsonState): Step => {
+    if (state === "cut" && !isCut(now.line) && ownerOf(notations, now)?.spoiled === "text") {
+      now.torn = true;
+      return now.own ? "taken" : "held";
+    }
     if (state === "broken" || state === "cut" || (state === "inside" && isCut(now.line))) {
       return broken(now, state !== "broken");
     }
@@ -109,12 +124,16 @@ export const openObjects = (notations: readonly ObjectNotation[], emit: (noted: 
 
   const begin = (line: Passage): Reading => {
     const scanner = openJson(HEADLESS.test(line.text), (object, inArray) => whole(now, object, inArray));
-    const now: Reading = { scanner, began: line, line, owner: null, own: false, foreign: false };
+    const now: Reading = { scanner, began: line, line, owner: null, own: false, foreign: false, torn: false };
     return now;
   };
 
   return {
     push: (line) => {
+      if (reading?.torn === true) {
+        reading = null;
+        return "refused";
+      }
       if (reading === null && !BEGINS.test(line.text)) return "idle";
       reading ??= begin(line);
       reading.line = line;

@@ -20,6 +20,7 @@ const SEPARATORS = [",", "\t", ";"];
 const LEAST_COLUMNS = 3;
 
 const CUT = "the row is cut off before its end";
+const UNEVEN = "the row has other columns than its table";
 
 const textsOf = (cells: readonly Cell[]): readonly string[] =>
   cells.map((cell) =>
@@ -65,14 +66,18 @@ export const openTables = (notations: readonly TableNotation[], emit: (noted: No
     return headed !== null && line.text.includes(headed.separator) ? headed : null;
   };
 
-  const read = ({ notation, orders }: Table, cells: readonly Cell[]): boolean => {
-    for (const names of orders.filter(({ length }) => length === cells.length)) {
+  const read = ({ notation, orders }: Table, cells: readonly Cell[], line: Passage): boolean => {
+    const fitting = orders.filter(({ length }) => length === cells.length);
+    for (const names of fitting) {
       const entry = notation.read(rowOf(names, cells));
       if (entry === null) continue;
       give(notation, entry);
       return true;
     }
-    return false;
+    // A record all the same: where its message ends is not known, so that it may not be read as text either.
+    const uneven = fitting.length === 0 && orders.some((names) => notation.read(rowOf(names, cells)) !== null);
+    if (uneven) give(notation, { ...SILENT, bodies: [line], because: UNEVEN });
+    return uneven;
   };
 
   const step = (line: Passage): Step => {
@@ -82,7 +87,7 @@ export const openTables = (notations: readonly TableNotation[], emit: (noted: No
     const state = row.push(line);
     if (state === "open" && !line.pieces.some((piece) => piece.line.cut)) return "held";
     open = null;
-    return state === "whole" && read(table, row.cells) ? "taken" : "refused";
+    return state === "whole" && read(table, row.cells, line) ? "taken" : "refused";
   };
 
   return {

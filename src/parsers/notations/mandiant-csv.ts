@@ -30,11 +30,14 @@ export const mandiantCsv: Notation = {
     names.includes("eventtype") &&
     names.includes("message") &&
     (names.includes("rawmessage") || names.includes("logtype")),
+  // In a row of the newer order that is cut, the older order finds no process where it looks for one.
   read: (row) =>
-    exportedOf({
-      text: row.text,
-      lines: (name) => (row.text(name) === null ? [] : (row.cell(name) ?? [])),
-    }),
+    row.text("process", "parentactivityid") === null
+      ? null
+      : exportedOf({
+          text: row.text,
+          lines: (name) => (row.text(name) === null ? [] : (row.cell(name) ?? [])),
+        }),
   writer: "host",
   stampOf: exportedStamp,
 };

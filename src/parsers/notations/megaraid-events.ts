@@ -56,14 +56,16 @@ export const megaraidEvents: Notation = {
   begins: (line) => BEGINS.test(line),
   open: (emit) => {
     let envelope: Envelope = NO_ENVELOPE;
+    let begun = false;
     let described = false;
     return {
       push: (line) => {
         const { text } = line;
         if (BEGINS.test(text)) {
-          if (!described && envelope !== NO_ENVELOPE) return "refused";
-          envelope = NO_ENVELOPE;
+          if (begun && !described) return "refused";
+          begun = true;
           described = false;
+          envelope = NO_ENVELOPE;
           return "held";
         }
         if (described) return DATA.test(text) ? "taken" : "over";

@@ -7,6 +7,7 @@ import { openNesting } from "./json-nesting.ts";
 
 /** A value of an object; for a string its place is that between the quotes, and escapes stand as written. */
 export interface JsonValue {
+  /** Of what is nested only the beginning is kept. */
   readonly kind: "string" | "literal" | "nested";
   readonly line: Passage;
   readonly start: number;
@@ -16,7 +17,7 @@ export interface JsonValue {
 /** The values of an object by key; what is nested inside is passed over. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
-/** Where a line leaves off: outside of everything, in a list between objects, in an object, where no JSON can go on, or in a string. */
+/** Where a line leaves off: outside of everything, in a list between objects, in an object, where no JSON can go on, or in a word. */
 export type JsonState = "outside" | "between" | "inside" | "broken" | "cut";
 
 /** Takes lines in order. */
@@ -31,6 +32,9 @@ const MAX_KEYS = 256;
 
 // -12.5e3     true     null
 const LITERAL = /-?\d[\d.eE+-]{0,40}(?![\w.])|(?:true|false|null)(?!\w)/y;
+
+// n     tru     -     with nothing behind it
+const CUT_LITERAL = /^(?:-|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -59,6 +63,8 @@ export const openJson = (headless: boolean, whole: (object: JsonObject, inArray:
   const nesting = openNesting(headless);
   let object: Map<string, JsonValue> | null = null;
   let key: string | null = null;
+  /** Where the container begins that is the value of a key. */
+  let nested: JsonValue | null = null;
 
   /** Containers that are open between the record's own and what is read now. */
   const below = (): number => nesting.depth() - (nesting.inArray() ? 1 : 0);
@@ -77,11 +83,12 @@ export const openJson = (headless: boolean, whole: (object: JsonObject, inArray:
       if (char === "[" && object === null && nesting.depth() > 0) return false;
       if (!nesting.open(char === "{")) return false;
       if (char === "{" && below() === 1) object = new Map();
+      if (below() === 2) nested = { kind: "nested", line, start: at, end: at };
       return true;
     }
     if ((char !== "}" && char !== "]") || !nesting.close(char === "}")) return false;
     if (object === null) return true;
-    if (below() === 1) keep({ kind: "nested", line, start: at, end: at });
+    if (below() === 1 && nested !== null) keep(nested);
     if (below() > 0) return true;
     const done = object;
     object = null;
@@ -106,7 +113,8 @@ export const openJson = (headless: boolean, whole: (object: JsonObject, inArray:
       return scalar({ kind: "string", line, start: at + 1, end }) ? end + 1 : "broken";
     }
     const end = literalEnd(line.text, at);
-    if (end < 0) return mark(line, at) ? at + 1 : "broken";
+    if (end < 0 && mark(line, at)) return at + 1;
+    if (end < 0) return object !== null && CUT_LITERAL.test(line.text.slice(at)) ? "cut" : "broken";
     return scalar({ kind: "literal", line, start: at, end }) ? end : "broken";
   };
 
