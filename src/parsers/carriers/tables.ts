@@ -5,7 +5,7 @@
 import { NO_ENVELOPE } from "../framing.ts";
 import { type Carrier, type Entry, type Noted, notedOf, SILENT, type Step, type TableNotation } from "../notation.ts";
 import type { Passage } from "../passage.ts";
-import { type Cell, foldedName, openRow, type RowScanner, rowOf } from "../scan/csv.ts";
+import { type Cell, foldedName, openRow, type RowScanner, rowOf, textOfCell } from "../scan/csv.ts";
 
 interface Table {
   readonly notation: TableNotation;
@@ -19,25 +19,22 @@ const SEPARATORS = [",", "\t", ";"];
 /** A header has this many columns at least; fewer are a line of text. */
 const LEAST_COLUMNS = 3;
 
+/** Longer than the names of any table's columns. UTF-16 units. */
+const HEADER_UNITS = 2000;
+
+// fBufferIOVMAddr = 0x1000     2026-03-14     09:26     {"a":     but not Address (hex)
+const NO_HEADER = /[={}[\]<>]|0x|\d\d[-:]\d\d/;
+
 const CUT = "the row is cut off before its end";
 const UNEVEN = "the row has other columns than its table";
 
-const textsOf = (cells: readonly Cell[]): readonly string[] =>
-  cells.map((cell) =>
-    cell
-      .map(({ text }) => text)
-      .join(" ")
-      .trim(),
-  );
-
 const headerOf = (notations: readonly TableNotation[], line: Passage): Table | null => {
-  // A header is words; almost every other line has a character that none has.
-  if (line.text.length > 2000 || /[={}[\]<>]|0x/.test(line.text)) return null;
+  if (line.text.length > HEADER_UNITS || NO_HEADER.test(line.text)) return null;
   for (const separator of SEPARATORS) {
     if (!line.text.includes(separator)) continue;
     const row = openRow(separator, true);
     if (row.push(line) !== "whole" || row.cells.length < LEAST_COLUMNS) continue;
-    const names = textsOf(row.cells).map(foldedName);
+    const names = row.cells.map((cell) => foldedName(textOfCell(cell)));
     const notation = notations.find((candidate) => candidate.header(names));
     if (notation !== undefined) {
       // UnifiedLogReader names one column more than it writes.

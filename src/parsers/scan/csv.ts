@@ -4,13 +4,22 @@
  */
 import { type Passage, replaced, sliced } from "../passage.ts";
 
-/** A cell as its lines, quotes taken off. */
-export type Cell = readonly Passage[];
+/** A stretch of a line that a cell takes. */
+interface Stretch {
+  readonly line: Passage;
+  readonly start: number;
+  readonly end: number;
+  /** True if it stands in quotes, so that each quote in it is doubled. */
+  readonly quoted: boolean;
+}
+
+/** A cell as its lines, without the quotes around it. */
+export type Cell = readonly Stretch[];
 
 /** A row whose columns have names. */
 export interface Row {
-  /** The cell of the first of the columns that the row has; `null` without one. */
-  cell(...names: readonly string[]): Cell | null;
+  /** The lines of the first of the columns that the row has, quotes taken off; `null` without one. */
+  cell(...names: readonly string[]): readonly Passage[] | null;
   /** Its text, `null` for an empty cell or none. */
   text(...names: readonly string[]): string | null;
 }
@@ -27,22 +36,31 @@ const MAX_CELLS = 96;
 
 const DOUBLED = /""/g;
 
+const passageOf = ({ line, start, end, quoted }: Stretch): Passage => {
+  const text = sliced(line, start, end);
+  return quoted && text.text.includes('""') ? replaced(text, DOUBLED, () => '"') : text;
+};
+
+/** The text of a cell. */
+export const textOfCell = (cell: Cell): string =>
+  cell
+    .map(({ line, start, end, quoted }) => {
+      const text = line.text.slice(start, end);
+      return quoted ? text.replaceAll(DOUBLED, '"') : text;
+    })
+    .join("\n");
+
 /** A scanner at the start of a row. */
 export const openRow = (separator: string, quoted: boolean): RowScanner => {
-  const cells: Passage[][] = [];
+  const cells: Stretch[][] = [];
   /** The lines so far of a quoted cell that is open. */
-  let open: Passage[] | null = null;
-
-  const inner = (line: Passage, start: number, end: number): Passage => {
-    const text = sliced(line, start, end);
-    return text.text.includes('""') ? replaced(text, DOUBLED, () => '"') : text;
-  };
+  let open: Stretch[] | null = null;
 
   /** Reads a quoted cell from an offset on; the answer is the offset behind its closing quote, or -1 if it goes on. */
-  const quotedFrom = (line: Passage, from: number, lines: Passage[]): number => {
+  const quotedFrom = (line: Passage, from: number, lines: Stretch[]): number => {
     let at = line.text.indexOf('"', from);
     while (at >= 0 && line.text[at + 1] === '"') at = line.text.indexOf('"', at + 2);
-    lines.push(inner(line, from, at < 0 ? line.text.length : at));
+    lines.push({ line, start: from, end: at < 0 ? line.text.length : at, quoted: true });
     open = at < 0 ? lines : null;
     if (at >= 0) cells.push(lines);
     return at < 0 ? -1 : at + 1;
@@ -68,7 +86,7 @@ export const openRow = (separator: string, quoted: boolean): RowScanner => {
         } else {
           const next = text.indexOf(separator, at);
           const end = next < 0 ? text.length : next;
-          cells.push([sliced(line, at, end)]);
+          cells.push([{ line, start: at, end, quoted: false }]);
           at = end;
         }
         if (at === text.length) return "whole";
@@ -84,7 +102,7 @@ export const foldedName = (name: string): string => name.toLowerCase().replaceAl
 
 /** The cells of a row under their names. */
 export const rowOf = (names: readonly string[], cells: readonly Cell[]): Row => {
-  const cell = (...any: readonly string[]): Cell | null => {
+  const find = (any: readonly string[]): Cell | null => {
     for (const name of any) {
       const at = names.indexOf(name);
       const found = at < 0 ? undefined : cells[at];
@@ -93,10 +111,7 @@ export const rowOf = (names: readonly string[], cells: readonly Cell[]): Row => 
     return null;
   };
   return {
-    cell,
-    text: (...any) => {
-      const text = (cell(...any) ?? []).map((line) => line.text).join("\n");
-      return text === "" ? null : text;
-    },
+    cell: (...any) => find(any)?.map(passageOf) ?? null,
+    text: (...any) => textOfCell(find(any) ?? []) || null,
   };
 };

@@ -36,19 +36,26 @@ const LITERAL = /-?\d[\d.eE+-]{0,40}(?![\w.])|(?:true|false|null)(?!\w)/y;
 // n     tru     -     with nothing behind it
 const CUT_LITERAL = /^(?:-|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/;
 
+const MARKS = "{}[]:,";
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 
+/** How many backslashes stand in front of an offset. */
+const backslashes = (text: string, at: number): number => {
+  let count = 0;
+  while (text.charCodeAt(at - 1 - count) === BACKSLASH) count += 1;
+  return count;
+};
+
 /** The offset of the quote that closes a string, or -1. */
 const closing = (text: string, from: number): number => {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === BACKSLASH) at += 1;
-  }
-  return -1;
+  let at = text.indexOf('"', from);
+  // Counting back stops at the opening quote, for it is no backslash.
+  while (at >= 0 && backslashes(text, at) % 2 === 1) at = text.indexOf('"', at + 1);
+  return at;
 };
 
 /** The offset behind a number or a word, or -1. */
@@ -86,7 +93,7 @@ export const openJson = (headless: boolean, whole: (object: JsonObject, inArray:
       if (below() === 2) nested = { kind: "nested", line, start: at, end: at };
       return true;
     }
-    if ((char !== "}" && char !== "]") || !nesting.close(char === "}")) return false;
+    if (!nesting.close(char === "}")) return false;
     if (object === null) return true;
     if (below() === 1 && nested !== null) keep(nested);
     if (below() > 0) return true;
@@ -112,8 +119,8 @@ export const openJson = (headless: boolean, whole: (object: JsonObject, inArray:
       if (end < 0) return object === null ? "broken" : "cut";
       return scalar({ kind: "string", line, start: at + 1, end }) ? end + 1 : "broken";
     }
+    if (MARKS.includes(line.text[at] ?? "")) return mark(line, at) ? at + 1 : "broken";
     const end = literalEnd(line.text, at);
-    if (end < 0 && mark(line, at)) return at + 1;
     if (end < 0) return object !== null && CUT_LITERAL.test(line.text.slice(at)) ? "cut" : "broken";
     return scalar({ kind: "literal", line, start: at, end }) ? end : "broken";
   };
