@@ -112,7 +112,7 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
       desk.finish();
       const majority = majorityOf(events) ?? "host";
       for (const section of open) settle(section, majority, true);
-      events.sort((a, b) => a.line - b.line || (a.at.line === b.at.line ? a.at.column - b.at.column : 0));
+      events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
       const unreadLines = coverage.unreadLines();
       const understood = coverage.text.size;
       const capture: Capture = {

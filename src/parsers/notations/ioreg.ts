@@ -3,6 +3,7 @@
  * it or when: a constraint in it is no report of the driver, and is not read as one.
  */
 import { type Notation, SILENT } from "../notation.ts";
+import { sliced } from "../passage.ts";
 import { keyOf } from "../vocabulary.ts";
 
 // +-o Root  <class IORegistryEntry, id 0x100000100, retain 32>     | |   +-o ANS2@0  <class …
@@ -37,7 +38,8 @@ export const ioreg: Notation = {
       if (property === null) return "over";
       const [, name = ""] = property;
       if (LIMIT.test(name) || keyOf(name.split(" "))?.role === "constraint") {
-        emit({ ...SILENT, bodies: [line], because: NO_REPORT });
+        // The value alone: its name would count as words of a report.
+        emit({ ...SILENT, bodies: [sliced(line, line.text.lastIndexOf("="))], because: NO_REPORT });
       }
       return "taken";
     },
