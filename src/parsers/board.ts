@@ -34,11 +34,11 @@ const NEAR_LINES = 3;
 const FAR_LINES = 64;
 
 /** How well a row continues a dump: the next offset, the first row, a later offset; `null` if it does not. */
-const fitOf = (section: Section, row: Row, line: number): number | null => {
+const fitOf = (section: Section, row: Row, ordinal: number): number | null => {
   const expected = nextOffset(section.rows.map((own) => own.row));
   if (row.kind !== "bytes") return expected === null ? null : 0;
   const offset = offsetOf(row);
-  const apart = line - (section.lines.at(-1)?.number ?? line);
+  const apart = ordinal - section.last;
   if (expected === null || offset === null)
     return apart <= (section.first.source.thread === null ? NEAR_LINES : FAR_LINES) ? 1 : null;
   if (offset === expected) return 0;
@@ -62,7 +62,7 @@ export const openBoard = (): Board => {
         if (dump.thread !== source.thread) return [];
         // Two different tags are two different functions; a row without one may belong to any.
         if (dump.key !== key && dump.tagged && tagged) return [];
-        const fit = fitOf(dump.section, row, source.line);
+        const fit = fitOf(dump.section, row, source.ordinal);
         return fit === null ? [] : [{ dump, rank: (dump.key === key ? 0 : OTHER_TAG) + fit, age }];
       });
       fitting.sort((a, b) => a.rank - b.rank || b.age - a.age);

@@ -104,7 +104,8 @@ export const openCapture = (
   const desk = openDesk((section) => settle(section, null, false));
   const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
   const framer = openFramer((framed: Framed) => {
-    if (framed.passage.text.trim() !== "" && framed.furniture === null) {
+    const { furniture } = framed;
+    if (framed.passage.text.trim() !== "" && (furniture === null || furniture.because !== undefined)) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
     }
     reader.read(framed);

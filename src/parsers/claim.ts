@@ -14,6 +14,8 @@ export interface Source {
   readonly capture: CaptureIndex;
   /** The line in which the body begins. */
   readonly line: number;
+  /** Counts the bodies of a capture: one a line, except where a record takes many lines or a line holds many records. */
+  readonly ordinal: number;
   /** The body, with the way back to its lines. */
   readonly passage: Passage;
   readonly thread: string | null;

@@ -29,6 +29,7 @@ export const openCoverage = (): Coverage => {
   const text = new Map<number, string>();
   const unread = new Map<number, UnreadLine>();
   const losses: LostLines[] = [];
+  let lastCut: number | null = null;
   return {
     text,
     losses,
@@ -40,7 +41,10 @@ export const openCoverage = (): Coverage => {
       if (!text.has(line.line)) unread.set(line.line, { ...line, worded });
     },
     lost: (loss) => {
-      losses.push(loss);
+      // A line may hold many records and is cut once.
+      const known = loss.kind === "cut" && lastCut === loss.line;
+      if (loss.kind === "cut") lastCut = loss.line;
+      if (!known) losses.push(loss);
     },
     unreadLines: () => [...unread.values()].sort((a, b) => a.line - b.line),
   };

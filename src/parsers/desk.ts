@@ -153,6 +153,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       if (section === undefined) return false;
       section.rows.push({ row, at: cite(source, row.span) });
       section.lines.push(...linesOf(source.passage));
+      section.last = source.ordinal;
       return true;
     },
     banner: (source, tags) => {

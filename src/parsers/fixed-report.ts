@@ -31,8 +31,8 @@ const MAX_LINES = 64;
 const fits = (report: Report, source: Source, line: FixedLine): boolean => {
   if (report.family !== line.family || report.thread !== source.thread) return false;
   if (report.unit !== null && line.unit !== null && report.unit !== line.unit) return false;
-  const last = report.lines.at(-1)?.source.line ?? 0;
-  if (source.line - last > NEAR_LINES || report.lines.length >= MAX_LINES) return false;
+  const last = report.lines.at(-1)?.source.ordinal ?? 0;
+  if (source.ordinal - last > NEAR_LINES || report.lines.length >= MAX_LINES) return false;
   return line.slot === null || !report.lines.some((own) => own.fixed.slot === line.slot);
 };
 
@@ -53,7 +53,7 @@ export const openReports = (emit: (event: Event) => void, coverage: Coverage): R
 
   return {
     take: (source, fixed) => {
-      const gone = open.filter((report) => source.line - (report.lines.at(-1)?.source.line ?? 0) > NEAR_LINES);
+      const gone = open.filter((report) => source.ordinal - (report.lines.at(-1)?.source.ordinal ?? 0) > NEAR_LINES);
       for (const report of gone) close(report.lines);
       open = open.filter((report) => !gone.includes(report));
       if (fixed.family === null) {

@@ -3,7 +3,8 @@
  * of none continues the record above it or stands bare. What it is decided by is the line, never a header or a file name.
  */
 
-import { type Envelope, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
+import { openCollector } from "./collect.ts";
+import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
 import { type Passage, sliced } from "./passage.ts";
@@ -12,7 +13,7 @@ import { type Passage, sliced } from "./passage.ts";
 export interface Framed {
   /** The message. */
   readonly passage: Passage;
-  readonly framing: Framing;
+  readonly framing: Format;
   readonly envelope: Envelope;
   /** True if the line continues the record above it and has no envelope of its own. */
   readonly continues: boolean;
@@ -95,25 +96,39 @@ export const openFramer = (emit: (framed: Framed) => void, foreign: (body: strin
     return { passage: body, framing: inner[0], envelope: inner[1], continues: false, furniture: null };
   };
 
-  return {
-    push: (line) => {
-      const found = matched(line);
-      if (found !== null) {
-        settle();
-        record = found;
-        emit(found);
-        return;
-      }
-      const lone = asBare(line);
-      if (record === null || lone.furniture !== null || line.text.trim() === "" || STARTS_A_BLOCK.test(line.text)) {
-        settle();
-        record = null;
-        emit(lone);
-        return;
-      }
-      tail.push(line);
-      if (tail.length >= TAIL_LINES) settle();
+  const push = (line: Passage): void => {
+    const found = matched(line);
+    if (found !== null) {
+      settle();
+      record = found;
+      emit(found);
+      return;
+    }
+    const lone = asBare(line);
+    if (record === null || lone.furniture !== null || line.text.trim() === "" || STARTS_A_BLOCK.test(line.text)) {
+      settle();
+      record = null;
+      emit(lone);
+      return;
+    }
+    tail.push(line);
+    if (tail.length >= TAIL_LINES) settle();
+  };
+
+  const collector = openCollector({
+    line: push,
+    record: (noted) => {
+      settle();
+      record = null;
+      emit(noted);
     },
-    end: settle,
+  });
+
+  return {
+    push: collector.push,
+    end: () => {
+      collector.end();
+      settle();
+    },
   };
 };

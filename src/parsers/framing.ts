@@ -30,11 +30,21 @@ export const NO_ENVELOPE: Envelope = {
 /** A line about the capture rather than in it: a column header, a trailer, a note that messages were dropped. */
 export interface Furniture {
   readonly lost: Omit<LostLines, "line"> | null;
+  /** Why the line cannot be read, if it may be evidence. */
+  readonly because?: string;
+}
+
+/** What the reader of a message has to know of the format that it came in. */
+export interface Format {
+  readonly id: string;
+  /** Who writes it, if the format itself tells: stamps are that writer's clock and nobody else's. */
+  readonly writer: "host" | null;
+  /** Reads a stamp of an envelope; `null` if it names no moment. */
+  readonly stampOf: (text: string) => Stamp | null;
 }
 
 /** A logging system's envelope. */
-export interface Framing {
-  readonly id: string;
+export interface Framing extends Format {
   /** One sentence: who writes it. */
   readonly about: string;
   /** Lines that {@link match} must take. */
@@ -43,12 +53,8 @@ export interface Framing {
   readonly general: boolean;
   /** True for a capture program that stamps what it passes on: a record of another logging system may stand behind the stamp. */
   readonly wraps?: true;
-  /** Who writes lines of this framing, if the framing itself tells: stamps are that writer's clock and nobody else's. */
-  readonly writer: "host" | null;
   /** The envelope of a line, or `null` if the line is not of this framing. */
   readonly match: (line: string) => Envelope | null;
   /** Says that a line belongs to the frame and not to any message, or `null`. */
   readonly furniture: (line: string) => Furniture | null;
-  /** Reads a stamp that {@link match} found; `null` if it names no moment. */
-  readonly stampOf: (text: string) => Stamp | null;
 }

@@ -39,13 +39,14 @@ const CONTROLS = /\p{Cc}/gu;
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
 const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
 
-const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>): Source => {
+const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
   const writer = `${envelope.process ?? ""}/${envelope.sender ?? ""}`;
   const isDriver = DRIVER.test(envelope.sender ?? envelope.process ?? "") || known.has(writer);
   return {
     capture,
     line: lineOf(passage).number,
+    ordinal,
     passage,
     thread: envelope.thread,
     writer,
@@ -96,17 +97,11 @@ const counts = (claim: Claim, source: Source, reading: Reading | undefined): boo
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
-/** True for lines about the capture and for empty ones; what they say was lost is noted. */
-const isMessageless = ({ passage, furniture }: Framed, body: string, coverage: Coverage): boolean => {
-  const loss = furniture === null ? lossIn(body) : furniture.lost;
-  if (loss !== null) coverage.lost({ ...loss, line: lineOf(passage).number });
-  return furniture !== null || loss !== null || body.trim() === "";
-};
-
 /** A reader that has seen no line. */
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = new Set<string>();
   const reports = openReports(emit, coverage);
+  let ordinal = 0;
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
   };
@@ -154,14 +149,25 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
     return true;
   };
 
+  /** True for lines about the capture and for empty ones; what they say was lost is noted. */
+  const isMessageless = (source: Source, { furniture }: Framed, body: string): boolean => {
+    const loss = furniture === null ? lossIn(body) : furniture.lost;
+    if (loss !== null) coverage.lost({ ...loss, line: source.line });
+    const because = furniture?.because;
+    if (because !== undefined && lexicon.mayTell(body, source.program))
+      unread(source, because, lexicon.mayTell(body, true));
+    return furniture !== null || loss !== null || body.trim() === "";
+  };
+
   return {
     read: (framed) => {
       const { passage } = framed;
       const body = passage.text.replaceAll(CONTROLS, " ");
       const line = lineOf(passage);
+      ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      if (isMessageless(framed, body, coverage)) return;
-      const source = sourceOf(framed, capture, drivers);
+      const source = sourceOf(framed, capture, drivers, ordinal);
+      if (isMessageless(source, framed, body)) return;
       const banner = bannerIn(body);
       if (banner !== null) {
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));

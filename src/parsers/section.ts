@@ -17,13 +17,15 @@ export interface Section {
   worded: boolean;
   task: Fact | null;
   /** A task that a line of its own names right behind a nameless section: its, unless what follows at once is another's. */
-  named: { readonly task: Fact; readonly line: number } | null;
+  named: { readonly task: Fact; readonly ordinal: number } | null;
   readonly first: Claim;
   /** The line whose words say what happened; the first one where only fields do. */
   stated: Claim;
   readonly facts: Fact[];
   readonly rows: { readonly row: Row; readonly at: Citation }[];
   readonly lines: Line[];
+  /** Ordinal of its last body so far. */
+  last: number;
   /** Words of all its lines. */
   readonly words: Set<string>;
   /** True while lines that name no task may join. */
@@ -45,6 +47,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   facts: [...claim.facts],
   rows: [],
   lines: [...linesOf(claim.source.passage)],
+  last: claim.source.ordinal,
   words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
   live: true,
   sealed: false,
@@ -77,14 +80,13 @@ const repeats = (section: Section, facts: readonly Fact[]): boolean =>
 const shared = (section: Section, claim: Claim): readonly Topic[] =>
   section.topics.filter((topic) => claim.topics.includes(topic));
 
-const lastLine = ({ lines }: Section): number => lines.at(-1)?.number ?? 0;
 
 /** A line that names a task and nothing else may head the lines below as well as close those above: apart from them, it heads. */
 const headsOthers = (section: Section, claim: Claim): boolean =>
   section.task === null &&
   claim.facts.length === 0 &&
   section.facts.length > 0 &&
-  claim.source.line > lastLine(section) + 1;
+  claim.source.ordinal > section.last + 1;
 
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
@@ -101,10 +103,11 @@ export const join = (section: Section, claim: Claim): void => {
   if (claim.worded && !section.worded) section.stated = claim;
   section.worded ||= claim.worded;
   if (section.task === null && claim.task !== null && claim.facts.length === 0 && section.facts.length > 0) {
-    section.named = { task: claim.task, line: claim.source.line };
+    section.named = { task: claim.task, ordinal: claim.source.ordinal };
   } else section.task ??= claim.task;
   section.facts.push(...claim.facts);
   section.lines.push(...linesOf(claim.source.passage));
+  section.last = claim.source.ordinal;
   for (const word of claim.sentence.words) section.words.add(word);
 };
 
@@ -113,7 +116,7 @@ export const settleName = (section: Section, next: Claim | null): void => {
   const { named } = section;
   if (named === null) return;
   section.named = null;
-  if (next === null || next.source.line > named.line + 1) section.task ??= named.task;
+  if (next === null || next.source.ordinal > named.ordinal + 1) section.task ??= named.task;
 };
 
 /** True if the section has a task and nothing that is known of it yet. */

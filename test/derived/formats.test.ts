@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { dialects } from "../../src/parsers/dialects/index.ts";
 import { framings } from "../../src/parsers/framings/index.ts";
+import { notations } from "../../src/parsers/notations/index.ts";
 import { expectDerived } from "./derived.ts";
 
 /** A line of a log as an indented block: whatever it holds, Markdown leaves it alone. */
@@ -23,6 +24,17 @@ const page = [
     "",
     ...(examples.length === 0 ? [] : [...verbatim(examples.slice(0, 1)), ""]),
   ]),
+  "## Notations",
+  "",
+  "Captures whose records are written as data. Whose a record is shows in its keys or columns; what is none is read as lines.",
+  "",
+  ...notations.flatMap(({ id, about, examples }) => [
+    `### \`${id}\``,
+    "",
+    about,
+    "",
+    ...examples.slice(0, 1).flatMap((lines) => [...verbatim(lines), ""]),
+  ]),
   "## Dialects",
   "",
   "Asked in this order. A vendor's own words come from a [file](dialects.md), without code.",
@@ -42,6 +54,7 @@ describe("docs/formats.md", () => {
   });
 
   it("keeps every line in its block", () => {
-    expect(framings.flatMap(({ examples }) => examples).filter((line) => line.includes("```"))).toEqual([]);
+    const lines = [...framings, ...notations].flatMap(({ examples }) => examples.flat());
+    expect(lines.filter((line) => line.includes("```"))).toEqual([]);
   });
 });

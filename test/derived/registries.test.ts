@@ -42,6 +42,13 @@ const registries: readonly Registry[] = [
     ordered: particularFirst,
   },
   { folder: "src/parsers/framings", noun: "framing", type: "Framing", typeFile: "../framing.ts", list: "framings" },
+  {
+    folder: "src/parsers/notations",
+    noun: "notation",
+    type: "Notation",
+    typeFile: "../notation.ts",
+    list: "notations",
+  },
   { folder: "src/rules/causes", noun: "cause", type: "Cause", typeFile: "../cause.ts", list: "causes" },
   {
     folder: "src/rules/experiments",

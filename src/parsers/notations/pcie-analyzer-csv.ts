@@ -1,0 +1,50 @@
+/**
+ * Packets that a PCIe analyzer exported as a table; its columns are the user's choice, so that they are known by synonyms. A packet is
+ * a part of a transfer, of nobody knows which task: it is named with its reason, and no event is made of it.
+ */
+import { type Notation, SILENT } from "../notation.ts";
+import type { Row } from "../scan/csv.ts";
+
+const ADDRESS = ["address", "addr", "memaddress", "startaddress", "addresshex", "address640", "address310"];
+/** The telling names first: `Packet` is a number where there is a column for the type. */
+const TYPE = ["tlptype", "fmttype", "tlpname", "tlp", "packettype", "type", "packet"];
+const REQUESTER = ["requesterid", "requester", "reqid", "rid"];
+
+const PACKET = "a packet on the bus is a part of a transfer, and does not name its task";
+
+// MWr(32)     MWr64     MRd     Mem Write     CplD     Msg
+const TLP =
+  /^(?:M(?:em(?:ory)? ?)?(?:Wr|Rd|write|read)|Cpl|Cfg|IO(?:Wr|Rd)|Msg|Completion|AtomicOp|FetchAdd|CAS|Swap)/i;
+
+// 0x00000000801C0000     00000000_801C0000     801C0000h
+const NUMBER = /^(?:0x)?[0-9a-f_:]{1,20}h?$/i;
+
+const read = (row: Row) => {
+  const [type, address] = [row.text(...TYPE), row.text(...ADDRESS)];
+  if (type !== null ? !TLP.test(type.trim()) : row.text(...REQUESTER) === null) return null;
+  if (address === null) return type === null ? null : SILENT;
+  const cell = row.cell(...ADDRESS);
+  if (cell === null || !NUMBER.test(address.trim())) return null;
+  return { ...SILENT, bodies: cell, because: PACKET };
+};
+
+export const pcieAnalyzerCsv: Notation = {
+  id: "pcie-analyzer-csv",
+  about: "Packets of a PCIe analyzer as a table, which stay unread.",
+  carrier: "table",
+  examples: [
+    [
+      "Packet,Time Stamp,Link,TLP Type,Address,Length,Requester ID,Tag,First BE,Last BE",
+      "1042,0.000 281 931 s,Upstream,MWr(32),0x801C0000,2,004:00:0,7,0xF,0x3",
+    ],
+  ],
+  quoted: true,
+  orders: [],
+  begins: () => null,
+  header: (names) =>
+    names.some((name) => ADDRESS.includes(name)) &&
+    (TYPE.slice(0, 4).some((name) => names.includes(name)) || names.some((name) => REQUESTER.includes(name))),
+  read,
+  writer: null,
+  stampOf: () => null,
+};
