@@ -10,8 +10,8 @@ import type { Timeline } from "./timeline.ts";
 /** Steps of the host in their order; a task that shows a later one went through all before it. */
 const STEPS: readonly EventKind[] = ["dispatch", "submit", "reply", "complete"];
 
-/** Tasks that show a step before it counts as one that the driver logs. */
-const ENOUGH = 2;
+/** A step counts as one that the driver logs if it is logged this many times as often as not. */
+const USUAL = 2;
 
 const shows = (task: Task, kind: EventKind, capture: CaptureIndex): boolean =>
   eventsOf(task, kind).some((event) => event.capture === capture);
@@ -19,17 +19,15 @@ const shows = (task: Task, kind: EventKind, capture: CaptureIndex): boolean =>
 /** True if some task lacks a step that the others show, and a later one of its own or of the next tasks is there. */
 const lacksStep = (tasks: readonly Task[], capture: CaptureIndex): boolean =>
   STEPS.some((step, at) => {
-    const logged = tasks.filter((task) => shows(task, step, capture)).length;
     const last = tasks.findLastIndex((task) => shows(task, step, capture));
-    return (
-      logged >= ENOUGH &&
-      tasks.some((task, index) => {
-        if (shows(task, step, capture)) return false;
-        if (STEPS.slice(at + 1).some((later) => shows(task, later, capture))) return true;
-        // A completion that never came is the failure of a task that timed out, and a lost line of one that was answered.
-        return step === "complete" && index < last && shows(task, "reply", capture) && !eventOf(task, "timeout");
-      })
-    );
+    const lacking = tasks.filter((task, index) => {
+      if (shows(task, step, capture)) return false;
+      if (STEPS.slice(at + 1).some((later) => shows(task, later, capture))) return true;
+      // A completion that never came is the failure of a task that timed out, and a lost line of one that was answered.
+      return step === "complete" && index < last && shows(task, "reply", capture) && !eventOf(task, "timeout");
+    }).length;
+    const logged = tasks.filter((task) => shows(task, step, capture)).length;
+    return lacking > 0 && logged >= USUAL * lacking;
   });
 
 /** True if rows inside a dump are missing: unknown bytes with known ones behind them. */

@@ -145,14 +145,17 @@ const owned = (draft: Draft, found: FoundKey): FoundKey => {
   return { ...found, key };
 };
 
+// Host IOVA (High:Low) = 0x1 0x801c0000     the second number of two
+const SECOND = /^[\s,;/|]{1,4}(?:0x|\d)/i;
+
 /** Adds a field with the role that key and value give it together. */
 export const addField = (draft: Draft, found: FoundKey, name: string, value: Value): void => {
   const content = quoted(draft, value);
   const known = owned(draft, found);
   const text = textOf(draft, value.core);
   const total = value.total === null ? null : textOf(draft, value.total);
-  const last = draft.body.slice(value.end).trim() === "";
-  const meant = meantBy({ key: known.key, name, content: content.content, text, total, last });
+  const alone = !SECOND.test(draft.body.slice(value.end, value.end + 8));
+  const meant = meantBy({ key: known.key, name, content: content.content, text, total, alone });
   const end = meant.unitless ? value.core.end : content.end;
   const { content: own } = meant;
   // `temperature high = 50`: halves of nothing that are no hexadecimal numbers are no address.

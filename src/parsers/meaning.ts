@@ -16,8 +16,8 @@ export interface Pair {
   readonly text: string;
   /** The number behind a slash, as in `0x1/0x801c0000`. */
   readonly total: string | null;
-  /** True if nothing stands behind the value. */
-  readonly last: boolean;
+  /** True if no second number follows. */
+  readonly alone: boolean;
 }
 
 /** The role and the content of a field. */
@@ -51,11 +51,11 @@ const asHalves = (content: Content, total: string): Content => {
   return { ...content, number: (content.number << 32n) | second, digits: 16, secondHalf: 8, unit: null };
 };
 
-const asAddress = ({ name, content, text, total, last }: Pair): Content => {
+const asAddress = ({ name, content, text, total, alone }: Pair): Content => {
   const half = firstHalfOf(name) !== null && content.secondHalf === 0;
   if (half && total !== null) return asHalves(content, total);
-  // One short number behind `High:Low` is the first half of two, unless it is all that there is.
-  if (half && content.number !== null && content.digits <= 8 && !last) return unreadable;
+  // One short number behind `High:Low` is the first half of two, unless there is no second.
+  if (half && content.number !== null && content.digits <= 8 && !alone) return unreadable;
   const bare = content.words === text || (content.number !== null && /^\d+$/.test(text));
   if (!bare || content.unit !== null) return content;
   const numeral = bareAddressOf(text);

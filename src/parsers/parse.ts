@@ -23,7 +23,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, foldedWord } from "./value.ts";
-import { ELEMENTS, LEVELS } from "./vocabulary/words.ts";
+import { ELEMENTS, HEADING_KEYS, LEVELS } from "./vocabulary/words.ts";
 import { callOf, type FoundKey } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
@@ -69,7 +69,9 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
 const readHeading = (draft: Draft, phrase: Phrase): void => {
   settle(draft);
   const [only, ...others] = phrase.names;
-  const found = keyIn(draft, phrase.names, phrase.note);
+  const key = keyIn(draft, phrase.names, phrase.note);
+  const heads = only !== undefined && phrase.separator === "colon" && HEADING_KEYS.has(foldedWord(lastOf(draft, only)));
+  const found = heads && phrase.valueNames.length === 0 ? null : key;
   const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
   const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
   for (const name of phrase.names) mention(draft, name, place, null);

@@ -80,6 +80,15 @@ const repeats = (section: Section, facts: readonly Fact[]): boolean =>
 const shared = (section: Section, claim: Claim): readonly Topic[] =>
   section.topics.filter((topic) => claim.topics.includes(topic));
 
+const meetsNeed = (topics: readonly Topic[], facts: readonly Fact[]): boolean =>
+  topics.some((topic) => facts.some((fact) => TOPICS[topic].needs.includes(fact.role)));
+
+/** Fields alone are an event already, and with the claim's they would be none: `Host IOVA = …` and a source are two. */
+const narrows = (section: Section, claim: Claim): boolean =>
+  !section.worded &&
+  !claim.worded &&
+  meetsNeed(section.topics, section.facts) &&
+  !meetsNeed(shared(section, claim), [...section.facts, ...claim.facts]);
 
 /** A line that names a task and nothing else may head the lines below as well as close those above: apart from them, it heads. */
 const headsOthers = (section: Section, claim: Claim): boolean =>
@@ -91,9 +100,10 @@ const headsOthers = (section: Section, claim: Claim): boolean =>
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
   if (section.sealed || claim.opens || shared(section, claim).length === 0) return false;
-  if (repeats(section, claim.facts)) return false;
+  if (repeats(section, claim.facts) || narrows(section, claim)) return false;
   if (claim.task === null) return section.live;
-  if (section.task === null) return section.live && section.named === null && !headsOthers(section, claim);
+  if (section.named !== null) return sameTask(section.named.task, claim.task);
+  if (section.task === null) return section.live && !headsOthers(section, claim);
   return sameTask(section.task, claim.task);
 };
 
@@ -102,6 +112,8 @@ export const join = (section: Section, claim: Claim): void => {
   section.topics = shared(section, claim);
   if (claim.worded && !section.worded) section.stated = claim;
   section.worded ||= claim.worded;
+  // More fields of the same event behind its name: it stands in their midst.
+  if (section.named !== null && claim.facts.length > 0) settleName(section, null);
   if (section.task === null && claim.task !== null && claim.facts.length === 0 && section.facts.length > 0) {
     section.named = { task: claim.task, ordinal: claim.source.ordinal };
   } else section.task ??= claim.task;
@@ -111,12 +123,19 @@ export const join = (section: Section, claim: Claim): void => {
   for (const word of claim.sentence.words) section.words.add(word);
 };
 
-/** Gives the section the task that stands behind it, unless the lines of another follow at once: then it may be theirs. */
+/** Steps that begin the way of a request, by side. */
+const FIRST_STEPS: readonly Topic[] = ["receive", "dispatch"];
+
+/** Gives the section the task that stands behind it, unless another request follows at once: then it may be that one's. */
 export const settleName = (section: Section, next: Claim | null): void => {
   const { named } = section;
   if (named === null) return;
   section.named = null;
-  if (next === null || next.source.ordinal > named.ordinal + 1) section.task ??= named.task;
+  const heads =
+    next !== null &&
+    next.source.ordinal <= named.ordinal + 1 &&
+    next.topics.some((topic) => FIRST_STEPS.includes(topic));
+  if (!heads) section.task ??= named.task;
 };
 
 /** True if the section has a task and nothing that is known of it yet. */
@@ -130,9 +149,6 @@ export const isEndedBy = (section: Section, claim: Claim): boolean => {
   return later && !differ(section.task, claim.task);
 };
 
-/** Steps that begin the way of a request, by side. */
-const FIRST_STEPS: readonly Topic[] = ["receive", "dispatch"];
-
 /** Steps of the controller behind the reception. */
 const LATER_STEPS: readonly Topic[] = ["stage", "transfer-start", "transfer-done", "device-reply"];
 
@@ -140,7 +156,7 @@ const LATER_STEPS: readonly Topic[] = ["stage", "transfer-start", "transfer-done
 export const isOvertaken = (section: Section, claim: Claim): boolean =>
   section.task === null &&
   section.first.source.thread === claim.source.thread &&
-  claim.topics.some((topic) => FIRST_STEPS.includes(topic)) &&
+  claim.topics.includes("receive") &&
   section.topics.every((topic) => LATER_STEPS.includes(topic));
 
 /** True if lines say that the tasks of two sections differ. */

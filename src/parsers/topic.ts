@@ -187,13 +187,21 @@ const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call", "opcode
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
 
+/** Roles that many statements mention in passing: where no topic has a place for all, these do not count. */
+const PASSING: ReadonlySet<Role> = new Set(["direction", "target"]);
+
+const takersOf = (roles: readonly Role[], side: "host" | "device" | null): readonly Topic[] =>
+  BY_FIELDS.filter((topic) => {
+    const { takes, side: own } = TOPICS[topic];
+    if (side !== null && (own === "device") !== (side === "device")) return false;
+    return roles.every((role) => takes.includes(role));
+  });
+
 /** Every topic that has a place for all these roles and can begin by fields alone; none for no roles. */
 export const topicsOf = (roles: readonly Role[], side: "host" | "device" | null): readonly Topic[] => {
   const telling = roles.filter((role) => !NEUTRAL.has(role));
   if (telling.length === 0) return [];
-  return BY_FIELDS.filter((topic) => {
-    const { takes, side: own } = TOPICS[topic];
-    if (side !== null && (own === "device") !== (side === "device")) return false;
-    return telling.every((role) => takes.includes(role));
-  });
+  const all = takersOf(telling, side);
+  const lasting = telling.filter((role) => !PASSING.has(role));
+  return all.length > 0 || lasting.length === 0 ? all : takersOf(lasting, side);
 };

@@ -129,6 +129,8 @@ describe("one line, one event", () => {
     ],
     ["CompleteDMA returned kIOReturnSuccess", { kind: "unmap", result: 0n }],
     ["SGE[0] Address = 0x801c0000, Length = 6", { kind: "submit", iova: 0x801c0000n, length: 6 }],
+    ["SGE 0: addr=0x801c0000 len=6", { kind: "submit", iova: 0x801c0000n, length: 6 }],
+    ["SGE 0: IOVA = 0xffffffff801c0000", { kind: "submit", iova: 0xffffffff801c0000n }],
     ["SGL: addr=0x801c0000 len=6", { kind: "submit", iova: 0x801c0000n, length: 6 }],
     ["SGE High = 0x1, Low = 0x801c0000", { kind: "submit", iova: 0x1801c0000n }],
     [

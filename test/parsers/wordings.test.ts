@@ -31,7 +31,6 @@ describe("a separator", () => {
 describe("an address in two halves", () => {
   it.each([
     ["iova_hi=0x1 iova_lo=0x801c0000 len=6"],
-    ["UserProcessParallelTask iova_hi=0x1 iova_lo=0x801c0000 len=6"],
     ["iova.hi=0x1 iova.lo=0x801c0000 len=6"],
     ["iova[63:32]=0x1 iova[31:0]=0x801c0000 len=6"],
     ["iova_upper_32=0x1 iova_lower_32=0x801c0000 len=6"],
@@ -42,7 +41,12 @@ describe("an address in two halves", () => {
     ["iova (lo:hi) = 0x801c0000:0x00000001, len = 6"],
     ["iova lo=0x801c0000 hi=0x1 len=6"],
   ])("%s", (line) => {
-    expect(gists(line)).toEqual([{ kind: "dispatch", iova: 0x1801c0000n, length: 6 }]);
+    expect(gists(`UserProcessParallelTask ${line}`)).toEqual([{ kind: "dispatch", iova: 0x1801c0000n, length: 6 }]);
+    expect(gists(`SGE ${line}`)).toEqual([{ kind: "submit", iova: 0x1801c0000n, length: 6 }]);
+  });
+
+  it("is an element of the hardware's where no word says more", () => {
+    expect(gists("iova_hi=0x1 iova_lo=0x801c0000 len=6")).toEqual([{ kind: "submit", iova: 0x1801c0000n, length: 6 }]);
   });
 
   it.each([
@@ -62,7 +66,7 @@ describe("an address in two halves", () => {
     ["iova_hi=0x100000000 iova_lo=0x801c0000 len=6", "(unreadable)"],
     ["iova hi/lo: 0x00000001 0x801c0000, len: 6", "(unreadable)"],
   ])("is unknown without both: %s", (line, iova) => {
-    expect(gists(line)).toMatchObject([{ kind: "dispatch", iova }]);
+    expect(gists(`UserProcessParallelTask ${line}`)).toMatchObject([{ kind: "dispatch", iova }]);
   });
 
   it("shows 32 bits at a controller that prints the lower half alone", () => {

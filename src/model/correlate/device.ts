@@ -29,7 +29,10 @@ const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
 
 /** True if nothing but the staging of another buffer is known: the lines that tell the two requests apart are missing. */
 const stagedAlone = (task: Draft, { address }: StageEvent): boolean =>
-  task.events.every((other) => other.kind === "stage" && other.address?.value !== address?.value);
+  isSeen(address) &&
+  task.events.every(
+    (other) => other.kind === "stage" && isSeen(other.address) && other.address.value !== address.value,
+  );
 
 /** A staging dump of another buffer opens a new task once the engine ran for the first one; any does once that was answered. */
 const isSpent = (task: Draft, event: Event): boolean =>

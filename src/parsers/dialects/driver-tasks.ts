@@ -39,6 +39,7 @@ const tasks: readonly Reading[] = [
       sentence.mentions.length === 1 &&
       !denies(sentence) &&
       !says(sentence, ...ELEMENTS) &&
+      !has(sentence, "received", "source-address", "destination", "bytes") &&
       has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb"),
   },
   {

@@ -45,10 +45,13 @@ const COUNTS: ReadonlySet<Role> = new Set([
 /** True if the values of a key are addresses. */
 export const isAddress = ({ role }: Key): boolean => ADDRESSES.has(role) || role === "element";
 
+/** Roles of which a program prints the whole; in halves they are what its hardware is given. */
+const WHOLE_IN_PROGRAMS: ReadonlySet<Role> = new Set(["address", "buffer", "iova"]);
+
 /** A common address in two halves is an element of the hardware's: pointers of a program are printed whole. */
 const ELEMENT: Key = { role: "element", side: null, telling: false };
 
-const asHalf = (key: Key): Key => (key.role === "address" || key.role === "buffer" ? ELEMENT : key);
+const asHalf = (key: Key): Key => (WHOLE_IN_PROGRAMS.has(key.role) ? ELEMENT : key);
 
 interface Spelled {
   readonly key: Key;
