@@ -32,7 +32,7 @@ export interface ParsedCapture {
 /** A capture that is being read. */
 export interface CaptureReader {
   /** Takes the next bytes; they may be cut anywhere. */
-  feed(chunk: Uint8Array): void;
+  feed(chunk: Uint8Array): boolean;
   finish(): ParsedCapture;
 }
 
