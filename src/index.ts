@@ -13,8 +13,10 @@ import { diagnose } from "./rules/diagnose.ts";
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
 export type { InputProblem } from "./parsers/capture.ts";
+export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
 export { type Report, reportJsonSchema } from "./report/schema.ts";
@@ -44,9 +46,14 @@ export interface Outcome {
 }
 
 export interface CaptureFeed {
-  feed(chunk: Uint8Array): void;
-  /** What keeps this capture from being analysed, or `null`. */
-  finish(): InputProblem | null;
+  /** False once no more bytes are of use, because this is nothing that can be analysed. */
+  feed(chunk: Uint8Array): boolean;
+  /** What keeps this capture from being analysed, or `null`. `broken` says that bytes behind the last ones are missing. */
+  finish(broken?: boolean): InputProblem | null;
+  /** After `finish`: how many lines became part of events, and how many look like evidence and did not. */
+  lines(): { readonly understood: number; readonly unread: number };
+  /** Leaves the capture out of the report. */
+  withdraw(): void;
 }
 
 export interface Analysis {
@@ -78,18 +85,23 @@ const outcomeOf = (
 
 /** Opens an analysis. It throws nothing on bad input: problems are data. */
 export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
-  const parsed: ParsedCapture[] = [];
+  const parsed = new Set<ParsedCapture>();
   let opened = 0;
   return {
     openCapture: (name) => {
       const reader = openCapture(name, opened);
+      let capture: ParsedCapture | null = null;
       opened += 1;
       return {
         feed: (chunk) => reader.feed(chunk),
-        finish: () => {
-          const capture = reader.finish();
-          parsed.push(capture);
+        finish: (broken = false) => {
+          capture = reader.finish(broken);
+          if (capture.problem === null) parsed.add(capture);
           return capture.problem;
+        },
+        lines: () => ({ understood: capture?.capture.understood ?? 0, unread: capture?.capture.unread ?? 0 }),
+        withdraw: () => {
+          if (capture !== null) parsed.delete(capture);
         },
       };
     },

@@ -4,24 +4,22 @@
  */
 import { type Analysis, exitStatus, openAnalysis } from "../../src/index.ts";
 import { checkTargets, interruptible, say, writeOut, writeWhole } from "../host.ts";
-import { readInputs, withInputs } from "./analyze/captures.ts";
+import { readSources } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
 import { type AnalyzeFlags, type Request, requestOf } from "./analyze/request.ts";
+import { withSources } from "./analyze/sources.ts";
 
 export type { AnalyzeFlags } from "./analyze/request.ts";
 
 /** Reads the facts and every capture. */
 const readAll = async (request: Request): Promise<Analysis> => {
   const { facts, files } = await readFacts(request.given);
-  return withInputs(request.files, async (inputs) => {
-    const taken = new Set([...files, ...inputs.map(({ identity }) => identity)]);
-    await checkTargets(
-      request.destinations.flatMap(({ path }) => path ?? []),
-      taken,
-    );
+  const outputs = request.destinations.flatMap(({ path }) => path ?? []);
+  return withSources(request.files, outputs, async (sources) => {
+    await checkTargets(outputs, new Set([...files, ...sources.sources.map(({ identity }) => identity)]));
     const analysis = openAnalysis({ given: facts, platform: request.platform });
-    await readInputs(request.files, inputs, analysis);
+    await readSources(sources, analysis);
     return analysis;
   });
 };

@@ -33,7 +33,8 @@ export interface ParsedCapture {
 export interface CaptureReader {
   /** Takes the next bytes; they may be cut anywhere. */
   feed(chunk: Uint8Array): boolean;
-  finish(): ParsedCapture;
+  /** `broken` says that the input broke off: lines behind the last one are missing. */
+  finish(broken?: boolean): ParsedCapture;
 }
 
 const isDevice = (event: Event): boolean => event.side === "device";
@@ -104,9 +105,10 @@ export const openCapture = (name: string, index: CaptureIndex): CaptureReader =>
 
   return {
     feed: (chunk) => intake.feed(chunk),
-    finish: () => {
+    finish: (broken = false) => {
       const problem = intake.finish();
       mender.end();
+      if (broken) coverage.lost({ kind: "gap", line: lines, count: 1 });
       framer.end();
       desk.finish();
       const majority = majorityOf(events) ?? "host";

@@ -11,7 +11,7 @@ export interface Magic {
   readonly kind: "binary" | "compressed" | "document";
   readonly what: string;
   readonly next: string;
-  /** Its id where it is a container, which a host may know how to unpack. */
+  /** Its id where it is a container. */
   readonly container: Container | null;
 }
 
@@ -95,6 +95,9 @@ export const MAGIC: readonly Magic[] = [
 /** The kind that first bytes show, or `null`. */
 export const magicOf = (head: Uint8Array): Magic | null =>
   MAGIC.find(({ bytes, at }) => bytes.every((byte, index) => head[at + index] === byte)) ?? null;
+
+/** The container that first bytes show, or `null`: a host may know how to unpack it. */
+export const containerOf = (head: Uint8Array): Container | null => magicOf(head)?.container ?? null;
 
 /** First bytes that {@link magicOf} has to see. */
 export const MAGIC_BYTES = 262;

@@ -43,7 +43,7 @@ export const openDecoder = (emit: (line: Line) => void): LineDecoder => {
 
   /** The text of bytes in UTF-8, or `null`. A decoder that throws is slow, so it is asked only where the text leaves a doubt. */
   const utf8Of = (bytes: Uint8Array): string | null => {
-    const text = lenient.decode(bytes);
+    const text = bytes.length === 0 ? "" : lenient.decode(bytes);
     if (!text.includes(REPLACEMENT)) return text;
     return bytes.includes(0xef) ? strictly(strict, bytes) : null;
   };
