@@ -5,11 +5,16 @@
 import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
+export { type Digest, openDigest } from "./host/digest.ts";
 export { checkTargets, type Target, writeWhole } from "./host/files.ts";
-export { type Input, openFile, openStandardInput, readText } from "./host/input.ts";
+export { type Found, type FoundFile, walk } from "./host/folder.ts";
+export { gunzip } from "./host/gzip.ts";
+export { canInflate, type Ending, inflate } from "./host/inflate.ts";
+export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
+export { membersOf } from "./host/zip.ts";
 
 /** What a reporter may know of the place that its text goes to. */
 export interface Surface {

@@ -59,7 +59,10 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .description(
       "Reads saved logs of one failing machine, driver and firmware side in any order, and says what happened, what contradicts what, which causes reproduce it and what to log next.",
     )
-    .argument("[FILES...]", "saved logs; - or nothing reads standard input, such as a paste")
+    .argument(
+      "[FILES...]",
+      "saved logs, also gzip, zip, tar, and folders; - or nothing reads standard input, such as a paste",
+    )
     .option(
       "-f, --format <FORMAT[=FILE]>",
       "terminal, text or json; repeatable (default: terminal on a terminal, else text)",

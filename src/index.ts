@@ -20,6 +20,7 @@ export type { Fact } from "./model/testimony.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { framings } from "./parsers/framings/index.ts";
+export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { dialectJsonSchema } from "./parsers/schema.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
@@ -29,6 +30,7 @@ export type { DialectProblem } from "./parsers/vendor/problem.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
 export { type Report, reportJsonSchema } from "./report/schema.ts";
@@ -60,9 +62,14 @@ export interface Outcome {
 }
 
 export interface CaptureFeed {
-  feed(chunk: Uint8Array): void;
-  /** What keeps this capture from being analysed, or `null`. */
-  finish(): InputProblem | null;
+  /** False once no more bytes are of use, because this is nothing that can be analysed. */
+  feed(chunk: Uint8Array): boolean;
+  /** What keeps this capture from being analysed, or `null`. `broken` says that bytes behind the last ones are missing. */
+  finish(broken?: boolean): InputProblem | null;
+  /** After `finish`: how many lines became part of events, and how many look like evidence and did not. */
+  lines(): { readonly understood: number; readonly unread: number };
+  /** Leaves the capture out of the report. */
+  withdraw(): void;
 }
 
 /** Whatever takes captures. */
@@ -110,21 +117,31 @@ const outcomeOf = (
   };
 };
 
+const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]> => ({
+  understood: parsed?.capture.understood ?? 0,
+  unread: parsed?.capture.unread ?? 0,
+});
+
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
 const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
   const lexicon = lexiconOf(dialects);
-  const parsed: ParsedCapture[] = [];
+  const parsed = new Set<ParsedCapture>();
   let opened = 0;
   return {
     openCapture: (name) => {
       const reader = openCapture(name, opened, lexicon);
+      let capture: ParsedCapture | null = null;
       opened += 1;
       return {
         feed: (chunk) => reader.feed(chunk),
-        finish: () => {
-          const capture = reader.finish();
-          parsed.push(capture);
+        finish: (broken = false) => {
+          capture = reader.finish(broken);
+          if (capture.problem === null) parsed.add(capture);
           return capture.problem;
+        },
+        lines: () => linesOf(capture),
+        withdraw: () => {
+          if (capture !== null) parsed.delete(capture);
         },
       };
     },
@@ -162,13 +179,17 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
   return {
     openCapture: (name) => {
       const reader = openCapture(name, 0, lexicon, overlooker.witness);
+      let parsed: ParsedCapture | null = null;
       return {
         feed: (chunk) => reader.feed(chunk),
-        finish: () => {
-          const parsed = reader.finish();
+        finish: (broken = false) => {
+          parsed = reader.finish(broken);
           overlooker.settle(parsed);
           return parsed.problem;
         },
+        lines: () => linesOf(parsed),
+        // What a line looks like is worth drafting wherever it was found.
+        withdraw: () => {},
       };
     },
     finish: () => draftOf(overlooker.shapes(), lexicon),

@@ -4,10 +4,11 @@
  */
 import { type Analysis, exitStatus, openAnalysis } from "../../src/index.ts";
 import { checkTargets, interruptible, say, writeOut, writeWhole } from "../host.ts";
-import { readInputs, withInputs } from "./analyze/captures.ts";
+import { readSources } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
 import { type AnalyzeFlags, type Request, requestOf } from "./analyze/request.ts";
+import { withSources } from "./analyze/sources.ts";
 import { readDialects } from "./dialects.ts";
 
 export type { AnalyzeFlags } from "./analyze/request.ts";
@@ -16,14 +17,12 @@ export type { AnalyzeFlags } from "./analyze/request.ts";
 const readAll = async (request: Request): Promise<Analysis> => {
   const { facts, files } = await readFacts(request.given);
   const given = await readDialects(request.dialects);
-  return withInputs(request.files, async (inputs) => {
-    const taken = new Set([...files, ...given.files, ...inputs.map(({ identity }) => identity)]);
-    await checkTargets(
-      request.destinations.flatMap(({ path }) => path ?? []),
-      taken,
-    );
+  const outputs = request.destinations.flatMap(({ path }) => path ?? []);
+  return withSources(request.files, outputs, async (sources) => {
+    const read = sources.sources.map(({ identity }) => identity);
+    await checkTargets(outputs, new Set([...files, ...given.files, ...read]));
     const analysis = openAnalysis({ given: facts, platform: request.platform, dialects: given.dialects });
-    await readInputs(request.files, inputs, analysis);
+    await readSources(sources, analysis);
     return analysis;
   });
 };

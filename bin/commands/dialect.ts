@@ -3,17 +3,18 @@ import { type CaptureFeed, openDrafting, openReading, type Readout } from "../..
 import { visible } from "../../src/report/visible.ts";
 import { interruptible, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
-import { readInputs, withInputs } from "./analyze/captures.ts";
+import { readSources } from "./analyze/captures.ts";
 import { filesOf } from "./analyze/request.ts";
+import { withSources } from "./analyze/sources.ts";
 import { readDialects } from "./dialects.ts";
 
 /** Drafts a dialect from what is not understood in the files. Throws `CannotAnalyse`. */
 export const initDialect = async (paths: readonly string[]): Promise<number> => {
   const files = filesOf("dialect init", paths);
   const draft = await interruptible(() =>
-    withInputs(files, async (inputs) => {
+    withSources(files, [], async (sources) => {
       const drafting = openDrafting();
-      await readInputs(files, inputs, drafting);
+      await readSources(sources, drafting);
       return drafting.finish();
     }),
   );
@@ -29,14 +30,19 @@ export const initDialect = async (paths: readonly string[]): Promise<number> => 
 };
 
 /** Feeds two readings at once, so that a pipe can be compared as well. */
-const both = (one: CaptureFeed, other: CaptureFeed): CaptureFeed => ({
+const both = (before: CaptureFeed, after: CaptureFeed): CaptureFeed => ({
   feed: (chunk) => {
-    one.feed(chunk);
-    other.feed(chunk);
+    const goesOn = before.feed(chunk);
+    return after.feed(chunk) || goesOn;
   },
-  finish: () => {
-    one.finish();
-    return other.finish();
+  finish: (broken) => {
+    before.finish(broken);
+    return after.finish(broken);
+  },
+  lines: () => after.lines(),
+  withdraw: () => {
+    before.withdraw();
+    after.withdraw();
   },
 });
 
@@ -87,9 +93,9 @@ export const checkDialect = async (path: string, captures: readonly string[]): P
   }
   const files = filesOf("dialect check", captures);
   const text = await interruptible(() =>
-    withInputs(files, async (inputs) => {
+    withSources(files, [], async (sources) => {
       const [before, after] = [openReading(), openReading({ dialects })];
-      await readInputs(files, inputs, {
+      await readSources(sources, {
         openCapture: (name) => both(before.openCapture(name), after.openCapture(name)),
       });
       const [old, now] = [before.finish(), after.finish()];

@@ -1,8 +1,9 @@
 /** `dma-forensics events FILES...`: what was read, line by line, before anything is judged. */
 import { eventsText, openReading, type Readout } from "../../src/index.ts";
 import { interruptible, writeOut } from "../host.ts";
-import { readInputs, withInputs } from "./analyze/captures.ts";
+import { readSources } from "./analyze/captures.ts";
 import { filesOf } from "./analyze/request.ts";
+import { withSources } from "./analyze/sources.ts";
 import { listUnread } from "./analyze/unread.ts";
 import { readDialects } from "./dialects.ts";
 import { oneOf } from "./words.ts";
@@ -23,9 +24,9 @@ export const events = async (paths: readonly string[], flags: EventsFlags): Prom
   const files = filesOf("events", paths);
   const readout = await interruptible(async () => {
     const { dialects } = await readDialects(flags.dialect ?? []);
-    return withInputs(files, async (inputs) => {
+    return withSources(files, [], async (sources) => {
       const reading = openReading({ dialects });
-      await readInputs(files, inputs, reading);
+      await readSources(sources, reading);
       return reading.finish();
     });
   });

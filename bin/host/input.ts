@@ -3,7 +3,7 @@
  * and bytes are handed on in chunks because captures reach gigabytes.
  */
 import { type BigIntStats, fstatSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { CannotAnalyse, stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
 import { identityOf } from "./identity.ts";
@@ -21,6 +21,8 @@ export interface Input {
   readonly identity: string;
   /** The bytes, once. Throws {@link CannotAnalyse} if the system fails on the way. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** Where the bytes can be read in any order, `null` for a stream. */
+  readonly file: { readonly descriptor: number; readonly size: number } | null;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +71,17 @@ const chunksOf = async function* (where: string, handle: FileHandle, isFile: boo
   }
 };
 
+/** True if the path leads to a folder; whatever else is wrong with it shows when it is opened. */
+export const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+
+/** The file behind a path, `null` if there is none. */
+export const identityAt = async (path: string): Promise<string | null> =>
+  stat(path, { bigint: true }).then(identityOf, () => null);
+
 /** Opens a file or a named pipe. Throws {@link CannotAnalyse}. */
 export const openFile = async (path: string): Promise<Input> => {
   const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));
@@ -79,6 +92,7 @@ export const openFile = async (path: string): Promise<Input> => {
       where: path,
       identity: identityOf(stats),
       chunks: () => chunksOf(path, handle, stats.isFile()),
+      file: stats.isFile() ? { descriptor: handle.fd, size: Number(stats.size) } : null,
       close: () => handle.close(),
     };
   } catch (error) {
@@ -105,7 +119,9 @@ export const openStandardInput = (): Input => {
     where,
     identity: identityOf(stats),
     chunks: () => standardChunks(where),
-    close: () => Promise.resolve(),
+    file: null,
+    // What is not read to its end would keep the program waiting.
+    close: async () => void process.stdin.destroy(),
   };
 };
 

@@ -35,8 +35,9 @@ export interface ParsedCapture {
 /** A capture that is being read. */
 export interface CaptureReader {
   /** Takes the next bytes; they may be cut anywhere. */
-  feed(chunk: Uint8Array): void;
-  finish(): ParsedCapture;
+  feed(chunk: Uint8Array): boolean;
+  /** `broken` says that the input broke off: lines behind the last one are missing. */
+  finish(broken?: boolean): ParsedCapture;
 }
 
 const isDevice = (event: Event): boolean => event.side === "device";
@@ -118,9 +119,10 @@ export const openCapture = (
 
   return {
     feed: (chunk) => intake.feed(chunk),
-    finish: () => {
+    finish: (broken = false) => {
       const problem = intake.finish();
       mender.end();
+      if (broken) coverage.lost({ kind: "gap", line: lines, count: 1 });
       framer.end();
       reader.end();
       desk.finish();

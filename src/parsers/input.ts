@@ -1,77 +1,20 @@
 /**
- * Inputs that cannot be analysed: empty ones, and those whose first bytes show that they are no text. Apart because it is
+ * Inputs that cannot be analysed: empty ones, and those whose first bytes show that they are no log. Apart because it is
  * decided before a single line exists, and because what to do next is different for each.
  */
+import type { Wide } from "./encoding.ts";
+import { type Magic, magicOf } from "./magic.ts";
 
 /** Why an input cannot be analysed: what it is, and the next step for the person. Both without a full stop. */
 export interface InputProblem {
-  readonly kind: "empty" | "binary" | "compressed";
+  readonly kind: "empty" | Magic["kind"];
   readonly what: string;
+  /** `FILE` in it stands for the input's name. */
   readonly next: string;
 }
 
 /** How many first bytes are looked at. */
 export const HEAD_BYTES = 4096;
-
-interface Magic {
-  readonly bytes: readonly number[];
-  readonly kind: InputProblem["kind"];
-  readonly what: string;
-  readonly next: string;
-}
-
-const ascii = (text: string): readonly number[] => [...text].map((char) => char.charCodeAt(0));
-
-const compressed = (bytes: readonly number[], what: string, command: string): Magic => ({
-  bytes,
-  kind: "compressed",
-  what: `this is ${what}, not a log`,
-  next: `unpack it: ${command} FILE | dma-forensics analyze -`,
-});
-
-const binary = (bytes: readonly number[], what: string, next: string): Magic => ({
-  bytes,
-  kind: "binary",
-  what: `this is ${what}, not a log`,
-  next,
-});
-
-const GIVE_THE_LOG = "give the log that the program wrote";
-
-/** First bytes by which a kind of file is known. */
-const MAGIC: readonly Magic[] = [
-  compressed([0x1f, 0x8b], "gzip data", "gzip -dc"),
-  compressed([0x50, 0x4b, 0x03, 0x04], "a zip archive", "unzip -p"),
-  compressed([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz data", "xz -dc"),
-  compressed([0x28, 0xb5, 0x2f, 0xfd], "zstd data", "zstd -dc"),
-  compressed(ascii("BZh"), "bzip2 data", "bzip2 -dc"),
-  binary(
-    [0x00, 0x10, 0x00, 0x00],
-    "a tracev3 file of the unified log",
-    "export it on a Mac: log show --archive FILE.logarchive > capture.log",
-  ),
-  binary(ascii("bplist"), "a binary property list", "convert it: plutil -convert xml1 -o - FILE"),
-  binary(ascii("SQLite format 3"), "an SQLite database", "export the messages: sqlite3 FILE .dump"),
-  binary([0x0a, 0x0d, 0x0d, 0x0a], "a pcapng capture", "print it: tshark -V -r FILE"),
-  binary([0xd4, 0xc3, 0xb2, 0xa1], "a pcap capture", "print it: tshark -V -r FILE"),
-  binary([0xcf, 0xfa, 0xed, 0xfe], "a Mach-O program", GIVE_THE_LOG),
-  binary([0xca, 0xfe, 0xba, 0xbe], "a universal Mach-O program", GIVE_THE_LOG),
-  binary([0x7f, 0x45, 0x4c, 0x46], "an ELF program", GIVE_THE_LOG),
-  binary([0xff, 0xfe, 0x00, 0x00], "UTF-32 text", "convert it: iconv -f UTF-32 -t UTF-8 FILE"),
-  binary(ascii("%PDF-"), "a PDF document", "save the log in it as plain text"),
-  binary([0x89, 0x50, 0x4e, 0x47], "a PNG picture", "give the log as text, not as a picture of it"),
-];
-
-/** Zeros by the parity of their offset: text in UTF-16 has them on one side only. */
-export const zerosByParity = (head: Uint8Array): { readonly even: number; readonly odd: number } => {
-  let [even, odd] = [0, 0];
-  head.forEach((byte, at) => {
-    if (byte !== 0) return;
-    if (at % 2 === 0) even += 1;
-    else odd += 1;
-  });
-  return { even, odd };
-};
 
 /** Control bytes that no terminal, editor or UART leaves in a log in number; tab, line ends, form feed and escape are not among them. */
 const isControl = (byte: number): boolean => byte < 0x20 && ![0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b].includes(byte);
@@ -79,18 +22,59 @@ const isControl = (byte: number): boolean => byte < 0x20 && ![0x08, 0x09, 0x0a, 
 /** Share of control bytes above which a text is none: a UART capture with some garbage stays far below, random bytes have a tenth. */
 const BINARY_SHARE = 0.06;
 
+/** Packets of a Perfetto trace that are followed from one to the next before it is believed to be one. */
+const PACKETS = 3;
+
+/** A trace is a protocol buffer whose field 1 is repeated: a tag byte of 0x0a, a length, a packet. Authority: Perfetto's trace.proto. */
+const isPerfetto = (head: Uint8Array): boolean => {
+  let at = 0;
+  for (let packet = 0; packet < PACKETS; packet += 1) {
+    if (head[at] !== 0x0a) return false;
+    let [length, shift] = [0, 0];
+    for (at += 1; (head[at] ?? 0) >= 0x80 && shift < 28; at += 1, shift += 7)
+      length += ((head[at] ?? 0) & 0x7f) << shift;
+    length += (head[at] ?? 0) << shift;
+    at += 1 + length;
+    // Behind the head nothing can be followed.
+    if (at >= head.length) return packet > 0;
+  }
+  return true;
+};
+
+const perfetto: InputProblem = {
+  kind: "binary",
+  what: "this is binary data, by its form a Perfetto trace, not a log",
+  next: "convert it: traceconv systrace FILE capture.log",
+};
+
+const unknown: InputProblem = {
+  kind: "binary",
+  what: "this is binary data, not a log",
+  next: "export it as text first; a bus analyser's own program saves CSV",
+};
+
+const propertyList: InputProblem = {
+  kind: "document",
+  what: "this is an XML property list, as ioreg -a prints it, not a log",
+  next: "print it as text: ioreg -l -w 0 > ioreg.txt",
+};
+
+/** The property list that the head opens with: `<?xml …?> <!DOCTYPE plist …>` or `<plist version="1.0">`. */
+const isPropertyList = (head: Uint8Array): boolean => {
+  const opening = new TextDecoder().decode(head.subarray(0, 512)).trimStart();
+  // <?xml version="1.0" encoding="UTF-8"?> … <plist version="1.0">
+  return /^<(?:\?xml|plist)\b/.test(opening) && /<(?:!DOCTYPE )?plist\b/.test(opening);
+};
+
 /** The problem that the first bytes show, or `null`. `wide` says that they are UTF-16. */
-export const problemOf = (head: Uint8Array, wide: boolean): InputProblem | null => {
-  const magic = MAGIC.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
-  if (magic !== undefined) return { kind: magic.kind, what: magic.what, next: magic.next };
-  if (wide) return null;
+export const problemOf = (head: Uint8Array, wide: Wide | null): InputProblem | null => {
+  const magic = magicOf(head);
+  if (magic !== null) return { kind: magic.kind, what: `this is ${magic.what}, not a log`, next: magic.next };
+  if (isPropertyList(head)) return propertyList;
+  if (wide !== null) return null;
   const controls = head.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   if (controls <= head.length * BINARY_SHARE) return null;
-  return {
-    kind: "binary",
-    what: "this is binary data, not a log",
-    next: "give the capture as text, or export it as text first",
-  };
+  return isPerfetto(head) ? perfetto : unknown;
 };
 
 /** An input without a single visible character. */

@@ -1,12 +1,14 @@
-/** Bytes in chunks become lines: looks at the first bytes once, decodes the rest as a stream, and remembers what is wrong with the input. */
-import { encodingOf } from "./encoding.ts";
+/** Bytes in chunks become lines of text: looks at the first bytes once, hands the rest on as a stream, and remembers what is wrong with the input. */
+import { wideBy } from "./encoding.ts";
 import { emptyProblem, HEAD_BYTES, type InputProblem, problemOf } from "./input.ts";
-import { type Line, openLines } from "./lines.ts";
+import { type Line, type LineSplitter, openLines } from "./lines.ts";
+import { openDecoder } from "./text.ts";
 
 /** Takes the bytes of one input. */
 export interface Intake {
-  feed(chunk: Uint8Array): void;
-  /** Decodes what is left and says why the input cannot be analysed, or `null`. */
+  /** False once no more bytes are of use, because the input is none that can be analysed. */
+  feed(chunk: Uint8Array): boolean;
+  /** Gives out what is left and says why the input cannot be analysed, or `null`. */
   finish(): InputProblem | null;
 }
 
@@ -20,14 +22,14 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
-/** Hands each line of the input to `emit`; none of an input that is not text. */
+/** Hands each line of the input to `emit`; none of an input that is no log. */
 export const openIntake = (emit: (line: Line) => void): Intake => {
   let waiting: Uint8Array[] = [];
   let held = 0;
-  let decoder: TextDecoder | null = null;
+  let lines: LineSplitter | null = null;
   let problem: InputProblem | null = null;
   let visible = false;
-  const lines = openLines((line) => {
+  const decoder = openDecoder((line) => {
     visible ||= /\S/.test(line.text);
     emit(line);
   });
@@ -36,29 +38,28 @@ export const openIntake = (emit: (line: Line) => void): Intake => {
     const bytes = joined(waiting);
     waiting = [];
     const head = bytes.subarray(0, HEAD_BYTES);
-    const encoding = encodingOf(head);
-    problem = problemOf(head, encoding !== "utf-8");
-    decoder = new TextDecoder(encoding);
-    if (problem === null) lines.push(decoder.decode(bytes, { stream: true }));
+    const wide = wideBy(head);
+    problem = problemOf(head, wide);
+    lines = openLines(wide, decoder.push);
+    if (problem === null) lines.push(bytes);
   };
 
   return {
     feed: (chunk) => {
-      if (problem !== null) return;
-      if (decoder !== null) {
-        lines.push(decoder.decode(chunk, { stream: true }));
-        return;
+      if (problem === null && lines !== null) lines.push(chunk);
+      else if (problem === null) {
+        // The caller may use its buffer again.
+        waiting.push(chunk.slice());
+        held += chunk.length;
+        if (held >= HEAD_BYTES) begin();
       }
-      // The caller may use its buffer again.
-      waiting.push(chunk.slice());
-      held += chunk.length;
-      if (held >= HEAD_BYTES) begin();
+      return problem === null;
     },
     finish: () => {
-      if (decoder === null) begin();
+      if (lines === null) begin();
       if (problem !== null) return problem;
-      lines.push(decoder?.decode() ?? "");
-      lines.end();
+      lines?.end();
+      decoder.end();
       return visible ? null : emptyProblem;
     },
   };

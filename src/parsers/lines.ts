@@ -1,73 +1,105 @@
 /**
- * Text in pieces of any size becomes lines, ended by LF, CRLF or a lone CR. Apart because everything after it may rely on
- * whole lines with their numbers, however the bytes arrived.
+ * Bytes in pieces of any size become lines, still as bytes. Apart because everything after it may rely on whole lines with
+ * their numbers, and because each line is decoded for itself: a damaged one damages no other, and the text of a line that is
+ * kept keeps no whole chunk in memory.
  */
+import { goesOn, startsNarrow, startsWide, type Wide } from "./encoding.ts";
+import { LOOK_AHEAD, lineEndsIn } from "./line-ends.ts";
 
 /** One line as decoded, without its end. */
 export interface Line {
   /** Counts from 1. */
   readonly number: number;
   readonly text: string;
-  /** True if the line was longer than {@link LINE_UNITS} and the rest is not in `text`. */
+  /** True if `text` is not all of the line: it is longer than {@link LINE_UNITS}, or some of its bytes are no text. */
   readonly cut: boolean;
 }
 
 /** Longest part of a line that is read, in UTF-16 units: no statement is that long, and a file without line ends must not fill memory. */
 export const LINE_UNITS = 64 * 1024;
 
-/** Takes decoded text in pieces. */
+/** No text of {@link LINE_UNITS} takes more bytes: UTF-8 has at most three for a unit, every other encoding two. */
+const LINE_BYTES = 3 * LINE_UNITS;
+
+/** The bytes of one line, without its end, valid until the call that hands them over returns. */
+export interface RawLine {
+  readonly bytes: Uint8Array;
+  /** `null` for text in which an ASCII character is one byte. */
+  readonly wide: Wide | null;
+  /** True if the line goes on behind these bytes. */
+  readonly cut: boolean;
+}
+
+/** Takes bytes in pieces. */
 export interface LineSplitter {
-  push(text: string): void;
+  push(bytes: Uint8Array): void;
   /** Gives out the last line if no line end closed it. */
   end(): void;
 }
 
-const BYTE_ORDER_MARK = "\ufeff";
+const together = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+  if (first.length === 0) return second;
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+};
 
-/** Hands each line to `emit` as soon as its end is known. */
-export const openLines = (emit: (line: Line) => void): LineSplitter => {
-  const ends = /[\r\n]/g;
-  let pieces: string[] = [];
-  let units = 0;
+/** What the line at `at` is written in, after one in `before`: files of two encodings get put together. */
+const widthAt = (bytes: Uint8Array, at: number, before: Wide | null): Wide | null => {
+  if (goesOn(bytes, at, before)) return before;
+  const ahead = bytes.subarray(at, at + LOOK_AHEAD);
+  if (before !== null && startsNarrow(ahead)) return null;
+  return startsWide(ahead) ?? before;
+};
+
+/** Hands each line to `emit` as soon as its end is known. `start` is what the first bytes of the input show. */
+export const openLines = (start: Wide | null, emit: (line: RawLine) => void): LineSplitter => {
+  let wide = start;
   let begun = false;
-  let number = 0;
-  let afterCarriageReturn = false;
+  /** What belongs to the open line, or must be seen together with what follows. */
+  let rest: Uint8Array = new Uint8Array();
+  /** The first bytes of an open line that is too long; `rest` then holds its last ones only. */
+  let head: Uint8Array | null = null;
 
-  const keep = (piece: string): void => {
-    if (piece === "") return;
-    begun = true;
-    if (units < LINE_UNITS) pieces.push(piece);
-    units += piece.length;
-  };
-
-  const close = (): void => {
-    const whole = pieces.length === 1 ? (pieces[0] ?? "") : pieces.join("");
-    // Files that were put together keep the mark of each at the start of its first line.
-    const unmarked = whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole;
-    number += 1;
-    emit({ number, text: unmarked.slice(0, LINE_UNITS), cut: units > LINE_UNITS });
-    pieces = [];
-    units = 0;
+  const close = (bytes: Uint8Array): void => {
+    emit({ bytes: (head ?? bytes).subarray(0, LINE_BYTES), wide, cut: head !== null || bytes.length > LINE_BYTES });
+    head = null;
     begun = false;
   };
 
-  return {
-    push: (text) => {
-      let from = afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
-      if (text !== "") afterCarriageReturn = false;
-      ends.lastIndex = from;
-      for (let end = ends.exec(text); end !== null; end = ends.exec(text)) {
-        keep(text.slice(from, end.index));
-        close();
-        const carriageReturn = end[0] === "\r";
-        from = end.index + (carriageReturn && text[end.index + 1] === "\n" ? 2 : 1);
-        afterCarriageReturn = carriageReturn && from === text.length && text[from - 1] === "\r";
-        ends.lastIndex = from;
+  /** Gives out the lines whose ends are known and returns where the open one begins. */
+  const take = (bytes: Uint8Array, last: boolean): number => {
+    const endAfter = lineEndsIn(bytes, last);
+    let from = 0;
+    while (from < bytes.length) {
+      if (!begun) {
+        if (!last && bytes.length - from < LOOK_AHEAD) return from;
+        wide = widthAt(bytes, from, wide);
+        begun = true;
       }
-      keep(text.slice(from));
+      const end = endAfter(from, wide);
+      if (end === null) return from;
+      close(bytes.subarray(from, end.at));
+      from = end.at + end.length;
+    }
+    return from;
+  };
+
+  return {
+    push: (piece) => {
+      const bytes = together(rest, piece);
+      // A copy: the caller may use its buffer again.
+      rest = bytes.slice(take(bytes, false));
+      if (!begun || rest.length <= LINE_BYTES + LOOK_AHEAD) return;
+      head ??= rest.slice(0, LINE_BYTES);
+      // Pairs of bytes stay pairs.
+      rest = rest.slice((rest.length - LOOK_AHEAD) & ~1);
     },
     end: () => {
-      if (begun) close();
+      const left = rest.subarray(take(rest, true));
+      rest = new Uint8Array();
+      if (left.length > 0 || head !== null) close(left);
     },
   };
 };

@@ -75,9 +75,10 @@ const layers: readonly Row[] = [
   },
   {
     file: "bin/host/sample.ts",
-    denied: ["commander", "chalk", "../../src/model/task.ts"],
+    denied: ["commander", "chalk", "yauzl", "../../src/model/task.ts"],
     allowed: ["node:fs", "node:fs/promises", "../../src/report/visible.ts"],
   },
+  { file: "bin/host/zip.ts", denied: ["commander", "../../src/model/task.ts"], allowed: ["yauzl", "node:zlib"] },
 ];
 
 /** Lines of code that a place may not hold, with the rule that says so. */

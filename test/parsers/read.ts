@@ -1,7 +1,9 @@
 /** Reads text as a capture, and says what it gave in a form that tests can compare: events without their places. */
 import type { Event } from "../../src/model/event.ts";
 import { openCapture, type ParsedCapture } from "../../src/parsers/capture.ts";
+import { openIntake } from "../../src/parsers/intake.ts";
 import { type Lexicon, shipped } from "../../src/parsers/lexicon.ts";
+import type { Line } from "../../src/parsers/lines.ts";
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -11,12 +13,31 @@ export const wide = (text: string): Uint8Array => {
   return new Uint8Array(units.buffer);
 };
 
+/** UTF-16 with its mark, big-endian. */
+export const bigEndian = (text: string): Uint8Array => {
+  const bytes = wide(text);
+  for (let at = 0; at + 1 < bytes.length; at += 2) bytes.subarray(at, at + 2).reverse();
+  return bytes;
+};
+
+/** Parts one behind the other. */
+export const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+
 /** Reads bytes in chunks of a size, or all at once. */
 export const readBytes = (bytes: Uint8Array, chunk = bytes.length, lexicon: Lexicon = shipped): ParsedCapture => {
   const reader = openCapture("capture.log", 0, lexicon);
   for (let at = 0; at < bytes.length; at += Math.max(1, chunk))
     reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
   return reader.finish();
+};
+
+/** The lines of bytes that arrive in pieces of a size. */
+export const linesOf = (bytes: Uint8Array, size = bytes.length): readonly Line[] => {
+  const lines: Line[] = [];
+  const intake = openIntake((line) => lines.push(line));
+  for (let at = 0; at < bytes.length; at += Math.max(1, size)) intake.feed(bytes.subarray(at, at + Math.max(1, size)));
+  intake.finish();
+  return lines;
 };
 
 export const read = (...lines: readonly string[]): ParsedCapture => readBytes(encode(lines.join("\n")));

@@ -36,7 +36,11 @@ afterAll(() => folder.remove());
 const refused: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
   ["a missing file", ["nope.log", FW], /^error: nope\.log: there is no such file\n {2}next: .+\n$/u],
   ["a file as a folder", ["empty.log/x"], /^error: empty\.log\/x: there is no such file\n {2}next: .+\n$/u],
-  ["a folder", ["captures", FW], /^error: captures: this is a folder, not a log\n {2}next: .+\n$/u],
+  [
+    "a folder without a capture",
+    ["captures", FW],
+    /^error: captures: nothing in it .+: 1 without a line about a transfer\n {2}next: .+\n$/u,
+  ],
   ["an empty file", [DEXT, "empty.log"], /^error: empty\.log: .+\n {2}next: .+\n$/u],
   ["a binary file", [DEXT, "binary.log"], /^error: binary\.log: .+\n {2}next: .+\n$/u],
   ["a program", [DEXT, "/bin/true"], /^error: \/bin\/true: .+\n {2}next: .+\n$/u],
@@ -58,7 +62,7 @@ describe("what is no log", () => {
   });
 
   it("is named for each input at once", async () => {
-    const { stderr } = await run(["analyze", "nope.log", "captures", "/dev/zero"], { cwd: folder.path });
+    const { stderr } = await run(["analyze", "nope.log", "empty.log/x", "/dev/zero"], { cwd: folder.path });
     expect(stderr.match(/^error: /gmu)).toHaveLength(3);
   });
 

@@ -30,7 +30,7 @@ const stories: readonly Story[] = [
     file: "mistakes",
     title: "Mistakes",
     runs: [
-      ["A file that is not there, and a folder", "dma-forensics analyze samples/seed/dext.txt samples/seed"],
+      ["A file that is not there, and a folder of none", "dma-forensics analyze samples/seed/dext.txt docs/decisions"],
       ["A file without its command", "dma-forensics samples/seed/dext.log"],
       ["A slip in an option", "dma-forensics analyze samples/seed/dext.log --fail-on likley"],
       ["A slip in a fact", "dma-forensics analyze samples/seed/dext.log --given observed:dext=zeroes"],

@@ -1,63 +1,147 @@
-/** The captures of a run, opened together and read to their ends: what is wrong with any of them is said about all of them at once. */
-import type { Opened } from "../../../src/index.ts";
-import { type Input, openFile, openStandardInput } from "../../host.ts";
-import { CannotAnalyse, type Problem } from "../../problem.ts";
+/** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
+import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
+import { type Ending, type Input, openDigest, say } from "../../host.ts";
+import { stop } from "../../problem.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
+import { forEach, type Source, type Sources, withName } from "./sources.ts";
+import { type Piece, piecesOf } from "./unpack.ts";
 
-/** Runs `step` for each element in turn. Throws {@link CannotAnalyse} with the problems of all of them. */
-export const forEach = async <T>(
-  elements: readonly T[],
-  step: (element: T, index: number) => Promise<void>,
+/** One capture that was found in a folder or an archive, and may still turn out to tell nothing. */
+interface Picked {
+  readonly name: string;
+  readonly feed: CaptureFeed;
+  readonly ledger: Ledger;
+}
+
+/** What a person learns of packed data that did not end as it should; the report itself says that lines are missing. */
+const ENDED: Record<Exclude<Ending, "whole" | "damaged">, string> = {
+  cut: "the packed data ends early; what comes before is read, and the rest is counted as lost",
+  followed: "behind the packed data stand bytes of something else, which are not read and counted as lost",
+};
+
+/** Everything that has to be remembered from one capture to the next. */
+interface Desk {
+  readonly opened: Opened;
+  /** Names of captures by what their bytes are. */
+  readonly seen: Map<string, string>;
+  readonly picked: Picked[];
+  readonly ledgers: Map<string, Ledger>;
+  readonly notes: string[];
+}
+
+const ledgerOf = (desk: Desk, where: string): Ledger => {
+  const known = desk.ledgers.get(where);
+  if (known !== undefined) return known;
+  const ledger = openLedger(where);
+  desk.ledgers.set(where, ledger);
+  return ledger;
+};
+
+/** Feeds one capture and returns what its bytes are, whatever they are called. */
+const feedAll = async ({ bytes }: Piece, feed: CaptureFeed): Promise<string> => {
+  const digest = openDigest();
+  for await (const chunk of bytes.take()) {
+    digest.add(chunk);
+    if (!feed.feed(chunk)) break;
+  }
+  return digest.value();
+};
+
+/** `this is xz data, not a log` as one of several. */
+const kindOf = (what: string): string => what.replace(/^this is /u, "").replace(/, not a log$/u, "");
+
+/** Reads one capture of an input. `ledger` is that of the folder or archive around it, `null` if a person named it. */
+const readPiece = async (
+  desk: Desk,
+  piece: Piece,
+  name: string,
+  path: string,
+  ledger: Ledger | null,
 ): Promise<void> => {
-  const problems: Problem[] = [];
-  for (const [index, element] of elements.entries()) {
-    try {
-      await step(element, index);
-    } catch (error) {
-      if (!(error instanceof CannotAnalyse)) throw error;
-      problems.push(...error.problems);
+  const where = piece.inner === "" ? path : `${path}/${piece.inner}`;
+  if (piece.left !== null) return ledger?.left(piece.left);
+  if (ledger !== null && isReport(await piece.bytes.peek(REPORT_HEAD_BYTES)))
+    return ledger.left("a report of this tool");
+  const feed = desk.opened.openCapture(name);
+  const digest = await feedAll(piece, feed);
+  const ending = piece.ending();
+  if (ending === "damaged") {
+    // Damaged data unpacks to other text as often as to none.
+    if (ledger !== null) return ledger.left("damaged");
+    stop(
+      where,
+      "the packed data is damaged, and what it holds cannot be trusted",
+      "copy the file again from where it was made",
+    );
+  }
+  const problem = feed.finish(ending !== "whole");
+  if (problem !== null) {
+    if (ledger !== null) return ledger.left(problem.kind === "empty" ? "empty" : kindOf(problem.what));
+    stop(path === "-" ? "standard input" : where, problem.what, withName(problem.next, path));
+  }
+  const twin = desk.seen.get(digest);
+  if (twin !== undefined) {
+    feed.withdraw();
+    if (ledger !== null) return ledger.left("with the bytes of another one");
+    stop(where, `this holds the same bytes as ${twin}`, "name each capture once");
+  }
+  desk.seen.set(digest, where);
+  if (ending === "cut" || ending === "followed") desk.notes.push(`note: ${where}: ${ENDED[ending]}`);
+  if (ledger !== null) desk.picked.push({ name, feed, ledger });
+};
+
+const readInput = async (desk: Desk, input: Input, { path, folder }: Source, name: string): Promise<void> => {
+  const around = folder === null ? null : ledgerOf(desk, folder);
+  const taken = new Set<string>();
+  let pieces = 0;
+  for await (const piece of piecesOf(input)) {
+    pieces += 1;
+    const inside = piece.inner === "" ? name : `${name}/${piece.inner}`;
+    // An archive may hold one path more than once; the last one is the newest, and none of them is dropped.
+    let unique = inside;
+    for (let copy = 2; taken.has(unique); copy += 1) unique = `${inside} (${copy})`;
+    taken.add(unique);
+    const ledger = piece.inner === "" ? around : (around ?? ledgerOf(desk, path));
+    await readPiece(desk, piece, unique, path, ledger);
+  }
+  if (pieces > 0) return;
+  if (around === null) ledgerOf(desk, path);
+  else around.left("an empty archive");
+};
+
+/** Keeps of each folder and archive the captures that tell something: a folder of a whole machine holds hundreds that do not. */
+const settle = ({ picked, ledgers }: Desk): void => {
+  for (const ledger of ledgers.values()) {
+    const own = picked.filter((one) => one.ledger === ledger);
+    const telling = own.some(({ feed }) => feed.lines().understood > 0);
+    for (const { feed, name } of own) {
+      const { understood, unread } = feed.lines();
+      if (telling ? understood > 0 : unread > 0) {
+        ledger.read(name);
+      } else {
+        feed.withdraw();
+        ledger.left(unread > 0 ? "without a line that is understood" : "without a line about a transfer");
+      }
     }
   }
-  if (problems.length > 0) throw new CannotAnalyse(problems);
 };
 
-/** One file read twice would count every event twice. */
-const refuseTwin = (input: Input, earlier: readonly Input[]): void => {
-  const twin = earlier.find(({ identity }) => identity === input.identity);
-  if (twin === undefined) return;
-  const what = `this is the same file as ${twin.where}`;
-  throw new CannotAnalyse([{ where: input.where, what, next: "name each capture once" }]);
-};
-
-const closeAll = async (inputs: readonly Input[]): Promise<void> => {
-  for (const input of inputs) await input.close();
-};
-
-/** Opens every path, `-` as standard input, hands them to `use` and closes them. Throws {@link CannotAnalyse}. */
-export const withInputs = async <T>(
-  paths: readonly string[],
-  use: (inputs: readonly Input[]) => Promise<T>,
-): Promise<T> => {
-  const inputs: Input[] = [];
-  try {
-    await forEach(paths, async (path) => {
-      const input = path === "-" ? openStandardInput() : await openFile(path);
-      inputs.push(input);
-      refuseTwin(input, inputs.slice(0, -1));
-    });
-    return await use(inputs);
-  } finally {
-    await closeAll(inputs);
-  }
-};
-
-/** Feeds every input to what was opened for it. Throws {@link CannotAnalyse}. */
-export const readInputs = async (paths: readonly string[], inputs: readonly Input[], opened: Opened): Promise<void> => {
-  const names = captureNames(paths);
-  await forEach(inputs, async ({ where, chunks }, index) => {
-    const capture = opened.openCapture(names[index] ?? where);
-    for await (const chunk of chunks()) capture.feed(chunk);
-    const problem = capture.finish();
-    if (problem !== null) throw new CannotAnalyse([{ where, what: problem.what, next: problem.next }]);
+/** Feeds everything to what was opened for it, and says what was read of folders and archives. Throws {@link CannotAnalyse}. */
+export const readSources = async ({ sources, left }: Sources, opened: Opened): Promise<void> => {
+  const names = captureNames(sources.map(({ path }) => path));
+  const ledgers = new Map([...left].map(([folder, out]) => [folder, openLedger(folder, out)]));
+  const desk: Desk = { opened, seen: new Map(), picked: [], ledgers, notes: [] };
+  await forEach(sources, async (source, index) => {
+    const input = await source.open();
+    try {
+      await readInput(desk, input, source, names[index] ?? source.path);
+    } finally {
+      if (source.folder !== null) await input.close();
+    }
   });
+  settle(desk);
+  const accounts: string[] = [];
+  await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));
+  for (const message of [...desk.notes, ...accounts]) say(message);
 };

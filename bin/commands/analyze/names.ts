@@ -9,12 +9,15 @@ const tail = (segments: readonly string[], count: number): string =>
 export const captureNames = (files: readonly string[]): readonly string[] => {
   const paths = files.map((file) => (file === "-" ? ["stdin"] : segmentsOf(file)));
   const counts = files.map(() => 1);
+  const longest = paths.reduce((most, { length }) => Math.max(most, length), 0);
   const names = () => paths.map((segments, index) => tail(segments, counts[index] ?? 1));
-  const isTwin = (name: string, index: number, all: readonly string[]): boolean =>
-    files[index] !== "-" && all.some((other, at) => at !== index && other === name);
-  for (let round = 0; round <= Math.max(...paths.map((segments) => segments.length)); round += 1) {
-    const twins = names().map(isTwin);
-    for (const [index, twin] of twins.entries()) if (twin) counts[index] = (counts[index] ?? 1) + 1;
+  for (let round = 0; round <= longest; round += 1) {
+    const all = names();
+    const uses = new Map<string, number>();
+    for (const name of all) uses.set(name, (uses.get(name) ?? 0) + 1);
+    for (const [index, name] of all.entries()) {
+      if (files[index] !== "-" && (uses.get(name) ?? 0) > 1) counts[index] = (counts[index] ?? 1) + 1;
+    }
   }
   return names();
 };
