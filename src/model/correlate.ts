@@ -20,6 +20,9 @@ import type { Timeline } from "./timeline.ts";
 const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice"]);
 
+/** Rows that no line announces may show a request, a log page, anything: they are of no task. */
+const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
+
 const directionOf = (task: Task): Direction => {
   for (const event of task.events) {
     const shown =
@@ -44,7 +47,8 @@ const bySide = (
           event.capture === capture.index &&
           (event.side === "device") === device &&
           !SETUP.has(event.kind) &&
-          !LATER.has(event.kind),
+          !LATER.has(event.kind) &&
+          !isStray(event),
       ),
     );
 

@@ -160,8 +160,8 @@ export interface DumpEvent extends EventBase {
   readonly address: Observed<HostAddress> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say. */
-  readonly owner: "private" | "data-buffer" | "client" | null;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
+  readonly owner: "private" | "data-buffer" | "client" | "unknown" | null;
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The dumps that rows may still continue. Rows come with or without the tag of the line that announced them, and between those of another dump. */
 import type { Source } from "./claim.ts";
-import { nextOffset, offsetOf } from "./dump.ts";
-import type { Row } from "./row.ts";
+import { isPointer, relationOf } from "./offsets.ts";
+import { type Row, type RowPlace, VALUE } from "./row.ts";
 import type { Section } from "./section.ts";
+import { byteCountOf } from "./value.ts";
 
 interface Pinned {
   readonly key: string;
@@ -11,13 +12,19 @@ interface Pinned {
   readonly section: Section;
 }
 
+/** A row with the dump that it continues. */
+export interface Found {
+  readonly section: Section;
+  readonly place: RowPlace;
+}
+
 /** The dumps that rows may still continue. */
 export interface Board {
   /** Pins a section that announces a dump, with the key of its tag and thread. */
   pin(key: string, tagged: boolean, section: Section): void;
   unpin(section: Section): void;
-  /** The dump that a row continues, or `undefined`. */
-  find(key: string, tagged: boolean, source: Source, row: Row): Section | undefined;
+  /** The dump that one of the rows that a body may be continues, or `undefined`. */
+  find(key: string, tagged: boolean, source: Source, places: readonly RowPlace[]): Found | undefined;
 }
 
 /** Dumps that are kept open. */
@@ -26,25 +33,60 @@ const MAX_DUMPS = 16;
 /** Worse than any fit under the same tag. */
 const OTHER_TAG = 10;
 
-/** Lines between two rows of one dump, if rows between them are missing. */
+/** Lines between two rows of one dump, if rows between them are missing or nothing but their order tells that they are neighbours. */
 const GAP_LINES = 2;
 
 /** Lines between a dump's heading and its first row: of one writer alone, and among those of other threads. */
 const NEAR_LINES = 3;
 const FAR_LINES = 64;
 
+/** The number of bytes that the lines above the rows state, or `null`. */
+const statedLength = ({ facts }: Section): number | null => {
+  const fact = facts.find(({ role }) => role === "length");
+  return fact === undefined ? null : byteCountOf(fact.content);
+};
+
+/** Fewer bytes without an offset may be anything, unless a line says that there are so few. */
+const LEAST_BYTES = 4;
+
+/** A tool may fill up the last word. */
+const MOST_FILLING = 7;
+
+/** Whether the section waits for bytes, and these may be some. */
+const mayBegin = (section: Section, { kind, offset, readings, redacted }: Row): boolean => {
+  if (kind === "frame" || redacted || kind === "origin") return true;
+  if (kind !== "bytes" || section.facts.some(({ role }) => role === "bytes")) return false;
+  if (offset !== null) return true;
+  const stated = statedLength(section);
+  const count = readings[0]?.bytes.length ?? 0;
+  const isValue = readings[0]?.spelling === VALUE;
+  return stated === null ? isValue || count >= LEAST_BYTES : count <= stated + MOST_FILLING;
+};
+
+/** How well a row continues the rows above it: the next one, or a later one; `null` if it does not. */
+const fitBelow = (section: Section, row: Row, apart: number, near: number): number | null => {
+  const above = section.rows.findLast((own) => own.row.kind === "bytes")?.row;
+  const last = section.rows.at(-1)?.row;
+  if (last?.kind === "end" || last?.form !== row.form) return null;
+  if (row.kind === "squeezed" || row.kind === "frame" || row.kind === "origin") return apart <= near ? 0 : null;
+  if (above === undefined || row.offset === null) return apart <= near ? 0 : null;
+  if (row.kind === "end" && above.offset === null) return apart <= near ? 0 : null;
+  const relation = last.kind === "origin" ? "next" : relationOf(above, row, last.kind === "squeezed");
+  if (relation === "next") return 0;
+  // Rows are missing only if the two stand together: further down the same words begin another dump.
+  if (relation === "later" && row.kind !== "end") return apart <= GAP_LINES ? 2 : null;
+  return relation === "same" || (isPointer(above) && isPointer(row)) ? (apart <= 1 ? 3 : null) : null;
+};
+
 /** How well a row continues a dump: the next offset, the first row, a later offset; `null` if it does not. */
 const fitOf = (section: Section, row: Row, ordinal: number): number | null => {
-  const expected = nextOffset(section.rows.map((own) => own.row));
-  if (row.kind !== "bytes") return expected === null ? null : 0;
-  const offset = offsetOf(row);
   const apart = ordinal - section.last;
-  if (expected === null || offset === null)
-    return apart <= (section.first.source.thread === null ? NEAR_LINES : FAR_LINES) ? 1 : null;
-  if (offset === expected) return 0;
-  // Rows are missing only if the two stand together: further down the same words begin another dump.
-  return offset > expected && apart <= GAP_LINES ? 2 : null;
+  const threaded = section.first.source.thread !== null;
+  if (section.rows.length > 0) return fitBelow(section, row, apart, threaded ? FAR_LINES : GAP_LINES);
+  return apart <= (threaded ? FAR_LINES : NEAR_LINES) && mayBegin(section, row) ? 1 : null;
 };
+
+const isLoneStray = ({ stray, rows }: Section): boolean => stray && rows.length < 2;
 
 /** An empty board. */
 export const openBoard = (): Board => {
@@ -52,21 +94,28 @@ export const openBoard = (): Board => {
   return {
     pin: (key, tagged, section) => {
       const pinned: Pinned = { key, thread: section.first.source.thread, tagged, section };
-      dumps = [...dumps.slice(1 - MAX_DUMPS), pinned];
+      // Single rows that no line announces may be many, and must not push the others off the board.
+      const kept = section.stray ? dumps.filter((dump) => !isLoneStray(dump.section)) : dumps;
+      dumps = [...kept.slice(1 - MAX_DUMPS), pinned];
     },
     unpin: (section) => {
       if (dumps.some((dump) => dump.section === section)) dumps = dumps.filter((dump) => dump.section !== section);
     },
-    find: (key, tagged, source, row) => {
+    find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];
         // Two different tags are two different functions; a row without one may belong to any.
-        if (dump.key !== key && dump.tagged && tagged) return [];
-        const fit = fitOf(dump.section, row, source.ordinal);
-        return fit === null ? [] : [{ dump, rank: (dump.key === key ? 0 : OTHER_TAG) + fit, age }];
+        if (!key.startsWith(dump.key) && dump.tagged && tagged) return [];
+        const fits = places.flatMap((place) => {
+          const fit = fitOf(dump.section, place.row, source.ordinal);
+          return fit === null ? [] : [{ place, fit }];
+        });
+        const best = fits.toSorted((a, b) => a.fit - b.fit)[0];
+        if (best === undefined) return [];
+        return [{ ...best, section: dump.section, rank: (dump.key === key ? 0 : OTHER_TAG) + best.fit, age }];
       });
       fitting.sort((a, b) => a.rank - b.rank || b.age - a.age);
-      return fitting[0]?.dump.section;
+      return fitting[0];
     },
   };
 };

@@ -15,7 +15,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { openMender } from "./mend.ts";
 import { linesOf } from "./passage.ts";
 import { openReader, type Workplace } from "./reader.ts";
-import { isEmpty, type Section, topicOf } from "./section.ts";
+import { isEmpty, type Section, surplusLines, topicOf } from "./section.ts";
 import { TOPICS } from "./topic.ts";
 
 /** Why a capture cannot be analysed. */
@@ -42,7 +42,11 @@ export interface CaptureReader {
 
 const isDevice = (event: Event): boolean => event.side === "device";
 
-const sideOf = (events: readonly Event[]): CaptureSide => {
+/** Memory of nobody knows whom says nothing about who wrote the capture. */
+const hasSide = (event: Event): boolean => event.kind !== "dump" || event.owner !== "unknown";
+
+const sideOf = (all: readonly Event[]): CaptureSide => {
+  const events = all.filter(hasSide);
   const devices = events.filter(isDevice).length;
   if (events.length === 0) return "unknown";
   if (devices === 0) return "host";
@@ -50,7 +54,8 @@ const sideOf = (events: readonly Event[]): CaptureSide => {
 };
 
 /** The side of most events; `null` for none and for as many on either side. */
-const majorityOf = (events: readonly Event[]): "host" | "device" | null => {
+const majorityOf = (all: readonly Event[]): "host" | "device" | null => {
+  const events = all.filter(hasSide);
   const devices = events.filter(isDevice).length;
   if (devices * 2 === events.length) return null;
   return devices * 2 > events.length ? "device" : "host";
@@ -63,6 +68,7 @@ const formatOf = (counts: ReadonlyMap<string, number>): string => {
 };
 
 const dropped = (section: Section): string => {
+  if (section.stray) return "a dump row without a line above it that says whose memory it is";
   if (section.topics.some((topic) => TOPICS[topic].rows) && section.rows.length > 0)
     return "a request whose bytes have no layout that is known";
   if (section.facts.some((fact) => fact.role === "constraint"))
@@ -70,6 +76,8 @@ const dropped = (section: Section): string => {
   if (isEmpty(section)) return "names a task and nothing else";
   return "its fields are too few to say what happened";
 };
+
+const SURPLUS = "it lies behind the length that the line above states";
 
 /** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean; `witness` sees every message. */
 export const openCapture = (
@@ -95,7 +103,11 @@ export const openCapture = (
       events.push(event);
       // The task may be named by the tag of a line that says nothing else.
       const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-      for (const { number, text } of [...section.lines, ...naming]) coverage.understood(number, text);
+      const surplus = surplusLines(section);
+      for (const { number, text } of [...section.lines, ...naming]) {
+        if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
+        else coverage.understood(number, text);
+      }
       return;
     }
     const because = dropped(section);

@@ -2,11 +2,9 @@
  * The sections that are open at a time, by tag and thread. A line joins the section that it adds to; a repeated field,
  * another task, a banner or an opener begins a new one, so that interleaved tasks and threads are not mixed.
  */
-import { openBoard } from "./board.ts";
-import { type Claim, cite, factIn, type Source } from "./claim.ts";
-import { linesOf } from "./passage.ts";
-import { openPlaces, type Place, type Places } from "./place.ts";
-import type { Row } from "./row.ts";
+import { type Claim, factIn, type Source } from "./claim.ts";
+import { type DumpDesk, openDumpDesk } from "./dump-desk.ts";
+import { openPlaces, type Place, type Places, placeKey } from "./place.ts";
 import {
   accepts,
   differ,
@@ -28,8 +26,8 @@ export interface Desk {
   claim(claim: Claim): string | null;
   /** Remembers the task that a tag of a line names, though the line claims nothing. */
   scope(source: Source, sentence: Sentence): void;
-  /** Gives a dump row to the dump that it continues; `false` if there is none. */
-  row(source: Source, tags: readonly string[], row: Row): boolean;
+  /** The dumps among the sections. */
+  readonly dumps: DumpDesk;
   banner(source: Source, tags: readonly string[]): void;
   finish(): void;
 }
@@ -37,8 +35,6 @@ export interface Desk {
 /** Sections of one place, and steps of all, that are kept open. */
 const MAX_SECTIONS = 8;
 const MAX_STEPS = 32;
-
-const keyOf = (source: Source, tags: readonly string[]): string => `${source.thread ?? ""}\n${tags.join("\n")}`;
 
 const isStep = ({ topics }: { readonly topics: readonly Topic[] }): boolean =>
   topics.some((topic) => TOPICS[topic].step);
@@ -88,10 +84,9 @@ const keysFor = (places: Places, claim: Claim): Section | undefined => {
 
 /** Hands a section to `emit` once nothing can join it any more. */
 export const openDesk = (emit: (section: Section) => void): Desk => {
-  const board = openBoard();
   const close = (sections: readonly Section[]): void => {
     for (const section of sections) {
-      board.unpin(section);
+      dumps.forget(section);
       settleName(section, null);
       emit(section);
     }
@@ -101,15 +96,21 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   let later: readonly Section[] = [];
   let side: Section["before"] = null;
 
+  const lay = (place: Place, section: Section): void => {
+    place.sections.push(section);
+    if (place.sections.length > MAX_SECTIONS) close(place.sections.splice(0, 1));
+  };
+
+  const dumps = openDumpDesk((key, section) => lay(places.at(key), section));
+
   const begin = (place: Place, claim: Claim): Section => {
     for (const other of place.sections) settleName(other, claim);
     for (const step of later) step.sealed ||= isOvertaken(step, claim);
     const section = openSection(claim, side);
     noteBeginning(place, claim, section);
-    place.sections.push(section);
     if (isStep(section)) steps.push(section);
     else later = [...later.filter((step) => !step.sealed).slice(1 - MAX_STEPS), section];
-    if (place.sections.length > MAX_SECTIONS) close(place.sections.splice(0, 1));
+    lay(place, section);
     return section;
   };
 
@@ -130,9 +131,10 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   };
 
   return {
+    dumps,
     claim: (claim) => {
       const { source, sentence } = claim;
-      const key = keyOf(source, sentence.tags);
+      const key = placeKey(source, sentence.tags);
       const place = places.at(key);
       if (claim.scoped) place.scope = claim.task;
       if (claim.task === null && place.contest !== "none" && isStep(claim) && !claim.opens) {
@@ -141,23 +143,15 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       }
       const section = placed(place, claim);
       side = sideOfTopics(section.topics) ?? side;
-      if (isDump(section) && section.first.source === source) board.pin(key, sentence.tags.length > 0, section);
+      if (isDump(section) && section.first.source === source) dumps.announce(key, section);
       return null;
     },
     scope: (source, sentence) => {
       if (sentence.scope === null) return;
-      places.at(keyOf(source, sentence.tags)).scope = factIn(source, sentence.scope);
-    },
-    row: (source, tags, row) => {
-      const section = board.find(keyOf(source, tags), tags.length > 0, source, row);
-      if (section === undefined) return false;
-      section.rows.push({ row, at: cite(source, row.span) });
-      section.lines.push(...linesOf(source.passage));
-      section.last = source.ordinal;
-      return true;
+      places.at(placeKey(source, sentence.tags)).scope = factIn(source, sentence.scope);
     },
     banner: (source, tags) => {
-      const place = places.peek(keyOf(source, tags));
+      const place = places.peek(placeKey(source, tags));
       if (place === undefined) return;
       for (const section of place.sections) section.sealed = true;
       place.scope = null;

@@ -1,122 +1,190 @@
 /**
- * Rows of one dump become bytes. A wrong byte is worse than an unknown one: whatever the rows leave open (the order of bytes
- * in a word, a gap between offsets, a squeezed run without an end) stays unknown.
+ * Rows of one dump become bytes. The rows are read in every way that their forms leave open; ways that contradict the offsets
+ * or the printable column fall away, and a byte is known where all that are left agree. A wrong byte is worse than an unknown one.
  */
-import type { Byte, Bytes } from "../model/bytes.ts";
-import type { Row } from "./row.ts";
+import type { Bytes } from "../model/bytes.ts";
+import { CHARACTERS } from "./characters.ts";
+import { basesOf, isPointer, isSame, offsetIn } from "./offsets.ts";
+import { DUMP_BYTES, type Page, pageOf, type Read } from "./page.ts";
+import type { Base, Reading, Row } from "./row.ts";
 
-/** Most bytes of one dump that are kept. */
-export const DUMP_BYTES = 64 * 1024;
+/** One way to read all rows, and what speaks against it, the heaviest first. */
+interface Way {
+  readonly bytes: Bytes;
+  readonly against: readonly number[];
+  readonly laid: Page["laid"];
+}
 
-const pairs = (group: string): readonly number[] => (group.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+const BYTES_SPELLING = "hex-1";
 
-/** Whether the bytes can be what the printable column shows: a character is its own byte, a dot any that prints nothing. */
-const fits = (bytes: readonly number[], gutter: string): boolean =>
-  gutter.length === bytes.length &&
-  bytes.every((byte, at) => {
-    const shown = gutter.charCodeAt(at);
-    const printable = byte >= 0x20 && byte < 0x7f;
-    return shown === byte || (shown === 0x2e && !printable);
-  });
-
-/** The bytes of one row; `null` where the order of bytes in a word is open. */
-export const bytesOfRow = ({ groups, memoryOrder, gutter }: Row): Bytes => {
-  const memory = groups.flatMap(pairs);
-  if (memoryOrder || groups.every((group) => group.length === 2)) return memory;
-  const little = groups.flatMap((group) => [...pairs(group)].reverse());
-  if (gutter !== null && fits(memory, gutter) !== fits(little, gutter)) return fits(memory, gutter) ? memory : little;
-  return memory.map((byte, at) => (little[at] === byte ? byte : null));
+/**
+ * The reading of a row in a spelling. Authority for the second case: Linux hex_dump_to_buffer prints a row in single bytes if
+ * its length is no multiple of the group.
+ */
+const readIn = (row: Row, spelling: string, fills: number): Reading | null => {
+  const own = row.readings.find((reading) => reading.spelling === spelling);
+  if (own !== undefined) return own;
+  const bytes = row.readings.find((reading) => reading.spelling === BYTES_SPELLING);
+  const switched = bytes !== undefined && spelling.endsWith("-little") && bytes.bytes.length % (fills + 1) !== 0;
+  return switched ? bytes : null;
 };
 
-/** The offset of a row in a number system; `null` if its digits are not of it. */
-const numberAt = ({ offset }: Row, radix: 8 | 10 | 16): number | null => {
-  const digits = { 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[0-9a-fA-F]+$/ }[radix];
-  const value = digits.test(offset) ? Number.parseInt(offset, radix) : Number.NaN;
-  return Number.isSafeInteger(value) ? value : null;
-};
-
-/** The number system in which each row begins where the row before it ends; hexadecimal if none or more than one does. */
-const radixOf = (rows: readonly Row[]): 8 | 10 | 16 => {
-  if (rows.some((row) => row.hexOffset)) return 16;
-  const steady = ([16, 10, 8] as const).find((radix) =>
-    rows.every((row, at) => {
-      const next = rows[at + 1];
-      if (next === undefined || row.kind !== "bytes" || next.kind === "squeezed" || row.redacted) return true;
-      const [from, to] = [numberAt(row, radix), numberAt(next, radix)];
-      return from !== null && to === from + bytesOfRow(row).length;
-    }),
+/** The spellings that most rows can be read in, with the bytes that fill up their cells. */
+const spellingsOf = (rows: readonly Row[]): ReadonlyMap<string, number> => {
+  const shown = rows.filter(({ readings }) => readings.length > 0);
+  const found = new Map(
+    shown.flatMap(({ readings }) => readings.map(({ spelling, fills }) => [spelling, fills] as const)),
   );
-  return steady ?? 16;
+  const counts = [...found].map(
+    ([spelling, fills]) => [spelling, shown.filter((row) => readIn(row, spelling, fills) !== null).length] as const,
+  );
+  const most = Math.max(0, ...counts.map(([, count]) => count));
+  const kept = new Set(counts.filter(([, count]) => count === most).map(([spelling]) => spelling));
+  return new Map([...found].filter(([spelling]) => kept.has(spelling)));
 };
 
 /** Offsets up to here can be offsets into a buffer of unknown length; greater first ones are addresses. */
-const GREATEST_FIRST_OFFSET = 0xfff;
+const GREATEST_FIRST_OFFSET = 0xfffn;
 
-/** Where the first row lies in the buffer: offsets may be addresses, and the first rows may be missing. */
-const baseOf = (first: number, address: bigint | null, length: number | null): number => {
-  if (address !== null && BigInt(first) === address) return first;
-  if (length !== null) return first < length ? 0 : first;
-  return first <= GREATEST_FIRST_OFFSET ? 0 : first;
+/** Where the buffer begins, as offsets count: they may be addresses, and the first rows may be missing. */
+const originOf = (first: bigint, address: bigint | null, length: number | null): bigint => {
+  if (address !== null && first === address) return first;
+  if (length !== null) return first < BigInt(length) ? 0n : first;
+  return first <= GREATEST_FIRST_OFFSET ? 0n : first;
 };
 
-/** A row with its place in the buffer. */
-interface Placed {
-  readonly at: number;
-  readonly bytes: Bytes;
+/** What the lines around the rows say of the buffer. */
+interface Stated {
+  readonly address: bigint | null;
+  readonly length: number | null;
 }
 
-const put = (buffer: Byte[], { at, bytes }: Placed): void => {
-  bytes.forEach((byte, index) => {
-    const place = at + index;
-    if (place >= DUMP_BYTES) return;
-    const before = buffer[place];
-    // Two rows that claim one place with different bytes: neither is believed.
-    buffer[place] = before === undefined || before === byte ? byte : null;
-  });
+/** Bytes at the end that may be the filling of a last word or row are unknown. */
+const unfilled = (bytes: Bytes, filling: number, filler: number): Bytes => {
+  const last = bytes.findLastIndex((byte) => byte !== filler);
+  return bytes.map((byte, at) => (at > last && at >= bytes.length - filling ? null : byte));
 };
 
-/** Repeats a row up to where the next one begins; only whole rows can have been left out. */
-const squeezed = ({ at, bytes }: Placed, until: number): readonly Placed[] => {
-  const step = bytes.length;
-  if (step === 0 || (until - at) % step !== 0 || until > DUMP_BYTES) return [];
-  return Array.from({ length: (until - at) / step - 1 }, (_, index) => ({ at: at + (index + 1) * step, bytes }));
+/** The offset of the first row, with what a record above it says that offsets count from. */
+const firstOffset = (reads: readonly Read[], base: Base): bigint => {
+  const at = reads.findIndex(({ row, reading }) => row.offset !== null && (reading !== null || row.redacted));
+  const counted = reads.slice(0, Math.max(0, at)).findLast(({ row }) => row.kind === "origin")?.row.offset;
+  const [own, from] = [reads[at]?.row.offset, counted].map((offset) =>
+    offset == null ? null : offsetIn(offset, base),
+  );
+  return (own ?? 0n) + (from ?? 0n);
 };
+
+const wayOf = (reads: readonly Read[], base: Base, { address, length }: Stated): Way => {
+  const first = firstOffset(reads, base);
+  const padded = reads.some(({ row }) => row.padded);
+  const origin = originOf(first, address, length);
+  const readings = reads.flatMap(({ reading }) => reading ?? []);
+  const fills = padded ? (readings.at(-1)?.fills ?? 0) : 0;
+  const page = pageOf(reads, { base, origin, fills, length });
+  const { buffer, closed } = page;
+  const shown = Array.from(closed === null ? buffer : buffer.slice(0, closed), (byte) => byte ?? null);
+  const filler = readings[0]?.spelling === CHARACTERS ? 0x20 : 0;
+  const known = closed === null && length === null ? unfilled(shown, fills, filler) : shown;
+  const count = (gutter: Reading["gutter"]): number => readings.filter((reading) => reading.gutter === gutter).length;
+  return {
+    bytes: known,
+    against: [
+      count("differs"),
+      -count("shows"),
+      page.clashes,
+      page.jumps,
+      readings.every(({ short }) => short) ? 1 : 0,
+      length === null || known.length === length || (closed === null && known.length > length) ? 0 : 1,
+    ],
+    laid: page.laid,
+  };
+};
+
+const compare = (a: Way, b: Way): number => {
+  const at = a.against.findIndex((weight, index) => weight !== b.against[index]);
+  return at < 0 ? 0 : (a.against[at] ?? 0) - (b.against[at] ?? 0);
+};
+
+/** The bytes on which all ways agree. */
+const agreed = (ways: readonly Way[]): Bytes => {
+  const [first = [], ...others] = ways.map(({ bytes }) => bytes);
+  const length = Math.min(first.length, ...others.map((bytes) => bytes.length));
+  return first.slice(0, length).map((byte, at) => (others.every((bytes) => bytes[at] === byte) ? byte : null));
+};
+
+/** Hashes for offsets: the rows lie as they were printed, if that fills the buffer exactly. */
+const withoutHashes = (rows: readonly Row[], length: number | null): readonly Row[] => {
+  const shown = rows.filter(({ kind }) => kind === "bytes");
+  if (shown.length < 2 || !shown.every(isPointer)) return rows;
+  const values = shown.map(({ offset }) => (offset === null ? null : offsetIn(offset, 16)));
+  const falls = values.some((value, at) => at > 0 && (value ?? 0n) <= (values[at - 1] ?? 0n));
+  const total = shown.reduce((sum, { readings }) => sum + (readings[0]?.bytes.length ?? 0), 0);
+  const far = (values.at(-1) ?? 0n) - (values[0] ?? 0n) > BigInt(DUMP_BYTES);
+  if (!falls && !far) return rows;
+  return total === length ? shown.map((row) => ({ ...row, offset: null })) : shown.slice(0, 1);
+};
+
+/** Lengths of UUIDs and digests: one run of so many digits may be one of these. */
+const LENGTHS_OF_DIGESTS = [16, 20, 32, 48, 64];
+
+/** Lengths of MAC addresses and names of ports, which are written with colons too. */
+const LENGTHS_OF_PORTS = [6, 8];
+
+/** Whether all there is may be names rather than memory, if no line states how many bytes there are. */
+const mayBeNames = (rows: readonly Row[]): boolean => {
+  const shown = rows.filter(({ kind }) => kind === "bytes");
+  const lengthIn = ({ readings }: Row, spelling: string): number =>
+    readings.find((reading) => reading.spelling === spelling)?.bytes.length ?? 0;
+  const [only, ...others] = shown;
+  if (only !== undefined && others.length === 0 && LENGTHS_OF_DIGESTS.includes(lengthIn(only, "solid"))) return true;
+  return shown.length > 0 && shown.every((row) => LENGTHS_OF_PORTS.includes(lengthIn(row, "joined")));
+};
+
+/** One of the ways to read a dump that nothing speaks against. */
+export interface DumpReading {
+  readonly bytes: Bytes;
+  /** The row that shows the byte at an offset, `undefined` where none does. */
+  readonly rowAt: (offset: number) => Row | undefined;
+}
+
+/** The ways that are left: each contradicts offsets, column and length as little as any other. */
+const bestOf = (rows: readonly Row[], stated: Stated): readonly Way[] => {
+  const bases = basesOf(rows);
+  const ways = [...spellingsOf(rows)].flatMap(([spelling, fills]) => {
+    const reads = rows.map((row) => ({ row, reading: readIn(row, spelling, fills) }));
+    return (bases.length === 0 ? ([16] as const) : bases).map((base) => wayOf(reads, base, stated));
+  });
+  const [best] = ways.toSorted(compare);
+  return best === undefined ? [] : ways.filter((way) => compare(way, best) === 0);
+};
+
+/** The rows that count, in order: each once, and none that its form does not believe. */
+const countedOf = (rows: readonly Row[], length: number | null): readonly Row[] =>
+  withoutHashes(
+    rows.filter((row, at) => row.refused === null && !(at > 0 && isSame(rows[at - 1] ?? row, row))),
+    length,
+  );
+
+const cut = (bytes: Bytes, length: number | null): Bytes => (length === null ? bytes : bytes.slice(0, length));
+
+/**
+ * Every way that is left to read the rows, from the first byte of the buffer on, for who knows the content and can choose.
+ * `length` (bytes) is what the line above the rows says.
+ */
+export const readingsOfRows = (rows: readonly Row[], length: number | null): readonly DumpReading[] =>
+  bestOf(countedOf(rows, length), { address: null, length }).map(({ bytes, laid }) => ({
+    bytes: cut(bytes, length),
+    rowAt: (offset) => laid.find(({ at, end }) => at <= offset && offset < end)?.row,
+  }));
 
 /**
  * The bytes that rows show, from the first byte of the buffer on. `address` and `length` (bytes) are what the line above the
  * rows says; bytes behind the last row are not in the result, those between rows are `null`.
  */
 export const bytesOfRows = (rows: readonly Row[], address: bigint | null, length: number | null): Bytes => {
-  const radix = radixOf(rows);
-  const firstRow = rows.find((row) => row.kind === "bytes");
-  const first = firstRow === undefined ? 0 : (numberAt(firstRow, radix) ?? 0);
-  const base = baseOf(first, address, length);
-  const buffer: Byte[] = [];
-  let previous: Placed | null = null;
-  let run = false;
-  for (const row of rows) {
-    if (row.kind === "squeezed") {
-      run = true;
-      continue;
-    }
-    const at = (numberAt(row, radix) ?? base) - base;
-    if (at < 0 || at > DUMP_BYTES) continue;
-    if (run && previous !== null) for (const left of squeezed(previous, at)) put(buffer, left);
-    run = false;
-    const placed = { at, bytes: bytesOfRow(row) };
-    put(buffer, placed);
-    previous = placed;
-  }
-  const known = Array.from(buffer, (byte) => byte ?? null);
-  return length === null ? known : known.slice(0, length);
+  const counted = countedOf(rows, length);
+  const known = agreed(bestOf(counted, { address, length }));
+  if (length === null && mayBeNames(counted)) return known.map(() => null);
+  return cut(known, length);
 };
-
-/** The offset behind the last row, if rows so far are read as hexadecimal: where the next row of the same dump begins. */
-export const nextOffset = (rows: readonly Row[]): number | null => {
-  const last = rows.findLast((row) => row.kind === "bytes");
-  const at = last === undefined ? null : numberAt(last, 16);
-  return last === undefined || at === null ? null : at + bytesOfRow(last).length;
-};
-
-/** The offset of a row read as hexadecimal. */
-export const offsetOf = (row: Row): number | null => numberAt(row, 16);

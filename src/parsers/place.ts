@@ -1,6 +1,10 @@
 /** What is open under one tag in one thread, and which of these places are kept: the least recently used is closed first. */
-import type { Fact } from "./claim.ts";
+import type { Fact, Source } from "./claim.ts";
 import type { Section } from "./section.ts";
+
+/** Names a place: by the thread and the tags of a line. */
+export const placeKey = (source: Source, tags: readonly string[]): string =>
+  `${source.thread ?? ""}\n${tags.join("\n")}`;
 
 /** What is open under one tag in one thread. */
 export interface Place {

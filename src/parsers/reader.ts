@@ -17,7 +17,7 @@ import { cutAt, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
-import { rowIn } from "./row.ts";
+import { openRowReader } from "./row-reader.ts";
 import type { Sentence } from "./sentence.ts";
 import { formed } from "./vendor/form.ts";
 
@@ -132,22 +132,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
     readSentence(source, sentence, reading);
   };
 
-  /** Whether the body is a row of a dump, and the dump takes it. */
-  const readRow = (source: Source, body: string): boolean => {
-    const place = rowIn(body);
-    if (place === null) return false;
-    const decoration = body.slice(0, place.at).replace(/::\s*$/, ":");
-    const tags = decoration.trim() === "" ? [] : (sentenceOf(`${decoration} `, lexicon)?.tags ?? []);
-    if (!desk.row(source, tags, place.row)) {
-      if (place.row.kind === "bytes" && !source.program && sentenceOf(body, lexicon)?.fields.length === 0) {
-        unread(source, "a dump row without a line above it that says whose memory it is", true);
-        return true;
-      }
-      return false;
-    }
-    if (place.row.redacted) coverage.lost({ kind: "redacted", line: source.line, count: 1 });
-    return true;
-  };
+  const rows = openRowReader(desk.dumps, coverage, lexicon);
 
   /** True for lines about the capture and for empty ones; what they say was lost is noted. */
   const isMessageless = (source: Source, { furniture }: Framed, body: string): boolean => {
@@ -185,7 +170,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
         reports.take(source, fixed);
         return;
       }
-      if (readRow(source, body) || !lexicon.mayTell(body, source.program)) return;
+      if (rows.read(source, body) || !lexicon.mayTell(body, source.program)) return;
       if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
       readStatement(source, body, line.cut);
     },

@@ -5,9 +5,11 @@
 import type { Citation } from "../model/evidence.ts";
 import type { Claim, Fact } from "./claim.ts";
 import type { Line } from "./lines.ts";
+import { isSame, relationOf } from "./offsets.ts";
 import { linesOf } from "./passage.ts";
 import type { Row } from "./row.ts";
 import { ENDED_BY, TOPICS, type Topic } from "./topic.ts";
+import { byteCountOf } from "./value.ts";
 import type { Role } from "./vocabulary.ts";
 
 /** The lines of one event so far, and what they say. */
@@ -34,6 +36,8 @@ export interface Section {
   sealed: boolean;
   /** Side of what was last understood before it, for lines that fit both. */
   readonly before: "host" | "device" | null;
+  /** True for rows of a dump that no line announces. */
+  readonly stray: boolean;
 }
 
 /** A section of one line. */
@@ -52,7 +56,23 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   live: true,
   sealed: false,
   before,
+  stray: false,
 });
+
+/** A section of rows that no line announces: memory of nobody knows whom. The claim says where the first one stands. */
+export const straySection = (claim: Claim): Section => ({
+  ...openSection(claim, null),
+  lines: [],
+  live: false,
+  stray: true,
+});
+
+/** Whether rows without a heading are a dump: one whose form is beyond doubt, or two of which the second goes on where the first ends. */
+const isProvenDump = ({ rows }: Section): boolean =>
+  rows.some(({ row }, at) => {
+    const above = rows[at - 1]?.row;
+    return row.alone === "certain" || (above?.kind === "bytes" && relationOf(above, row, false) === "next");
+  });
 
 /** The fact of a role, or `undefined`. */
 export const factOf = ({ facts }: Section, ...roles: readonly Role[]): Fact | undefined => {
@@ -162,6 +182,23 @@ export const isOvertaken = (section: Section, claim: Claim): boolean =>
 /** True if lines say that the tasks of two sections differ. */
 export const differ = (a: Fact | null, b: Fact | null): boolean => a !== null && b !== null && !sameTask(a, b);
 
+/** Lines of rows that lie wholly behind the length that a line states: one of the two is wrong. */
+export const surplusLines = (section: Section): ReadonlySet<number> => {
+  const length = factOf(section, "length");
+  const stated = length === undefined ? null : byteCountOf(length.content);
+  const lines = new Set<number>();
+  let end = 0;
+  for (const [index, { row, at }] of section.rows.entries()) {
+    const above = section.rows[index - 1]?.row;
+    if (above !== undefined && isSame(above, row)) continue;
+    // Behind rows that are left out or hidden nobody knows here where the next one lies.
+    if (row.kind !== "bytes" || row.readings.length === 0 || stated === null) break;
+    if (end > 0 && end >= stated) lines.add(at.line);
+    end += Math.min(...row.readings.map(({ bytes }) => bytes.length));
+  }
+  return lines;
+};
+
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
@@ -192,6 +229,7 @@ const PREFERENCE: readonly Topic[] = [
  */
 export const topicOf = (section: Section, majority: "host" | "device" | null): Topic | null | "open" => {
   // Keys of a dictionary that nobody is seen to report are no report, and a dump of nothing is none.
+  if (section.stray) return isProvenDump(section) ? "dump" : null;
   const shown = section.rows.length > 0 || section.facts.length > 0;
   const able = section.topics.filter((topic) =>
     section.worded ? shown || !TOPICS[topic].rows : holdsNeed(section, topic),

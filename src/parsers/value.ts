@@ -4,6 +4,7 @@
  */
 import type { Bytes } from "../model/bytes.ts";
 import type { Loss } from "../model/evidence.ts";
+import { bytesOfText } from "./byte-text.ts";
 import type { Span, Value } from "./grammar/nodes.ts";
 import { numberOf, numeralOf } from "./number.ts";
 import { BYTES_PER_UNIT } from "./vocabulary.ts";
@@ -46,7 +47,7 @@ const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
 };
 
 const bytesOf = (text: string): Bytes =>
-  (text.match(/[0-9a-fA-F]{1,2}(?![xX])/g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  bytesOfText(text) ?? (text.match(/[0-9a-fA-F]{1,2}(?![xX])/g) ?? []).map((pair) => Number.parseInt(pair, 16));
 
 const sliceOf = (body: string, span: Span | null): string | null =>
   span === null ? null : body.slice(span.start, span.end);

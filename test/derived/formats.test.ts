@@ -1,6 +1,7 @@
 /** docs/formats.md: the envelopes and the log languages that are read now, each with a line of its own, computed from the registries. */
 import { describe, expect, it } from "vitest";
 import { dialects } from "../../src/parsers/dialects/index.ts";
+import { dumpForms } from "../../src/parsers/dumps/index.ts";
 import { framings } from "../../src/parsers/framings/index.ts";
 import { notations } from "../../src/parsers/notations/index.ts";
 import { expectDerived } from "./derived.ts";
@@ -46,6 +47,9 @@ const page = [
     "",
     ...samples.flatMap(({ lines, gives }) => [`Gives ${gives.join(", ")}:`, "", ...verbatim(lines), ""]),
   ]),
+  "## Dumps",
+  "",
+  ...dumpForms.flatMap(({ id, about, examples }) => [`### \`${id}\``, "", about, "", ...verbatim(examples), ""]),
 ].join("\n");
 
 describe("docs/formats.md", () => {

@@ -41,6 +41,7 @@ const registries: readonly Registry[] = [
     list: "dialects",
     ordered: particularFirst,
   },
+  { folder: "src/parsers/dumps", noun: "form", type: "DumpForm", typeFile: "../dump-form.ts", list: "dumpForms" },
   { folder: "src/parsers/framings", noun: "framing", type: "Framing", typeFile: "../framing.ts", list: "framings" },
   {
     folder: "src/parsers/notations",

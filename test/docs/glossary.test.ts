@@ -5,7 +5,7 @@ import { contentOf, filesBelow, linksOf, resolveLink } from "./markdown.ts";
 const PAGE = "docs/glossary.md";
 
 /** Folders whose files are named after an id, not after a thing. */
-const PLUG_INS = /\/(?:causes|experiments|framings|dialects|reporters|compose|assemble)\//u;
+const PLUG_INS = /\/(?:causes|experiments|framings|dialects|dumps|reporters|compose|assemble)\//u;
 
 interface Term {
   readonly name: string;

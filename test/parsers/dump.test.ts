@@ -131,9 +131,159 @@ describe("what rows leave open", () => {
     expect(capture.lost).toEqual([{ kind: "redacted", line: 2, count: 1 }]);
   });
 
-  it("is nothing where no line says whose memory it is", () => {
-    const { events, unreadLines } = read("0x0000: 00 00 05 12 1F 00");
+  it("is cut short by the end of a line", () => {
+    expect(bytesOf(HEADER, `0x0000: ${ROW}`, "0x0010: 41 42 4")).toEqual([...LETTER_ROW, 0x41, 0x42]);
+    expect(bytesOf(HEADER, "0000000 0000 1205 001f 0200 4341", "000000a 12")).toEqual([
+      ...[0, 0, 5, 0x12, 0x1f, 0, 0, 2, 0x41, 0x43],
+      null,
+    ]);
+  });
+
+  it("is where two rows that are one do not clash", () => {
+    expect(bytesOf(HEADER, `0x0000: ${ROW}`, `0x0000: ${ROW}`, `0x0010: ${ROW}`)).toEqual([
+      ...LETTER_ROW,
+      ...LETTER_ROW,
+    ]);
+  });
+
+  it("is the order of words that nobody prints beside a symbol or at an address of a host", () => {
+    expect(bytesOf(HEADER, "0x0000: 0x12050000 0x00000000")).toEqual([null, null, null, null, 0, 0, 0, 0]);
+    expect(bytesOf(HEADER, "0x16f3a8000: 0x12050000 0x00000000")).toEqual([0, 0, 5, 0x12, 0, 0, 0, 0]);
+    expect(bytesOf(HEADER, "0x4020 <buffer>:\t0x12050000\t0x00000000")).toEqual([0, 0, 5, 0x12, 0, 0, 0, 0]);
+  });
+
+  it("is the order of bytes in the kernel's groups of two, not in those of xxd", () => {
+    const row = "00000000: 0000 1205                                ....";
+    expect(bytesOf(HEADER, `raw: ${row}`)).toEqual([0, 0, null, null]);
+    expect(bytesOf(HEADER, row)).toEqual([0, 0, 0x12, 5]);
+  });
+
+  it("is the number system of offsets behind a star", () => {
+    const zeros = (count: number) => new Array<number>(count).fill(0);
+    const rows = ["0000000 0000 0000 0000 0000 0000 0000 0000 0000", "*", "0000040"];
+    expect(bytesOf("fDataBuffer dump:", ...rows)).toEqual(zeros(32));
+    expect(bytesOf("fDataBuffer dump: length = 64", ...rows)).toEqual(zeros(64));
+    expect(bytesOf("fDataBuffer dump: length = 32", ...rows)).toEqual(zeros(32));
+  });
+
+  it("is whether a run of digits is memory or a name", () => {
+    const digest = "000102030405060708090a0b0c0d0e0f";
+    const bytes = Array.from({ length: 16 }, (_, at) => at);
+    expect(bytesOf("fDataBuffer dump:", digest)).toEqual(UNKNOWN);
+    expect(bytesOf("fDataBuffer dump: length = 16", digest)).toEqual(bytes);
+    expect(bytesOf("fDataBuffer dump:", digest, digest)).toEqual([...bytes, ...bytes]);
+  });
+
+  it("is the checksum's word where a record was damaged", () => {
+    const good = ":06000000000005121F00C4";
+    expect(bytesOf(HEADER, good)).toEqual([0, 0, 5, 0x12, 0x1f, 0]);
+    const { events, unreadLines } = read(HEADER, good.replace("12", "13"));
+    expect(events).toMatchObject([{ kind: "dump", bytes: { value: null } }]);
+    expect(unreadLines).toMatchObject([{ line: 2, because: "the checksum of the record is wrong" }]);
+  });
+});
+
+describe("the printable column", () => {
+  it.each([
+    ["looks like cells", "00000000: 3030 3031  0001", [0x30, 0x30, 0x30, 0x31]],
+    ["looks like bytes", "0000  30 30 20 30 30  00 00", [0x30, 0x30, 0x20, 0x30, 0x30]],
+    ["has lost its blanks", "00000000: 4142 5a59 ABZY", [0x41, 0x42, 0x5a, 0x59]],
+    [
+      "has lost its blanks and may be cells",
+      "0x0000: 30 30 20 30 30 00 00",
+      [0x30, 0x30, 0x20, 0x30, 0x30, null, null],
+    ],
+    ["has lost those at its end", "00000000: 4142 2020  AB", [0x41, 0x42, 0x20, 0x20]],
+    ["shows other characters for bytes beyond ASCII", "00000000: e441 4243  \u00e4ABC", [0xe4, 0x41, 0x42, 0x43]],
+    ["is cut", "00000000  41 42 43 44  |AB", [0x41, 0x42, 0x43, 0x44]],
+  ])("%s", (_, row, bytes) => {
+    expect(bytesOf(HEADER, row)).toEqual(bytes);
+  });
+});
+
+describe("rows of other hands", () => {
+  const bytes = [0, 0, 5, 0x12, 0x1f, 0, 0, 2, 0x41, 0x43, 0x4d, 0x45, 0x20, 0x20, 0x20, 0x20];
+  it.each([
+    ["0000h: 00 00 05 12 1F 00 00 02 41 43 4D 45 20 20 20 20"],
+    ["[0000] 00 00 05 12 1F 00 00 02 41 43 4D 45 20 20 20 20"],
+    ["+0x0000: 00 00 05 12 1F 00 00 02 41 43 4D 45 20 20 20 20"],
+    ["0000: 0x00 0x00 0x05 0x12 0x1F 0x00 0x00 0x02 0x41 0x43 0x4D 0x45 0x20 0x20 0x20 0x20"],
+    ["00000000`12340000  00 00 05 12 1f 00 00 02-41 43 4d 45 20 20 20 20  ........ACME    "],
+    ["0000: 00 00 05 12 1f 00 00 02 - 41 43 4d 45 20 20 20 20   ........ACME    "],
+    ["0x00 0x00 0x05 0x12 0x1F 0x00 0x00 0x02 0x41 0x43 0x4D 0x45 0x20 0x20 0x20 0x20"],
+    ["{00, 00, 05, 12, 1f, 00, 00, 02, 41, 43, 4d, 45, 20, 20, 20, 20}"],
+  ])("%s", (row) => {
+    expect(bytesOf("fDataBuffer dump: length = 16", row)).toEqual(bytes);
+  });
+
+  it.each(["fDataBuffer contents = b'\\x00\\x00\\x05A\\n'", "fDataBuffer contents: <Buffer 00 00 05 41 0a>"])(
+    "within a statement: %s",
+    (line) => {
+      expect(bytesOf(line)).toEqual([0, 0, 5, 0x41, 0x0a]);
+    },
+  );
+
+  it("that say how many bytes they leave out", () => {
+    expect(bytesOf("fDataBuffer contents: <Buffer 00 41 ... 3 more bytes>")).toEqual([0, 0x41, null, null, null]);
+  });
+});
+
+describe("rows that a terminal or a mailer wrapped", () => {
+  const tag = "a_driver_with_a_long_name:";
+  const heading = `${tag} fDataBuffer dump: length = 32`;
+  const half = (offset: string) => `${tag} ${offset}  41 42 43 44 45 46 47 48  49 4a 4b 4c 4d 4e 4f 50  `;
+
+  it("are put together with their column", () => {
+    const { events, capture } = read(
+      heading,
+      half("00000000"),
+      "|ABCDEFGHIJKLMNOP|",
+      half("00000010"),
+      "|ABCDEFGHIJKLMNOP|",
+    );
+    expect(events).toMatchObject([{ lastLine: 5, bytes: { value: [...LETTER_ROW, ...LETTER_ROW] } }]);
+    expect(capture.noise).toBe(0);
+  });
+
+  it("are put together with their bytes", () => {
+    const rows = [`[a_driver_with_a_long_name] 0x0000: ${ROW} 41 42 43`, "44 45 46 47 48 49 4a 4b 4c 4d 4e 4f 50"];
+    expect(bytesOf("[a_driver_with_a_long_name] fDataBuffer dump: length = 32", ...rows)).toEqual([
+      ...LETTER_ROW,
+      ...LETTER_ROW,
+    ]);
+  });
+});
+
+describe("rows that no line announces", () => {
+  it("are a dump of nobody knows whom if two go on from each other", () => {
+    const { events, unreadLines } = read("00000000: 0001 0203", "00000004: 0405 0607");
+    expect(events).toMatchObject([{ kind: "dump", owner: "unknown", task: null, line: 1, lastLine: 2 }]);
+    expect(unreadLines).toEqual([]);
+  });
+
+  it("are one if the form is beyond doubt", () => {
+    expect(read("0x0000: 00 00 05 12 1F 00").events).toMatchObject([
+      { kind: "dump", owner: "unknown", bytes: { value: [0, 0, 5, 0x12, 0x1f, 0] } },
+    ]);
+  });
+
+  it("are unread if one stands alone", () => {
+    const { events, unreadLines } = read("00000000: 0001 0203");
     expect(events).toEqual([]);
     expect(unreadLines).toMatchObject([{ line: 1 }]);
+  });
+
+  it("say nothing about whose capture it is", () => {
+    expect(read("0x0000: 00 00 05 12 1F 00").capture.side).toBe("unknown");
+    const { capture } = read("Host IOVA (High:Low) = 0x00000000801c0000", "x", "y", "z", "0x0000: 00 00 05 12");
+    expect(capture.side).toBe("device");
+  });
+});
+
+describe("a stated length", () => {
+  it("leaves rows behind it unread, so that the disagreement is seen", () => {
+    const { events, unreadLines } = read("fDataBuffer dump: length = 6", `0x0000: ${ROW}`, `0x0010: ${ROW}`);
+    expect(events).toMatchObject([{ kind: "dump", bytes: { value: LETTER_ROW.slice(0, 6) } }]);
+    expect(unreadLines).toMatchObject([{ line: 3, because: "it lies behind the length that the line above states" }]);
   });
 });

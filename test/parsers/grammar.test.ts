@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Part, Value } from "../../src/parsers/grammar/nodes.ts";
-import { parseRow } from "../../src/parsers/grammar/row-parser.ts";
 import { parseParts } from "../../src/parsers/grammar/statement-parser.ts";
 import { partsOf as partsByShape } from "../../src/parsers/shape.ts";
 
@@ -124,23 +123,5 @@ describe("a body of a known shape", () => {
       }),
       { numRuns: 1000 },
     );
-  });
-});
-
-describe("a row", () => {
-  it.each([
-    ["0x0000: 00 00 05 12 1F 00", "0x0000", ["00", "00", "05", "12", "1F", "00"], ""],
-    ["00000000: 0000 0512 1f00  ......", "00000000", ["0000", "0512", "1f00"], "  ......"],
-    ["00000000  00 00 05  |...|", "00000000", ["00", "00", "05"], "  |...|"],
-    ["0010: 41", "0010", ["41"], ""],
-  ])("%s", (text, offset, groups, rest) => {
-    const row = parseRow(text) ?? expect.fail("is no row");
-    expect(text.slice(row.offset.start, row.offset.end)).toBe(offset);
-    expect(row.groups.map(({ start, end }) => text.slice(start, end))).toEqual(groups);
-    expect(text.slice(row.rest)).toBe(rest);
-  });
-
-  it.each(["hello", "", ": 00", "COMPLETING..."])("is not: %s", (text) => {
-    expect(parseRow(text)).toBeNull();
   });
 });

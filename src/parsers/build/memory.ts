@@ -10,7 +10,7 @@ import { type Builder, deviceAddressOf, hostAddressOf, lengthOf, numberOf } from
 
 /** The bytes of the rows, or of a list in the line itself. */
 const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
-  const first = section.rows.find(({ row }) => row.kind === "bytes" && !row.redacted);
+  const first = section.rows.find(({ row }) => row.kind === "bytes" && row.readings.length > 0);
   if (first !== undefined) {
     const stated = lengthOf(section, "length")?.value ?? null;
     const rows = section.rows.map(({ row }) => row);
@@ -28,7 +28,8 @@ export const stage: Builder = (section, base) => {
   return { ...base, kind: "stage", address, length, bytes: shown(section, address?.value ?? null) };
 };
 
-const ownerOf = ({ words, stated }: Section): DumpEvent["owner"] => {
+const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
+  if (stray) return "unknown";
   if (words.has("client")) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;

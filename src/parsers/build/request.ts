@@ -8,28 +8,9 @@ import type { Citation, Observed } from "../../model/evidence.ts";
 import { recognise } from "../../model/request/recognise.ts";
 import { type Field, movedBy, type Request } from "../../model/request/request.ts";
 import { type Iova, iova } from "../../model/units.ts";
-import { bytesOfRow, bytesOfRows, offsetOf } from "../dump.ts";
-import type { Row } from "../row.ts";
+import { readingsOfRows } from "../dump.ts";
 import type { Section } from "../section.ts";
 import { type Builder, lengthOf } from "./fields.ts";
-
-const PAIR = 2;
-
-/** The row with each of its words as bytes, in memory order or turned round. */
-const spelled = (row: Row, turned: boolean): Row => ({
-  ...row,
-  memoryOrder: true,
-  groups: row.groups.flatMap((group) => {
-    const pairs = group.match(/../g) ?? [];
-    return turned ? pairs.reverse() : pairs;
-  }),
-});
-
-/** The ways to read the rows: one for bytes, and for words whose order a tool's form gives; two for other words. */
-const readings = (rows: readonly Row[]): readonly (readonly Row[])[] => {
-  const words = rows.some(({ groups, memoryOrder }) => !memoryOrder && groups.some((group) => group.length > PAIR));
-  return words ? [false, true].map((turned) => rows.map((row) => spelled(row, turned))) : [rows];
-};
 
 interface Found {
   readonly request: Request;
@@ -37,29 +18,22 @@ interface Found {
   readonly rowAt: (offset: number) => Citation;
 }
 
-/** Offsets up to here can be offsets into a frame; greater first ones are addresses. */
-const GREATEST_FIRST_OFFSET = 0xfff;
-
 const found = (section: Section): Found | null => {
   const first = section.rows.find(({ row }) => row.kind === "bytes");
   if (first === undefined || section.rows.some(({ row }) => row.redacted)) return null;
   const stated = lengthOf(section, "length")?.value ?? null;
   const rows = section.rows.map(({ row }) => row);
-  const requests = readings(rows)
-    .map((reading) => recognise(bytesOfRows(reading, null, stated)))
-    .filter((request) => request !== null);
-  const [request, second] = requests;
-  if (request === undefined || second !== undefined) return null;
-  const from = offsetOf(first.row) ?? 0;
-  const base = from > GREATEST_FIRST_OFFSET ? from : 0;
-  const rowAt = (offset: number): Citation => {
-    const holder = section.rows.find(({ row }) => {
-      const at = row.kind === "bytes" ? offsetOf(row) : null;
-      return at !== null && at - base <= offset && offset < at - base + bytesOfRow(row).length;
-    });
-    return holder?.at ?? first.at;
+  const requests = readingsOfRows(rows, stated).flatMap(({ bytes, rowAt }) => {
+    const request = recognise(bytes);
+    return request === null ? [] : [{ request, rowAt }];
+  });
+  const [own, second] = requests;
+  if (own === undefined || second !== undefined) return null;
+  const citationAt = (offset: number): Citation => {
+    const holder = own.rowAt(offset);
+    return section.rows.find(({ row }) => row === holder)?.at ?? first.at;
   };
-  return { request, rowAt };
+  return { request: own.request, rowAt: citationAt };
 };
 
 /** A field of the request, cited by the row that holds its first byte. */

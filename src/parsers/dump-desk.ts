@@ -1,0 +1,69 @@
+/** Lays rows where their dumps are open. Apart from the desk, which lays claims: rows say nothing but bytes, and their offsets tell where they belong. */
+import { openBoard } from "./board.ts";
+import { type Claim, cite, type Source } from "./claim.ts";
+import { linesOf } from "./passage.ts";
+import { placeKey } from "./place.ts";
+import type { Row, RowPlace } from "./row.ts";
+import { type Section, straySection } from "./section.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Where rows are laid, in the order of their lines. */
+export interface DumpDesk {
+  /** Remembers a section that waits for rows, by the key of its place. */
+  announce(key: string, section: Section): void;
+  forget(section: Section): void;
+  /** Gives one of the rows that a line may be to the dump that it continues, and answers with it; `null` if there is none. */
+  row(source: Source, tags: readonly string[], places: readonly RowPlace[]): Row | null;
+  /** Begins a dump that no line announces. */
+  stray(source: Source, sentence: Sentence, row: Row): void;
+  /** Puts a row in the place of the one that was laid last, whose rest stands on this line. */
+  mend(source: Source, row: Row): void;
+}
+
+/** What rows without a heading claim. */
+const STRAY: Pick<Claim, "topics" | "opens" | "worded" | "facts" | "task" | "scoped"> = {
+  topics: ["dump"],
+  opens: true,
+  worded: false,
+  facts: [],
+  task: null,
+  scoped: false,
+};
+
+/** A desk without dumps; `keep` takes the sections that it begins. */
+export const openDumpDesk = (keep: (key: string, section: Section) => void): DumpDesk => {
+  const board = openBoard();
+  let latest: Section | null = null;
+
+  const add = (source: Source, section: Section, row: Row): void => {
+    section.rows.push({ row, at: cite(source, row.span) });
+    section.lines.push(...linesOf(source.passage));
+    section.last = source.ordinal;
+    latest = section;
+  };
+
+  return {
+    announce: (key, section) => board.pin(key, section.first.sentence.tags.length > 0, section),
+    forget: (section) => board.unpin(section),
+    row: (source, tags, places) => {
+      const found = board.find(placeKey(source, tags), tags.length > 0, source, places);
+      if (found === undefined) return null;
+      add(source, found.section, found.place.row);
+      return found.place.row;
+    },
+    stray: (source, sentence, row) => {
+      const section = straySection({ source, sentence, ...STRAY, at: cite(source, row.span) });
+      const key = placeKey(source, sentence.tags);
+      add(source, section, row);
+      keep(key, section);
+      board.pin(key, sentence.tags.length > 0, section);
+    },
+    mend: (source, row) => {
+      const part = latest?.rows.pop();
+      if (latest === null || part === undefined) return;
+      latest.rows.push({ ...part, row });
+      latest.lines.push(...linesOf(source.passage));
+      latest.last = source.ordinal;
+    },
+  };
+};

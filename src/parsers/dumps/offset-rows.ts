@@ -1,0 +1,150 @@
+/** Rows with an offset, cells and perhaps a printable column: what xxd, hexdump, od, kernels and most firmware print. */
+import { cellsOf, readingOf } from "../cells.ts";
+import { charactersOf } from "../characters.ts";
+import type { DumpForm } from "../dump-form.ts";
+import { type Base, type Reading, type Row, type RowPlace, rowOf } from "../row.ts";
+import { tailIn } from "../row-tail.ts";
+import { BINARY, HEX_BYTES, HEX_LITTLE, HEX_MEMORY, OCTAL_AND_DECIMAL, type Spelling } from "../spelling.ts";
+
+const ID = "offset-rows";
+
+/** What the offset tells of the rest: by its length, its prefix and the colon behind it. */
+interface Head {
+  readonly bases: readonly Base[];
+  readonly spellings: readonly Spelling[];
+  readonly padded: boolean;
+}
+
+const HEX: readonly Spelling[] = [HEX_BYTES, ...HEX_MEMORY, ...HEX_LITTLE];
+
+/** Authority: POSIX and GNU od print 7 digits, octal or decimal, and 6 in hexadecimal; BSD hexdump 7, and 8 with `-C`. */
+const headOf = (digits: number, prefixed: boolean, colon: boolean): Head => {
+  if (colon) return { bases: prefixed ? [16] : [16, 10], spellings: [...HEX, BINARY], padded: false };
+  const words = [HEX_BYTES, ...HEX_LITTLE, ...OCTAL_AND_DECIMAL];
+  if (digits === 7) return { bases: [16, 8, 10], spellings: words, padded: true };
+  if (digits === 6) return { bases: [16], spellings: words, padded: true };
+  return { bases: [16], spellings: digits < 6 ? [HEX_BYTES] : HEX, padded: digits < 8 };
+};
+
+// [Fn] 0x0000: 00 00 05     gnt-fw: 00000000: 0000 0512     NoctuaHBA::0x0000: 00     0000: <private>     +0010h: 00 00
+// An offset has a digit: CDB, FADE and DEAD are words.
+const WITH_COLON =
+  /(?:^|[\s\])>]|::|:)\+?((?:0[xX][0-9a-fA-F]{1,16}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{4,16}|(?=[a-fA-F]{0,2}\d)[0-9a-fA-F]{2,3}(?=h?:(?: [0-9a-fA-F]{2}){4}))h?:)[ \t]{0,18}(?:<(?:private|redacted|sensitive)>|[0-9a-fA-F]{2,16}(?:\s|$))/d;
+
+// 00000000  00 00 05 12 1f 00 00 02  41 43 4d 45  |........ACME|     0000000 000000 011005
+const WITHOUT_COLON =
+  /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{6,16})(?:[ \t]{1,5}|[ \t]{1,20}(?=\d{1,20}(?:\s|$)))(?:[0-9a-fA-F]{2,22}|-?\d{1,20})(?:\s|$)/d;
+
+//  00     00 00 05 12 1f 00     0000  00 00 05 12 1f 00
+const SHORT =
+  /^\s{0,2}([0-9a-fA-F]{4,5}(?=\s{2})|[0-9a-fA-F]{2,3}(?=\s{3}))[ \t]{2,6}[0-9a-fA-F]{2}(?:[ \t]{1,2}[0-9a-fA-F]{2}(?:\s|$)|\s*$|[ \t]{2,})/d;
+
+// 0000000  \0  \0 005 022 037  \0  \0 002   A   C   M   E
+const OF_CHARACTERS = /^([0-7]{7}|[0-9a-f]{7})(?= {2}\\| {3}\S| [0-7]{3}| {4})/d;
+
+// [0010] 00 00 05 12     [0x10] 00 00 05 12
+const IN_BRACKETS =
+  /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?)(?= {1,4}[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+
+// 00000000`12340000  00 00 05 12
+const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-9a-fA-F]{2} )/d;
+
+// 02-41     02 - 41     between the halves of a row
+const HALVES = /(?<= (?:[0-9a-fA-F]{2} ){7}[0-9a-fA-F]{2})(?:-| - )(?=[0-9a-fA-F]{2} )/;
+
+const HIDDEN = /<(?:private|redacted|sensitive)>/;
+
+/** Decoration of a program's own before the offset, as `raw: `: then it is no output of xxd, which prints none. */
+const isOwnName = (decoration: string): boolean => /[\w)]:\s?$/.test(decoration);
+
+/**
+ * Groups of two bytes with a printable column lie as in memory: xxd has no other default, and `xxd -e` none of two bytes. The
+ * kernel's print_hex_dump prints words that look the same, but under a name.
+ */
+const withoutOtherOrder = (readings: readonly Reading[], xxd: boolean): readonly Reading[] => {
+  const memory = readings.find(({ spelling }) => spelling === "hex-2-memory");
+  return xxd && memory?.gutter === "shows" ? readings.filter(({ spelling }) => spelling !== "hex-2-little") : readings;
+};
+
+// 0000000    0000    1205     0000000  000000  011005     0000000   00000   04613
+const PARTED_AS_HEXDUMP = /^(?: {4}[0-9a-f]{4}(?=\s|$)| {2}[0-7]{6}(?=\s|$)| {3}\d{5}(?=\s|$))/;
+
+/** hexdump parts words wider than od, and fills up a short row with blanks. */
+const isHexdump = (behind: string): boolean =>
+  PARTED_AS_HEXDUMP.test(behind) || (/\S {4,}$/.test(behind) && charactersOf(behind) === null);
+
+const aloneOf = (readings: readonly Reading[], prefixed: boolean, colon: boolean, cells: number): Row["alone"] => {
+  const shown = readings.some(({ gutter, bytes }) => gutter === "shows" && bytes.length >= 4);
+  const bytes = readings.some(({ spelling }) => spelling === "hex-1");
+  if (shown || (prefixed && bytes && cells >= 4)) return "certain";
+  return colon || cells >= 2 ? "likely" : "never";
+};
+
+const bytesRow = (line: string, head: string, at: number, end: number): Row | null => {
+  const body = line.replace(HALVES, (mark) => " ".repeat(mark.length));
+  const colon = /[:\]]$/.test(head);
+  const prefixed = /^\[?0[xX]/.test(head) || head.includes("h");
+  const digits = head.replace(/^\[?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
+  const { bases, spellings, padded } = headOf(digits.length, prefixed, colon);
+  const surelyHex = /[a-fA-F]/.test(digits) || (digits.length === 7 && isHexdump(body.slice(end)));
+  const offset = { digits, bases: surelyHex ? ([16] as const) : bases };
+  const hidden = HIDDEN.exec(body.slice(end));
+  if (hidden !== null) {
+    const start = end + hidden.index;
+    const span = { start, end: start + hidden[0].length };
+    return rowOf(ID, span, { offset, redacted: true, alone: "likely" });
+  }
+  const cells = cellsOf(body, end);
+  const every = spellings.flatMap((spelling) => readingOf(body, cells, spelling, end) ?? []);
+  const xxd = colon && digits.length === 8 && !prefixed && !isOwnName(body.slice(0, at));
+  const characters = digits.length === 7 && !colon ? charactersOf(body.slice(end)) : null;
+  const readings = [...withoutOtherOrder(every, xxd), ...(characters === null ? [] : [characters])];
+  const [first] = cells;
+  if (readings.length === 0 || first === undefined) return null;
+  const count = Math.max(...readings.map((reading) => reading.cells));
+  const span = { start: first.start, end: cells[count - 1]?.end ?? first.end };
+  return rowOf(ID, span, { offset, readings, padded, alone: aloneOf(readings, prefixed, colon, count) });
+};
+
+/** In the order in which they are tried. */
+const HEADS = [WITH_COLON, WITHOUT_COLON, SHORT, OF_CHARACTERS, IN_BRACKETS, OF_64_BITS];
+
+const firstOf = (patterns: readonly RegExp[], body: string): RegExpExecArray | null => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(body);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const read = (body: string): RowPlace | null => {
+  const found = firstOf(HEADS, body);
+  const place = found?.indices?.[1];
+  if (found !== null && place !== undefined) {
+    const [at, end] = place;
+    const row = bytesRow(body, found[1] ?? "", at, end);
+    return row === null ? null : { at, row };
+  }
+  return tailIn(ID, body, (length) => headOf(length, false, false).bases);
+};
+
+export const offsetRows: DumpForm = {
+  id: ID,
+  about: "Rows with an offset: xxd, hexdump, od, sg3_utils, print_hex_dump, lldb, Wireshark, and what firmware prints.",
+  examples: [
+    "0x0000: 00 00 05 12 1F 00",
+    "00000000: 0000 0512 1f00 0002 4143 4d45            ........ACME",
+    "00000000  00 00 05 12 1f 00 00 02  41 43 4d 45              |........ACME|",
+    "0000000 0000 1205 001f 0200 4341 454d",
+    "0000000    0000    1205    001f    0200    4341    454d                ",
+    "0000000 000000 011005 000037 001000 041501 042515",
+    "000000 00 00 05 12 1f 00 00 02 41 43 4d 45              >........ACME<",
+    " 00     00 00 05 12 1f 00 00 02  41 43 4d 45                ........ACME",
+    "0000  00 00 05 12 1f 00 00 02 41 43 4d 45               ........ACME",
+    "raw: 00000000: 12050000 0200001f  ........",
+    "0000000  \\0  \\0 005 022 037  \\0  \\0 002   A   C   M   E",
+    "0000000c",
+    "*",
+  ],
+  read,
+};

@@ -1,0 +1,118 @@
+/** Lines that may be rows of a dump: each goes to the dump that it continues, begins one of its own, or is left to be read as a statement. */
+import type { Source } from "./claim.ts";
+import type { Coverage } from "./coverage.ts";
+import type { DumpDesk } from "./dump-desk.ts";
+import { rowsIn } from "./find-row.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { sentenceOf } from "./parse.ts";
+import { lineOf, linesOf } from "./passage.ts";
+import type { Row, RowPlace } from "./row.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Takes the lines of a capture in order. */
+export interface RowReader {
+  /** True if the line is a row and is accounted for. */
+  read(source: Source, body: string): boolean;
+}
+
+/** The row that was read last, for the rest of it that may stand on the next line. */
+interface Last {
+  readonly source: Source;
+  readonly body: string;
+  readonly row: Row;
+}
+
+/** Parses text with the words that the capture is read by. */
+type Parse = (text: string) => Sentence | null;
+
+/** The tags that stand before a row. */
+const tagsBefore = (parse: Parse, body: string, at: number): readonly string[] => {
+  const decoration = body.slice(0, at).replace(/::\s*$/, ":");
+  return decoration.trim() === "" ? [] : (parse(`${decoration} `)?.tags ?? []);
+};
+
+/** Digits behind a key are its value and no row: `CDB: 12 00 00 00 06 00`. */
+const isValue = (parse: Parse, body: string, { at, row }: RowPlace): boolean =>
+  row.offset === null &&
+  row.kind === "bytes" &&
+  body.slice(0, at).trim() !== "" &&
+  (parse(`${body.slice(0, at)} 0`)?.fields.length ?? 0) > 0;
+
+// CDB[10]: 00 00 00 08     Authority: scsi_log_print_cdb of Linux, which prints 16 bytes a line of a longer one
+const REST_OF_CDB = /\bCDB\[(?!00\])[0-9a-f]{2,4}\]:(?: [0-9a-f]{2}){1,16}\s*$/;
+
+/** A terminal and a mailer wrap at 72 to 80 columns, behind any envelope; shorter rows are whole. */
+const WRAP_UNITS = 64;
+
+const mostBytes = ({ readings }: Row): number => Math.max(0, ...readings.map(({ bytes }) => bytes.length));
+
+const shows = ({ readings }: Row): boolean => readings.some(({ gutter }) => gutter === "shows");
+
+/** Whether a row that was put together from two lines says more than its first line, and nothing else. */
+const isWhole = (whole: Row, part: Row): boolean =>
+  whole.form === part.form &&
+  whole.kind === "bytes" &&
+  whole.offset !== null &&
+  whole.offset.digits === part.offset?.digits &&
+  (shows(whole)
+    ? !shows(part)
+    : mostBytes(whole) > mostBytes(part) && !whole.readings.some(({ gutter }) => gutter === "differs"));
+
+/** The row of which a line is the rest, or `null`. A terminal breaks a line anywhere, a mailer at a blank. */
+const wholeOf = (last: Last | null, source: Source, body: string): Row | null => {
+  if (last === null || source.line !== last.source.line + 1 || source.thread !== last.source.thread) return null;
+  const enveloped = (source.passage.pieces[0]?.column ?? 0) > 0;
+  if (lineOf(last.source.passage).text.length < WRAP_UNITS || enveloped) return null;
+  const joined = ["", " "].flatMap((glue) => rowsIn(`${last.body}${glue}${body.trimEnd()}`));
+  const whole = joined.map(({ row }) => row).filter((row) => isWhole(row, last.row));
+  return whole.find(shows) ?? whole[0] ?? null;
+};
+
+/** A reader that has seen no row. */
+export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexicon): RowReader => {
+  const parse: Parse = (text) => sentenceOf(text, lexicon);
+  let last: Last | null = null;
+
+  const begin = (source: Source, body: string, { row, at }: RowPlace): Row | null => {
+    if (row.kind !== "bytes" || row.alone === "never" || source.program) return null;
+    const sentence = parse(body);
+    if (sentence === null || sentence.fields.length > 0) return null;
+    desk.stray(source, { ...sentence, tags: tagsBefore(parse, body, at) }, row);
+    return row;
+  };
+
+  /** The row that the line is, laid on the desk; `null` if it is none. */
+  const taken = (source: Source, body: string, places: readonly RowPlace[]): Row | null => {
+    const [first] = places;
+    const next = first === undefined ? null : desk.row(source, tagsBefore(parse, body, first.at), places);
+    if (next !== null) return next;
+    const whole = wholeOf(last, source, body);
+    if (whole !== null) {
+      desk.mend(source, whole);
+      return whole;
+    }
+    for (const place of places) {
+      const row = begin(source, body, place);
+      if (row !== null) return row;
+    }
+    return null;
+  };
+
+  return {
+    read: (source, body) => {
+      const places = rowsIn(body).filter((place) => !isValue(parse, body, place));
+      const rest = REST_OF_CDB.test(body) ? "bytes behind the first 16 of a command" : null;
+      const refused = rest ?? places.find(({ row }) => row.refused !== null)?.row.refused ?? null;
+      if (refused !== null) {
+        for (const { number, text } of linesOf(source.passage)) {
+          coverage.unread({ line: number, text, because: refused }, true);
+        }
+        return true;
+      }
+      const row = taken(source, body, places);
+      last = row === null ? null : { source, body, row };
+      if (row?.redacted === true) coverage.lost({ kind: "redacted", line: source.line, count: 1 });
+      return row !== null;
+    },
+  };
+};
