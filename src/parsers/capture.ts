@@ -118,7 +118,10 @@ export const openCapture = (
   const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
   const framer = openFramer((framed: Framed) => {
     const { furniture } = framed;
-    if (framed.passage.text.trim() !== "" && (furniture === null || furniture.because !== undefined)) {
+    if (
+      framed.passage.text.trim() !== "" &&
+      (furniture === null || furniture.because !== undefined || furniture.notice != null)
+    ) {
       formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
     }
     reader.read(framed);

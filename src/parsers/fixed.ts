@@ -3,6 +3,7 @@
  * it from one format string; what belongs together over several lines is put together elsewhere.
  */
 import type { FaultReason, NoticeSubject } from "../model/event.ts";
+import type { StateNotice } from "./framing.ts";
 import type { Span } from "./grammar/nodes.ts";
 
 /** A value with its place in the body; `null` is one that is there and cannot be read. */
@@ -72,6 +73,12 @@ export const fixedLine = (
   about: NoticeSubject,
   more: Partial<FixedLine> = {},
 ): FixedLine => ({ ...NOTHING, states, about, said: wholeOf(match), ...more });
+
+/** What fields of a record report, as a line of a fixed form: all of it stands in the whole of the body. */
+export const noticed = (body: string, { about, details }: StateNotice): FixedLine => {
+  const said = { start: body.length - body.trimStart().length, end: body.trimEnd().length };
+  return { ...NOTHING, states: "notice", about, said, details: details.map((detail) => ({ ...detail, ...said })) };
+};
 
 /** The place of all that a pattern matched, without blanks at its ends. */
 const wholeOf = (match: RegExpExecArray): Span => {

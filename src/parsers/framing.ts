@@ -3,6 +3,7 @@
  * goes with any dialect; a new one is one file in `framings/`.
  */
 import type { Stamp } from "../model/clock.ts";
+import type { NoticeSubject } from "../model/event.ts";
 import type { LostLines } from "../model/evidence.ts";
 
 /** The envelope of one line; fields as written, `null` where the framing has none. */
@@ -32,6 +33,14 @@ export interface Furniture {
   readonly lost: Omit<LostLines, "line"> | null;
   /** Why the line cannot be read, if it may be evidence. */
   readonly because?: string;
+  /** What its record reports of a state. */
+  readonly notice?: StateNotice | null;
+}
+
+/** A state that fields of a record report: what it is about, and its parts by name. */
+export interface StateNotice {
+  readonly about: NoticeSubject;
+  readonly details: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What the reader of a message has to know of the format that it came in. */

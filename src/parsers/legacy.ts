@@ -42,7 +42,7 @@ const DOUBLE_BYTE: readonly DoubleByte[] = [
 ];
 
 /** Share of usual characters from which a double-byte encoding is believed, and how many characters that takes. */
-const [USUAL_SHARE, LEAST_PAIRS] = [0.9, 2];
+const [USUAL_SHARE, LEAST_PAIRS] = [0.9, 4];
 
 const decoderOf = (encoding: string): TextDecoder | null => {
   try {
@@ -129,8 +129,8 @@ const singleByte = (lines: readonly Uint8Array[]): Narrow | null => {
 
 /** The encoding of lines that are not UTF-8. `utf8` says that others of the same capture are, with characters above ASCII. */
 export const encodingBy = (lines: readonly Uint8Array[], utf8: boolean): Narrow => {
+  // Where the capture is UTF-8, a single line that is not has lost something, and so have lines of an encoding that takes any byte.
+  if (utf8 && lines.length < 2) return "utf-8";
   const double = DOUBLE_BYTE.find((candidate) => isDoubleByte(lines, candidate));
-  if (double !== undefined) return double.encoding;
-  // Where the capture is UTF-8, a line that is not has lost something.
-  return (utf8 ? null : singleByte(lines)) ?? "utf-8";
+  return double?.encoding ?? (utf8 ? null : singleByte(lines)) ?? "utf-8";
 };

@@ -2,7 +2,7 @@
  * What a notation is: a capture whose records are written as data (objects, rows of a table, blocks of properties), so that the
  * envelope and the message are fields and not places in a line. Beside the framings; a new one is one file in `notations/`.
  */
-import { type Envelope, type Format, type Furniture, NO_ENVELOPE } from "./framing.ts";
+import { type Envelope, type Format, type Furniture, NO_ENVELOPE, type StateNotice } from "./framing.ts";
 import type { Passage } from "./passage.ts";
 import type { Row } from "./scan/csv.ts";
 import type { JsonObject } from "./scan/json.ts";
@@ -15,12 +15,21 @@ export interface Entry {
   readonly lost: Furniture["lost"];
   /** Why the bodies cannot be read, or `null`. */
   readonly because: string | null;
+  /** What the record reports of a state, if its fields say that and no message does. */
+  readonly notice: StateNotice | null;
   /** True for a record that ends the capture. */
   readonly closes: boolean;
 }
 
 /** A record that says nothing. */
-export const SILENT: Entry = { envelope: NO_ENVELOPE, bodies: [], lost: null, because: null, closes: false };
+export const SILENT: Entry = {
+  envelope: NO_ENVELOPE,
+  bodies: [],
+  lost: null,
+  because: null,
+  notice: null,
+  closes: false,
+};
 
 interface Base extends Format {
   /** One sentence: who writes it. */
@@ -102,7 +111,8 @@ export interface Carrier {
 }
 
 /** The bodies of an entry, each as a line with an envelope. */
-export const notedOf = (framing: Format, { envelope, bodies, lost, because }: Entry): readonly Noted[] => {
-  const furniture = lost === null && because === null ? null : { lost, ...(because === null ? {} : { because }) };
+export const notedOf = (framing: Format, { envelope, bodies, lost, because, notice }: Entry): readonly Noted[] => {
+  const isMessage = lost === null && because === null && notice === null;
+  const furniture = isMessage ? null : { lost, notice, ...(because === null ? {} : { because }) };
   return bodies.map((passage, at) => ({ passage, framing, envelope, continues: at > 0, furniture }));
 };

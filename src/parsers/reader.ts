@@ -9,7 +9,7 @@ import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { Reading } from "./dialect.ts";
-import type { FixedLine } from "./fixed.ts";
+import { type FixedLine, noticed } from "./fixed.ts";
 import { openReports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -138,6 +138,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
   const isMessageless = (source: Source, { furniture }: Framed, body: string): boolean => {
     const loss = furniture === null ? lossIn(body) : furniture.lost;
     if (loss !== null) coverage.lost({ ...loss, line: source.line });
+    if (furniture?.notice != null) reports.take(source, noticed(body, furniture.notice));
     const because = furniture?.because;
     if (because !== undefined && lexicon.mayTell(body, source.program))
       unread(source, because, lexicon.mayTell(body, true));

@@ -16,7 +16,7 @@ export const controllerRequests: Dialect = {
       opens: true,
       reads: (sentence) =>
         announcesRequest(sentence) &&
-        !has(sentence, "address", "iova", "received", "source", "source-address", "status", "scsi-status"),
+        !has(sentence, "address", "iova", "element", "received", "source", "source-address", "status", "scsi-status"),
     },
   ],
   samples: [

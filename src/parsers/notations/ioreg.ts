@@ -1,6 +1,6 @@
 /**
  * `ioreg -l`: the objects of the I/O Registry with their properties. It shows what a property was when the command ran, not who set
- * it or when: a constraint in it is no report of the driver, and is not read as one.
+ * it or when: a constraint in it is no report of the driver, so that each is a notice and belongs to no call.
  */
 import { type Notation, SILENT } from "../notation.ts";
 import { sliced } from "../passage.ts";
@@ -12,10 +12,13 @@ const OBJECT = /^[| ]{0,160}\+-o \S.{0,160}?<class [\w-]{1,100}(?:, id 0x[0-9a-f
 // | |   {     | |     "IOMaximumSegmentCountRead" = 256     | |   }     | |
 const PROPERTY = /^[| ]{0,200}(?:[{}]\s{0,4}|"([^"]{1,120})" ?= ?.*|)$/;
 
-// IOMaximumByteCountRead
-const LIMIT = /^IO(?:Maximum|Minimum)[A-Z]/;
+// IOMaximumByteCountRead     iommu-parent     IOPCITunnelled     pcidebug     IOMapperID
+const TELLING = /^(?:IO(?:Maximum|Minimum)[A-Z]|iommu|IOMapper|IOPCI|pcidebug$|dart-|mapper)/;
 
-const NO_REPORT = "a property as the registry held it; it does not show who set it, so it is no constraints report";
+// "IOPCIResourced" = Y$     where ioreg met the edge of its terminal
+const CUT = /\$\s*$/;
+
+const CUT_SHORT = "ioreg cut the property at the edge of its terminal: -w 0 prints it whole";
 
 export const ioreg: Notation = {
   id: "ioreg",
@@ -37,9 +40,17 @@ export const ioreg: Notation = {
       const property = PROPERTY.exec(line.text);
       if (property === null) return "over";
       const [, name = ""] = property;
-      if (LIMIT.test(name) || keyOf(name.split(" "))?.role === "constraint") {
-        // The value alone: its name would count as words of a report.
-        emit({ ...SILENT, bodies: [sliced(line, line.text.lastIndexOf("="))], because: NO_REPORT });
+      if (TELLING.test(name) || keyOf(name.split(" "))?.role === "constraint") {
+        const equals = line.text.indexOf("=", line.text.indexOf(`"${name}"`) + name.length);
+        const cut = CUT.test(line.text);
+        const value = line.text.slice(equals + 1).trim();
+        emit({
+          ...SILENT,
+          // The value alone where it is cut: its name would count as words of a report.
+          bodies: [sliced(line, cut ? equals : line.text.indexOf('"'))],
+          because: cut ? CUT_SHORT : null,
+          notice: cut ? null : { about: "registry", details: [{ name, value }] },
+        });
       }
       return "taken";
     },

@@ -1,6 +1,6 @@
 /**
  * Packets that a PCIe analyzer exported as a table; its columns are the user's choice, so that they are known by synonyms. A packet is
- * a part of a transfer, of nobody knows which task: it is named with its reason, and no event is made of it.
+ * a part of a transfer, of nobody knows which task: it is a notice of the bus, and no step of a task.
  */
 import { type Notation, SILENT } from "../notation.ts";
 import type { Row } from "../scan/csv.ts";
@@ -10,7 +10,11 @@ const ADDRESS = ["address", "addr", "memaddress", "startaddress", "addresshex", 
 const TYPE = ["tlptype", "fmttype", "tlpname", "tlp", "packettype", "type", "packet"];
 const REQUESTER = ["requesterid", "requester", "reqid", "rid"];
 
-const PACKET = "a packet on the bus is a part of a transfer, and does not name its task";
+const LENGTH = ["length", "len", "lengthdw", "dwlength", "payloadlength", "datalength"];
+const [FIRST, LAST] = [
+  ["firstbe", "firstdwbe", "fbe", "1stbe"],
+  ["lastbe", "lastdwbe", "lbe"],
+];
 
 // MWr(32)     MWr64     MRd     Mem Write     CplD     Msg
 const TLP =
@@ -25,12 +29,20 @@ const read = (row: Row) => {
   if (address === null) return type === null ? null : SILENT;
   const cell = row.cell(...ADDRESS);
   if (cell === null || !NUMBER.test(address.trim())) return null;
-  return { ...SILENT, bodies: cell, because: PACKET };
+  const details = [
+    { name: "type", value: type },
+    { name: "address", value: address },
+    { name: "requester", value: row.text(...REQUESTER) },
+    { name: "length in doublewords", value: row.text(...LENGTH) },
+    { name: "first byte enables", value: row.text(...FIRST) },
+    { name: "last byte enables", value: row.text(...LAST) },
+  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value: value.trim() }]));
+  return { ...SILENT, bodies: cell, notice: { about: "bus" as const, details } };
 };
 
 export const pcieAnalyzerCsv: Notation = {
   id: "pcie-analyzer-csv",
-  about: "Packets of a PCIe analyzer as a table, which stay unread.",
+  about: "Packets of a PCIe analyzer as a table, known by the synonyms of its columns.",
   carrier: "table",
   examples: [
     [

@@ -113,12 +113,25 @@ describe("a registry", () => {
     const { events, unreadLines, capture } = read(...lines, ...log);
     const [report] = events.filter((event) => event.kind === "constraints");
     expect(report?.keys).toEqual([]);
-    expect(unreadLines.map(({ line }) => line)).toEqual([4, 5, 6]);
+    expect(unreadLines.map(({ line }) => line)).toEqual([6]);
     expect(capture.format).not.toBe("ips");
+  });
+
+  it("is a notice for each property that tells of mapping or limits, and a cut one has no value", () => {
+    const { events, capture } = read(...lines);
+    expect(events.map((event) => event.kind === "notice" && [event.line, event.about, event.details])).toEqual([
+      [3, "registry", [{ name: "pcidebug", value: '"4:0:0"', at: events[0]?.at }]],
+      [4, "registry", [{ name: "IOMaximumSegmentCountRead", value: "256", at: events[1]?.at }]],
+      [5, "registry", [{ name: "HBA Data Alignment", value: "4", at: events[2]?.at }]],
+    ]);
+    expect([capture.format, capture.understood, capture.unread]).toEqual(["ioreg", 3, 1]);
   });
 
   it("ends where other lines begin", () => {
     expect(read(...lines, "[Go] fBufferIOVMAddr = 0x1000").events.map(({ kind, line }) => [kind, line])).toEqual([
+      ["notice", 3],
+      ["notice", 4],
+      ["notice", 5],
       ["dispatch", 9],
     ]);
   });
@@ -167,9 +180,20 @@ describe("packets of an analyzer", () => {
     ],
     ["Time;Dir;Type;Addr;Len;ReqID;Tag", "0,281931;Up;MWr;801C0000;2;04:00.0;7"],
     ["Time\tTLP\tAddress (hex)\tRequester", '"1 s 2 ns"\tMRd(64)\t00000001_801C0000\t04:00.0'],
-  ])("are known by their columns, and are no event: %s", (header, row) => {
-    const { events, capture, unreadLines } = read(header, row, row);
-    expect([capture.format, events, unreadLines.map(({ line }) => line)]).toEqual(["pcie-analyzer-csv", [], [2, 3]]);
+  ])("are known by their columns, and are notices of the bus: %s", (header, row) => {
+    const { events, capture } = read(header, row, row);
+    const notices = events.map((event) => (event.kind === "notice" ? [event.line, event.about] : event.kind));
+    expect([capture.format, notices, capture.unread]).toEqual([
+      "pcie-analyzer-csv",
+      [
+        [2, "bus"],
+        [3, "bus"],
+      ],
+      0,
+    ]);
+    const [first] = events;
+    const names = first?.kind === "notice" ? first.details.map(({ name }) => name) : [];
+    expect(names.slice(0, 2)).toEqual(["type", "address"]);
   });
 
   it("are not what any table with an address is", () => {
