@@ -1,7 +1,7 @@
 /**
  * Which encoding lines have that are not UTF-8. Decided once for a capture, by all of its first such lines together, from
  * whole texts rather than from bytes: an encoding that gives only usual characters is the one. Otherwise the lines are damaged
- * UTF-8, of which every ASCII character survives.
+ * UTF-8, of which every ASCII character survives; so they are, unasked, behind a line of UTF-8.
  */
 
 /** Encodings in which ASCII is one byte a character; each is a label of `TextDecoder`. */
@@ -44,6 +44,12 @@ const DOUBLE_BYTE: readonly DoubleByte[] = [
 /** Share of usual characters from which a double-byte encoding is believed, and how many characters that takes. */
 const [USUAL_SHARE, LEAST_PAIRS] = [0.9, 4];
 
+/**
+ * What it takes where second bytes are ASCII, as a letter of a key behind a stray byte would be, too: more characters, and few
+ * of them alone. Our inference: characters of words stand side by side, stray bytes between ASCII.
+ */
+const [LEAST_TAKING, ALONE_SHARE] = [4, 0.25];
+
 const decoderOf = (encoding: string): TextDecoder | null => {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
@@ -71,29 +77,53 @@ export const strictly = (decoder: TextDecoder | null, bytes: Uint8Array): string
   }
 };
 
-/** Whether pairs of a line are usual characters of an encoding. */
-const pairsIn = (
-  bytes: Uint8Array,
-  { usual, second }: DoubleByte,
-): { readonly all: number; readonly usual: number } => {
-  let [all, found] = [0, 0];
-  for (let at = 0; at < bytes.length; at += 1) {
-    const first = bytes[at] ?? 0;
-    if (first < 0x80) continue;
-    all += 1;
-    at += 1;
-    if (usual.some(([low, high]) => first >= low && first <= high) && (bytes[at] ?? 0) >= second) found += 1;
+/** What the pairs of lines are in a double-byte encoding. */
+interface Pairs {
+  all: number;
+  usual: number;
+  /** Those whose second byte is ASCII, and of these those with no other character above ASCII beside them. */
+  taking: number;
+  alone: number;
+}
+
+const isHigh = (byte: number | undefined): boolean => (byte ?? 0) >= 0x80;
+
+const pairsIn = (lines: readonly Uint8Array[], { usual, second }: DoubleByte): Pairs => {
+  const pairs: Pairs = { all: 0, usual: 0, taking: 0, alone: 0 };
+  for (const bytes of lines) {
+    // Where the pair before ends.
+    let end = -1;
+    for (let at = 0; at < bytes.length; at += 1) {
+      const [first = 0, next = 0] = [bytes[at], bytes[at + 1]];
+      if (!isHigh(first)) continue;
+      pairs.all += 1;
+      if (next >= second && usual.some(([low, high]) => first >= low && first <= high)) pairs.usual += 1;
+      if (!isHigh(next)) {
+        pairs.taking += 1;
+        if (end !== at && !isHigh(bytes[at + 2])) pairs.alone += 1;
+      }
+      at += 1;
+      end = at + 1;
+    }
   }
-  return { all, usual: found };
+  return pairs;
 };
 
 const isDoubleByte = (lines: readonly Uint8Array[], candidate: DoubleByte): boolean => {
   const decoder = decoderOf(candidate.encoding);
   if (lines.some((bytes) => strictly(decoder, bytes) === null)) return false;
-  const counts = lines.map((bytes) => pairsIn(bytes, candidate));
-  const all = counts.reduce((sum, count) => sum + count.all, 0);
-  const usual = counts.reduce((sum, count) => sum + count.usual, 0);
-  return all >= LEAST_PAIRS && usual >= all * USUAL_SHARE;
+  const { all, usual, taking, alone } = pairsIn(lines, candidate);
+  if (all < LEAST_PAIRS || usual < all * USUAL_SHARE) return false;
+  return taking === 0 || (all >= LEAST_TAKING && alone <= all * ALONE_SHARE);
+};
+
+/**
+ * Whether a text has all of the digits that its bytes have. Characters of four bytes in GB 18030 hold two of them, and are so
+ * rare that a stray byte in a number is likelier.
+ */
+export const keepsDigits = (text: string, bytes: Uint8Array): boolean => {
+  const digits = bytes.reduce((count, byte) => count + (byte >= 0x30 && byte <= 0x39 ? 1 : 0), 0);
+  return text.replace(/[^0-9]/g, "").length === digits;
 };
 
 // ö     “     ’     —     …     •     °     ©     no-break space
@@ -127,7 +157,7 @@ const singleByte = (lines: readonly Uint8Array[]): Narrow | null => {
   return mac > western ? "macintosh" : "windows-1252";
 };
 
-/** The encoding of lines that are not UTF-8. `utf8` says that others of the same capture are, with characters above ASCII. */
+/** The encoding of lines that are not UTF-8. `utf8` says that later ones of the same capture are, with characters above ASCII. */
 export const encodingBy = (lines: readonly Uint8Array[], utf8: boolean): Narrow => {
   // Where the capture is UTF-8, a single line that is not has lost something, and so have lines of an encoding that takes any byte.
   if (utf8 && lines.length < 2) return "utf-8";

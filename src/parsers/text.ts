@@ -1,8 +1,8 @@
 /**
  * The text of each line: UTF-8 where its bytes are, otherwise the capture's other encoding, which its first such lines show
- * together. Until they do, lines wait; everything else goes straight on.
+ * together. Until they do, lines wait; everything else goes straight on. A capture that began in UTF-8 has no other encoding.
  */
-import { encodingBy, type Narrow, strictly } from "./legacy.ts";
+import { encodingBy, keepsDigits, type Narrow, strictly } from "./legacy.ts";
 import { LINE_UNITS, type Line, type RawLine } from "./lines.ts";
 
 /** Takes the bytes of lines in order. */
@@ -56,7 +56,8 @@ export const openDecoder = (emit: (line: Line) => void): LineDecoder => {
   };
 
   const giveBroken = ({ bytes, cut }: RawLine): void => {
-    const text = strictly(other, bytes);
+    const read = strictly(other, bytes);
+    const text = read !== null && keepsDigits(read, bytes) ? read : null;
     give(text ?? lenient.decode(bytes), cut || text === null);
   };
 
@@ -84,6 +85,8 @@ export const openDecoder = (emit: (line: Line) => void): LineDecoder => {
     const bytes = line.cut && line.wide === null ? whole(line.bytes) : line.bytes;
     const text = line.wide === null ? utf8Of(bytes) : wides[line.wide].decode(bytes);
     if (line.wide === null && text !== null && text.length < bytes.length) utf8 = true;
+    // A line that is not UTF-8 behind one that is has lost something: no other encoding is asked for it.
+    if (text === null && waiting === null && utf8) decided = true;
     if (waiting !== null || (text === null && !decided)) wait({ ...line, bytes }, text);
     else if (text === null) giveBroken({ ...line, bytes });
     else give(text, line.cut || (line.wide !== null && text.includes(REPLACEMENT)));

@@ -87,23 +87,50 @@ describe("a damaged line", () => {
     expect(readBytes(input).capture.lost).toEqual([{ kind: "cut", line: 2, count: 1 }]);
   });
 
+  const NOISE = fc.array(
+    fc.oneof(
+      fc.constantFrom(..."abc0x= ").map((char) => encode(char)),
+      fc.integer({ min: 0x80, max: 0xff }).map((byte) => Uint8Array.of(byte)),
+    ),
+    { maxLength: 20 },
+  );
+  const bytesOf = (...bytes: readonly number[]): Uint8Array[] => bytes.map((byte) => Uint8Array.of(byte));
+
   it("keeps every ASCII character, whatever stands beside it", () => {
-    const parts = fc.array(
-      fc.oneof(
-        fc.constantFrom(..."abc0x= ").map((char) => encode(char)),
-        fc.integer({ min: 0x80, max: 0xff }).map((byte) => Uint8Array.of(byte)),
-      ),
-      { maxLength: 20 },
-    );
     fc.assert(
-      fc.property(parts, (noise) => {
+      fc.property(NOISE, (noise) => {
         // The first line shows that the capture is UTF-8.
         const input = joined([encode(`${IOVA} größe\n${IOVA} `), ...noise, encode("\n")]);
         const ascii = (text: string): string => text.replace(/[^\0-\x7f]/gu, "");
         const kept = joined(noise.filter(([byte = 0]) => byte < 0x80));
         expect(ascii(textsOf(input)[1] ?? "")).toBe(`${IOVA} ${new TextDecoder().decode(kept)}`);
       }),
+      // Two pairs that are usual characters of Big5.
+      { examples: [[bytesOf(0xa1, 0x61, 0xa1, 0x61)]] },
     );
+  });
+
+  it("keeps every digit in any encoding, whatever stands beside it", () => {
+    const START = encodeAs("gb18030", `固件已经发送正确的数据，但是缓冲区是零\n${IOVA} `);
+    fc.assert(
+      fc.property(NOISE, fc.constantFrom(START, encode(`${IOVA} `)), (noise, start) => {
+        const input = joined([start, ...noise, encode(" 0x1000\n")]);
+        const digits = (text: string): string => text.replace(/[^0-9]/g, "");
+        expect(digits(textsOf(input).join(""))).toBe(digits(new TextDecoder("latin1").decode(input)));
+      }),
+      // A character of four bytes in GB 18030.
+      { examples: [[bytesOf(0x81, 0x30, 0x81, 0x30), START]] },
+    );
+  });
+
+  it.each([
+    ["letters of keys", [0xa1, 0x66], "BufferIOVMAddr = 0x1000 "],
+    ["digits of numbers", [0xa4, 0x61], "0 "],
+    ["letters at the ends of words", [0xb0, 0x73], " "],
+  ])("is none of a double-byte encoding where stray bytes stand before %s", (_, pair, behind) => {
+    const stray = joined([Uint8Array.from(pair), encode(behind)]);
+    const [text = ""] = textsOf(joined([encode(`${IOVA} `), ...new Array<Uint8Array>(6).fill(stray), encode("\n")]));
+    expect(text.split(`${String.fromCharCode(pair[1] ?? 0)}${behind}`).length).toBe(7);
   });
 
   it("that the logger already damaged is text", () => {
