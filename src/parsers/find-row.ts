@@ -23,12 +23,20 @@ const moved = ({ at, row }: RowPlace, by: number): RowPlace => ({
   row: { ...row, span: { start: row.span.start + by, end: row.span.end + by } },
 });
 
+const readBy = (body: string): RowPlace[] => {
+  const places: RowPlace[] = [];
+  for (const form of dumpForms) {
+    const place = form.read(body);
+    if (place !== null) places.push(place);
+  }
+  return places;
+};
+
 /** The rows in a body, in the order of the forms; none for most lines. */
 export const rowsIn = (body: string): readonly RowPlace[] => {
   if (!GATE.test(body)) return [];
-  const own = dumpForms.flatMap((form) => form.read(body) ?? []);
+  const own = readBy(body);
   const length = decorationOf(body);
   if (own.length > 0 || length === 0) return own;
-  const rest = body.slice(length);
-  return dumpForms.flatMap((form) => form.read(rest) ?? []).map((place) => moved(place, length));
+  return readBy(body.slice(length)).map((place) => moved(place, length));
 };

@@ -64,7 +64,8 @@ const asBare = (passage: Passage): Framed => {
  * hold one are a capture of their own that was put behind it.
  */
 export const openFramer = (emit: (framed: Framed) => void, foreign: (body: string) => boolean): Framer => {
-  let framing: Framing | null = null;
+  // The framing of the line before first.
+  let candidates: readonly Framing[] = particular;
   let record: Framed | null = null;
   let tail: Passage[] = [];
 
@@ -83,10 +84,10 @@ export const openFramer = (emit: (framed: Framed) => void, foreign: (body: strin
   };
 
   const matched = (line: Passage): Framed | null => {
-    const candidates = framing === null ? particular : [framing, ...particular.filter((other) => other !== framing)];
     const outer = matchIn(candidates, line.text);
     if (outer === null) return null;
-    [framing] = outer;
+    const [first] = outer;
+    if (candidates[0] !== first) candidates = [first, ...particular.filter((other) => other !== first)];
     const [found, { bodyColumn }] = outer;
     const passage = sliced(line, bodyColumn);
     // The record's own stamp says when it was written, the capture program's only when it arrived.

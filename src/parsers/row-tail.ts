@@ -21,7 +21,7 @@ export const tailIn = (form: string, body: string, bases: (digits: number) => re
 
 /** The star in a body, as a row of a form. */
 export const squeezedIn = (form: string, body: string): RowPlace | null => {
-  const star = SQUEEZED.exec(body)?.indices?.[1];
+  const star = body.includes("*") ? SQUEEZED.exec(body)?.indices?.[1] : undefined;
   if (star === undefined) return null;
   const [start, end] = star;
   return { at: start, row: rowOf(form, { start, end }, { kind: "squeezed" }) };

@@ -18,7 +18,7 @@ const OF_ANY = [...OF_HOST, ...HEX_MEMORY];
 const HOST_DIGITS = 9;
 
 const read = (body: string): RowPlace | null => {
-  const found = ROW.exec(body);
+  const found = body.includes(":") ? ROW.exec(body) : null;
   const place = found?.indices?.[1];
   if (found === null || place === undefined) return null;
   const [at, end] = place;

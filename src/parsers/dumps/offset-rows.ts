@@ -106,19 +106,26 @@ const bytesRow = (line: string, head: string, at: number, end: number): Row | nu
   return rowOf(ID, span, { offset, readings, padded, alone: aloneOf(readings, prefixed, colon, count) });
 };
 
-/** In the order in which they are tried. */
-const HEADS = [WITH_COLON, WITHOUT_COLON, SHORT, OF_CHARACTERS, IN_BRACKETS, OF_64_BITS];
+/** In the order in which they are tried, each with what no match of it is without: every line of a log is asked. */
+const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
+  [":", WITH_COLON],
+  ["", WITHOUT_COLON],
+  ["", SHORT],
+  ["", OF_CHARACTERS],
+  ["[", IN_BRACKETS],
+  ["`", OF_64_BITS],
+];
 
-const firstOf = (patterns: readonly RegExp[], body: string): RegExpExecArray | null => {
-  for (const pattern of patterns) {
-    const found = pattern.exec(body);
+const headIn = (body: string): RegExpExecArray | null => {
+  for (const [part, pattern] of HEADS) {
+    const found = body.includes(part) ? pattern.exec(body) : null;
     if (found !== null) return found;
   }
   return null;
 };
 
 const read = (body: string): RowPlace | null => {
-  const found = firstOf(HEADS, body);
+  const found = headIn(body);
   const place = found?.indices?.[1];
   if (found !== null && place !== undefined) {
     const [at, end] = place;

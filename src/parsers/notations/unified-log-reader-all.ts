@@ -52,7 +52,8 @@ export const unifiedLogReaderAll: Notation = {
   ],
   quoted: false,
   orders: [ORDER, ORDER.slice(0, -1)],
-  begins: (line) => (BEGINS.test(line) ? "\t" : null),
+  // Nearly no line of a log has a tab, and to look for one is much faster.
+  begins: (line) => (line.includes("\t") && BEGINS.test(line) ? "\t" : null),
   header: (names) => names.includes("continoustime") && names.includes("logfilepos"),
   read,
   writer: "host",
