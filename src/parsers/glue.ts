@@ -46,8 +46,9 @@ const isQuotedPrintable = (block: readonly Passage[]): boolean => {
 };
 
 /** Decodes blocks of quoted-printable text. */
-export const decodedQuotes = (lines: readonly Passage[]): readonly Passage[] =>
-  inBlocks(lines, (block) => {
+export const decodedQuotes = (lines: readonly Passage[]): readonly Passage[] => {
+  if (!lines.some(({ text }) => ESCAPED.test(text))) return lines;
+  return inBlocks(lines, (block) => {
     if (!isQuotedPrintable(block)) return block;
     const whole: Passage[] = [];
     let open: Passage[] = [];
@@ -60,6 +61,7 @@ export const decodedQuotes = (lines: readonly Passage[]): readonly Passage[] =>
     }
     return open.length === 0 ? whole : [...whole, replaced(joined(open), OCTETS, octets)];
   });
+};
 
 // 2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0
 const HEAD = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?:[+-]\d{4})?(?:\s|$)/;
@@ -74,9 +76,10 @@ const MAX_PARTS = 16;
 const firstWord = (text: string): string => /^\s*\S{0,200}/.exec(text)?.[0] ?? "";
 
 /** Joins records whose head does not fit its line: a line goes on in the next one if the first word there had no room. */
-export const unwrapped = (lines: readonly Passage[], isRecord: (text: string) => boolean): readonly Passage[] =>
-  inBlocks(lines, (block) => {
-    const torn = (text: string): boolean => text.length <= WIDEST && HEAD.test(text) && !isRecord(text);
+export const unwrapped = (lines: readonly Passage[], isRecord: (text: string) => boolean): readonly Passage[] => {
+  const torn = (text: string): boolean => text.length <= WIDEST && HEAD.test(text) && !isRecord(text);
+  if (!lines.some(({ text }) => torn(text))) return lines;
+  return inBlocks(lines, (block) => {
     if (!block.some(({ text }) => torn(text))) return block;
     const width = Math.max(...block.map(({ text }) => text.length));
     const narrow = width >= NARROWEST && width <= WIDEST;
@@ -101,6 +104,7 @@ export const unwrapped = (lines: readonly Passage[], isRecord: (text: string) =>
     }
     return whole;
   });
+};
 
 // … fRequestedTransferCount = 6 2026-03-14 09:26:53.589801+0900 0x26e9     Default …
 const INNER_HEAD = /(?<=\S) {1,8}(?=\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\.\d{3,6}(?:[+-]\d{4}|Z)?\s)/g;

@@ -45,6 +45,9 @@ export const isCommand = (body: string): boolean => PROMPT.test(body);
 const RULED =
   /^(?:[-=*#_~\u2013\u2014]{2,200}(?:\s.{0,200}\s|\S.{0,200}\S|\s?)[-=*#_~\u2013\u2014]{2,200}|[-=*#_~\u2013\u2014]{3,400})$/;
 
+// -
+const RULE_AT_END = /[-=*#_~\u2013\u2014]/;
+
 // [Fn]     Fn:     Class::fn:
 const DECORATION = /^(?:\s*(?:\[[^\]]{1,120}\]|[\w:.~]{1,120}:(?=\s)))*\s*/;
 
@@ -52,6 +55,7 @@ const DECORATION = /^(?:\s*(?:\[[^\]]{1,120}\]|[\w:.~]{1,120}:(?=\s)))*\s*/;
  * The decoration in front of a banner, or `null` if the body is none. A banner opens a section and says nothing itself.
  */
 export const bannerIn = (body: string): string | null => {
+  if (!RULE_AT_END.test(body.trimEnd().slice(-1))) return null;
   const decoration = DECORATION.exec(body)?.[0] ?? "";
   return RULED.test(body.slice(decoration.length).trimEnd()) ? decoration : null;
 };
