@@ -146,5 +146,6 @@ export const offsetRows: DumpForm = {
     "0000000c",
     "*",
   ],
+  offsets: true,
   read,
 };
