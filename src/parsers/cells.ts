@@ -112,8 +112,14 @@ const columnsOf = (rest: string): readonly { readonly text: string; readonly ope
   return [...framed, ...bare];
 };
 
-const columnShows = (bytes: Bytes, rest: string): boolean =>
-  bytes.length > 0 && columnsOf(rest).some(({ text, open }) => text !== "" && fits(bytes, text, open));
+/** Bars on both sides of a column. */
+const BARS = 2;
+
+const columnShows = (bytes: Bytes, rest: string): boolean => {
+  const length = rest.trim().length;
+  if (length === 0 || length > bytes.length + BARS) return false;
+  return columnsOf(rest).some(({ text, open }) => text !== "" && fits(bytes, text, open));
+};
 
 /** A row is a statement if words stand right behind the digits, as in `0x0000: 12 bytes`. */
 const LEAST_CELLS_BEFORE_WORDS = 4;

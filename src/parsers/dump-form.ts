@@ -8,6 +8,8 @@ export interface DumpForm {
   readonly about: string;
   /** Rows that it must read. */
   readonly examples: readonly string[];
+  /** True if its rows have an offset, so that they can be found behind any words; others stand at the beginning of a line. */
+  readonly offsets: boolean;
   /** The row in a body, or `null`. Control characters of the body have become blanks. */
   readonly read: (body: string) => RowPlace | null;
 }

@@ -1,9 +1,28 @@
 /** Finds the rows that a body may be, one for each form that reads it. Apart from the forms so that they need not know of each other, nor of what stands in front of a row. */
+import type { DumpForm } from "./dump-form.ts";
 import { dumpForms } from "./dumps/index.ts";
 import type { RowPlace } from "./row.ts";
 
-/** No row is without two digits, a star or a brace; most lines of a log are done with here. */
-const GATE = /[0-9a-fA-F]{2}|\*\s*$|[{}[\]]\s?;?\s*$|[,'">\d]\s*$/;
+// 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it
+const HAS_OFFSET =
+  /(?:^|[\s\])>:[+])(?:0[xX])?[0-9a-fA-F]{2,16}(?:[:\]`h]|[ \t]{1,20}(?:[-<\\]|[0-9a-fA-F]{2})|[ \t]{3}|\s*$)|\*\s*$/;
+
+// 00 00     000005121f00     0x00,     :0600     S113     <Buffer     b'     {     };     *
+const BEGINS =
+  /^[\s>]{0,16}(?:[0-9a-fA-F]{2,1024}(?:[\s:,\]}-]|$)|\d{1,3}\s*[,\]]|0[xX]|[:*{}[\]]|S\d[0-9a-fA-F]{6}|<Buffer|[bB]['"])/;
+
+// unsigned char t_bin[] = {     unsigned int t_bin_len = 43;
+const DECLARES = ["] =", "_len ="];
+
+/** The forms whose rows a body may hold; none for most lines of a log. */
+const formsFor = (body: string): readonly DumpForm[] => {
+  const offset = HAS_OFFSET.test(body);
+  const begins = BEGINS.test(body) || DECLARES.some((words) => body.includes(words));
+  return offset || begins ? dumpForms.filter(({ offsets }) => (offsets ? offset : begins)) : [];
+};
+
+// [Fn]     fw:
+const DECORATED = /^\s{0,8}(?:\[|[A-Za-z_][\w.~-]{0,63}:)/;
 
 // [Fn]     [Fn] fw:     raw:     NoctuaHBA::     but not 0x0000: or 00000000:
 const DECORATION =
@@ -14,7 +33,7 @@ const OFFSET = /^\s?(?:0[xX])?[0-9a-fA-F]{2,16}:/;
 
 /** How long the tags are that stand in front of a row. */
 const decorationOf = (body: string): number => {
-  if (OFFSET.test(body)) return 0;
+  if (!DECORATED.test(body) || OFFSET.test(body)) return 0;
   return DECORATION.exec(body)?.[0].length ?? 0;
 };
 
@@ -23,6 +42,7 @@ const moved = ({ at, row }: RowPlace, by: number): RowPlace => ({
   row: { ...row, span: { start: row.span.start + by, end: row.span.end + by } },
 });
 
+<<<<<<< HEAD
 const readBy = (body: string): RowPlace[] => {
   const places: RowPlace[] = [];
   for (const form of dumpForms) {
@@ -39,4 +59,13 @@ export const rowsIn = (body: string): readonly RowPlace[] => {
   const length = decorationOf(body);
   if (own.length > 0 || length === 0) return own;
   return readBy(body.slice(length)).map((place) => moved(place, length));
+=======
+const readAll = (body: string): readonly RowPlace[] => formsFor(body).flatMap((form) => form.read(body) ?? []);
+
+/** The rows in a body, in the order of the forms; none for most lines. */
+export const rowsIn = (body: string): readonly RowPlace[] => {
+  const own = readAll(body);
+  const length = own.length > 0 ? 0 : decorationOf(body);
+  return length === 0 ? own : readAll(body.slice(length)).map((place) => moved(place, length));
+>>>>>>> dumps-speed
 };

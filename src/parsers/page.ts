@@ -89,8 +89,10 @@ const placeOf = (page: Page, row: Row, base: Base, origin: bigint, shift: bigint
 
 /** Rows without offsets are all of one length but the last: behind a shorter one nobody knows where the next lies. */
 const isLastOfKind = (reads: readonly Read[], at: number, bytes: Bytes): boolean => {
+  // Most rows have one: looking for the first without would cost a walk over all rows for each.
+  if (reads[at]?.row.offset !== null) return false;
   const first = reads.find(({ reading, row }) => reading !== null && row.offset === null)?.reading?.bytes.length ?? 0;
-  return reads[at]?.row.offset === null && bytes.length < first;
+  return bytes.length < first;
 };
 
 /** Where a row without offset lies behind rows that are left out: so that it and those below end where the buffer does. */

@@ -67,5 +67,6 @@ export const byteLists: DumpForm = {
     "<Buffer 00 00 05 12 1f 00>",
     "b'\\x00\\x00\\x05\\x12\\x1f\\x00'",
   ],
+  offsets: false,
   read,
 };

@@ -46,5 +46,6 @@ export const debuggerRows: DumpForm = {
     "0x555555558048 <b+8>:	0x12050000	0x0200001f",
     "0x00404020: 0x12050000 0x0200001f 0x454d4341 0x20202020",
   ],
+  offsets: true,
   read,
 };

@@ -48,5 +48,6 @@ export const intelHex: DumpForm = {
   id: ID,
   about: "Intel HEX records.",
   examples: [":06000000000005121F00C4", ":00000001FF", ":020000040000FA"],
+  offsets: false,
   read,
 };

@@ -153,5 +153,6 @@ export const offsetRows: DumpForm = {
     "0000000c",
     "*",
   ],
+  offsets: true,
   read,
 };

@@ -63,5 +63,6 @@ export const plainRows: DumpForm = {
     "000005121f00000241434d4520202020564f4c554d45203030303120616e",
     "00:00:05:12:1f:00",
   ],
+  offsets: false,
   read,
 };

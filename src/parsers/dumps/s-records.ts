@@ -38,5 +38,6 @@ export const sRecords: DumpForm = {
   id: ID,
   about: "Motorola S-records.",
   examples: ["S1130000000005121F00000241434D45202020201E", "S9030000FC"],
+  offsets: false,
   read,
 };
