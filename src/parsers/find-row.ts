@@ -42,24 +42,6 @@ const moved = ({ at, row }: RowPlace, by: number): RowPlace => ({
   row: { ...row, span: { start: row.span.start + by, end: row.span.end + by } },
 });
 
-<<<<<<< HEAD
-const readBy = (body: string): RowPlace[] => {
-  const places: RowPlace[] = [];
-  for (const form of dumpForms) {
-    const place = form.read(body);
-    if (place !== null) places.push(place);
-  }
-  return places;
-};
-
-/** The rows in a body, in the order of the forms; none for most lines. */
-export const rowsIn = (body: string): readonly RowPlace[] => {
-  if (!GATE.test(body)) return [];
-  const own = readBy(body);
-  const length = decorationOf(body);
-  if (own.length > 0 || length === 0) return own;
-  return readBy(body.slice(length)).map((place) => moved(place, length));
-=======
 const readAll = (body: string): readonly RowPlace[] => formsFor(body).flatMap((form) => form.read(body) ?? []);
 
 /** The rows in a body, in the order of the forms; none for most lines. */
@@ -67,5 +49,4 @@ export const rowsIn = (body: string): readonly RowPlace[] => {
   const own = readAll(body);
   const length = own.length > 0 ? 0 : decorationOf(body);
   return length === 0 ? own : readAll(body.slice(length)).map((place) => moved(place, length));
->>>>>>> dumps-speed
 };
