@@ -1,13 +1,14 @@
 /** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
-import type { Reading } from "./dialect.ts";
+import { FILLERS, only, type Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
+import { moveIn } from "./move.ts";
 import { originOf, type Passage } from "./passage.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
-import { BYTES_PER_UNIT, type Call, type Half, type Role } from "./vocabulary.ts";
+import { BYTES_PER_UNIT, type Call, type Half, type Role, STATUS_WORDS } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -114,8 +115,12 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage")) found.push(["bytes", loose.find(({ content }) => content.bytes !== null)]);
+  const move = is("transfer-start", "transfer-done") ? moveIn(sentence) : null;
+  if (move !== null) found.push(["source", move.from], ["destination", move.to]);
   const counted = loose.find(isCount);
-  const moved = ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
+  // UserCompleteParallelTask -> GOOD, 36 bytes
+  const alone = is("complete") && only(sentence, STATUS_WORDS, FILLERS);
+  const moved = alone || ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred")) found.push(["transferred", moved ? counted : null]);
   else if (takes("length")) found.push(["length", counted]);

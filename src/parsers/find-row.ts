@@ -24,9 +24,9 @@ const formsFor = (body: string): readonly DumpForm[] => {
 // [Fn]     fw:
 const DECORATED = /^\s{0,8}(?:\[|[A-Za-z_][\w.~-]{0,63}:)/;
 
-// [Fn]     [Fn] fw:     raw:     NoctuaHBA::     but not 0x0000: or 00000000:
+// [Fn]     [Fn] fw:     raw:     NoctuaHBA::     HBA>     <mcu>     but not 0x0000: or 00000000:
 const DECORATION =
-  /^(?:\s{0,8}\[(?![\s\d,]{1,200}\])[^\][]{1,120}\]:?)*(?:\s?[A-Za-z_][\w.~-]{0,63}(?:::?[A-Za-z_][\w.~-]{0,63}){0,3}::?)?(?= )[ ]?/;
+  /^(?:\s{0,8}\[(?![\s\d,]{1,200}\])[^\][]{1,120}\]:?)*(?:\s?[A-Za-z_][\w.~-]{0,63}(?:::?[A-Za-z_][\w.~-]{0,63}){0,3}(?:::?|>)|<[A-Za-z][\w.-]{0,31}>)?(?= )[ ]?/;
 
 // 0000: is an offset, whatever else it could name
 const OFFSET = /^\s?(?:0[xX])?[0-9a-fA-F]{2,16}:/;

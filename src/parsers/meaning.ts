@@ -2,7 +2,7 @@
  * What a key and its value mean together: a list of bytes behind any key is memory, digits without a prefix are hexadecimal
  * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
  */
-import { bareAddressOf } from "./number.ts";
+import { bareAddressOf, numeralOf } from "./number.ts";
 import { type Content, foldedWord, NOTHING } from "./value.ts";
 import { commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
 
@@ -46,9 +46,11 @@ const asBlock = (text: string): Content => ({
 
 /** Two numbers of one address, in the order that the key names: `hi/lo = 0x1/0x801c0000`. */
 const asHalves = (content: Content, total: string): Content => {
-  const second = /^0x[0-9a-f]{1,8}$/i.test(total) ? BigInt(total) : null;
-  if (second === null || content.number === null || content.digits > 8) return unreadable;
-  return { ...content, number: (content.number << 32n) | second, digits: 16, secondHalf: 8, unit: null };
+  // Eight digits without a mark are a register as well, because the other half of it is.
+  const second = /^[0-9a-f]{8}$/i.test(total) ? numeralOf(`0x${total}`) : numeralOf(total);
+  if (second === null || second.hexDigits === null || second.hexDigits > 8) return unreadable;
+  if (content.number === null || content.digits > 8) return unreadable;
+  return { ...content, number: (content.number << 32n) | second.value, digits: 16, secondHalf: 8, unit: null };
 };
 
 const asAddress = ({ name, content, text, total, alone }: Pair): Content => {
@@ -84,14 +86,21 @@ const asCommand = ({ key, content }: Pair): Meaning => {
   return foldedWord(words) in DIRECTIONS ? { ...own, role: "direction" } : { ...own, role: "other" };
 };
 
+/** A hexadecimal number from here on is where bytes stand rather than how many they are. */
+const LEAST_ADDRESS = 0x10000n;
+
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, content } = pair;
+  const { key, name, content } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
+  // stage 0x40012000
+  const memory =
+    !/bytes/i.test(name) && content.number !== null && content.digits < 16 && content.number >= LEAST_ADDRESS;
+  if (role === "bytes" && memory && content.unit === null) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
   if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };

@@ -17,14 +17,16 @@ import {
   textOf,
   waitingFor,
 } from "./draft.ts";
+import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, foldedWord } from "./value.ts";
-import { ELEMENTS, HEADING_KEYS, LEVELS } from "./vocabulary/words.ts";
-import { callOf, type FoundKey } from "./vocabulary.ts";
+import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
+import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
@@ -34,7 +36,10 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
     // iova(0x801c0000) len(6)
     const [only, ...others] = name.args;
     const found = only?.kind === "loose" && others.length === 0 ? keyIn(draft, [name]) : null;
-    if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
+    // sge(0x801c0000, 6)
+    const pair = ELEMENTS.has(foldedWord(text)) ? pairOf(draft, name.args) : null;
+    if (pair !== null) addElement(draft, pair);
+    else if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
     else readParts(draft, name.args);
   }
 };
@@ -56,13 +61,26 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   say(draft, phrase);
   readEnumerated(draft, rest);
   addWords(draft, rest);
-  for (const word of own.map((part) => foldedWord(lastOf(draft, part)))) if (ELEMENTS.has(word)) draft.words.add(word);
+  for (const word of own.map((part) => foldedWord(lastOf(draft, part))))
+    if (ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   addField(draft, found, name, value);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
   // What words say counts for a value of words too: `state: timed out`.
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
+};
+
+/** What a call returns rather than the status of a command. */
+const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
+
+/** `UserCompleteParallelTask -> CHECK CONDITION`: no call returns a status of SCSI, so it is what the task is completed with. */
+const readOutcome = (draft: Draft, phrase: Phrase): void => {
+  const first = phrase.valueNames[0];
+  if (first === undefined || OF_CALLS.has(foldedWord(lastOf(draft, first)))) return;
+  if (!phrase.names.some((name) => callOf(lastOf(draft, name))?.call === "complete")) return;
+  const found = keyAtEnd(draft.lexicon, ["status"]);
+  if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
 };
 
 /** A phrase before a colon, or words with a value that no known key explains. */
@@ -83,6 +101,7 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
     say(draft, phrase);
     addWords(draft, phrase.names);
   }
+  readOutcome(draft, phrase);
   draft.open = found === null ? null : waitingFor(draft, phrase, found);
   for (const name of phrase.valueNames) mention(draft, name, "body", null);
   const first = phrase.valueNames[0];
@@ -230,7 +249,11 @@ const readPart = (draft: Draft, part: Part): void => {
 };
 
 const readParts = (draft: Draft, parts: readonly Part[]): void => {
-  for (const part of parts) readPart(draft, part);
+  for (const [at, part] of parts.entries()) {
+    const pair = part.kind === "group" || part.kind === "bracket" ? pairOf(draft, part.parts) : null;
+    if (pair === null || !elementBefore(draft, parts[at - 1])) readPart(draft, part);
+    else addElement(draft, pair);
+  }
 };
 
 /** Headings that name the statement's own subject are no tags as long as another tag is left. */
@@ -242,9 +265,14 @@ const tagsOf = (draft: Draft): readonly string[] => {
 
 /** Reads a body with the words of a lexicon; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
 export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null = null): Sentence | null => {
-  const parts = partsOf(body);
+  const lead = leadOf(body);
+  const parts = partsOf(lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end));
   if (parts === null) return null;
   const draft = openDraft(body, lexicon, cutAt);
+  if (lead !== null) {
+    addTag(draft, lead.text);
+    draft.headings.add(foldedWord(lead.text));
+  }
   readParts(draft, parts);
   settle(draft);
   const end = body.trimEnd().length;

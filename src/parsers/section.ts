@@ -4,6 +4,7 @@
  */
 import type { Citation } from "../model/evidence.ts";
 import type { Claim, Fact } from "./claim.ts";
+import { sideOfTags } from "./lead.ts";
 import type { Line } from "./lines.ts";
 import { isSame, relationOf } from "./offsets.ts";
 import { linesOf } from "./passage.ts";
@@ -239,7 +240,7 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
   if (second === undefined) return only;
   const hostBuffer = able.includes("dump") && HOST_BUFFERS.some((word) => section.words.has(word));
   const { side: written } = section.first.source;
-  const side = hostBuffer ? "host" : (written ?? section.before ?? majority);
+  const side = hostBuffer ? "host" : (written ?? sideOfTags(section.first.sentence.tags) ?? section.before ?? majority);
   const [host, device] = [onSide(able, "host"), onSide(able, "device")];
   if (host.length > 0 && device.length > 0 && side === null) return "open";
   const fitting = side === "device" && device.length > 0 ? device : host.length > 0 ? host : device;

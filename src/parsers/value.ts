@@ -46,8 +46,13 @@ const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
   return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), secondHalf: second.length };
 };
 
+// 12h     0FFh
+const MARKED_BYTE = /0?([0-9a-fA-F]{2})[hH]/g;
+
 const bytesOf = (text: string): Bytes =>
-  bytesOfText(text) ?? (text.match(/[0-9a-fA-F]{1,2}(?![xX])/g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  bytesOfText(text) ??
+  (/[hH]$/.test(text) ? [...text.matchAll(MARKED_BYTE)].map(([, pair = ""]) => Number.parseInt(pair, 16)) : null) ??
+  (text.match(/[0-9a-fA-F]{1,2}(?![xX])/g) ?? []).map((pair) => Number.parseInt(pair, 16));
 
 const sliceOf = (body: string, span: Span | null): string | null =>
   span === null ? null : body.slice(span.start, span.end);

@@ -190,3 +190,94 @@ describe("a capture in other words", () => {
     expect(found[0]).toMatchObject({ iova: 0x801c0000n, length: 6 });
   });
 });
+
+describe("a mark in front of each line", () => {
+  it.each([
+    ["<osprey-mcu> sge(0x801c0000, 6)", "receive"],
+    ["OSPREYFW: sg={0x801c0000,6}", "receive"],
+    ["osprey(fw): prd [0x801c0000, 6]", "receive"],
+    ["osprey(dext): sge={0x801c0000, 6}", "submit"],
+    ["osprey-dext> sgl={0x801c0000, 6}", "submit"],
+  ])("%s says whose element it is", (line, kind) => {
+    expect(gists(line)).toMatchObject([{ kind, iova: 0x801c0000n, length: 6 }]);
+  });
+
+  it.each([
+    [["HBA> buf @ 0x16f3a8000 len:0x6", "HBA>   00 00 05 12 1f 00"]],
+    [["<osprey> mem @ 0x16f3a8000, 6 bytes:", "<osprey> 00 00 05 12 1f 00"]],
+  ])("%j stands in front of rows too", (lines) => {
+    expect(gists(...lines)).toMatchObject([
+      { kind: "dump", address: 0x16f3a8000n, length: 6, bytes: [0, 0, 5, 0x12, 0x1f, 0] },
+    ]);
+  });
+
+  it("is no key and no method in front of its value", () => {
+    expect(gists("iova(fw): 0x801c0000")).not.toMatchObject([{ kind: "receive" }]);
+    expect(gists("<private> host_addr=0x801c0000 xfer_len=6")).toMatchObject([{ iova: 0x801c0000n, length: 6 }]);
+  });
+});
+
+describe("digits marked by an h", () => {
+  it.each([
+    "UserProcessParallelTask entry, opcode 12h\nHBA cdb: 12h,00h,00h,00h,0FFh,00h",
+    "UserProcessParallelTask cdb: 12h 00h 00h 00h 0FFh 00h",
+  ])("%j", (text) => {
+    expect(gists(...text.split("\n"))).toContainEqual(
+      expect.objectContaining({ kind: "dispatch", cdb: [0x12, 0, 0, 0, 0xff, 0] }),
+    );
+  });
+
+  it.each(["hi/lo: 00000001h / 801C0000h", "(lo/hi): 801C0000h/00000001h"])("fBufferIOVMAddr %s", (address) => {
+    expect(gists(`fBufferIOVMAddr ${address}`)).toEqual([{ kind: "dispatch", iova: 0x1801c0000n }]);
+  });
+});
+
+describe("an arrow between two addresses", () => {
+  it.each([
+    ["edma tag=7 0x40012000 => 0x00000000801c0000 6 bytes ok", "done"],
+    ["dma engine: 0x40012000 -> 0x00000000801c0000, 6 bytes, complete", "done"],
+    ["hdma kick 0x40012000 --> 0x00000000801c0000", "start"],
+  ])("%s", (line, phase) => {
+    const ends = { source: 0x40012000n, destination: 0x801c0000n };
+    expect(gists(line)).toMatchObject([{ kind: "transfer", phase, ...ends }]);
+  });
+
+  it("without an engine is no transfer", () => {
+    expect(gists("remapped 0x40012000 -> 0x00000000801c0000 ok")).toEqual([]);
+    expect(gists("dma init ok")).toEqual([]);
+  });
+});
+
+describe("a status of words", () => {
+  it.each([
+    ["UserCompleteParallelTask -> GOOD, 36 bytes", { status: GOOD, transferred: 36 }],
+    ["UserCompleteParallelTask: CHECK CONDITION", { status: { ok: false, text: "CHECK CONDITION" } }],
+    ["UserCompleteParallelTask => BUSY", { status: { ok: false, text: "BUSY" } }],
+  ])("%s", (line, fields) => {
+    expect(gists(line)).toEqual([{ kind: "complete", ...fields }]);
+  });
+
+  it("of a controller's short completion", () => {
+    expect(gists("<osprey-mcu> cqe tag=9 status=GOOD")).toMatchObject([{ kind: "device-reply", status: GOOD }]);
+    expect(gists("osprey(dext): cmpl tag=9 status=BUSY")).toMatchObject([{ kind: "reply", status: { ok: false } }]);
+  });
+});
+
+describe("staged bytes behind their place", () => {
+  it.each(["tag=7 stage 0x40012000 [0..5] = 00 00 05 12 1f 00", "staged 0x40012000: 00 00 05 12 1f 00"])(
+    "%s",
+    (line) => {
+      expect(gists(line)).toMatchObject([{ kind: "stage", address: 0x40012000n, bytes: [0, 0, 5, 0x12, 0x1f, 0] }]);
+    },
+  );
+});
+
+describe("a request in two lines of firmware", () => {
+  it("is one as long as nothing is repeated", () => {
+    const lines = ["rx id=9 len=6", "rx id=9 addr_hi=0x1 addr_lo=0x801c0000", "rx id=9 addr_hi=0x1 addr_lo=0x80200000"];
+    expect(gists(...lines)).toMatchObject([
+      { kind: "receive", iova: 0x1801c0000n, length: 6 },
+      { kind: "receive", iova: 0x180200000n },
+    ]);
+  });
+});

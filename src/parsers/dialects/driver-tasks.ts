@@ -29,6 +29,9 @@ const REPLIES = [
   "interruptoccurred",
 ];
 
+/** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
+const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
+
 const tasks: readonly Reading[] = [
   {
     example: "UserProcessParallelTask addrHi=0x0 addrLo=0x801c0000 len=6",
@@ -40,7 +43,7 @@ const tasks: readonly Reading[] = [
       !denies(sentence) &&
       !says(sentence, ...ELEMENTS) &&
       !has(sentence, "received", "source-address", "destination", "bytes") &&
-      has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb"),
+      has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb", "opcode"),
   },
   {
     example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",
@@ -69,6 +72,16 @@ const tasks: readonly Reading[] = [
       !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
       named(sentence, "complete") === undefined &&
       has(sentence, "reply-status", "scsi-status", "status", "transferred", "result"),
+  },
+  {
+    example: "cpl tag=9 sts=GOOD",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, ...COMPLETIONS) &&
+      named(sentence, "complete") === undefined &&
+      has(sentence, "reply-status", "scsi-status", "status") &&
+      !has(sentence, "completion-status", "version"),
   },
   {
     example:

@@ -16,12 +16,21 @@ import {
   subject,
 } from "../dialect.ts";
 import { announcesRequest } from "../request-words.ts";
-import type { Sentence } from "../sentence.ts";
-import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
+import type { Quoted, Sentence } from "../sentence.ts";
+import { BEGINNINGS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
+
+/** A hexadecimal number that is high enough for the address of a buffer. */
+const isPlace = ({ content }: Quoted): boolean =>
+  content.number !== null && content.unit === null && content.digits < 16 && content.number >= 0x1000n;
+
+// read memory @ 0x16f3a8000, 6 bytes:
+const announcesMemory = (sentence: Sentence): boolean =>
+  sentence.body.trimEnd().endsWith(":") && says(sentence, ...MEMORIES) && sentence.loose.some(isPlace);
 
 /** Bytes are announced, or stand in the line itself behind words for a buffer. */
 const isDump = (sentence: Sentence): boolean =>
   says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
+  announcesMemory(sentence) ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
     says(sentence, "buffer", "databuffer", "fdatabuffer", "first"));
 

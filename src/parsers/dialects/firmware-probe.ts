@@ -1,9 +1,15 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
-import { type Dialect, has, named, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { moveIn } from "../move.ts";
 import type { Sentence } from "../sentence.ts";
 
+// dma     xdma     edma     hdma
+const ENGINE = /^[a-z]{0,2}dma$/;
+
 const aboutEngine = (sentence: Sentence): boolean =>
-  says(sentence, "dma", "engine") && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined;
+  (says(sentence, "engine") || [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
+  named(sentence, "map") === undefined &&
+  named(sentence, "unmap") === undefined;
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
 const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
@@ -24,7 +30,8 @@ export const firmwareProbe: Dialect = {
     {
       example: "recv req tag=7 host_addr=0x0000000080234000 xfer_len=36",
       topics: ["receive"],
-      opens: true,
+      // A request may be told in many such lines: what is repeated begins the next one.
+      opens: false,
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
         has(sentence, "received", "iova", "address", "element"),
@@ -43,6 +50,13 @@ export const firmwareProbe: Dialect = {
       topics: ["transfer-start"],
       opens: true,
       reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
+    },
+    {
+      example: "xdma 0x40012000 -> 0x0000000080240000 6 bytes ok",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) =>
+        aboutEngine(sentence) && !denies(sentence) && says(sentence, "ok", "success") && moveIn(sentence) !== null,
     },
     {
       example: "dma complete tag=17, 6 bytes moved",

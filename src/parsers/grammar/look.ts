@@ -17,6 +17,7 @@ import {
   Hex,
   LeftParen,
   Lost,
+  Marked,
   Of,
   Opener,
   PathMark,
@@ -93,7 +94,7 @@ export const isTwin = (look: Look): boolean => {
 /** Whether what a value is a part of follows: `of 36`, `/36`. Three numbers with slashes are a date or a sense triple. */
 export const isTotal = (look: Look): boolean => {
   if (!is(look(1), Slash) && !is(look(1), Of)) return false;
-  return (is(look(2), Decimal) || is(look(2), Hex) || is(look(2), Sized)) && !is(look(3), Slash);
+  return [Decimal, Hex, Marked, Sized].some((type) => is(look(2), type)) && !is(look(3), Slash);
 };
 
 /** Whether a blank parts a separator from what follows, though none parts it from its key, or the next key from its own. */

@@ -37,11 +37,11 @@ export const Lost = createToken({
 });
 
 // 12 00 00 00 06 00   12,00,00,00,06,00   12:00:00:00:06:00   0x12,0x00,0x00,0x00   0x12 0x00 0x00 0x00
-// <Buffer 12 00 00 ... 3 more bytes>   b'\x12\x00'
+// <Buffer 12 00 00 ... 3 more bytes>   b'\x12\x00'   12h 00h 00h 00h
 export const Bytes = createToken({
   name: "Bytes",
   pattern:
-    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|[0-9a-fA-F]{2}(?:,[0-9a-fA-F]{2}){5,31}(?![\w:=,])|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5,31}(?![\w:=])|<Buffer(?: [0-9a-fA-F]{2}){0,64}(?: ?(?:\.\.\.|\u2026) ?\d{1,9} more bytes?)?>|[bB]'(?:[^'\\]|\\.){0,2048}'|[bB]"(?:[^"\\]|\\.){0,2048}"/,
+    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|0?[0-9a-fA-F]{2}[hH](?:,? ?0?[0-9a-fA-F]{2}[hH]){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|[0-9a-fA-F]{2}(?:,[0-9a-fA-F]{2}){5,31}(?![\w:=,])|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5,31}(?![\w:=])|<Buffer(?: [0-9a-fA-F]{2}){0,64}(?: ?(?:\.\.\.|\u2026) ?\d{1,9} more bytes?)?>|[bB]'(?:[^'\\]|\\.){0,2048}'|[bB]"(?:[^"\\]|\\.){0,2048}"/,
   categories: [ValueToken],
 });
 
@@ -62,7 +62,7 @@ const Grouped = createToken({
 });
 
 // 801C0000h   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
-const Marked = createToken({
+export const Marked = createToken({
   name: "Marked",
   pattern:
     /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,

@@ -22,5 +22,15 @@ export const ENDINGS = list("end ends exit exited exiting leave leaving done fin
 /** Words for an element of a scatter list: they say what a line is about even where they belong to the key, as in `SGE Address`. */
 export const ELEMENTS = list("sge sgl sg prd prp bdl");
 
+/** Words for what firmware does with bytes: they say what a line is about even where they are the key, as in `stage 0x40012000`. */
+export const STAGES = list("stage staged");
+
 /** Keys that stand before a colon as a heading of what follows, where no value does: `xfer: src=0x40012000 dst=0x801c0000`. */
 export const HEADING_KEYS = list("cmd command op opcode xfer");
+
+/** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
+export const DEVICE_TAGS = list("fw firmware mcu");
+export const HOST_TAGS = list("dext kext driverkit");
+
+/** Words for memory, with which a line that ends in a colon announces the bytes below it. */
+export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");

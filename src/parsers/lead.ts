@@ -1,0 +1,49 @@
+/**
+ * What a program puts in front of every line of its own besides brackets and colons: `HBA>`, `<mcu>`, `osprey(dext):`. Apart from
+ * the grammar, which would take it for the first word of what is said.
+ */
+
+import { DEVICE_TAGS, HOST_TAGS } from "./vocabulary/words.ts";
+import { callOf, keyOf } from "./vocabulary.ts";
+
+/** The mark in front of a body. */
+export interface Lead {
+  readonly text: string;
+  /** Where what is said begins. */
+  readonly end: number;
+}
+
+// <hba-mcu> rx id=9
+const ANGLED = /^\s{0,8}<([A-Za-z][\w.-]{0,31})>:?\s/;
+
+// HBA> rx id=9
+const PROMPT = /^\s{0,8}([A-Za-z][\w.-]{0,31})>\s/;
+
+// osprey(dext): rx id=9
+const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
+
+/** What a logger puts in the place of a value. */
+const HIDDEN: ReadonlySet<string> = new Set(["private", "redacted", "sensitive"]);
+
+// OSPREYFW
+const CAPITAL_FIRMWARE = /^[A-Z0-9]{2,31}FW$/;
+
+/** Whose line it is by its tags, where these name one side: `osprey-fw`, `OSPREYFW`, `osprey(dext)`. */
+export const sideOfTags = (tags: readonly string[]): "host" | "device" | null => {
+  const words = tags.flatMap((tag) => tag.split(/[^A-Za-z0-9_]/));
+  const device = words.some((word) => DEVICE_TAGS.has(word.toLowerCase()) || CAPITAL_FIRMWARE.test(word));
+  const host = words.some((word) => HOST_TAGS.has(word.toLowerCase()));
+  if (device === host) return null;
+  return device ? "device" : "host";
+};
+
+/** The mark in front of a body, `null` for none; a key or a method in front of its value is none. */
+export const leadOf = (body: string): Lead | null => {
+  const angled = ANGLED.exec(body);
+  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body);
+  const text = match?.[1];
+  if (match === null || text === undefined || HIDDEN.has(text.toLowerCase())) return null;
+  if (text.endsWith(")") && sideOfTags([text]) === null) return null;
+  const known = callOf(text) !== undefined || (angled === null && keyOf([text]) !== undefined);
+  return known ? null : { text, end: match[0].length - 1 };
+};
