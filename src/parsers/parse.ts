@@ -23,7 +23,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, foldedWord } from "./value.ts";
-import { ELEMENTS, HEADING_KEYS, LEVELS } from "./vocabulary/words.ts";
+import { ELEMENTS, HEADING_KEYS, LEVELS, NUMBERED } from "./vocabulary/words.ts";
 import { callOf, type FoundKey } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
@@ -163,6 +163,11 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
     draft.scope = { ...quoted(draft, phrase.value), role: "task", half: null, key, name: textOf(draft, phrase) };
     return;
   }
+  const number = bracket.parts.length === 3 ? numberedTask(draft, bracket.parts, 0) : null;
+  if (draft.leading && number !== null) {
+    draft.scope = { ...quoted(draft, number.value), role: "task", half: null, key: TASK.key, name: textOf(draft, inner) };
+    return;
+  }
   const isTag = draft.leading && (phrase === null || phrase.value === null || found === null);
   if (!isTag) {
     readParts(draft, bracket.parts);
@@ -229,8 +234,37 @@ const readPart = (draft: Draft, part: Part): void => {
   if (part.kind !== "phrase") draft.joint = null;
 };
 
+/** `tag#37`: the number behind words, if both and the sign between them stand without a blank, and the last word names a task. */
+const numberedTask = (draft: Draft, parts: readonly Part[], at: number): Loose | null => {
+  const [words, sign, number] = parts.slice(at, at + 3);
+  if (words?.kind !== "phrase" || words.value !== null || sign?.kind !== "mark" || number?.kind !== "loose") return null;
+  const last = words.names.at(-1);
+  const close = last?.end === sign.start && sign.end === number.start && textOf(draft, sign) === "#";
+  if (last === undefined || !close || number.value.form !== "number") return null;
+  return NUMBERED.has(foldedWord(lastOf(draft, last))) ? number : null;
+};
+
+const TASK: FoundKey = {
+  key: { role: "task", side: null, telling: false },
+  words: 1,
+  half: null,
+  bare: false,
+  address: false,
+  numeric: false,
+};
+
 const readParts = (draft: Draft, parts: readonly Part[]): void => {
-  for (const part of parts) readPart(draft, part);
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part === undefined) return;
+    readPart(draft, part);
+    const number = numberedTask(draft, parts, at);
+    if (number === null) continue;
+    settle(draft);
+    draft.joint = null;
+    addField(draft, TASK, "task", number.value);
+    at += 2;
+  }
 };
 
 /** Headings that name the statement's own subject are no tags as long as another tag is left. */

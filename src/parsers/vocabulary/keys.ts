@@ -78,7 +78,7 @@ const plain = (role: Role, side: Key["side"], ...spellings: string[]): Entry => 
 const ENTRIES: readonly Entry[] = [
   telling("task", "host", "controller task identifier", "controller task id", "scsi task id"),
   telling("task", "device", "task id in header", "tag in header"),
-  plain("task", null, "id", "tid", "task tid", "cmd tag", "io tag", "request tag", "req tag", "queue tag", "qtag"),
+  plain("task", null, "id", "tid", "ctid", "task tid", "cmd tag", "io tag", "request tag", "req tag", "queue tag", "qtag"),
   plain("task", null, "task", "task id", "task identifier", "task tag", "tag", "task number", "task no", "command tag"),
   plain("task", null, "cmd id", "command id", "command identifier", "io id", "request id", "req id", "itt", "cmd no"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),

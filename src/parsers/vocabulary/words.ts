@@ -22,5 +22,8 @@ export const ENDINGS = list("end ends exit exited exiting leave leaving done fin
 /** Words for an element of a scatter list: they say what a line is about even where they belong to the key, as in `SGE Address`. */
 export const ELEMENTS = list("sge sgl sg prd prp bdl");
 
+/** Words that with a number sign behind them name a task: `tag#37`, `cmd#71`. */
+export const NUMBERED = list("tag tagid cmd command io req request task taskid ccb scb srb smid xid xfer");
+
 /** Keys that stand before a colon as a heading of what follows, where no value does: `xfer: src=0x40012000 dst=0x801c0000`. */
 export const HEADING_KEYS = list("cmd command op opcode xfer");
