@@ -4,6 +4,8 @@ import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
+import { gotIn, zerosIn } from "./plain-bytes.ts";
+import { destinationIn, isAddress, originIn } from "./route.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
@@ -82,12 +84,6 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
   source,
 });
 
-/** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
-const LEAST_ADDRESS = 0x1000n;
-
-const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
-
 const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
 /** The arguments of `memset(address, value, length)` and `bzero(address, length)`. */
@@ -113,7 +109,11 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && takes("result")) found.push(["result", result ?? (is("initialize-end") ? loose[0] : null)]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
-  if (is("dump", "stage")) found.push(["bytes", loose.find(({ content }) => content.bytes !== null)]);
+  if (is("dump", "stage"))
+    found.push(["bytes", loose.find(({ content }) => content.bytes !== null) ?? zerosIn(sentence)]);
+  if (worded && is("client")) found.push(["bytes", gotIn(sentence)]);
+  if (worded && is("transfer-start", "transfer-done"))
+    found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   const counted = loose.find(isCount);
   const moved = ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
   if (is("transfer-done")) found.push(["count", counted]);

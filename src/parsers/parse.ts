@@ -56,8 +56,10 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   say(draft, phrase);
   readEnumerated(draft, rest);
   addWords(draft, rest);
-  for (const word of own.map((part) => foldedWord(lastOf(draft, part)))) if (ELEMENTS.has(word)) draft.words.add(word);
   addField(draft, found, name, value);
+  const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
+  for (const word of own.map((part) => foldedWord(lastOf(draft, part))))
+    if (place || ELEMENTS.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);

@@ -24,6 +24,10 @@ const REPLIES = [
   "handlereply",
   "handlescsireply",
   "replydone",
+  "rsp",
+  "resp",
+  "answer",
+  "answered",
   "isr",
   "interrupt",
   "interruptoccurred",
@@ -40,7 +44,7 @@ const tasks: readonly Reading[] = [
       !denies(sentence) &&
       !says(sentence, ...ELEMENTS) &&
       !has(sentence, "received", "source-address", "destination", "bytes") &&
-      has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb"),
+      has(sentence, "iova", "dispatched", "element", "address", "requested", "length", "cdb", "opcode"),
   },
   {
     example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",

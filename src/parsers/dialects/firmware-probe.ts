@@ -1,12 +1,23 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
-import { type Dialect, has, named, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { destinationIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
+import { GOOD_WORDS } from "../vocabulary.ts";
 
 const aboutEngine = (sentence: Sentence): boolean =>
   says(sentence, "dma", "engine") && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined;
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
 const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
+
+const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
+
+/** The engine's way in addresses without a key: from one to another, or to one of the host. */
+const isMove = (sentence: Sentence): boolean =>
+  aboutEngine(sentence) &&
+  !says(sentence, "map", "mapped", "mapping", "segment", "segments", "prepare", "prepared", "fault") &&
+  !denies(sentence) &&
+  destinationIn(sentence) !== null;
 
 /** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
@@ -43,6 +54,28 @@ export const firmwareProbe: Dialect = {
       topics: ["transfer-start"],
       opens: true,
       reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
+    },
+    {
+      example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) => isMove(sentence) && says(sentence, ...GOOD_WORDS, ...STOPS),
+    },
+    {
+      example: "dma 0x40012000 -> 0x801c0000, 6 bytes",
+      topics: ["transfer-start"],
+      opens: true,
+      reads: (sentence) => isMove(sentence) && !says(sentence, ...GOOD_WORDS, ...STOPS),
+    },
+    {
+      example: "moved 6 to host_addr=0x801c0000",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) =>
+        (has(sentence, "moved") || says(sentence, ...MOVED)) &&
+        has(sentence, "received", "destination") &&
+        !has(sentence, "status", "reply-status", "scsi-status") &&
+        !denies(sentence),
     },
     {
       example: "dma complete tag=17, 6 bytes moved",
