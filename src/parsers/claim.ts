@@ -181,7 +181,11 @@ export const claimOf = (source: Source, sentence: Sentence, reading: Reading | u
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
   if (first === undefined) return null;
-  const own = sentence.fields.map((field) => factIn(source, field));
+  // `data: all zeroes` is no list behind its key, and says what a list would.
+  const told = zerosIn(sentence) !== null;
+  const own = sentence.fields
+    .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
+    .map((field) => factIn(source, field));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

@@ -167,7 +167,13 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
   }
   const number = bracket.parts.length === 3 ? numberedTask(draft, bracket.parts, 0) : null;
   if (draft.leading && number !== null) {
-    draft.scope = { ...quoted(draft, number.value), role: "task", half: null, key: TASK.key, name: textOf(draft, inner) };
+    draft.scope = {
+      ...quoted(draft, number.value),
+      role: "task",
+      half: null,
+      key: TASK.key,
+      name: textOf(draft, inner),
+    };
     return;
   }
   const isTag = draft.leading && (phrase === null || phrase.value === null || found === null);
@@ -239,7 +245,8 @@ const readPart = (draft: Draft, part: Part): void => {
 /** `tag#37`: the number behind words, if both and the sign between them stand without a blank, and the last word names a task. */
 const numberedTask = (draft: Draft, parts: readonly Part[], at: number): Loose | null => {
   const [words, sign, number] = parts.slice(at, at + 3);
-  if (words?.kind !== "phrase" || words.value !== null || sign?.kind !== "mark" || number?.kind !== "loose") return null;
+  if (words?.kind !== "phrase" || words.value !== null || sign?.kind !== "mark" || number?.kind !== "loose")
+    return null;
   const last = words.names.at(-1);
   const close = last?.end === sign.start && sign.end === number.start && textOf(draft, sign) === "#";
   if (last === undefined || !close || number.value.form !== "number") return null;

@@ -4,8 +4,8 @@
  */
 import type { Quoted, Sentence } from "./sentence.ts";
 import { byteCountOf, NOTHING } from "./value.ts";
-import { BYTES_PER_UNIT } from "./vocabulary.ts";
 import { NEGATIONS } from "./vocabulary/words.ts";
+import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
 /** Most bytes that a sentence gives; of a longer buffer the rest stays unknown. */
 const MOST_BYTES = 4096;
@@ -14,7 +14,8 @@ const MOST_BYTES = 4096;
 const ALL_ZERO = /\ball\s{1,4}(?:bytes\s{1,4})?(?:are\s{1,4}|is\s{1,4})?(?:zero(?:s|es)?|(?:0x)?00)(?![\w.])/i;
 
 // should be all zero     expected all zeros     fill all zero     almost all zeros
-const OTHERWISE = /\b(?:should|must|expect\w{0,4}|want\w{0,2}|if|until|unless|fill\w{0,3}|set|clear\w{0,3}|almost|nearly|to)\b/i;
+const OTHERWISE =
+  /\b(?:should|must|expect\w{0,4}|want\w{0,2}|if|until|unless|fill\w{0,3}|set|clear\w{0,3}|almost|nearly|to)\b/i;
 
 const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
@@ -41,7 +42,11 @@ const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|i
 export const isMismatch = (sentence: Sentence): boolean => {
   const { body, loose } = sentence;
   const lists = loose.filter(({ content }) => content.bytes !== null);
-  return lists.length >= 2 && /\b(?:expect\w{0,4}|want\w{0,2}|wrote|should be)\b/i.test(body) && lists.some((list) => isGot(body, list));
+  return (
+    lists.length >= 2 &&
+    /\b(?:expect\w{0,4}|want\w{0,2}|wrote|should be)\b/i.test(body) &&
+    lists.some((list) => isGot(body, list))
+  );
 };
 
 const isGot = (body: string, { start }: Quoted): boolean => GOT.test(body.slice(Math.max(0, start - REACH), start));

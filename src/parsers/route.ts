@@ -33,7 +33,9 @@ const only = <T>([first, ...others]: readonly T[]): T | null =>
 /** The address to which the line says that data go; `null` for none and for several. */
 export const destinationIn = ({ body, loose }: Sentence): Quoted | null =>
   only(
-    loose.filter((value) => isPlace(body, value) && TOWARDS.test(body.slice(Math.max(0, value.start - REACH), value.start))),
+    loose.filter(
+      (value) => isPlace(body, value) && TOWARDS.test(body.slice(Math.max(0, value.start - REACH), value.start)),
+    ),
   );
 
 /** The address from which they go; `null` for none and for several. */

@@ -53,7 +53,7 @@ export const firmwareProbe: Dialect = {
       example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",
       topics: ["transfer-start"],
       opens: true,
-      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS) && !denies(sentence),
     },
     {
       example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",

@@ -35,7 +35,8 @@ export abstract class LeafParser extends EmbeddedActionsParser {
   // 6 bytes moved     6 of 36 bytes moved
   protected loose = this.RULE("loose", (): Loose => {
     const token = this.CONSUME(ValueToken);
-    const unit = this.OPTION({ GATE: () => formOf(token) === "number" && !isKey(this.look),
+    const unit = this.OPTION({
+      GATE: () => formOf(token) === "number" && !isKey(this.look),
       DEF: () => this.CONSUME(Unit),
     });
     const total = this.OPTION1({
