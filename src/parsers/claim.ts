@@ -3,8 +3,9 @@ import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import { FILLERS, only, type Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
-import { moveIn } from "./move.ts";
 import { originOf, type Passage } from "./passage.ts";
+import { gotIn, zerosIn } from "./plain-bytes.ts";
+import { destinationIn, isAddress, originIn } from "./route.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
@@ -83,12 +84,6 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
   source,
 });
 
-/** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
-const LEAST_ADDRESS = 0x1000n;
-
-const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
-
 const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
 /** The arguments of `memset(address, value, length)` and `bzero(address, length)`. */
@@ -114,9 +109,11 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && takes("result")) found.push(["result", result ?? (is("initialize-end") ? loose[0] : null)]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
-  if (is("dump", "stage")) found.push(["bytes", loose.find(({ content }) => content.bytes !== null)]);
-  const move = is("transfer-start", "transfer-done") ? moveIn(sentence) : null;
-  if (move !== null) found.push(["source", move.from], ["destination", move.to]);
+  if (is("dump", "stage"))
+    found.push(["bytes", loose.find(({ content }) => content.bytes !== null) ?? zerosIn(sentence)]);
+  if (worded && is("client")) found.push(["bytes", gotIn(sentence)]);
+  if (worded && is("transfer-start", "transfer-done"))
+    found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   const counted = loose.find(isCount);
   // UserCompleteParallelTask -> GOOD, 36 bytes
   const alone = is("complete") && only(sentence, STATUS_WORDS, FILLERS);
@@ -186,7 +183,11 @@ export const claimOf = (source: Source, sentence: Sentence, reading: Reading | u
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
   if (first === undefined) return null;
-  const own = sentence.fields.map((field) => factIn(source, field));
+  // `data: all zeroes` is no list behind its key, and says what a list would.
+  const told = zerosIn(sentence) !== null;
+  const own = sentence.fields
+    .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
+    .map((field) => factIn(source, field));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

@@ -21,8 +21,8 @@ const formsFor = (body: string): readonly DumpForm[] => {
   return offset || begins ? dumpForms.filter(({ offsets }) => (offsets ? offset : begins)) : [];
 };
 
-// [Fn]     fw:
-const DECORATED = /^\s{0,8}(?:\[|[A-Za-z_][\w.~-]{0,63}:)/;
+// [Fn]     fw:     HBA>     <mcu>
+const DECORATED = /^\s{0,8}(?:[[<]|[A-Za-z_][\w.~-]{0,63}[:>])/;
 
 // [Fn]     [Fn] fw:     raw:     NoctuaHBA::     HBA>     <mcu>     but not 0x0000: or 00000000:
 const DECORATION =

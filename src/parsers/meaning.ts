@@ -4,7 +4,7 @@
  */
 import { bareAddressOf, numeralOf } from "./number.ts";
 import { type Content, foldedWord, NOTHING } from "./value.ts";
-import { commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
+import { BYTES_PER_UNIT, commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
 
 /** A key with the value that stands behind it. */
 export interface Pair {
@@ -88,6 +88,13 @@ const asCommand = ({ key, content }: Pair): Meaning => {
 
 /** A hexadecimal number from here on is where bytes stand rather than how many they are. */
 const LEAST_ADDRESS = 0x10000n;
+/** True for a plain count of bytes. */
+const isCount = ({ content, text }: Pair): boolean =>
+  /^\d{1,18}$/.test(text) && content.unit !== null && content.unit in BYTES_PER_UNIT;
+
+/** True for the address at which bytes stand; a count has a unit or no digits of its own base. */
+const isPlace = ({ name, content, text }: Pair): boolean =>
+  /\bat$/i.test(name) && /^0x/i.test(text) && content.number !== null && content.unit === null;
 
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
@@ -101,7 +108,11 @@ export const meantBy = (pair: Pair): Meaning => {
   const memory =
     !/bytes/i.test(name) && content.number !== null && content.digits < 16 && content.number >= LEAST_ADDRESS;
   if (role === "bytes" && memory && content.unit === null) return { role: "address", content, unitless: false };
+  // data staged at 0x2c000000
+  if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
+  // buffer: 36 bytes
+  if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };
   if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
   if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };
   return { role, content: { ...content, unit: null }, unitless: true };

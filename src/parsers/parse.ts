@@ -22,6 +22,7 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { readNumbered, readNumberedTag } from "./numbered-task.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf, foldedWord } from "./value.ts";
@@ -61,9 +62,10 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   say(draft, phrase);
   readEnumerated(draft, rest);
   addWords(draft, rest);
-  for (const word of own.map((part) => foldedWord(lastOf(draft, part))))
-    if (ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   addField(draft, found, name, value);
+  const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
+  for (const word of own.map((part) => foldedWord(lastOf(draft, part))))
+    if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
@@ -182,6 +184,7 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
     draft.scope = { ...quoted(draft, phrase.value), role: "task", half: null, key, name: textOf(draft, phrase) };
     return;
   }
+  if (draft.leading && bracket.parts.length === 3 && readNumberedTag(draft, bracket.parts, inner)) return;
   const isTag = draft.leading && (phrase === null || phrase.value === null || found === null);
   if (!isTag) {
     readParts(draft, bracket.parts);
@@ -249,10 +252,13 @@ const readPart = (draft: Draft, part: Part): void => {
 };
 
 const readParts = (draft: Draft, parts: readonly Part[]): void => {
-  for (const [at, part] of parts.entries()) {
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part === undefined) return;
     const pair = part.kind === "group" || part.kind === "bracket" ? pairOf(draft, part.parts) : null;
     if (pair === null || !elementBefore(draft, parts[at - 1])) readPart(draft, part);
     else addElement(draft, pair);
+    if (readNumbered(draft, parts, at)) at += 2;
   }
 };
 

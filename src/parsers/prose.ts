@@ -11,9 +11,13 @@ const PERSONAL =
 const ASSIGNED =
   /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
 
+// de ad be ef: a byte is no verb
+const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;
+
 /** True for a sentence of a person. Never true for a line that begins with a tag in brackets. */
-export const isProse = (body: string): boolean => {
-  if (/^\s*\[/.test(body)) return false;
+export const isProse = (line: string): boolean => {
+  if (/^\s*\[/.test(line)) return false;
+  const body = line.replaceAll(PAIRS, "0");
   const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
   const personal = body.match(PERSONAL)?.length ?? 0;
   if (personal >= 2 && words >= 6) return true;

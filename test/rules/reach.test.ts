@@ -30,3 +30,13 @@ describe("a capture that could hardly be read", () => {
     expect([report.verdict, report.assessed]).toEqual(["nothing-wrong", "path"]);
   });
 });
+
+describe("an error that a client reports", () => {
+  it("takes the clean bill away, though all lines of the task agree", () => {
+    const report = reportOf(["powerd: lid is open"]);
+    expect(report.verdict).toBe("nothing-wrong");
+    const told = reportOf(["offset 512: expected de ad be ef got 00 00 00 00"]);
+    expect([told.verdict, told.assessed]).toEqual(["not-assessable", "none"]);
+    expect(told.headline).toContain("a client reports an error");
+  });
+});

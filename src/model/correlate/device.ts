@@ -39,13 +39,13 @@ const isSpent = (task: Draft, event: Event): boolean =>
   event.kind === "stage" &&
   (task.events.some((other) => other.kind === "device-reply") || movedAnother(task, event) || stagedAlone(task, event));
 
-/** The same request printed once more: same id, same element, and nothing done about it yet. */
+/** The same request printed once more, or the rest of it: same id, no other element, and nothing done about it yet. */
 const isRepeat = (task: Draft, event: Event): boolean =>
   event.kind === "receive" &&
   task.events.every(
     (other) =>
       other.kind === "receive" &&
-      other.iova?.value === event.iova?.value &&
+      (other.iova?.value === event.iova?.value || other.iova === null || event.iova === null) &&
       (other.length?.value === event.length?.value || other.length === null || event.length === null),
   );
 

@@ -1,5 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, has, says } from "../dialect.ts";
+import { isMismatch } from "../plain-bytes.ts";
 import type { Sentence } from "../sentence.ts";
 
 const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
@@ -27,6 +28,12 @@ export const client: Dialect = {
       topics: ["dump"],
       opens: true,
       reads: (sentence) => says(sentence, "client") && says(sentence, "dump", "contents", "hexdump"),
+    },
+    {
+      example: "verify FAILED: expected a5 5a a5 5a, got 00 00 00 00",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) => isMismatch(sentence) && !has(sentence, "cdb"),
     },
     {
       example: "disk2 capacity: 0 bytes",

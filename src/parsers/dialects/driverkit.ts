@@ -15,6 +15,7 @@ import {
   says,
   subject,
 } from "../dialect.ts";
+import { zerosIn } from "../plain-bytes.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
 import { BEGINNINGS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
@@ -32,7 +33,7 @@ const isDump = (sentence: Sentence): boolean =>
   says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
   announcesMemory(sentence) ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
-    says(sentence, "buffer", "databuffer", "fdatabuffer", "first"));
+    says(sentence, "buffer", "databuffer", "fdatabuffer", "first", "cache", "sram", "dram", "ddr"));
 
 const constraints: readonly Reading[] = [
   {
@@ -142,6 +143,27 @@ const buffers: readonly Reading[] = [
       const clears = says(sentence, "clearing", "cleared", "zeroing", "zeroed", "zerofill", "zerofilling", "wiping");
       return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },
+  },
+  {
+    example: "fDataBuffer is all zeros (36 bytes)",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: (sentence) =>
+      zerosIn(sentence) !== null &&
+      (says(sentence, "buffer", "databuffer", "fdatabuffer", "client", "data") ||
+        sentence.fields.some(({ key }) => key.role === "buffer" || key.role === "bytes")),
+  },
+  {
+    example: "page data at 0x1c000200, 64 bytes",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "data", "contents", "payload", "bytes") &&
+      / at 0x[0-9a-f]/i.test(sentence.body) &&
+      sentence.loose.filter(({ content }) => content.unit !== null).length === 1 &&
+      sentence.fields.every(({ role }) => role === "task" || role === "address") &&
+      !says(sentence, "map", "mapped", "mapping", "allocated", "client", "dma", "staged", "payload", "dump") &&
+      !denies(sentence),
   },
   {
     example: "fDataBuffer dump: address = 0x16f3a8000, length = 6",

@@ -1,7 +1,8 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
-import { moveIn } from "../move.ts";
+import { destinationIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
+import { GOOD_WORDS } from "../vocabulary.ts";
 
 // dma     xdma     edma     hdma
 const ENGINE = /^[a-z]{0,2}dma$/;
@@ -13,6 +14,15 @@ const aboutEngine = (sentence: Sentence): boolean =>
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
 const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
+
+const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
+
+/** The engine's way in addresses without a key: from one to another, or to one of the host. */
+const isMove = (sentence: Sentence): boolean =>
+  aboutEngine(sentence) &&
+  !says(sentence, "map", "mapped", "mapping", "segment", "segments", "prepare", "prepared", "fault") &&
+  !denies(sentence) &&
+  destinationIn(sentence) !== null;
 
 /** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
@@ -49,14 +59,29 @@ export const firmwareProbe: Dialect = {
       example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",
       topics: ["transfer-start"],
       opens: true,
-      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS) && !denies(sentence),
     },
     {
-      example: "xdma 0x40012000 -> 0x0000000080240000 6 bytes ok",
+      example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) => isMove(sentence) && says(sentence, ...GOOD_WORDS, ...STOPS),
+    },
+    {
+      example: "dma 0x40012000 -> 0x801c0000, 6 bytes",
+      topics: ["transfer-start"],
+      opens: true,
+      reads: (sentence) => isMove(sentence) && !says(sentence, ...GOOD_WORDS, ...STOPS),
+    },
+    {
+      example: "moved 6 to host_addr=0x801c0000",
       topics: ["transfer-done"],
       opens: true,
       reads: (sentence) =>
-        aboutEngine(sentence) && !denies(sentence) && says(sentence, "ok", "success") && moveIn(sentence) !== null,
+        (has(sentence, "moved") || says(sentence, ...MOVED)) &&
+        has(sentence, "received", "destination") &&
+        !has(sentence, "status", "reply-status", "scsi-status") &&
+        !denies(sentence),
     },
     {
       example: "dma complete tag=17, 6 bytes moved",

@@ -3,7 +3,7 @@
  * rules that nest, which build on them.
  */
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
-import { formOf, isTotal, spanOf } from "./look.ts";
+import { formOf, isKey, isTotal, spanOf } from "./look.ts";
 import type { Loose, Mark, Span } from "./nodes.ts";
 import { Of, Punctuation, Slash, tokens, Unit, ValueToken } from "./tokens.ts";
 
@@ -35,7 +35,10 @@ export abstract class LeafParser extends EmbeddedActionsParser {
   // 6 bytes moved     6 of 36 bytes moved
   protected loose = this.RULE("loose", (): Loose => {
     const token = this.CONSUME(ValueToken);
-    const unit = this.OPTION({ GATE: () => formOf(token) === "number", DEF: () => this.CONSUME(Unit) });
+    const unit = this.OPTION({
+      GATE: () => formOf(token) === "number" && !isKey(this.look),
+      DEF: () => this.CONSUME(Unit),
+    });
     const total = this.OPTION1({
       GATE: () => formOf(token) === "number" && isTotal(this.look),
       DEF: () => this.SUBRULE(this.total),

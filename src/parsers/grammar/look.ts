@@ -91,6 +91,13 @@ export const isTwin = (look: Look): boolean => {
   return at > 2 && is(look(at), RightParen);
 };
 
+/** Whether a unit is none but the next key: `0x86a04000 bytes=512`, `0x86a04000 bytes:512`. */
+export const isKey = (look: Look): boolean => {
+  const [unit, mark, value] = [look(1), look(2), look(3)];
+  if (!is(unit, Unit)) return false;
+  return is(mark, Equals) || (is(mark, Colon) && endOf(mark) === value.startOffset && is(value, ValueToken));
+};
+
 /** Whether what a value is a part of follows: `of 36`, `/36`. Three numbers with slashes are a date or a sense triple. */
 export const isTotal = (look: Look): boolean => {
   if (!is(look(1), Slash) && !is(look(1), Of)) return false;

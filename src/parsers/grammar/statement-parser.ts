@@ -9,6 +9,7 @@ import {
   formOf,
   is,
   isIndex,
+  isKey,
   isNote,
   isTotal,
   isTwin,
@@ -187,7 +188,7 @@ class StatementParser extends LeafParser {
     });
     let unit: Span | null = null;
     this.OPTION2({
-      GATE: () => form === "number",
+      GATE: () => form === "number" && !isKey(this.look),
       DEF: () => {
         const token = this.CONSUME(Unit);
         this.ACTION(() => {

@@ -24,6 +24,8 @@ export const ELEMENTS = list("sge sgl sg prd prp bdl");
 
 /** Words for what firmware does with bytes: they say what a line is about even where they are the key, as in `stage 0x40012000`. */
 export const STAGES = list("stage staged");
+/** Words that with a number sign behind them name a task: `tag#37`, `cmd#71`. */
+export const NUMBERED = list("tag tagid cmd command io req request task taskid ccb scb srb smid xid xfer");
 
 /** Keys that stand before a colon as a heading of what follows, where no value does: `xfer: src=0x40012000 dst=0x801c0000`. */
 export const HEADING_KEYS = list("cmd command op opcode xfer");

@@ -1,0 +1,59 @@
+/**
+ * Bytes that words tell instead of a dump: `client buffer 512 bytes all zero`, and what a comparison got in place of what it expected.
+ * Apart from the claims, because a reading must know that they are there before a claim takes them.
+ */
+import type { Quoted, Sentence } from "./sentence.ts";
+import { byteCountOf, NOTHING } from "./value.ts";
+import { NEGATIONS } from "./vocabulary/words.ts";
+import { BYTES_PER_UNIT } from "./vocabulary.ts";
+
+/** Most bytes that a sentence gives; of a longer buffer the rest stays unknown. */
+const MOST_BYTES = 4096;
+
+// all zero     all zeros     all zeroes     all 0x00     all 00
+const ALL_ZERO = /\ball\s{1,4}(?:bytes\s{1,4})?(?:are\s{1,4}|is\s{1,4})?(?:zero(?:s|es)?|(?:0x)?00)(?![\w.])/i;
+
+// should be all zero     expected all zeros     fill all zero     almost all zeros
+const OTHERWISE =
+  /\b(?:should|must|expect\w{0,4}|want\w{0,2}|if|until|unless|fill\w{0,3}|set|clear\w{0,3}|almost|nearly|to)\b/i;
+
+const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
+
+/** The zeros of a line that says that all of a stated number of bytes are zero; `null` for every other line. */
+export const zerosIn = ({ body, fields, loose, words, said }: Sentence): Quoted | null => {
+  if (!ALL_ZERO.test(body) || OTHERWISE.test(body) || [...words].some((word) => NEGATIONS.has(word))) return null;
+  const lengths = [...fields.filter(({ role }) => role === "length"), ...loose.filter(isCount)];
+  const [length, ...others] = lengths.map(({ content }) => byteCountOf(content));
+  if (length == null || length === 0 || others.some((other) => other !== length)) return null;
+  const zeros = Array.from({ length: Math.min(length, MOST_BYTES) }, () => 0);
+  return { ...said, content: { ...NOTHING, bytes: zeros } };
+};
+
+/** Units in front of bytes in which the word stands that says whose they are. */
+const REACH = 16;
+
+// got 00 00 00 00     actual: 00 00 00 00     read back 00 00 00 00
+const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received|have|was|is)[\s:=]{1,4}$/i;
+
+// lba 8192     sector 5     at offset 0x10: the bytes need not be the first ones of a task
+const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|index|page|at)(?![a-z])/i;
+
+/** True if a comparison says that other bytes came than those that it expected. */
+export const isMismatch = (sentence: Sentence): boolean => {
+  const { body, loose } = sentence;
+  const lists = loose.filter(({ content }) => content.bytes !== null);
+  return (
+    lists.length >= 2 &&
+    /\b(?:expect\w{0,4}|want\w{0,2}|wrote|should be)\b/i.test(body) &&
+    lists.some((list) => isGot(body, list))
+  );
+};
+
+const isGot = (body: string, { start }: Quoted): boolean => GOT.test(body.slice(Math.max(0, start - REACH), start));
+
+/** The bytes that a comparison got, where nothing says that they stand elsewhere than at the beginning. */
+export const gotIn = (sentence: Sentence): Quoted | null => {
+  const { body, loose } = sentence;
+  if (!isMismatch(sentence) || ELSEWHERE.test(body)) return null;
+  return loose.find((list) => list.content.bytes !== null && isGot(body, list)) ?? null;
+};
