@@ -12,7 +12,7 @@ import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { judge } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
-import { complaintOf, reachOf } from "./reach.ts";
+import { reachOf } from "./reach.ts";
 import { accountsOf, isOpen, type Row } from "./row.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
@@ -49,8 +49,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), timeline)).sort(byPromise),
   );
-  const unexplained = discrepancies.length === 0 && complaintOf(timeline) !== undefined;
-  const assessed = unexplained ? "none" : reachOf(benches, timeline);
+  const assessed = reachOf(benches, timeline);
   return {
     timeline,
     benches,

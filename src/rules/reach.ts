@@ -1,6 +1,5 @@
 /** How far the captures let anybody look: at bytes that a receiver got, along the path of a task, or not at all. */
 
-import type { ClientEvent } from "../model/event.ts";
 import type { Capture } from "../model/evidence.ts";
 import { showsReceiver } from "../model/observation.ts";
 import type { Task } from "../model/task.ts";
@@ -21,10 +20,6 @@ const FEW = 2;
 
 /** A capture of which more evidence was left unread than was understood: what agrees in the rest says nothing about the whole. */
 export const isPoorlyRead = ({ understood, worded = 0 }: Capture): boolean => worded >= FEW && worded > understood;
-
-/** A client whose error nothing in the followed tasks accounts for: that they agree does not make it untrue. */
-export const complaintOf = ({ events }: Timeline): ClientEvent | undefined =>
-  events.find((event): event is ClientEvent => event.kind === "client" && event.outcome?.value === "error");
 
 export const reachOf = (benches: readonly Bench[], timeline: Timeline): Reach => {
   if (timeline.captures.some(isPoorlyRead)) return "none";

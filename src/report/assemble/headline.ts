@@ -2,7 +2,7 @@
 import { showsReceiver } from "../../model/observation.ts";
 import { eventsOf, type Task } from "../../model/task.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
-import { complaintOf, isPoorlyRead } from "../../rules/reach.ts";
+import { isPoorlyRead } from "../../rules/reach.ts";
 import { discrepancyWords } from "./discrepancy.ts";
 import { reserveOf } from "./reserve.ts";
 
@@ -41,9 +41,6 @@ export const headlineOf = (diagnosis: Diagnosis): string => {
   const poor = diagnosis.timeline.captures.find(isPoorlyRead);
   if (poor !== undefined && diagnosis.timeline.tasks.length > 0) {
     return `most lines of ${poor.name} that look like evidence were not understood, so that what agrees in the rest proves nothing`;
-  }
-  if (complaintOf(diagnosis.timeline) !== undefined) {
-    return "a client reports an error, and no line of a task differs from what it should be";
   }
   return diagnosis.timeline.tasks.length === 0
     ? "no line of these captures shows a DMA task"
