@@ -62,13 +62,20 @@ const keysOf = (event: Event): readonly PlainField[] =>
         at,
       }));
 
+/** The named parts of a fault line or a notice. */
+const detailsOf = (event: Event): readonly PlainField[] =>
+  event.kind === "fault" || event.kind === "notice"
+    ? event.details.map(({ name, value, at }) => ({ name, value, loss: null, at }))
+    : [];
+
 /** Every field that the event has, known or not, its task and target first. */
 export const fieldsOf = (event: Event): readonly PlainField[] => {
   const own = Object.entries(event).filter(([name]) => !BASE.has(name) && name !== "task" && name !== "target");
   return [
     ...fieldOf("task", event.task),
     ...fieldOf("target", event.target),
-    ...own.filter(([name]) => name !== "keys").flatMap(([name, value]) => fieldOf(name, value)),
+    ...own.filter(([name]) => name !== "keys" && name !== "details").flatMap(([name, value]) => fieldOf(name, value)),
     ...keysOf(event),
+    ...detailsOf(event),
   ];
 };

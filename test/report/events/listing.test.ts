@@ -76,3 +76,15 @@ describe("a share", () => {
     );
   });
 });
+
+describe("the parts of a notice", () => {
+  it("stand as fields of their own", () => {
+    const { listing } = readoutOf(
+      "+-o PCI1000,5d@0  <class IOPCIDevice, id 0x1000001c6, registered>",
+      "  {",
+      '    "IOMaximumSegmentCountRead" = 256',
+      "  }",
+    );
+    expect(eventsText(listing)).toContain("about registry, IOMaximumSegmentCountRead 256");
+  });
+});
