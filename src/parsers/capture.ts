@@ -4,6 +4,7 @@
  */
 import type { Event } from "../model/event.ts";
 import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
+import { inStarts } from "./boots.ts";
 import { build } from "./build.ts";
 import { openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
@@ -159,7 +160,7 @@ export const openCapture = (
         lost: [...coverage.losses].sort((a, b) => a.line - b.line),
         text: coverage.text,
       };
-      return { capture, events, unreadLines, problem };
+      return { capture, events: inStarts(events), unreadLines, problem };
     },
   };
 };

@@ -2,10 +2,10 @@
  * Bytes that words tell instead of a dump: `client buffer 512 bytes all zero`, and what a comparison got in place of what it expected.
  * Apart from the claims, because a reading must know that they are there before a claim takes them.
  */
+import { isCount } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { byteCountOf, NOTHING } from "./value.ts";
 import { NEGATIONS } from "./vocabulary/words.ts";
-import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
 /** Most bytes that a sentence gives; of a longer buffer the rest stays unknown. */
 const MOST_BYTES = 4096;
@@ -16,8 +16,6 @@ const ALL_ZERO = /\ball\s{1,4}(?:bytes\s{1,4})?(?:are\s{1,4}|is\s{1,4})?(?:zero(
 // should be all zero     expected all zeros     fill all zero     almost all zeros
 const OTHERWISE =
   /\b(?:should|must|expect\w{0,4}|want\w{0,2}|if|until|unless|fill\w{0,3}|set|clear\w{0,3}|almost|nearly|to)\b/i;
-
-const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
 /** The zeros of a line that says that all of a stated number of bytes are zero; `null` for every other line. */
 export const zerosIn = ({ body, fields, loose, words, said }: Sentence): Quoted | null => {
@@ -32,8 +30,8 @@ export const zerosIn = ({ body, fields, loose, words, said }: Sentence): Quoted 
 /** Units in front of bytes in which the word stands that says whose they are. */
 const REACH = 16;
 
-// got 00 00 00 00     actual: 00 00 00 00     read back 00 00 00 00
-const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received|have|was|is)[\s:=]{1,4}$/i;
+// got 00 00 00 00     actual: 00 00 00 00     read back 00 00 00 00     but not: expected is 00 00 00 00
+const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received)[\s:=]{1,4}$/i;
 
 // lba 8192     sector 5     at offset 0x10: the bytes need not be the first ones of a task
 const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|index|page|at)(?![a-z])/i;

@@ -12,7 +12,7 @@ import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { judge } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
-import { reachOf } from "./reach.ts";
+import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, isOpen, type Row } from "./row.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
@@ -49,7 +49,9 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), timeline)).sort(byPromise),
   );
-  const assessed = reachOf(benches, timeline);
+  // A poor reading hides no discrepancy; it only takes a clean bill away.
+  const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);
+  const assessed = proved ? reachOf(benches, timeline) : "none";
   return {
     timeline,
     benches,

@@ -22,7 +22,6 @@ const FEW = 2;
 export const isPoorlyRead = ({ understood, worded = 0 }: Capture): boolean => worded >= FEW && worded > understood;
 
 export const reachOf = (benches: readonly Bench[], timeline: Timeline): Reach => {
-  if (timeline.captures.some(isPoorlyRead)) return "none";
   const shows = benches.some(({ task, observations }) =>
     observations.some((observation) => showsReceiver(task, observation)),
   );

@@ -63,6 +63,11 @@ describe("a comparison", () => {
     expect(gists(line)).toMatchObject([{ kind: "client", outcome: "error", ...more }]);
   });
 
+  it("does not give what was expected", () => {
+    const [event] = gists("miscompare: expected is de ad be ef, got 00 00 00 00");
+    expect(event).toMatchObject({ kind: "client", outcome: "error", bytes: [0, 0, 0, 0] });
+  });
+
   it("gives no bytes that may stand elsewhere", () => {
     const [event] = gists("offset 512: expected de ad be ef got 00 00 00 00");
     expect(event).toMatchObject({ kind: "client", outcome: "error" });

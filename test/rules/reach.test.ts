@@ -25,6 +25,13 @@ describe("a capture that could hardly be read", () => {
     expect(report.headline).toContain("fw.log");
   });
 
+  it("hides no discrepancy", () => {
+    const keys = ["IOMaximumSegmentCountRead = 32", "IOMaximumSegmentCountWrite = 32"];
+    const report = reportOf([...keys, "offset 512: expected de ad be ef got 00 00 00 00"]);
+    expect([report.verdict, report.assessed]).not.toContain("none");
+    expect(report.discrepancies).not.toEqual([]);
+  });
+
   it("is none that holds only lines of other programs", () => {
     const report = reportOf(["powerd: lid is open", "mds: indexing 0xfffffe1234 done", "mds: idle"]);
     expect([report.verdict, report.assessed]).toEqual(["nothing-wrong", "path"]);
