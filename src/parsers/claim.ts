@@ -5,11 +5,12 @@ import { FILLERS, only, type Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { destinationIn, isAddress, originIn } from "./route.ts";
+import { isAddress, isCount } from "./quantity.ts";
+import { destinationIn, originIn } from "./route.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import type { Content } from "./value.ts";
-import { BYTES_PER_UNIT, type Call, type Half, type Role, STATUS_WORDS } from "./vocabulary.ts";
+import { type Call, type Half, type Role, STATUS_WORDS } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -83,8 +84,6 @@ const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): F
   at: cite(source, { start, end }),
   source,
 });
-
-const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
 /** The arguments of `memset(address, value, length)` and `bzero(address, length)`. */
 const filled = ({ mentions }: Sentence): readonly (readonly [Role, Quoted | null | undefined])[] => {

@@ -2,11 +2,12 @@
  * A sentence while its parts are being walked: the only mutable thing of the reading, and the steps that add to it. Apart from
  * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
  */
+import { folded } from "../model/folded.ts";
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
-import { asideOf, type Content, contentOf, foldedWord, NOTHING } from "./value.ts";
+import { asideOf, type Content, contentOf, NOTHING } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
 
@@ -88,7 +89,7 @@ export const say = (draft: Draft, part: Span): void => {
 
 /** Adds a tag with the function that it may name; severities are none. */
 export const addTag = (draft: Draft, text: string): void => {
-  const word = foldedWord(text);
+  const word = folded(text);
   if (word === "" || LEVELS.has(word)) return;
   const last = text.split("::").at(-1) ?? text;
   draft.tags.push({ text, topical: callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });

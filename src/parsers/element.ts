@@ -2,9 +2,10 @@
  * A scatter element that is printed as a pair without keys: `sgl={0x801c0000,6}`, `sge(0x801c0000, 6)`. Apart from the walk, because
  * only both values together tell what each of them is.
  */
+import { folded } from "../model/folded.ts";
 import { addField, type Draft, lastOf, textOf } from "./draft.ts";
 import type { Part, Value } from "./grammar/nodes.ts";
-import { foldedWord } from "./value.ts";
+
 import { ELEMENTS } from "./vocabulary/words.ts";
 import { keyAtEnd } from "./vocabulary.ts";
 
@@ -29,5 +30,5 @@ export const addElement = (draft: Draft, [address, length]: readonly [Value, Val
 /** The name of a scatter element right in front of a part, as in `sgl={0x801c0000,6}`. */
 export const elementBefore = (draft: Draft, part: Part | undefined): boolean => {
   const last = part?.kind === "phrase" && part.value === null ? part.names.at(-1) : undefined;
-  return last !== undefined && last.args === null && ELEMENTS.has(foldedWord(lastOf(draft, last)));
+  return last !== undefined && last.args === null && ELEMENTS.has(folded(lastOf(draft, last)));
 };

@@ -2,10 +2,11 @@
  * Values that are words and stand behind their key without a separator: `status GOOD`, `dir in`, `READ(10)`, `iova 801c0000`.
  * Apart from the walk, because to the grammar they are words like all others.
  */
+import { folded } from "../model/folded.ts";
 import { type Draft, keyIn, lastOf, textOf, type Waiting } from "./draft.ts";
 import type { Name, Span } from "./grammar/nodes.ts";
 import { bareAddressOf } from "./number.ts";
-import { foldedWord, NOTHING } from "./value.ts";
+import { NOTHING } from "./value.ts";
 import { commandIn, DIRECTIONS, isAddress, type Key, type Role, STATUS_WORDS } from "./vocabulary.ts";
 
 const STATUSES: ReadonlySet<Role> = new Set(["status", "reply-status", "scsi-status", "completion-status"]);
@@ -42,14 +43,14 @@ const add = (draft: Draft, key: Key, half: "high" | "low" | null, name: string, 
 
 /** The value that the names begin with, if they are one for this key. */
 const valueFor = (draft: Draft, { role }: Key, address: boolean, names: readonly Name[]): Span | null => {
-  if (STATUSES.has(role)) return run(draft, names, STATUS_LENGTH, (text) => STATUS_WORDS.has(foldedWord(text)));
-  if (role === "direction") return run(draft, names, 1, (text) => foldedWord(text) in DIRECTIONS);
+  if (STATUSES.has(role)) return run(draft, names, STATUS_LENGTH, (text) => STATUS_WORDS.has(folded(text)));
+  if (role === "direction") return run(draft, names, 1, (text) => folded(text) in DIRECTIONS);
   return address ? run(draft, names, 1, (text) => bareAddressOf(text) !== null) : null;
 };
 
 /** Whether a word can begin a value; a look-up that is cheaper than that of a key. */
 const mayBegin = (text: string): boolean => {
-  const word = foldedWord(text);
+  const word = folded(text);
   return (
     word in DIRECTIONS || STATUS_WORDS.has(word) || word === "check" || word === "task" || /^[0-9a-f]{8,16}$/.test(word)
   );

@@ -2,8 +2,9 @@
  * What a key and its value mean together: a list of bytes behind any key is memory, digits without a prefix are hexadecimal
  * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
  */
+import { folded } from "../model/folded.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
-import { type Content, foldedWord, NOTHING } from "./value.ts";
+import { type Content, NOTHING } from "./value.ts";
 import { BYTES_PER_UNIT, commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
 
 /** A key with the value that stands behind it. */
@@ -83,32 +84,32 @@ const asCommand = ({ key, content }: Pair): Meaning => {
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
   if (commandIn(words) !== null) return { ...own, role: "opcode" };
-  return foldedWord(words) in DIRECTIONS ? { ...own, role: "direction" } : { ...own, role: "other" };
+  return folded(words) in DIRECTIONS ? { ...own, role: "direction" } : { ...own, role: "other" };
 };
 
 /** A hexadecimal number from here on is where bytes stand rather than how many they are. */
 const LEAST_ADDRESS = 0x10000n;
+
 /** True for a plain count of bytes. */
 const isCount = ({ content, text }: Pair): boolean =>
   /^\d{1,18}$/.test(text) && content.unit !== null && content.unit in BYTES_PER_UNIT;
 
-/** True for the address at which bytes stand; a count has a unit or no digits of its own base. */
-const isPlace = ({ name, content, text }: Pair): boolean =>
-  /\bat$/i.test(name) && /^0x/i.test(text) && content.number !== null && content.unit === null;
+/** True for the address at which bytes stand, by its size or by the word before it; a count has a unit, or no `0x`. */
+const isPlace = ({ name, content, text }: Pair): boolean => {
+  if (content.number === null || content.unit !== null) return false;
+  if (/\bat$/i.test(name)) return /^0x/i.test(text);
+  return !/bytes/i.test(name) && content.digits < 16 && content.number >= LEAST_ADDRESS;
+};
 
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, name, content } = pair;
+  const { key, content } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
-  // stage 0x40012000
-  const memory =
-    !/bytes/i.test(name) && content.number !== null && content.digits < 16 && content.number >= LEAST_ADDRESS;
-  if (role === "bytes" && memory && content.unit === null) return { role: "address", content, unitless: false };
-  // data staged at 0x2c000000
+  // stage 0x40012000     data staged at 0x2c000000
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes

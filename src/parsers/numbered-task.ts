@@ -1,7 +1,8 @@
 /** Tasks that a line names by a word with a number sign, as in `tag#37`: the grammar sees words, a mark and a number. */
+import { folded } from "../model/folded.ts";
 import { addField, type Draft, lastOf, quoted, settle, textOf } from "./draft.ts";
 import type { Loose, Part, Span } from "./grammar/nodes.ts";
-import { foldedWord } from "./value.ts";
+
 import { NUMBERED } from "./vocabulary/words.ts";
 import type { FoundKey } from "./vocabulary.ts";
 
@@ -13,7 +14,7 @@ const numberedTask = (draft: Draft, parts: readonly Part[], at: number): Loose |
   const last = words.names.at(-1);
   const close = last?.end === sign.start && sign.end === number.start && textOf(draft, sign) === "#";
   if (last === undefined || !close || number.value.form !== "number") return null;
-  return NUMBERED.has(foldedWord(lastOf(draft, last))) ? number : null;
+  return NUMBERED.has(folded(lastOf(draft, last))) ? number : null;
 };
 
 const TASK: FoundKey = {

@@ -2,12 +2,14 @@
  * Facts become observed values: a number, an address, a status with the place that shows it. What a line hides or says in
  * two ways stays a field without a value.
  */
+
 import type { Bytes } from "../model/bytes.ts";
 import type { Direction, Status } from "../model/event.ts";
 import type { Observed } from "../model/evidence.ts";
+import { folded } from "../model/folded.ts";
 import { cdbOfCode } from "../model/scsi/cdb.ts";
 import type { Fact } from "./claim.ts";
-import { byteCountOf, type Content, foldedWord } from "./value.ts";
+import { byteCountOf, type Content } from "./value.ts";
 import { BAD_WORDS, commandIn, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
 
 /** Reads a fact; `null` for a fact that is not there, no value for one that cannot be read. */
@@ -23,7 +25,7 @@ const SUCCESS: ReadonlySet<string> = new Set(["kioreturnsuccess", "kernsuccess",
 
 /** A plain number; words of success are the number that they stand for. */
 export const numberIn = ({ number, code, words }: Content): bigint | null =>
-  number ?? code ?? (words !== null && SUCCESS.has(foldedWord(words)) ? 0n : null);
+  number ?? code ?? (words !== null && SUCCESS.has(folded(words)) ? 0n : null);
 
 /** An address of 64 bits; a negative number is none. */
 export const addressIn =
@@ -59,14 +61,14 @@ export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => 
 export const directionIn =
   (side: "host" | "device") =>
   ({ words, number }: Content): Direction | null => {
-    if (words !== null) return DIRECTIONS[foldedWord(words)] ?? null;
+    if (words !== null) return DIRECTIONS[folded(words)] ?? null;
     if (number === null || side === "device" || number < 0n || number > 2n) return null;
     return NUMBERED_DIRECTIONS[Number(number)] ?? null;
   };
 
 /** What a mapping lets the device do. Authority of the numbers: IODirection, 1 in, 2 out, 3 both. */
 export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-write" | null => {
-  if (words !== null) return RIGHTS[foldedWord(words)] ?? null;
+  if (words !== null) return RIGHTS[folded(words)] ?? null;
   const numbered: Readonly<Record<string, "read" | "write" | "read-write">> = {
     1: "write",
     2: "read",
@@ -76,7 +78,7 @@ export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-w
 };
 
 const wordOk = (words: string): boolean | null => {
-  if (GOOD_WORDS.has(foldedWord(words))) return true;
+  if (GOOD_WORDS.has(folded(words))) return true;
   return BAD_WORDS.test(words.toLowerCase()) ? false : null;
 };
 

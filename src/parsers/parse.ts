@@ -2,6 +2,7 @@
  * Parses a body into a statement: walks the parts that the grammar gives, finds the keys, methods and tags among the words, and
  * attaches every value to the word that explains it.
  */
+import { folded } from "../model/folded.ts";
 import {
   addField,
   addPathTag,
@@ -25,20 +26,20 @@ import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag } from "./numbered-task.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
-import { asideOf, foldedWord } from "./value.ts";
+import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
-    if (callOf(text) === undefined) draft.words.add(foldedWord(text));
+    if (callOf(text) === undefined) draft.words.add(folded(text));
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const [only, ...others] = name.args;
     const found = only?.kind === "loose" && others.length === 0 ? keyIn(draft, [name]) : null;
     // sge(0x801c0000, 6)
-    const pair = ELEMENTS.has(foldedWord(text)) ? pairOf(draft, name.args) : null;
+    const pair = ELEMENTS.has(folded(text)) ? pairOf(draft, name.args) : null;
     if (pair !== null) addElement(draft, pair);
     else if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
     else readParts(draft, name.args);
@@ -64,7 +65,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   addWords(draft, rest);
   addField(draft, found, name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
-  for (const word of own.map((part) => foldedWord(lastOf(draft, part))))
+  for (const word of own.map((part) => folded(lastOf(draft, part))))
     if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
@@ -79,7 +80,7 @@ const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failu
 /** `UserCompleteParallelTask -> CHECK CONDITION`: no call returns a status of SCSI, so it is what the task is completed with. */
 const readOutcome = (draft: Draft, phrase: Phrase): void => {
   const first = phrase.valueNames[0];
-  if (first === undefined || OF_CALLS.has(foldedWord(lastOf(draft, first)))) return;
+  if (first === undefined || OF_CALLS.has(folded(lastOf(draft, first)))) return;
   if (!phrase.names.some((name) => callOf(lastOf(draft, name))?.call === "complete")) return;
   const found = keyAtEnd(draft.lexicon, ["status"]);
   if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
@@ -90,14 +91,14 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
   settle(draft);
   const [only, ...others] = phrase.names;
   const key = keyIn(draft, phrase.names, phrase.note);
-  const heads = only !== undefined && phrase.separator === "colon" && HEADING_KEYS.has(foldedWord(lastOf(draft, only)));
+  const heads = only !== undefined && phrase.separator === "colon" && HEADING_KEYS.has(folded(lastOf(draft, only)));
   const found = heads && phrase.valueNames.length === 0 ? null : key;
   const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
   const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
   for (const name of phrase.names) mention(draft, name, place, null);
   if (isTag) {
     addTag(draft, textOf(draft, only));
-    draft.headings.add(foldedWord(lastOf(draft, only)));
+    draft.headings.add(folded(lastOf(draft, only)));
   } else {
     addPathTag(draft, only);
     say(draft, phrase);
@@ -192,7 +193,7 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
   }
   if (phrase !== null) for (const name of phrase.names) mention(draft, name, "tag", null);
   const text = textOf(draft, inner).trim();
-  if (text !== "" && !LEVELS.has(foldedWord(text))) {
+  if (text !== "" && !LEVELS.has(folded(text))) {
     draft.tags.push({ text, topical: false });
     draft.functions.push(text.split("::").at(-1) ?? text);
   }
@@ -277,7 +278,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const draft = openDraft(body, lexicon, cutAt);
   if (lead !== null) {
     addTag(draft, lead.text);
-    draft.headings.add(foldedWord(lead.text));
+    draft.headings.add(folded(lead.text));
   }
   readParts(draft, parts);
   settle(draft);

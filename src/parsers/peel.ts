@@ -23,12 +23,12 @@ const prefixOf = (wrapper: Wrapper, text: string): Prefix | null => {
   return {
     length: match[0].length,
     count: count === undefined ? null : Number(count),
-    name: wrapper.counts === "by-one" ? "" : (match[1] ?? ""),
+    name: match.groups?.["name"] ?? "",
   };
 };
 
-const follows = ({ counts, id }: Wrapper, before: Prefix, after: Prefix): boolean => {
-  if (id === "grep-name" || id === "grep-number") if (before.name !== after.name) return false;
+const follows = ({ counts }: Wrapper, before: Prefix, after: Prefix): boolean => {
+  if (before.name !== after.name) return false;
   if (counts === null || before.count === null || after.count === null) return true;
   const step = after.count - before.count;
   return counts === "by-one" ? step === 1 : step > 0;

@@ -2,14 +2,8 @@
  * The way of a transfer in addresses that no key explains: `0x40012000 -> 0x801c0000`, `from 0x40012000 to 0x801c0000`. Apart from
  * the claims, because a reading must know that the way is there before a claim takes it.
  */
+import { isAddress } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
-
-/** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
-const LEAST_ADDRESS = 0x1000n;
-
-/** True for a value that can be an address of memory. */
-export const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
 
 /** Units in front of a value in which the word or the arrow stands that says where it lies on the way. */
 const REACH = 8;

@@ -121,6 +121,3 @@ export const byteCountOf = ({ number, unit }: Content): number | null => {
   const count = number * factor;
   return count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : null;
 };
-
-/** Letters and digits only, in lower case. */
-export const foldedWord = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");

@@ -7,9 +7,9 @@
 export interface Wrapper {
   readonly id: string;
   readonly examples: readonly string[];
-  /** The prefix, from the start of the line. A first group is what changes from line to line, a second what does not. */
+  /** The prefix, from the start of the line. Its group `count` goes up from line to line, its group `name` stays the same. */
   readonly pattern: RegExp;
-  /** How the first group goes on from one line to the next. */
+  /** How `count` goes on from one line to the next. */
   readonly counts: "by-one" | "up" | null;
   /** Lines in a row that must have it. */
   readonly least: number;
@@ -44,7 +44,7 @@ export const wrappers: readonly Wrapper[] = [
   {
     id: "grep-number",
     examples: ["dext.log:12:[Fn] iova = 0x1000", "logs/dext.log-13-[Fn] length = 6"],
-    pattern: /^(?:([^\s:]{1,200}\.(?:log|txt|out|trace|dmesg|capture|ips))[:-])(?<count>\d{1,9})[:-]/,
+    pattern: /^(?<name>[^\s:]{1,200}\.(?:log|txt|out|trace|dmesg|capture|ips))[:-](?<count>\d{1,9})[:-]/,
     counts: "up",
     least: 2,
     ofRecords: false,
@@ -52,7 +52,7 @@ export const wrappers: readonly Wrapper[] = [
   {
     id: "grep-name",
     examples: ["dext.log:[Fn] iova = 0x1000"],
-    pattern: /^([^\s:]{1,200}\.(?:log|txt|out|trace|dmesg|capture|ips)):/,
+    pattern: /^(?<name>[^\s:]{1,200}\.(?:log|txt|out|trace|dmesg|capture|ips)):/,
     counts: null,
     least: 2,
     ofRecords: false,

@@ -1,6 +1,7 @@
 /** A command descriptor block: its length, its name, and how many bytes or blocks it asks for. Unknown bytes leave what they say unknown. */
 import type { Byte, Bytes } from "../bytes.ts";
 import type { Direction } from "../event.ts";
+import { folded } from "../folded.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
 
 /** What a CDB asks for; `null` where it does not say, or where the bytes that say it are not known. */
@@ -64,8 +65,6 @@ export const commandOf = (cdb: Bytes): Command | null => {
   const isBytes = count.of === "bytes";
   return { code, name, length, direction, bytes: isBytes ? value : null, blocks: isBytes ? null : value };
 };
-
-const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
 /** By the folded name: `INQUIRY`, `READ_CAPACITY_10`, `TUR`. A name that leaves out the length is none: several commands have it. */
 const BY_NAME: ReadonlyMap<string, Operation> = new Map([

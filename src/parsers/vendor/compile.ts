@@ -1,10 +1,11 @@
 /** A dialect file whose shape is right becomes a dialect; what is right in shape and makes no sense is a problem with its place. */
+import { folded } from "../../model/folded.ts";
 import type { Reading } from "../dialect.ts";
 import { has } from "../dialect.ts";
 import { numberOf } from "../number.ts";
 import type { DialectFile } from "../schema.ts";
 import { TOPICS, type Topic } from "../topic.ts";
-import { foldedWord } from "../value.ts";
+
 import { foldedKey, KEY_WORDS } from "../vocabulary/keys.ts";
 import { type FileRole, meantRole, ROLES } from "../vocabulary/roles.ts";
 import type { LineForm, ValueGroup, ValueWords, VendorDialect, VendorKey } from "./dialect.ts";
@@ -33,9 +34,9 @@ const keysOf = ({ keys = {}, side }: DialectFile): ReadonlyMap<string, VendorKey
   const found = new Map<string, VendorKey>();
   const spelled = new Map<string, string>();
   for (const [name, entry] of Object.entries(keys)) {
-    const folded = foldedKey(wordsOf(name));
+    const spelling = foldedKey(wordsOf(name));
     const path = ["keys", name];
-    if (folded === "") {
+    if (spelling === "") {
       return {
         path,
         what: "no letter or digit of ASCII is in this key",
@@ -43,7 +44,7 @@ const keysOf = ({ keys = {}, side }: DialectFile): ReadonlyMap<string, VendorKey
         shown: null,
       };
     }
-    const twin = spelled.get(folded);
+    const twin = spelled.get(spelling);
     if (twin !== undefined) {
       return {
         path,
@@ -52,19 +53,19 @@ const keysOf = ({ keys = {}, side }: DialectFile): ReadonlyMap<string, VendorKey
         shown: null,
       };
     }
-    spelled.set(folded, name);
-    found.set(folded, keyOf(entry, side));
+    spelled.set(spelling, name);
+    found.set(spelling, keyOf(entry, side));
   }
   return found;
 };
 
 /** The name under which a value's word is looked up: its number in decimal, else its letters and digits. */
-export const valueName = (text: string): string => numberOf(text.trim())?.toString() ?? foldedWord(text);
+export const valueName = (text: string): string => numberOf(text.trim())?.toString() ?? folded(text);
 
 /** The house's word for what a file says in the words of the schema. */
 const HOUSE: Readonly<Record<ValueGroup, (word: string) => string>> = {
-  direction: foldedWord,
-  rights: foldedWord,
+  direction: folded,
+  rights: folded,
   status: (word) => word,
   result: (word) => word,
 };

@@ -2,10 +2,11 @@
  * Drafts a dialect file from lines that nobody understood, most frequent shape first. It guesses and says that it does: every
  * entry carries a `?` that a person has to take away, and the file is refused as long as one is left.
  */
+import { folded } from "../../model/folded.ts";
 import type { Phrase, Value } from "../grammar/nodes.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { partsOf } from "../shape.ts";
-import { foldedWord } from "../value.ts";
+
 import { keyAtEnd } from "../vocabulary/find.ts";
 import { BAD_WORDS, DIRECTIONS, GOOD_WORDS, type Role } from "../vocabulary.ts";
 import type { Overlooked } from "./overlooked.ts";
@@ -106,9 +107,9 @@ const saidBefore = (body: string, first: Unknown): string => {
 };
 
 const meaningOf = (group: string, word: string): string => {
-  const folded = foldedWord(word);
-  if (group === "direction") return `?${DIRECTIONS[folded] ?? ""}`;
-  if (GOOD_WORDS.has(folded)) return "?good";
+  const plain = folded(word);
+  if (group === "direction") return `?${DIRECTIONS[plain] ?? ""}`;
+  if (GOOD_WORDS.has(plain)) return "?good";
   return BAD_WORDS.test(word.toLowerCase()) ? "?bad" : "?";
 };
 

@@ -1,7 +1,8 @@
 /** A line that has a fixed form becomes a sentence with a reading of its own: what its holes took are fields, and its words are words. */
+import { folded } from "../../model/folded.ts";
 import type { Reading } from "../dialect.ts";
 import type { Field, Sentence } from "../sentence.ts";
-import { bytesContent, type Content, foldedWord, NOTHING, writtenContent } from "../value.ts";
+import { bytesContent, type Content, NOTHING, writtenContent } from "../value.ts";
 import { type FileRole, meantRole } from "../vocabulary/roles.ts";
 import { hexContent } from "./apply.ts";
 import type { LineForm } from "./dialect.ts";
@@ -48,7 +49,7 @@ export const formed = (
       scope: null,
       fields: taken.map((one) => valued(fieldOf(one), body)),
       mentions: [],
-      words: new Set(literals.map(foldedWord).filter((word) => word !== "")),
+      words: new Set(literals.map(folded).filter((word) => word !== "")),
       headings: new Set(),
       loose: [],
       results: [],

@@ -1,10 +1,9 @@
 /** How logs write the names of SCSI commands: what programs put in front of them, and short names that mean one command only. */
+import { folded } from "../../model/folded.ts";
 import { operationNamed } from "../../model/scsi/cdb.ts";
 
 /** A plain `READ` is one of four commands, and is not here. */
 const SHORT: Readonly<Record<string, number>> = { readcapacity: 0x25, synchronizecache: 0x35, verify: 0x2f };
-
-const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
 /** The operation code that words name: `INQUIRY`, `READ(10)`, `kSCSICmd_READ_CAPACITY`, `SCSIOP_INQUIRY`; `null` for others. */
 export const commandIn = (words: string): number | null => {

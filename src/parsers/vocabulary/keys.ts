@@ -3,6 +3,7 @@
  * Data only, so that a new vendor's word is one more word in one line. Names of fields: SCSIUserParallelTask and
  * SCSIUserParallelResponse of Apple's SCSIControllerDriverKit headers; the rest is third-party log text.
  */
+import { folded } from "../../model/folded.ts";
 import type { Half } from "./halves.ts";
 
 /** What the value of a key is. A role that several events share is typed by the event that takes it. */
@@ -174,8 +175,6 @@ const ENTRIES: readonly Entry[] = [
   telling("other", "host", "service response", "task attribute", "data buffer iomd"),
   plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];
-
-const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
 const KEYS: ReadonlyMap<string, Key> = new Map(
   ENTRIES.flatMap(({ spellings, ...key }) => spellings.map((spelling) => [folded(spelling), key] as const)),
