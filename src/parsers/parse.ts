@@ -23,7 +23,7 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { readNumbered, readNumberedTag } from "./numbered-task.ts";
+import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf } from "./value.ts";
@@ -284,7 +284,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const fields = draft.fields.map((field) => lexicon.valued(field, body));
+  const fields = withNumberedTask(draft, body).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
 };

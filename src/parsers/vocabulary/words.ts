@@ -1,6 +1,7 @@
 /** Plain words of log statements that say what a line is about, and those that only decorate it. Data only. */
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** Words of one kind, written with blanks between them. */
+export const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Severity words that stand in front of a message; they are no function or section. */
 export const LEVELS = list(
