@@ -17,7 +17,7 @@ import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
-const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
+const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice"]);
 
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */

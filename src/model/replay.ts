@@ -2,7 +2,7 @@
  * The replay: the model run over one task under given assumptions. Nominal assumptions give what should have happened;
  * one flipped assumption gives what a fault would have done.
  */
-import { flipped, type Setting } from "./assumption.ts";
+import type { Setting } from "./assumption.ts";
 import { type Component, type Scene, type Step, steps } from "./component.ts";
 import { controller } from "./components/controller.ts";
 import { driver } from "./components/driver.ts";
@@ -17,14 +17,21 @@ const COMPONENTS: readonly Component[] = [framework, driver, controller];
 const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
   stage: "before-data",
   reply: "after-data",
-  complete: "after-completion",
+  accept: "after-completion",
 };
 
-/** The order of the steps: the contract's, or with the completion ahead of the data. */
+/** The steps with some of them moved ahead of another. */
+const moved = (some: readonly Step[], ahead: Step): readonly Step[] =>
+  steps
+    .filter((step) => !some.includes(step))
+    .flatMap((step): readonly Step[] => (step === ahead ? [...some, step] : [step]));
+
+/** The order of the steps: the contract's, or with the completion ahead of the data, or with the kernel's patience ending before the completion. */
 const script = (assumptions: Setting): readonly Step[] => {
-  if (flipped(assumptions, "driver.completion") !== "before-data") return steps;
-  const rest = steps.filter((step) => step !== "complete");
-  return rest.flatMap((step) => (step === "transfer" ? (["complete", step] as const) : [step]));
+  const completion = assumptions.get("driver.completion");
+  if (completion?.value === "before-data") return moved(["complete", "accept"], "transfer");
+  if (completion?.value === "late") return moved(["expire"], completion.parameter === 0 ? "transfer" : "complete");
+  return steps;
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */

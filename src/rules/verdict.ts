@@ -3,7 +3,7 @@
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Event } from "../model/event.ts";
-import { showsReceiver } from "../model/observation.ts";
+import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
 import { isJoinedFirmly } from "./trial.ts";
@@ -59,7 +59,8 @@ const receiverShown = ({ accounts }: Candidate): boolean =>
   accounts.every(({ finding: { bench, trial } }) =>
     (trial?.explains ?? []).some((index) => {
       const observation = bench.observations[index];
-      if (observation === undefined || !showsReceiver(bench.task, observation)) return false;
+      if (observation === undefined) return false;
+      if (!showsReceiver(bench.task, observation) && !showsEnding(observation)) return false;
       return observation.evidence.some((evidence) => evidence.origin === "observed");
     }),
   );

@@ -54,7 +54,7 @@ export const client: Dialect = {
       opens: true,
       reads: (sentence) =>
         says(sentence, "client") &&
-        (says(sentence, "error", "failed", "failure") || hasError(sentence)) &&
+        (says(sentence, "error", "failed", "failure", "eio") || hasError(sentence)) &&
         !says(sentence, "dump", "contents", "hexdump") &&
         !has(sentence, "capacity"),
     },

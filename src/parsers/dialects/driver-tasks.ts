@@ -36,6 +36,10 @@ const REPLIES = [
 /** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
 const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 
+/** Words for a task that was given up because its time was over, and for one that somebody gave up. */
+const LATE = ["timeout", "timedout", "expired", "overdue"];
+const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
+
 const tasks: readonly Reading[] = [
   {
     example: "UserProcessParallelTask addrHi=0x0 addrLo=0x801c0000 len=6",
@@ -103,6 +107,22 @@ const tasks: readonly Reading[] = [
     },
   },
   {
+    example: "[UserProcessParallelTask_Impl] exit, task = 12, response = 2",
+    topics: ["return"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "service-response") &&
+      named(sentence, "complete") === undefined &&
+      (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
+      says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving"),
+  },
+  {
+    example: "UserMapHBAData: uniqueTaskID = 6",
+    topics: ["pool"],
+    opens: true,
+    reads: (sentence) => named(sentence, "pool") !== undefined && has(sentence, "task") && !denies(sentence),
+  },
+  {
     example: "completed task 200",
     topics: ["complete"],
     opens: true,
@@ -117,8 +137,8 @@ const tasks: readonly Reading[] = [
     topics: ["timeout"],
     opens: true,
     reads: (sentence) => {
-      const late = says(sentence, "timeout") || (says(sentence, "timed") && says(sentence, "out"));
-      return late && (has(sentence, "task") || sentence.scope !== null) && !says(sentence, "abort", "aborting");
+      const late = says(sentence, ...LATE) || (says(sentence, "timed") && says(sentence, "out"));
+      return late && (has(sentence, "task", "nexus") || sentence.scope !== null) && !says(sentence, ...ABORTS);
     },
   },
   {
@@ -127,7 +147,9 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       if (named(sentence, "abort") !== undefined) return !denies(sentence);
-      return says(sentence, "abort", "aborting", "aborted") && (has(sentence, "task") || sentence.scope !== null);
+      return (
+        says(sentence, ...ABORTS) && (has(sentence, "task", "nexus") || sentence.scope !== null) && !denies(sentence)
+      );
     },
   },
 ];
