@@ -72,6 +72,8 @@ export interface Alternative {
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
+  /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
+  readonly alongside?: EventKind;
 }
 
 export interface Assumption {

@@ -16,7 +16,7 @@ export type Prediction =
   | { readonly of: "step"; readonly done: boolean }
   | { readonly of: "sequence"; readonly place: "before-end" | "after-end" }
   | { readonly of: "response"; readonly ok: boolean }
-  | { readonly of: "completions"; readonly count: number }
+  | { readonly of: "completions"; readonly refused: boolean }
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }

@@ -1,9 +1,13 @@
 /** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
 import type { ClientEvent, CompleteEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
 import { isSeen, type Observed } from "./evidence.ts";
-import { before } from "./order.ts";
+import { above, before } from "./order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
+
+/** An answer whose interrupt is lost is never seen, or only after somebody gave the task up. */
+export const NEVER_SEEN = 0;
+export const SEEN_LATE = 1;
 
 /** The first line that says that somebody gave the task up. */
 export const endOf = (task: Task): EndEvent | undefined => {
@@ -28,13 +32,21 @@ const isUnanswered = (task: Task): boolean => eventsOf(task, "reply", "complete"
 /** True if the task may have hung: it ended badly, or nobody saw it answered. */
 export const mayHang = (task: Task): boolean => endedBadly(task) || isUnanswered(task);
 
+/** Whether a line stands ahead of another: in the log of one writer as it stands there, whoever the line is taken to speak for. */
+const precedes = (a: Event, b: Event, { captures }: Timeline): boolean => {
+  const { verdict } = before(a, b);
+  const side = captures.find(({ index }) => index === a.capture)?.side;
+  const oneWriter = a.capture === b.capture && (side === "device" || side === "host");
+  return verdict === "yes" || (verdict === "unknown" && oneWriter && above(a, b));
+};
+
 /** Lines that show that the controller, or the driver, was at work. */
 const ALIVE: ReadonlySet<EventKind> = new Set(["reply", "complete", "device-reply"]);
 
 /** True if between two lines something was answered, so that the later one is about another time. */
-const workedBetween = (from: Event, to: Event, { events }: Timeline): boolean =>
-  events.some(
-    (event) => ALIVE.has(event.kind) && before(from, event).verdict === "yes" && before(event, to).verdict === "yes",
+const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
+  timeline.events.some(
+    (event) => ALIVE.has(event.kind) && precedes(from, event, timeline) && precedes(event, to, timeline),
   );
 
 /** Lines that say that a component stopped working, where no line puts them before the task, or after it was over and others were answered. */
@@ -45,10 +57,8 @@ export const failuresOf = (task: Task, timeline: Timeline, about: "driver" | "co
       event.kind === "notice" &&
       event.about === about &&
       event.failed &&
-      task.events.every(
-        (own) => own.capture !== event.capture || before(event, own).verdict !== "yes" || own === over,
-      ) &&
-      (over === undefined || before(over, event).verdict !== "yes" || !workedBetween(over, event, timeline)),
+      task.events.every((own) => own.capture !== event.capture || !precedes(event, own, timeline) || own === over) &&
+      (over === undefined || !precedes(over, event, timeline) || !workedBetween(over, event, timeline)),
   );
 };
 
@@ -60,8 +70,8 @@ export const shownFailures = (
 ): readonly NoticeEvent[] => {
   const end = endOf(task);
   return failuresOf(task, timeline, about).filter((failure) => {
-    const begun = task.events.some((own) => own !== end && before(own, failure).verdict === "yes");
-    const late = about === "driver" && end !== undefined && before(end, failure).verdict === "yes";
+    const begun = task.events.some((own) => own !== end && precedes(own, failure, timeline));
+    const late = about === "driver" && end !== undefined && precedes(end, failure, timeline);
     return begun && !late;
   });
 };
@@ -69,15 +79,34 @@ export const shownFailures = (
 /** A line without its numbers: two lines of one statement of a program are the same. */
 const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
 
+/** The kernel's word that a completion met no request, where this task was completed last before it: twice, or after its end. */
+export const refusedCompletion = (task: Task, { events }: Timeline): NoticeEvent | undefined => {
+  const first = eventOf(task, "complete");
+  if (first === undefined) return undefined;
+  const refusal = events.find(
+    (event): event is NoticeEvent =>
+      event.kind === "notice" && event.about === "completion" && event.failed && before(first, event).verdict === "yes",
+  );
+  if (refusal === undefined) return undefined;
+  const another = events.some(
+    (event) =>
+      event.kind === "complete" &&
+      !task.events.includes(event) &&
+      before(event, first).verdict !== "yes" &&
+      before(refusal, event).verdict !== "yes",
+  );
+  return another ? undefined : refusal;
+};
+
 /**
  * Completions of one task by one statement of the driver with nothing between them: not those that a lost line in between
  * would make those of two uses of the id. A driver that logs nothing but hand-over and completion cannot be asked.
  */
-export const repeatedCompletions = (task: Task, { events }: Timeline): readonly CompleteEvent[] => {
+export const repeatedCompletions = (task: Task, timeline: Timeline): readonly CompleteEvent[] => {
   const [first, second] = eventsOf(task, "complete");
   if (first === undefined || second === undefined || wording(first) !== wording(second)) return [];
   if (first.capture !== second.capture || eventsOf(task, "submit", "reply").length === 0) return [];
-  const between = events.some(
+  const between = timeline.events.some(
     (event) =>
       event.capture === first.capture &&
       event.line > first.lastLine &&
@@ -110,11 +139,13 @@ export const reportedOf = (task: Task): Observed<number> | null => {
 export const movedOf = (task: Task): { readonly bytes: number; readonly by: "engine" | "staging" | "reply" } | null => {
   const asked = requestOf(task).length;
   const counts = eventsOf(task, "transfer").flatMap(({ count }) => count?.value ?? []);
-  if (counts.length === 1 && counts[0] !== undefined) return { bytes: counts[0], by: "engine" };
-  const staged = eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? []);
-  const [only, ...others] = new Set(staged);
-  if (task.direction === "data-in" && only !== undefined && others.length === 0 && asked !== null)
-    return { bytes: Math.min(only, asked), by: "staging" };
+  const [count, ...further] = counts;
+  const [only, ...others] = new Set(eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? []));
+  const one = task.direction === "data-in" && others.length === 0;
+  const staged = one && only !== undefined && asked !== null ? Math.min(only, asked) : null;
+  // An engine that moves all that was staged has done what it should.
+  if (count !== undefined && further.length === 0 && count !== staged) return { bytes: count, by: "engine" };
+  if (staged !== null) return { bytes: staged, by: "staging" };
   const replied = eventsOf(task, "device-reply", "reply").flatMap((reply) => countIn(reply, asked)?.value ?? []);
   return replied.length === 0 ? null : { bytes: Math.min(...replied), by: "reply" };
 };

@@ -215,6 +215,7 @@ export type NoticeSubject =
   | "controller"
   | "driver"
   | "command"
+  | "completion"
   | "registry";
 
 /**
@@ -224,7 +225,7 @@ export type NoticeSubject =
 export interface NoticeEvent extends EventBase {
   readonly kind: "notice";
   readonly about: NoticeSubject;
-  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state or a reset. */
+  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state, a completion that met no request. */
   readonly failed: boolean;
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;

@@ -44,6 +44,14 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
   return pooled.length > 0 ? pooled : overlap(task, timeline);
 };
 
-/** True if another task may have been open under the same id: lines show that it is shared, or another task stands beside this one. */
+/** True if the other task began before this one was over, and nothing says that it ended before this one began. */
+const isBeside = (task: Task, other: Task): boolean => {
+  const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
+  if (other === task || own === undefined || begun === undefined) return false;
+  const ends = (one: Task, event: Event): boolean => over(one).some((end) => before(end, event).verdict === "yes");
+  return !ends(other, own) && !ends(task, begun);
+};
+
+/** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
 export const mayShareId = (task: Task, timeline: Timeline): boolean =>
-  sharedIds(task, timeline).length > 0 || timeline.tasks.length > 1;
+  sharedIds(task, timeline).length > 0 || timeline.tasks.some((other) => isBeside(task, other));

@@ -69,10 +69,10 @@ export interface ResponseObservation extends Base {
   readonly ok: boolean;
 }
 
-/** The driver completed the task more than once. */
+/** The driver completed the task more than once, or the kernel says that a completion met no request. */
 export interface CompletionsObservation extends Base {
   readonly kind: "completions";
-  readonly count: number;
+  readonly by: "driver" | "kernel";
 }
 
 /** The engine was seen to run, from this source if the line names one. */

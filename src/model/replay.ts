@@ -8,6 +8,7 @@ import { controller } from "./components/controller.ts";
 import { driver } from "./components/driver.ts";
 import { framework } from "./components/framework.ts";
 import { translate } from "./components/iommu.ts";
+import { endOf } from "./ending.ts";
 import { apply, type Effect, freshMachine, type Machine, type Moment } from "./machine.ts";
 import type { Task } from "./task.ts";
 
@@ -26,12 +27,23 @@ const moved = (some: readonly Step[], ahead: Step): readonly Step[] =>
     .filter((step) => !some.includes(step))
     .flatMap((step): readonly Step[] => (step === ahead ? [...some, step] : [step]));
 
-/** The order of the steps: the contract's, or with the completion ahead of the data, or with the kernel's patience ending before the completion. */
-const script = (assumptions: Setting): readonly Step[] => {
+/** Before which step the kernel's patience ends: a task that hung and was given up may still be answered and completed behind that. */
+const patience = (task: Task, assumptions: Setting): Step | null => {
   const completion = assumptions.get("driver.completion");
-  if (completion?.value === "before-data") return moved(["complete", "accept"], "transfer");
-  if (completion?.value === "late") return moved(["expire"], completion.parameter === 0 ? "transfer" : "complete");
-  return steps;
+  const late: Step | null =
+    completion?.value === "late" ? (completion.parameter === 0 ? "transfer" : "complete") : null;
+  const hung = endOf(task) !== undefined;
+  const unseen: Step | null = hung && assumptions.has("controller.interrupt") ? "reply" : null;
+  const dead = hung && (assumptions.has("driver.request") || assumptions.has("controller.state"));
+  const all: readonly (Step | null)[] = [late, unseen, dead ? "complete" : null];
+  return steps.find((step) => all.includes(step)) ?? null;
+};
+
+/** The order of the steps: the contract's, or with the completion ahead of the data, or with the kernel's patience ending earlier. */
+const script = (task: Task, assumptions: Setting): readonly Step[] => {
+  if (assumptions.get("driver.completion")?.value === "before-data") return moved(["complete", "accept"], "transfer");
+  const ahead = patience(task, assumptions);
+  return ahead === null ? steps : moved(["expire"], ahead);
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
@@ -51,7 +63,7 @@ const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
-  const end = script(assumptions).reduce(
+  const end = script(task, assumptions).reduce(
     (machine, step) => perform(machine, { task, step, assumptions }),
     freshMachine,
   );

@@ -117,11 +117,16 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   // UserCompleteParallelTask -> GOOD, 36 bytes
   const alone = is("complete") && only(sentence, STATUS_WORDS, FILLERS);
   const moved = alone || ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
+  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
+  if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred")) found.push(["transferred", moved ? counted : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
+
+/** Words for what a client got. */
+const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
 const distinct = (facts: readonly Fact[]): readonly Fact[] => {

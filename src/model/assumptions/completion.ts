@@ -7,10 +7,14 @@ import {
   failuresOf,
   mayHang,
   movedOf,
+  NEVER_SEEN,
+  refusedCompletion,
   repeatedCompletions,
   reportedOf,
+  SEEN_LATE,
   shownFailures,
 } from "../ending.ts";
+import type { CompleteEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, sharedIds } from "../identifier.ts";
 import { before } from "../order.ts";
@@ -31,7 +35,11 @@ const where =
 const lateLines = (task: Task): readonly Citation[] => {
   const end = endOf(task);
   if (end === undefined) return [];
-  const late = eventsOf(task, "complete").filter((complete) => before(end, complete).verdict === "yes");
+  // A driver that answers an abort completes the task as aborted: that is what it is asked for.
+  const asked = ({ status }: CompleteEvent): boolean => end.kind === "abort" && isSeen(status) && !status.value.ok;
+  const late = eventsOf(task, "complete").filter(
+    (complete) => before(end, complete).verdict === "yes" && !asked(complete),
+  );
   return late.flatMap((complete) => [end.at, complete.at]);
 };
 
@@ -106,11 +114,17 @@ const response: Assumption = {
   authority: { grade: "header", source: "SCSIUserParallelResponse, IOUserSCSIParallelInterfaceController.iig" },
   platforms: EVERYWHERE,
   alternatives: {
-    unversioned: { variants: where(respondedBadly(versions)), stated: versions, loggedAs: "complete" },
+    unversioned: {
+      variants: where(respondedBadly(versions)),
+      stated: versions,
+      loggedAs: null,
+      alongside: "complete",
+    },
     misaddressed: {
       variants: where(respondedBadly(otherAddressees), [0, 1]),
       stated: otherAddressees,
-      loggedAs: "complete",
+      loggedAs: null,
+      alongside: "complete",
     },
     "zero-bytes": {
       variants: where((task) => task.direction === "data-in" || zeroCounts(task).length > 0),
@@ -128,10 +142,18 @@ const completion: Assumption = {
   platforms: EVERYWHERE,
   alternatives: {
     "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null },
-    never: { variants: where(endedBadly), stated: nowhere, loggedAs: null },
-    late: { variants: where(endedBadly, [0, 1]), stated: lateLines, loggedAs: "complete" },
+    never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
+    late: {
+      variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
+      stated: lateLines,
+      loggedAs: null,
+      alongside: "complete",
+    },
     twice: {
-      variants: where((task, timeline) => repeatedCompletions(task, timeline).length > 0),
+      variants: where(
+        (task, timeline) =>
+          repeatedCompletions(task, timeline).length > 0 || refusedCompletion(task, timeline) !== undefined,
+      ),
       stated: (task, timeline) => repeatedCompletions(task, timeline).map(({ at }) => at),
       loggedAs: null,
     },
@@ -225,7 +247,14 @@ export const completionAssumptions: readonly Assumption[] = [
     sentence: "The driver sees each answer that the controller posts.",
     authority: { grade: "inference", source: "purpose of an interrupt" },
     platforms: EVERYWHERE,
-    alternatives: { lost: { variants: where(mayHang), stated: nowhere, loggedAs: null } },
+    alternatives: {
+      lost: {
+        variants: (task) => (mayHang(task) ? [NEVER_SEEN, ...(endOf(task) === undefined ? [] : [SEEN_LATE])] : []),
+        stated: nowhere,
+        loggedAs: null,
+        alongside: "device-reply",
+      },
+    },
   },
   {
     key: "controller.state",

@@ -40,9 +40,12 @@ export const compareResponse = ({ field, ok }: ResponseObservation, assumptions:
   return judged(agreed(predicted === ok), { of: "response", ok: predicted });
 };
 
-export const compareCompletions = ({ milestones }: Machine, { count }: CompletionsObservation): Judged => {
-  const predicted = milestones.filter((milestone) => milestone === "complete").length;
-  return judged(agreed(predicted === count), { of: "completions", count: predicted });
+/** A second completion meets no request, and so does one behind the end of the task. */
+export const compareCompletions = ({ milestones }: Machine, { by }: CompletionsObservation): Judged => {
+  const twice = milestones.filter((milestone) => milestone === "complete").length > 1;
+  const late = milestones.includes("give-up") && milestones.lastIndexOf("complete") > milestones.indexOf("give-up");
+  const refused = twice || (by === "kernel" && late);
+  return judged(agreed(refused), { of: "completions", refused });
 };
 
 /** What the response of a replay reports; `null` if nobody recorded what it would take. */

@@ -2,6 +2,7 @@
 import { type Flip, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
@@ -71,17 +72,18 @@ const diesBefore = ({ assumptions }: Scene, survived: number): boolean => {
 
 const seesReply = (scene: Scene): boolean =>
   scene.machine.milestones.includes("answer") &&
-  flipped(scene.assumptions, "controller.interrupt") !== "lost" &&
+  scene.assumptions.get("controller.interrupt")?.parameter !== NEVER_SEEN &&
   !diesBefore(scene, ANSWERED);
 
 /** A driver that mapped memory of its own ends that mapping before it completes the task. */
 const unmapOwn = ({ task, assumptions }: Scene): readonly Effect[] =>
   eventsOf(task, "map").length > 0 && !keepsMapping(assumptions) ? [{ kind: "reach", milestone: "unmap-own" }] : [];
 
-/** Calls of the completion: one for a reply that was seen, or none, or two; one that comes early needs no reply. */
+/** Calls of the completion: one for a reply that was seen, or none, or two; one that comes early, or after the end, needs no reply. */
 const complete = (scene: Scene): readonly Effect[] => {
   const how = flipped(scene.assumptions, "driver.completion");
-  const due = scene.machine.milestones.includes("reply") || how === "before-data";
+  const { milestones, ending } = scene.machine;
+  const due = milestones.includes("reply") || how === "before-data" || ending === "given-up";
   if (!due || how === "never" || diesBefore(scene, ANSWERED + 1)) return [];
   const call: Effect = { kind: "reach", milestone: "complete" };
   return how === "twice" ? [call, call] : [call];

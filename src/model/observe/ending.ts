@@ -1,5 +1,5 @@
 /** How a task was answered, completed and ended: the steps that lines show, the fields of the response, counts, and who gave up. */
-import { endedBadly, endOf, lastWord, repeatedCompletions, reportedOf } from "../ending.ts";
+import { endedBadly, endOf, lastWord, refusedCompletion, repeatedCompletions, reportedOf } from "../ending.ts";
 import type { Event, EventKind } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation, StepObservation } from "../observation.ts";
@@ -86,9 +86,9 @@ export const responses = (task: Task): readonly Observation[] => {
 
 export const completions = (task: Task, timeline: Timeline): readonly Observation[] => {
   const repeated = repeatedCompletions(task, timeline);
-  return repeated.length === 0
-    ? []
-    : [{ kind: "completions", count: repeated.length, evidence: repeated.map(({ at }) => at) }];
+  if (repeated.length > 0) return [{ kind: "completions", by: "driver", evidence: repeated.map(({ at }) => at) }];
+  const refused = refusedCompletion(task, timeline);
+  return refused === undefined ? [] : [{ kind: "completions", by: "kernel", evidence: [refused.at] }];
 };
 
 /** A command that failed has no bytes to report. */

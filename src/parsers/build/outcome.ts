@@ -45,11 +45,17 @@ export const end: Builder = (section, base, topic) => ({
   kind: topic === "timeout" ? "timeout" : "abort",
 });
 
+/** Words that make a line of a client one of a failure. */
+const FAILS = ["error", "failed", "failure", "eio", "io"];
+
 const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   const capacity = factOf(section, "capacity");
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
+  const counted = factOf(section, "delivered") !== undefined;
+  const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
+  if (counted && !failed) return null;
   const empty = section.words.has("0byte") || section.words.has("zerobyte");
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
 };

@@ -78,6 +78,7 @@ const csts = (body: string): FixedLine | null => {
   const match = CSTS.exec(body);
   if (match === null || !CSTS_WORDS.test(body)) return null;
   return fixedLine(match, "notice", "controller", {
+    failed: /fatal status$/.test(cstsMeans(match[1] ?? "").replace(/, shutdown .*$/, "")),
     details: detailsOf(
       match,
       [1, "CSTS", (text) => text.trim()],

@@ -1,5 +1,6 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
 import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
+import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
 /** Words with which a driver hands a request to the hardware. */
@@ -39,6 +40,21 @@ const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
 const LATE = ["timeout", "timedout", "expired", "overdue"];
 const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
+
+/** A word of the subject: other programs of a host number their requests as well. */
+const SCSI = /scsi/i;
+
+const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
+
+const isTimeout = (sentence: Sentence): boolean => {
+  const late =
+    says(sentence, ...LATE) ||
+    (says(sentence, "timed") && says(sentence, "out")) ||
+    (says(sentence, "response", "reply", "answer") && says(sentence, "no") && says(sentence, "within", "after"));
+  return late && ofTask(sentence) && !says(sentence, ...ABORTS);
+};
+
+const isAbort = (sentence: Sentence): boolean => says(sentence, ...ABORTS) && ofTask(sentence);
 
 const tasks: readonly Reading[] = [
   {
@@ -123,6 +139,20 @@ const tasks: readonly Reading[] = [
     reads: (sentence) => named(sentence, "pool") !== undefined && has(sentence, "task") && !denies(sentence),
   },
   {
+    example: "kernel: scsi task 9 timed out after 30000 ms",
+    topics: ["timeout"],
+    opens: true,
+    telling: true,
+    reads: (sentence) => SCSI.test(sentence.body) && isTimeout(sentence),
+  },
+  {
+    example: "IOSCSIParallelFamily: aborted task 9",
+    topics: ["abort"],
+    opens: true,
+    telling: true,
+    reads: (sentence) => SCSI.test(sentence.body) && named(sentence, "abort") === undefined && isAbort(sentence),
+  },
+  {
     example: "completed task 200",
     topics: ["complete"],
     opens: true,
@@ -136,10 +166,7 @@ const tasks: readonly Reading[] = [
     example: "task 200 timed out",
     topics: ["timeout"],
     opens: true,
-    reads: (sentence) => {
-      const late = says(sentence, ...LATE) || (says(sentence, "timed") && says(sentence, "out"));
-      return late && (has(sentence, "task", "nexus") || sentence.scope !== null) && !says(sentence, ...ABORTS);
-    },
+    reads: (sentence) => isTimeout(sentence),
   },
   {
     example: "UserAbortTaskRequest: task=200",
@@ -147,9 +174,7 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       if (named(sentence, "abort") !== undefined) return !denies(sentence);
-      return (
-        says(sentence, ...ABORTS) && (has(sentence, "task", "nexus") || sentence.scope !== null) && !denies(sentence)
-      );
+      return isAbort(sentence);
     },
   },
 ];

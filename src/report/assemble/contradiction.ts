@@ -35,7 +35,7 @@ const predicted = (prediction: Prediction): string => {
     case "response":
       return prediction.ok ? "as the framework wants it" : "a value that the framework does not take";
     case "completions":
-      return prediction.count === 0 ? "no completion" : prediction.count === 1 ? "one completion" : "two completions";
+      return prediction.refused ? "a completion that meets no request" : "one completion, which meets its request";
     case "disk":
       return prediction.empty === true ? "an empty disk" : "a disk with data";
     case "status":

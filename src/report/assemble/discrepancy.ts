@@ -174,9 +174,12 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "completions":
       return {
         kind: "outcome",
-        what: "the driver completed the task more than once",
-        predicted: "one completion",
-        observed: `${observation.count} completions`,
+        what:
+          observation.by === "driver"
+            ? "the driver completed the task twice"
+            : "a completion met no request in the kernel",
+        predicted: "one completion, which meets its request",
+        observed: observation.by === "driver" ? "two completions" : "a completion without a request",
       };
     case "rights":
       return {
