@@ -23,7 +23,8 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "bytes":
         return compareBytes(task, machine, observation, assumptions);
       case "order": {
-        const early = machine.milestones.indexOf("complete") < machine.milestones.indexOf("reply");
+        const [complete, reply] = [machine.milestones.indexOf("complete"), machine.milestones.indexOf("reply")];
+        const early = complete >= 0 && complete < reply;
         const completion = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(completion === observation.completion), { of: "order", completion });
       }

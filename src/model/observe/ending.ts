@@ -10,9 +10,7 @@ import type { Timeline } from "../timeline.ts";
 /** A timeout or an abort is an outcome of its own, once for the task; what was posted before it may still arrive. */
 export const ends = (task: Task): readonly Observation[] => {
   const end = endOf(task);
-  return end === undefined
-    ? []
-    : [{ kind: "outcome", outcome: { of: "end", value: end.kind }, evidence: [end.task?.at ?? end.at] }];
+  return end === undefined ? [] : [{ kind: "outcome", outcome: { of: "end", value: end.kind }, evidence: [end.at] }];
 };
 
 /** Lines that show that a step took place: whatever the controller did for a task shows that the request reached it. */
@@ -91,18 +89,18 @@ export const completions = (task: Task, timeline: Timeline): readonly Observatio
   return refused === undefined ? [] : [{ kind: "completions", by: "kernel", evidence: [refused.at] }];
 };
 
-/** A command that failed has no bytes to report. */
+/** A command that failed has no bytes to report, and so has a task that was given up. */
 const succeeded = (task: Task): boolean => {
   const replies = eventsOf(task, "reply", "device-reply").flatMap(({ status, scsiStatus }) => [status, scsiStatus]);
   const all = [...replies, ...eventsOf(task, "complete").map(({ status }) => status)];
-  return all.every((status) => !isSeen(status) || status.value.ok) && !endedBadly(task);
+  return all.every((status) => !isSeen(status) || status.value.ok);
 };
 
 /** Bytes that the response reports, and bytes that the client got. */
 export const counts = (task: Task): readonly Observation[] => {
   const told = reportedOf(task);
   const own: readonly Observation[] =
-    isSeen(told) && succeeded(task)
+    isSeen(told) && succeeded(task) && (told.value > 0 || !endedBadly(task))
       ? [{ kind: "length", point: "reported", value: told.value, evidence: [told.at] }]
       : [];
   const got = eventsOf(task, "client").flatMap(({ count }): readonly Observation[] =>

@@ -29,7 +29,7 @@ const predicted = (prediction: Prediction): string => {
     case "end":
       return ENDINGS[prediction.ending];
     case "step":
-      return prediction.done ? "a step that takes place" : "a step that never takes place";
+      return prediction.done ? "there" : "absent";
     case "sequence":
       return prediction.place === "before-end" ? "ahead of the end of the task" : "behind the end of the task";
     case "response":

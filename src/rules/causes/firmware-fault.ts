@@ -15,6 +15,6 @@ export const firmwareFault: Cause = {
   missing: "a fault state of the firmware",
   supports: "A line of a fault state or an assertion while the task is open.",
   refutes: "The controller's answer to the task.",
-  commonness: 3,
+  commonness: 4,
   authority: "Field reports of MegaRAID and MPT firmware.",
 };
