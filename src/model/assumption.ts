@@ -2,6 +2,7 @@
  * What an assumption is: one sentence that the model takes for granted, on somebody's authority, and the other values
  * that a fault could give it. A cause flips exactly one of them.
  */
+import type { Bytes } from "./bytes.ts";
 import type { EventKind } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -28,6 +29,12 @@ export type AssumptionKey =
   | "iommu.silence"
   | "controller.engine"
   | "controller.source"
+  | "controller.destination"
+  | "controller.length"
+  | "controller.order"
+  | "controller.reply"
+  | "controller.staging"
+  | "controller.task"
   | "device.data"
   | "device.status"
   | "memory.untouched"
@@ -51,8 +58,13 @@ export interface Authority {
   readonly source: string;
 }
 
-/** A number that an alternative leaves open: a width in bits, a length in bytes, an address. */
-export type Parameter = bigint | number | null;
+/** What another task has that this one's could be taken for: an address on the bus, or bytes in the controller's memory. */
+export type Sight =
+  | { readonly of: "address"; readonly task: string; readonly address: bigint }
+  | { readonly of: "bytes"; readonly task: string; readonly bytes: Bytes };
+
+/** What an alternative leaves open: a width in bits, a length in bytes, an address, a name of a variant, bytes of another time or another task. */
+export type Parameter = bigint | number | string | null | Sight;
 
 /** One other value that a fault gives an assumption. */
 export interface Alternative {

@@ -2,6 +2,7 @@
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
+import { engineAssumptions } from "./assumptions/engine.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
 import { iommuAssumptions } from "./assumptions/iommu.ts";
 import { observerAssumptions } from "./assumptions/observer.ts";
@@ -11,6 +12,7 @@ export const assumptions: readonly Assumption[] = [
   ...driverAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
+  ...engineAssumptions,
   ...observerAssumptions,
 ];
 

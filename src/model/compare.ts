@@ -24,6 +24,11 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const completion = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(completion === observation.completion), { of: "order", completion });
       }
+      case "reply-order": {
+        const reply =
+          flipped(assumptions, "controller.reply") === null ? ("after-data" as const) : ("before-data" as const);
+        return judged(agreed(reply === observation.reply), { of: "reply-order", reply });
+      }
       case "engine":
         return compareEngine(machine, observation, assumptions);
       case "rights": {

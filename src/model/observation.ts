@@ -18,6 +18,8 @@ export interface AddressObservation extends Base {
   readonly point: Exclude<Point, "dispatched">;
   readonly value: bigint;
   readonly digits: number;
+  /** True if it is the address of another task that was open at the time. */
+  readonly crossed: boolean;
 }
 
 /** A length (bytes) at a point of the path, or a count of bytes that were moved. */
@@ -48,10 +50,16 @@ export interface OrderObservation extends Base {
   readonly completion: "before-reply" | "after-reply";
 }
 
-/** The engine was seen to run, from this source if the line names one. */
+/** The controller's reply and the data in the order in which its log has them. */
+export interface ReplyOrderObservation extends Base {
+  readonly kind: "reply-order";
+  readonly reply: "before-data" | "after-data";
+}
+
+/** The engine was seen to run, from this source if the line names one; `crossed` is the staging of another open task. */
 export interface EngineObservation extends Base {
   readonly kind: "engine";
-  readonly source: "staging" | "other" | null;
+  readonly source: "staging" | "crossed" | "other" | null;
 }
 
 /** A line shows that the mapping allows the device the access that the task needs. */
@@ -82,6 +90,7 @@ export type Observation =
   | LengthObservation
   | BytesObservation
   | OrderObservation
+  | ReplyOrderObservation
   | EngineObservation
   | RightsObservation
   | OutcomeObservation

@@ -20,11 +20,19 @@ const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
   complete: "after-completion",
 };
 
-/** The order of the steps: the contract's, or with the completion ahead of the data. */
+/** The steps with one of them put in front of another. */
+const ahead = (order: readonly Step[], step: Step, other: Step): readonly Step[] =>
+  order.filter((one) => one !== step).flatMap((one) => (one === other ? [step, one] : [one]));
+
+/** The order of the steps: the contract's, or with a reply or a completion ahead of the data. */
 const script = (assumptions: Setting): readonly Step[] => {
-  if (flipped(assumptions, "driver.completion") !== "before-data") return steps;
-  const rest = steps.filter((step) => step !== "complete");
-  return rest.flatMap((step) => (step === "transfer" ? (["complete", step] as const) : [step]));
+  const reply = assumptions.get("controller.reply");
+  const order = reply === undefined ? steps : ahead(steps, "reply", "transfer");
+  // A driver that does not wait for the data does not wait for a reply either.
+  if (flipped(assumptions, "driver.completion") === "before-data") {
+    return ahead(order, "complete", reply === undefined ? "transfer" : "reply");
+  }
+  return reply?.parameter === "after-completion" ? ahead(order, "complete", "transfer") : order;
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
@@ -38,7 +46,9 @@ const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
     (now, component) => component({ ...scene, machine: now }).reduce((next, effect) => run(next, scene, effect), now),
     machine,
   );
-  const moment = LOOKS[scene.step];
+  // Data that come after the reply are there for whoever looks later.
+  const late = scene.step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
+  const moment = late ? "after-data" : LOOKS[scene.step];
   return moment === undefined ? done : apply(done, { kind: "look", moment });
 };
 

@@ -44,12 +44,17 @@ export const compareBytes = (
   const denied = deniesObserverFlip(observation, assumptions);
   const excused = denied ? null : misled(observation, assumptions);
   if (excused !== null) return excused;
-  const candidates = observation.moments.flatMap((moment) => {
+  const first = machine.looks["before-data"]?.staging ?? [];
+  // A reply ahead of the data lets a look after it see the time before.
+  const overtaken = flipped(assumptions, "controller.reply") !== null && observation.who === "dext";
+  const moments = overtaken ? (["before-data", ...observation.moments] as const) : observation.moments;
+  const candidates = moments.flatMap((moment) => {
     const buffers = machine.looks[moment];
     if (buffers === undefined) return [];
+    const staged = first.length > 0 ? first : buffers.staging;
     return observation.vantages
       .filter((vantage) => buffers[vantage].length > 0)
-      .map((vantage) => compareLedger(task, buffers, buffers[vantage], observation.bytes));
+      .map((vantage) => compareLedger(task, staged, buffers[vantage], observation.bytes));
   });
   const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };

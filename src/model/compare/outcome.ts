@@ -1,10 +1,9 @@
 /** What the client met, and what the kernel asked for next, against the client's pages at the end of the replay. */
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
-import { within } from "../ledger.ts";
+import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
-import { bytesIn } from "./ledger.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
 const additionalLength = (

@@ -11,11 +11,12 @@ const recorded = (task: Task, machine: Machine): readonly PathAddress[] => [
   ...eventsOf(task, "map").map((map) => map.iova?.value ?? null),
 ];
 
-export const compareAddress = (task: Task, machine: Machine, { point, value, digits }: AddressObservation): Judged => {
+export const compareAddress = (task: Task, machine: Machine, observation: AddressObservation): Judged => {
+  const { point, value, digits, crossed } = observation;
   const address = machine.path[point]?.address ?? null;
   const prediction: Prediction = { of: "address", address };
   if (address === null) return judged("unknown", prediction);
-  if (address === "elsewhere") return judged(agreed(!recorded(task, machine).includes(value)), prediction);
+  if (address === "elsewhere") return judged(agreed(!crossed && !recorded(task, machine).includes(value)), prediction);
   // Eight digits cannot show an upper half: the lower halves agree, and nobody knows more.
   const halved = digits <= 8 && address !== value && BigInt.asUintN(32, address) === value;
   return judged(halved ? "unknown" : agreed(address === value), prediction);
@@ -29,7 +30,10 @@ export const compareLength = (machine: Machine, { point, value }: LengthObservat
 
 export const compareEngine = (machine: Machine, { source }: EngineObservation, assumptions: Setting): Judged => {
   const runs = machine.milestones.includes("transfer");
-  const predicted = flipped(assumptions, "controller.source") === "other" ? ("other" as const) : ("staging" as const);
+  const sight = assumptions.get("controller.task")?.parameter ?? null;
+  const crossed = typeof sight === "object" && sight?.of === "bytes";
+  const other = flipped(assumptions, "controller.source") === "other";
+  const predicted = other ? ("other" as const) : crossed ? ("crossed" as const) : ("staging" as const);
   const prediction: Prediction = { of: "engine", runs, source: predicted };
   if (!runs) return judged("mismatch", prediction);
   return judged(agreed(source === null || source === predicted), prediction);

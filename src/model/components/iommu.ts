@@ -27,8 +27,9 @@ const refuse = (reason: Refusal["reason"], access: Refusal["access"], element: E
   },
 ];
 
-/** Bytes of another buffer than the staged one: nobody knows them. */
-const otherContent = (): Content => ({ kind: "prior" });
+/** As many bytes of it as are moved. */
+const cut = (content: Content, length: number): Content =>
+  content.kind === "bytes" ? { kind: "bytes", bytes: content.bytes.slice(0, length) } : content;
 
 const land = (scene: Scene, access: Access, length: number): readonly Effect[] => {
   const { task, machine, assumptions } = scene;
@@ -38,9 +39,11 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
   }
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
   const targets = taken ? [landingOf(scene), "data-buffer" as const] : [landingOf(scene)];
-  if (access.from === "other") {
-    const writer = { step: "dma" as const, at: access.at, leans: ["memory.untouched" as const], from: null };
-    return targets.map((buffer) => ({ kind: "write", buffer, length, content: otherContent(), writer }));
+  const { content } = access;
+  if (content !== null) {
+    const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
+    const writer = { step: "dma" as const, at: access.at, leans, from: null };
+    return targets.map((buffer) => ({ kind: "write", buffer, length, content: cut(content, length), writer }));
   }
   const writer = { step: "dma" as const, at: access.at, leans: [] };
   return machine.buffers.staging.length === 0
@@ -51,6 +54,9 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
 /** What becomes of one access of the engine. */
 export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   const kind = scene.task.direction === "data-in" ? "write" : "read";
+  // The address of another open task is mapped: the access goes there, and none of it comes here.
+  const crossed = scene.assumptions.get("controller.task")?.parameter ?? null;
+  if (typeof crossed === "object" && crossed?.of === "address") return [];
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);

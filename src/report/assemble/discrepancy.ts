@@ -129,12 +129,19 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "reply, then completion",
         observed: "completion, then reply",
       };
+    case "reply-order":
+      return {
+        kind: "order",
+        what: "the controller replied before the transfer was done",
+        predicted: "data, then reply",
+        observed: "reply, then data",
+      };
     case "engine":
       return {
         kind: "address",
         what: "the DMA engine reads another buffer than the staged one",
         predicted: "the staged buffer",
-        observed: "another source",
+        observed: observation.source === "crossed" ? "the staged buffer of another open task" : "another source",
       };
     case "rights":
       return {

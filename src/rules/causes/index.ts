@@ -3,8 +3,10 @@ import type { Cause } from "../cause.ts";
 import { byteSwappedIova } from "./byte-swapped-iova.ts";
 import { clearedView } from "./cleared-view.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
+import { crossedTasks } from "./crossed-tasks.ts";
 import { earlyCompletion } from "./early-completion.ts";
 import { earlyRead } from "./early-read.ts";
+import { earlyReply } from "./early-reply.ts";
 import { failureElsewhere } from "./failure-elsewhere.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
 import { incompleteConstraints } from "./incomplete-constraints.ts";
@@ -13,9 +15,12 @@ import { lateDataBuffer } from "./late-data-buffer.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
 import { protocolError } from "./protocol-error.ts";
+import { reusedStaging } from "./reused-staging.ts";
+import { shortDma } from "./short-dma.ts";
 import { shortElement } from "./short-element.ts";
 import { signExtendedIova } from "./sign-extended-iova.ts";
 import { staleIova } from "./stale-iova.ts";
+import { swappedPayload } from "./swapped-payload.ts";
 import { truncatedIova } from "./truncated-iova.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
@@ -23,6 +28,7 @@ import { unstartedDma } from "./unstarted-dma.ts";
 import { unsyncedBounceBuffer } from "./unsynced-bounce-buffer.ts";
 import { wordSwappedIova } from "./word-swapped-iova.ts";
 import { writeProtectedMapping } from "./write-protected-mapping.ts";
+import { wrongDmaDestination } from "./wrong-dma-destination.ts";
 import { wrongDmaSource } from "./wrong-dma-source.ts";
 import { zeroSource } from "./zero-source.ts";
 
@@ -30,8 +36,10 @@ export const causes: readonly Cause[] = [
   byteSwappedIova,
   clearedView,
   copiedBackBuffer,
+  crossedTasks,
   earlyCompletion,
   earlyRead,
+  earlyReply,
   failureElsewhere,
   foreignBuffer,
   incompleteConstraints,
@@ -40,9 +48,12 @@ export const causes: readonly Cause[] = [
   misprintedZeros,
   overriddenConstraintsReport,
   protocolError,
+  reusedStaging,
+  shortDma,
   shortElement,
   signExtendedIova,
   staleIova,
+  swappedPayload,
   truncatedIova,
   unmappedIova,
   unreportedConstraints,
@@ -50,6 +61,7 @@ export const causes: readonly Cause[] = [
   unsyncedBounceBuffer,
   wordSwappedIova,
   writeProtectedMapping,
+  wrongDmaDestination,
   wrongDmaSource,
   zeroSource,
 ];
