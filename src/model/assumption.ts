@@ -58,10 +58,13 @@ export interface Authority {
   readonly source: string;
 }
 
-/** What another task has that this one's could be taken for: an address on the bus, or bytes in the controller's memory. */
+/**
+ * What another task has that is taken for this one's: its address on the bus, or the bytes that the controller staged for it. With
+ * `over` those bytes come on top of this task's own, because the other was given this one's address.
+ */
 export type Sight =
   | { readonly of: "address"; readonly task: string; readonly address: bigint }
-  | { readonly of: "bytes"; readonly task: string; readonly bytes: Bytes };
+  | { readonly of: "bytes" | "over"; readonly task: string; readonly bytes: Bytes };
 
 /** What an alternative leaves open: a width in bits, a length in bytes, an address, a name of a variant, bytes of another time or another task. */
 export type Parameter = bigint | number | string | null | Sight;

@@ -42,6 +42,8 @@ export interface BytesObservation extends Base {
   readonly timed: boolean;
   /** How firmly the lines say which buffer it is: by its address, by words, or not at all. */
   readonly vantageBy: "address" | "words" | "nothing";
+  /** True for a later look at memory of which an earlier one stands in the log. */
+  readonly again?: true;
 }
 
 /** Two steps of the driver in the order in which its log has them. */

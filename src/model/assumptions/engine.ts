@@ -26,14 +26,13 @@ const sights = (task: Task, timeline: Timeline): readonly Sight[] =>
     const bytes = staged?.bytes?.value ?? null;
     return [
       ...(iova === null ? [] : [{ of: "address", task: other.ref, address: iova } as const]),
-      ...(bytes === null ? [] : [{ of: "bytes", task: other.ref, bytes } as const]),
+      ...(bytes === null ? [] : (["bytes", "over"] as const).map((of) => ({ of, task: other.ref, bytes }))),
     ];
   });
 
 /** Lines that give the engine the address or the buffer of another open task. */
 const crossings = (task: Task, timeline: Timeline): readonly Citation[] => {
   const lines = eventsOf(task, "transfer");
-  if (lines.length === 0) return [];
   const others = concurrentWith(task, timeline);
   const own = stagedOf(task)?.address;
   const addresses = new Map(others.map((other) => [requestOf(other).iova, other]));
@@ -44,7 +43,9 @@ const crossings = (task: Task, timeline: Timeline): readonly Citation[] => {
     const other = buffers.find((buffer) => buffer.value === source.value);
     return other === undefined ? [] : [source.at, other.at];
   });
-  return [...taken.map(({ at }) => at), ...read];
+  const { iova } = requestOf(task);
+  const given = others.flatMap(engineDestinations).filter(({ value }) => value === iova);
+  return [...taken.map(({ at }) => at), ...read, ...given.map(({ at }) => at)];
 };
 
 export const engineAssumptions: readonly Assumption[] = [

@@ -98,11 +98,25 @@ const transfer = (scene: Scene): readonly Effect[] => {
   const count = lengthOf(task, element.length);
   const content = task.direction === "data-in" ? moved(scene, requestOf(task).length ?? 0) : null;
   const own = task.direction === "data-in" ? "staging" : "client";
+  const sight = sightOf(assumptions);
+  const over: readonly Effect[] =
+    sight?.of === "over"
+      ? [
+          {
+            kind: "dma",
+            from: "other",
+            content: { kind: "bytes", bytes: sight.bytes },
+            element: { ...received, length: sight.bytes.length },
+            at: null,
+          },
+        ]
+      : [];
   return [
     ...overwritten(scene),
     { kind: "pass", point: "engine", element: { ...element, length: count } },
     { kind: "move", count },
     { kind: "dma", from: content === null ? own : "other", content, element, at },
+    ...over,
   ];
 };
 

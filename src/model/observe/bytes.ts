@@ -99,6 +99,7 @@ export const laterBytes = (task: Task): readonly Observation[] =>
     moments: ["after-data"],
     timed: true,
     vantageBy: "words",
+    again: true,
     evidence: [at],
   }));
 

@@ -33,9 +33,10 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = ({ who, bytes, again }: BytesObservation, { prediction, wrong }: Comparison): string => {
   const zero = bytes.every((byte) => byte === 0);
   if (who === "device") {
+    if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
       ? "the firmware staged only zeros for a command whose data are never all zeros"
       : "the controller got other bytes than the host handed over";

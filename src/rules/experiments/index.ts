@@ -3,9 +3,19 @@ import type { Experiment } from "../experiment.ts";
 import { canary } from "./canary.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
+import { engineEnd } from "./engine-end.ts";
 import { faultLines } from "./fault-lines.ts";
 import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
 
-export const experiments: readonly Experiment[] = [canary, element, engine, faultLines, nextInquiry, order, pointer];
+export const experiments: readonly Experiment[] = [
+  canary,
+  element,
+  engine,
+  engineEnd,
+  faultLines,
+  nextInquiry,
+  order,
+  pointer,
+];
