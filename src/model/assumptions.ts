@@ -6,10 +6,12 @@ import { engineAssumptions } from "./assumptions/engine.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
 import { iommuAssumptions } from "./assumptions/iommu.ts";
 import { observerAssumptions } from "./assumptions/observer.ts";
+import { requestAssumptions } from "./assumptions/request.ts";
 
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
+  ...requestAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
   ...engineAssumptions,

@@ -3,7 +3,7 @@ import { flipped, type Setting } from "./assumption.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
-import { compareAddress, compareEngine, compareLength } from "./compare/path.ts";
+import { compareAddress, compareEngine, compareField, compareLength } from "./compare/path.ts";
 import { agreed, type Comparison, type Judged, judged } from "./comparison.ts";
 import type { Machine } from "./machine.ts";
 import type { Observation } from "./observation.ts";
@@ -28,6 +28,17 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const reply =
           flipped(assumptions, "controller.reply") === null ? ("after-data" as const) : ("before-data" as const);
         return judged(agreed(reply === observation.reply), { of: "reply-order", reply });
+      }
+      case "release-order": {
+        const early = flipped(assumptions, "driver.release") !== null;
+        const release = early ? ("before-reply" as const) : ("after-reply" as const);
+        return judged(agreed(release === observation.release), { of: "release-order", release });
+      }
+      case "field":
+        return compareField(observation, assumptions);
+      case "mapping": {
+        const made = flipped(assumptions, "driver.unmap") === null;
+        return judged(agreed(made === observation.made), { of: "mapping", made });
       }
       case "engine":
         return compareEngine(machine, observation, assumptions);

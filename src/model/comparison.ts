@@ -11,6 +11,9 @@ export type Prediction =
   | { readonly of: "length"; readonly length: number | null }
   | { readonly of: "order"; readonly completion: "before-reply" | "after-reply" }
   | { readonly of: "reply-order"; readonly reply: "before-data" | "after-data" }
+  | { readonly of: "release-order"; readonly release: "before-reply" | "after-reply" }
+  | { readonly of: "field"; readonly same: boolean }
+  | { readonly of: "mapping"; readonly made: boolean }
   | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "crossed" | "other" }
   | { readonly of: "rights"; readonly allowed: boolean }
   | { readonly of: "end" }

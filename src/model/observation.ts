@@ -58,6 +58,26 @@ export interface ReplyOrderObservation extends Base {
   readonly reply: "before-data" | "after-data";
 }
 
+/** The end of the driver's own mapping and the reply in the order in which its log has them. */
+export interface ReleaseOrderObservation extends Base {
+  readonly kind: "release-order";
+  readonly release: "before-reply" | "after-reply";
+}
+
+/** A field of the request beside its element, as it was handed out and as it arrived at a point of the path. */
+export interface FieldObservation extends Base {
+  readonly kind: "field";
+  readonly field: "command" | "direction";
+  readonly point: "submitted" | "received";
+  readonly same: boolean;
+}
+
+/** A mapping that the driver asked for, made or refused. */
+export interface MappingObservation extends Base {
+  readonly kind: "mapping";
+  readonly made: boolean;
+}
+
 /** The engine was seen to run, from this source if the line names one; `crossed` is the staging of another open task. */
 export interface EngineObservation extends Base {
   readonly kind: "engine";
@@ -93,6 +113,9 @@ export type Observation =
   | BytesObservation
   | OrderObservation
   | ReplyOrderObservation
+  | ReleaseOrderObservation
+  | FieldObservation
+  | MappingObservation
   | EngineObservation
   | RightsObservation
   | OutcomeObservation

@@ -3,6 +3,7 @@ import type { Observation } from "./observation.ts";
 import { deviceBytes, hostBytes, laterBytes, toldBytes } from "./observe/bytes.ts";
 import { disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, replyOrders, rights } from "./observe/path.ts";
+import { fields, mappings, releaseOrders } from "./observe/request.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -16,6 +17,9 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...toldBytes(task),
   ...orders(task),
   ...replyOrders(task),
+  ...releaseOrders(task),
+  ...fields(task, timeline),
+  ...mappings(task),
   ...engines(task, timeline),
   ...rights(task),
   ...statuses(task),

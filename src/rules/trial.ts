@@ -60,8 +60,13 @@ type Effect = "explains" | "contradicted" | "denied" | "disputed" | "open" | "no
 /** True if the line is the controller's, so that only a join makes it the task's. */
 const isDeviceSide = (observation: Observation): boolean => {
   if (observation.kind === "address" || observation.kind === "length") return observation.point !== "submitted";
+  if (observation.kind === "field") return observation.point !== "submitted";
   if (observation.kind === "outcome") return observation.outcome.of === "status" && observation.outcome.by === "device";
-  return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");
+  return (
+    observation.kind === "engine" ||
+    observation.kind === "reply-order" ||
+    (observation.kind === "bytes" && observation.who === "device")
+  );
 };
 
 /** True if the controller's lines are this task's beyond doubt. */

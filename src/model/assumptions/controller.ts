@@ -4,6 +4,7 @@ import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
 import { isSeen } from "../evidence.ts";
+import { commandArrivals } from "../fields.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
 
 export const controllerAssumptions: readonly Assumption[] = [
@@ -70,7 +71,8 @@ export const controllerAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       refused: {
-        variants: () => [null],
+        // The refusal of another command than was dispatched says nothing about this one.
+        variants: (task) => (commandArrivals(task).some(({ same }) => !same) ? [] : [null]),
         stated: (task) =>
           eventsOf(task, "reply", "device-reply").flatMap((reply) =>
             [reply.status, reply.scsiStatus].flatMap((status) =>

@@ -4,9 +4,12 @@ import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { completionOrder } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
+import { hostAddresses } from "../host-memory.ts";
+import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { iova } from "../units.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
@@ -37,10 +40,10 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  */
 const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
   variants: (task, timeline) => {
-    const { iova } = requestOf(task);
+    const own = requestOf(task).iova;
     return eventOf(task, "dispatch")?.iova?.value == null
       ? []
-      : changes(task, timeline).filter((changed) => changed !== iova);
+      : changes(task, timeline).filter((changed) => changed !== own);
   },
   stated: (task, timeline) => {
     const dispatched = eventOf(task, "dispatch")?.iova?.value;
@@ -78,6 +81,19 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   const shown = new Set(shownAddresses(task).map(({ value }) => value));
   const given = earlier.filter((iova) => shown.has(iova));
   return given.length > 0 ? [...new Set(given)] : [earlier[0] ?? null];
+};
+
+/** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */
+const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => {
+  const own = dispatched(task);
+  const mapped = new Set(
+    timeline.events.flatMap((event) =>
+      event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [],
+    ),
+  );
+  return shownAddresses(task)
+    .map(({ value }) => value)
+    .filter((value) => value !== own && !mapped.has(iova(value)) && !isAltered(own, value));
 };
 
 /** Lengths below the request that a line shows on the way to the engine. */
@@ -137,6 +153,25 @@ export const driverAssumptions: readonly Assumption[] = [
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
       "sign-extended": readdressed((task) => [signExtend(dispatched(task))]),
       stale: readdressed(earlierIovas),
+      misread: readdressed((task) => {
+        const shown = shownAddresses(task).map(({ value }) => value);
+        const misread = shown.filter((value) => isMisreading(dispatched(task), value));
+        return misread.length > 0 ? misread : [blended(dispatched(task), requestOf(task).length)];
+      }),
+      physical: {
+        ...readdressed((task, timeline) => {
+          const foreign = foreignAddresses(task, timeline);
+          const known = hostAddresses(task);
+          if (foreign.length > 0) return foreign;
+          // An address that has a nearer name is no other domain's.
+          if (shownAddresses(task).some(({ value }) => isAltered(dispatched(task), value))) return [];
+          return known.length > 0 ? known : [null];
+        }),
+        stated: (task) => {
+          const known = hostAddresses(task);
+          return shownAddresses(task).flatMap(({ value, at }) => (known.includes(value) ? [at] : []));
+        },
+      },
     },
   },
   {

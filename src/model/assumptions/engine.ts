@@ -1,7 +1,15 @@
 /** Assumptions about the controller's DMA engine: what it is programmed with, when it runs, and what it makes of the staged bytes. */
 import type { Assumption, Parameter, Sight } from "../assumption.ts";
 import { concurrentWith } from "../concurrent.ts";
-import { type EngineLine, engineDestinations, lateStages, priorLengths, shortLengths, stagedOf } from "../engine.ts";
+import {
+  type EngineLine,
+  engineDestinations,
+  hostSideOf,
+  lateStages,
+  priorLengths,
+  shortLengths,
+  stagedOf,
+} from "../engine.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { permutationsOf } from "../permutation.ts";
@@ -24,9 +32,16 @@ const sights = (task: Task, timeline: Timeline): readonly Sight[] =>
     const { iova } = requestOf(other);
     const staged = stagedOf(other);
     const bytes = staged?.bytes?.value ?? null;
+    // A line that sends the other's bytes elsewhere says that they did not come here.
+    const own = requestOf(task).iova;
+    const sent = hostSideOf(other);
+    const kinds =
+      sent.length === 0 || sent.some(({ value }) => value === own)
+        ? (["bytes", "over"] as const)
+        : (["bytes"] as const);
     return [
       ...(iova === null ? [] : [{ of: "address", task: other.ref, address: iova } as const]),
-      ...(bytes === null ? [] : (["bytes", "over"] as const).map((of) => ({ of, task: other.ref, bytes }))),
+      ...(bytes === null ? [] : kinds.map((of) => ({ of, task: other.ref, bytes }))),
     ];
   });
 

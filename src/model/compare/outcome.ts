@@ -32,9 +32,15 @@ const emptyClient = (
   return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
 };
 
+/** True if the command is ended without success: the device refuses it, or what arrived of it. */
+const isRefused = (assumptions: Setting): boolean =>
+  flipped(assumptions, "device.status") === "refused" ||
+  assumptions.get("driver.frame")?.parameter === "refused" ||
+  flipped(assumptions, "driver.session") !== null;
+
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
   if (outcome.of === "status") {
-    const ok = flipped(assumptions, "device.status") !== "refused";
+    const ok = !isRefused(assumptions);
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
@@ -45,13 +51,13 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  // No assumption of the model makes a task time out yet: the discrepancy stands, and no cause explains it.
-  if (outcome.of === "end") return judged("mismatch", { of: "end" });
+  // A controller that hears nothing answers nothing.
+  if (outcome.of === "end") return judged(agreed(flipped(assumptions, "driver.session") !== null), { of: "end" });
   const { empty, leans } = emptyClient(machine);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
-  const failed = flipped(assumptions, "device.status") === "refused" || empty === true;
+  const failed = isRefused(assumptions) || flipped(assumptions, "driver.unmap") !== null || empty === true;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

@@ -1,8 +1,9 @@
 /** Addresses, lengths and the engine against the path that the replay took. */
 import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { hostAddresses } from "../host-memory.ts";
 import type { Machine, PathAddress } from "../machine.ts";
-import type { AddressObservation, EngineObservation, LengthObservation } from "../observation.ts";
+import type { AddressObservation, EngineObservation, FieldObservation, LengthObservation } from "../observation.ts";
 import { eventsOf, type Task } from "../task.ts";
 
 /** Addresses of the task that lines record: an address that nobody recorded is none of them. */
@@ -15,7 +16,8 @@ export const compareAddress = (task: Task, machine: Machine, observation: Addres
   const { point, value, digits, crossed } = observation;
   const address = machine.path[point]?.address ?? null;
   const prediction: Prediction = { of: "address", address };
-  if (address === null) return judged("unknown", prediction);
+  // Nobody knows the address of a mapping that no line shows, but it is never the memory's own.
+  if (address === null) return judged(hostAddresses(task).includes(value) ? "mismatch" : "unknown", prediction);
   if (address === "elsewhere") return judged(agreed(!crossed && !recorded(task, machine).includes(value)), prediction);
   // Eight digits cannot show an upper half: the lower halves agree, and nobody knows more.
   const halved = digits <= 8 && address !== value && BigInt.asUintN(32, address) === value;
@@ -37,4 +39,11 @@ export const compareEngine = (machine: Machine, { source }: EngineObservation, a
   const prediction: Prediction = { of: "engine", runs, source: predicted };
   if (!runs) return judged("mismatch", prediction);
   return judged(agreed(source === null || source === predicted), prediction);
+};
+
+/** Fields that no flip is about arrive as they were handed out. */
+export const compareField = ({ field, same }: FieldObservation, assumptions: Setting): Judged => {
+  const key = field === "command" ? ("driver.frame" as const) : ("driver.direction" as const);
+  const arrives = flipped(assumptions, key) === null;
+  return judged(agreed(arrives === same), { of: "field", same: arrives });
 };

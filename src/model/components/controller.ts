@@ -24,6 +24,10 @@ const fit = (bytes: Bytes, length: number): Bytes => padded(bytes, length).slice
 const stagedContent = (scene: Scene, length: number): Content => {
   if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };
   const shown = stagedOf(scene.task)?.bytes?.value;
+  // Another command has other data, and nobody knows which unless they are shown.
+  if (flipped(scene.assumptions, "driver.frame") !== null) {
+    return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(shown, length) };
+  }
   // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
   if (shown == null || (allZero(shown) && expectsData(scene.task))) return { kind: "payload" };
   return { kind: "bytes", bytes: fit(shown, length) };
@@ -87,12 +91,18 @@ const overwritten = ({ task, assumptions }: Scene): readonly Effect[] => {
   return [{ kind: "write", buffer: "staging", length, content, writer }];
 };
 
+/** True if nothing makes the engine run: no request that it could serve, or firmware that does not start it. */
+const isIdle = (assumptions: Setting): boolean =>
+  flipped(assumptions, "controller.engine") === "never" ||
+  flipped(assumptions, "device.status") === "refused" ||
+  assumptions.get("driver.frame")?.parameter === "refused" ||
+  flipped(assumptions, "driver.unmap") !== null ||
+  flipped(assumptions, "driver.session") !== null;
+
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
   const received = machine.path.received ?? { address: null, length: null };
-  const idle =
-    flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
-  if (idle) return [...overwritten(scene), { kind: "move", count: 0 }];
+  if (isIdle(assumptions)) return [...overwritten(scene), { kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const element = programmed(scene, received);
   const count = lengthOf(task, element.length);

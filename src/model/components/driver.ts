@@ -33,7 +33,7 @@ const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
   const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
   const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
-  const address = scene.assumptions.get("driver.address");
+  const address = scene.assumptions.get("driver.address") ?? scene.assumptions.get("driver.target");
   const length = scene.assumptions.get("driver.length");
   const element: Element = {
     address: address === undefined ? nominal.address : readdress(address),

@@ -53,6 +53,7 @@ const own = (observation: Observation): string => {
       return observation.who === "device" ? "staged" : "observed";
     case "order":
     case "reply-order":
+    case "release-order":
       return "in this order";
     case "fault":
       return "refused at this address";
@@ -62,7 +63,7 @@ const own = (observation: Observation): string => {
 };
 
 const pathOf = (task: Task, { kind }: Observation): readonly Noted[] => {
-  if (kind === "order" || kind === "reply-order" || kind === "outcome") return [];
+  if (kind === "order" || kind === "reply-order" || kind === "release-order" || kind === "outcome") return [];
   if (kind === "length") return [...lengths(task), ...addresses(task)];
   if (kind === "address" || kind === "fault") return addresses(task);
   return [...addresses(task), ...payload(task)];

@@ -16,6 +16,12 @@ const predicted = (prediction: Prediction): string => {
       return prediction.completion === "before-reply" ? "the completion first" : "the reply first";
     case "reply-order":
       return prediction.reply === "before-data" ? "the reply first" : "the data first";
+    case "release-order":
+      return prediction.release === "before-reply" ? "the unmapping first" : "the reply first";
+    case "field":
+      return prediction.same ? "the field as it was handed out" : "another value of the field";
+    case "mapping":
+      return prediction.made ? "a mapping that is made" : "a mapping that fails";
     case "engine":
       if (!prediction.runs) return "an engine that never starts";
       return prediction.source === "staging"

@@ -99,6 +99,41 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
 const addressText = (address: unknown): string =>
   typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
 
+type StepObservation = Extract<Observation, { kind: "reply-order" | "release-order" | "field" | "mapping" }>;
+
+const stepWords = (observation: StepObservation): Words => {
+  switch (observation.kind) {
+    case "reply-order":
+      return {
+        kind: "order",
+        what: "the controller replied before the transfer was done",
+        predicted: "data, then reply",
+        observed: "reply, then data",
+      };
+    case "release-order":
+      return {
+        kind: "order",
+        what: "the driver undid its mapping before the reply",
+        predicted: "reply, then unmapping",
+        observed: "unmapping, then reply",
+      };
+    case "field":
+      return {
+        kind: "request",
+        what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
+        predicted: `the ${observation.field} of the dispatch`,
+        observed: `another ${observation.field}`,
+      };
+    case "mapping":
+      return {
+        kind: "outcome",
+        what: "the driver's mapping failed",
+        predicted: "a mapping",
+        observed: "an error",
+      };
+  }
+};
+
 const wordsFor = (observation: Observation, comparison: Comparison): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
@@ -131,12 +166,10 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         observed: "completion, then reply",
       };
     case "reply-order":
-      return {
-        kind: "order",
-        what: "the controller replied before the transfer was done",
-        predicted: "data, then reply",
-        observed: "reply, then data",
-      };
+    case "release-order":
+    case "field":
+    case "mapping":
+      return stepWords(observation);
     case "engine":
       return {
         kind: "address",

@@ -2,26 +2,34 @@
 import type { Cause } from "../cause.ts";
 import { byteSwappedIova } from "./byte-swapped-iova.ts";
 import { clearedView } from "./cleared-view.ts";
+import { closedSession } from "./closed-session.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
 import { crossedTasks } from "./crossed-tasks.ts";
 import { earlyCompletion } from "./early-completion.ts";
 import { earlyRead } from "./early-read.ts";
 import { earlyReply } from "./early-reply.ts";
+import { earlyUnmap } from "./early-unmap.ts";
 import { failureElsewhere } from "./failure-elsewhere.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
 import { incompleteConstraints } from "./incomplete-constraints.ts";
 import { lateConstraintsReport } from "./late-constraints-report.ts";
 import { lateDataBuffer } from "./late-data-buffer.ts";
+import { malformedRequest } from "./malformed-request.ts";
+import { mismatchedUnmap } from "./mismatched-unmap.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
+import { misreadElement } from "./misread-element.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
+import { physicalAddress } from "./physical-address.ts";
 import { protocolError } from "./protocol-error.ts";
 import { reusedStaging } from "./reused-staging.ts";
+import { reversedDirection } from "./reversed-direction.ts";
 import { shortDma } from "./short-dma.ts";
 import { shortElement } from "./short-element.ts";
 import { signExtendedIova } from "./sign-extended-iova.ts";
 import { staleIova } from "./stale-iova.ts";
 import { swappedPayload } from "./swapped-payload.ts";
 import { truncatedIova } from "./truncated-iova.ts";
+import { uncopiedPrivateBuffer } from "./uncopied-private-buffer.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
 import { unstartedDma } from "./unstarted-dma.ts";
@@ -35,26 +43,34 @@ import { zeroSource } from "./zero-source.ts";
 export const causes: readonly Cause[] = [
   byteSwappedIova,
   clearedView,
+  closedSession,
   copiedBackBuffer,
   crossedTasks,
   earlyCompletion,
   earlyRead,
   earlyReply,
+  earlyUnmap,
   failureElsewhere,
   foreignBuffer,
   incompleteConstraints,
   lateConstraintsReport,
   lateDataBuffer,
+  malformedRequest,
+  mismatchedUnmap,
   misprintedZeros,
+  misreadElement,
   overriddenConstraintsReport,
+  physicalAddress,
   protocolError,
   reusedStaging,
+  reversedDirection,
   shortDma,
   shortElement,
   signExtendedIova,
   staleIova,
   swappedPayload,
   truncatedIova,
+  uncopiedPrivateBuffer,
   unmappedIova,
   unreportedConstraints,
   unstartedDma,
