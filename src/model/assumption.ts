@@ -19,6 +19,8 @@ export type AssumptionKey =
   | "driver.length"
   | "driver.completion"
   | "driver.view"
+  | "driver.segments"
+  | "driver.alignment"
   | "driver.target"
   | "driver.direction"
   | "driver.frame"

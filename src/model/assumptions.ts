@@ -7,11 +7,13 @@ import { frameworkAssumptions } from "./assumptions/framework.ts";
 import { iommuAssumptions } from "./assumptions/iommu.ts";
 import { observerAssumptions } from "./assumptions/observer.ts";
 import { requestAssumptions } from "./assumptions/request.ts";
+import { segmentAssumptions } from "./assumptions/segments.ts";
 
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
   ...requestAssumptions,
+  ...segmentAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
   ...engineAssumptions,

@@ -50,6 +50,14 @@ export const mismatches = (timeline: Timeline): readonly Citation[] => {
   return all;
 };
 
+/** True if every mapping that was made is undone at its own address: then nothing is left over. */
+export const isPaired = ({ events }: Timeline): boolean => {
+  const lines = events.filter(isMap);
+  const undone = new Set(lines.flatMap(({ kind, iova }) => (kind === "unmap" ? (iova?.value ?? []) : [])));
+  const made = lines.flatMap(({ kind, iova }) => (kind === "map" ? (iova?.value ?? []) : []));
+  return made.length > 0 && made.every((address) => undone.has(address));
+};
+
 /** Mappings of the task that failed, by the result that the line shows. */
 export const failedMaps = (task: Task): readonly Citation[] =>
   eventsOf(task, "map").flatMap(({ result }) => (isSeen(result) && result.value !== 0n ? [result.at] : []));

@@ -7,6 +7,7 @@ import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
+import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 import { iova } from "../units.ts";
@@ -96,14 +97,19 @@ const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => 
     .filter((value) => value !== own && !mapped.has(iova(value)) && !isAltered(own, value));
 };
 
-/** Lengths below the request that a line shows on the way to the engine. */
+/** Lengths below the request that a line shows on the way to the engine; a list that ends too soon has a name of its own. */
 const shorterLengths = (task: Task): readonly { readonly value: number; readonly at: Citation }[] => {
   const asked = eventOf(task, "dispatch")?.length?.value ?? null;
-  return eventsOf(task, "submit", "receive").flatMap((event) =>
-    asked !== null && isSeen(event.length) && event.length.value < asked
-      ? [{ value: event.length.value, at: event.length.at }]
-      : [],
+  if (asked === null) return [];
+  const elements = elementsOf(task);
+  const listed = elements.length > 1 ? covered(elements) : null;
+  const [first] = elements;
+  const cut = cutOf(task)?.bytes ?? null;
+  const shown = eventsOf(task, "submit", "receive").flatMap(({ kind, length }) =>
+    isSeen(length) && (kind === "receive" || elements.length <= 1) ? [{ value: length.value, at: length.at }] : [],
   );
+  const sum = listed !== null && isSeen(first?.length) ? [{ value: listed, at: first.length.at }] : [];
+  return [...shown, ...sum].filter(({ value }) => value < asked && value !== cut);
 };
 
 /** Lengths that the engine's lines show, and that of the prefix that arrived. */
@@ -185,7 +191,7 @@ export const driverAssumptions: readonly Assumption[] = [
           const asked = requestOf(task).length ?? 0;
           const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
-          if (shorter.length > 0) return shorter;
+          if (shorter.length > 0) return shorter.filter((length) => length !== cutOf(task)?.bytes);
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),

@@ -4,7 +4,7 @@ import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
-import { failedMaps, mismatches, releaseOrder } from "../release.ts";
+import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 
 const once = (): readonly Parameter[] => [null];
@@ -110,7 +110,10 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       mismatched: {
-        variants: (task) => (failedMaps(task).length > 0 ? [null] : []),
+        variants: (task, timeline) => {
+          const possible = mismatches(timeline).length > 0 || !isPaired(timeline);
+          return failedMaps(task).length > 0 && possible ? [null] : [];
+        },
         stated: (_, timeline) => mismatches(timeline),
         loggedAs: null,
       },

@@ -79,5 +79,8 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);
   }
   const asked = requestOf(scene.task).length ?? 0;
-  return land(scene, access, Math.min(access.element.length ?? asked, asked));
+  // Hardware that cannot go on behind a boundary leaves what lies there as it is.
+  const stop = scene.assumptions.get("driver.alignment")?.parameter;
+  const usable = typeof stop === "number" ? Math.min(stop, asked) : asked;
+  return land(scene, access, Math.min(access.element.length ?? asked, usable));
 };

@@ -5,14 +5,21 @@ import { engineDestinations, hostSideOf } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { engineOrder } from "../reply-order.ts";
+import { covered, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Addresses of the task on its way to the engine. */
 export const addresses = (task: Task, timeline: Timeline): readonly Observation[] => {
   if (eventOf(task, "dispatch")?.iova == null) return [];
+  const listed = new Set(
+    elementsOf(task)
+      .slice(1)
+      .map(({ address }) => address.at),
+  );
   const ahead = eventsOf(task, "submit", "receive").flatMap((event): readonly Observation[] => {
-    if (!isSeen(event.iova)) return [];
+    // Elements behind the first have segments of their own to lead to.
+    if (!isSeen(event.iova) || listed.has(event.iova.at)) return [];
     const point = event.kind === "submit" ? "submitted" : "received";
     const digits = event.kind === "receive" ? event.iovaDigits : 16;
     return [{ kind: "address", point, value: event.iova.value, digits, crossed: false, evidence: [event.iova.at] }];
@@ -26,20 +33,36 @@ export const addresses = (task: Task, timeline: Timeline): readonly Observation[
   return [...ahead, ...engine];
 };
 
+/** The length of the request as the driver posts it: that of all its elements. */
+const submitted = (task: Task): readonly Observation[] => {
+  const elements = elementsOf(task);
+  const evidence = elements.flatMap(({ length }) => length?.at ?? []);
+  const value = elements.length > 1 ? covered(elements) : null;
+  if (value !== null) return [{ kind: "length", point: "submitted", value, evidence }];
+  return eventsOf(task, "submit").flatMap(({ length }): readonly Observation[] =>
+    isSeen(length) && elements.length <= 1
+      ? [{ kind: "length", point: "submitted", value: length.value, evidence: [length.at] }]
+      : [],
+  );
+};
+
 export const lengths = (task: Task): readonly Observation[] =>
   eventOf(task, "dispatch")?.length == null
     ? []
-    : eventsOf(task, "submit", "receive", "transfer").flatMap((event): readonly Observation[] => {
-        const point = event.kind === "submit" ? "submitted" : event.kind === "receive" ? "received" : "engine";
-        const shown: Observation[] = isSeen(event.length)
-          ? [{ kind: "length", point, value: event.length.value, evidence: [event.length.at] }]
-          : [];
-        const counted: Observation[] =
-          event.kind === "transfer" && isSeen(event.count)
-            ? [{ kind: "length", point: "counted", value: event.count.value, evidence: [event.count.at] }]
+    : [
+        ...submitted(task),
+        ...eventsOf(task, "receive", "transfer").flatMap((event): readonly Observation[] => {
+          const point = event.kind === "receive" ? "received" : "engine";
+          const shown: Observation[] = isSeen(event.length)
+            ? [{ kind: "length", point, value: event.length.value, evidence: [event.length.at] }]
             : [];
-        return [...shown, ...counted];
-      });
+          const counted: Observation[] =
+            event.kind === "transfer" && isSeen(event.count)
+              ? [{ kind: "length", point: "counted", value: event.count.value, evidence: [event.count.at] }]
+              : [];
+          return [...shown, ...counted];
+        }),
+      ];
 
 export const orders = (task: Task): readonly Observation[] => {
   const order = completionOrder(task);

@@ -15,6 +15,7 @@ import { incompleteConstraints } from "./incomplete-constraints.ts";
 import { lateConstraintsReport } from "./late-constraints-report.ts";
 import { lateDataBuffer } from "./late-data-buffer.ts";
 import { malformedRequest } from "./malformed-request.ts";
+import { misalignedSegment } from "./misaligned-segment.ts";
 import { mismatchedUnmap } from "./mismatched-unmap.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
 import { misreadElement } from "./misread-element.ts";
@@ -29,6 +30,7 @@ import { signExtendedIova } from "./sign-extended-iova.ts";
 import { staleIova } from "./stale-iova.ts";
 import { swappedPayload } from "./swapped-payload.ts";
 import { truncatedIova } from "./truncated-iova.ts";
+import { truncatedSegmentList } from "./truncated-segment-list.ts";
 import { uncopiedPrivateBuffer } from "./uncopied-private-buffer.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
@@ -56,6 +58,7 @@ export const causes: readonly Cause[] = [
   lateConstraintsReport,
   lateDataBuffer,
   malformedRequest,
+  misalignedSegment,
   mismatchedUnmap,
   misprintedZeros,
   misreadElement,
@@ -70,6 +73,7 @@ export const causes: readonly Cause[] = [
   staleIova,
   swappedPayload,
   truncatedIova,
+  truncatedSegmentList,
   uncopiedPrivateBuffer,
   unmappedIova,
   unreportedConstraints,
