@@ -19,17 +19,29 @@ export type AssumptionKey =
   | "driver.completion"
   | "driver.view"
   | "driver.constraints"
+  | "driver.limits"
+  | "driver.segment-type"
+  | "driver.width"
+  | "driver.target"
+  | "driver.override"
+  | "driver.queue"
+  | "driver.pointer"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
+  | "framework.break-size"
+  | "framework.segments"
   | "framework.inquiry"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
+  | "iommu.mapper"
+  | "iommu.width"
   | "controller.engine"
   | "controller.source"
   | "device.data"
   | "device.status"
+  | "device.limit"
   | "memory.untouched"
   | "observer.buffer"
   | "observer.time"
@@ -60,6 +72,8 @@ export interface Alternative {
   readonly variants: (task: Task, timeline: Timeline) => readonly Parameter[];
   /** The lines that state this very step or value, not its effect. */
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
+  /** The lines that state the contrary, so that the fault cannot be this value; none are known where it is absent. */
+  readonly denied?: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
 }

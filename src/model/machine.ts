@@ -33,7 +33,7 @@ export interface Refusal {
   readonly address: PathAddress;
   readonly length: number;
   readonly access: "read" | "write";
-  readonly reason: "not-present" | "no-write" | "no-read";
+  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide";
 }
 
 export type Point = "dispatched" | "submitted" | "received" | "engine";
@@ -61,6 +61,7 @@ export type Effect =
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
+  | { readonly kind: "gate"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
@@ -71,6 +72,8 @@ export type Effect =
 export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
+  /** What keeps the request from the driver; no step runs behind it. */
+  readonly gate: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
@@ -85,6 +88,7 @@ export interface Machine {
 export const freshMachine: Machine = {
   path: {},
   buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
+  gate: null,
   mapped: false,
   refusals: [],
   moved: 0,
@@ -112,6 +116,8 @@ const change = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
+    case "gate":
+      return { ...machine, gate: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":

@@ -1,13 +1,20 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
 import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
-import { disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
+import { conditions } from "./observe/conditions.ts";
+import { crashes, disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
-import type { Task } from "./task.ts";
+import { undelivered } from "./observe/undelivered.ts";
+import { isUndelivered, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Everything of a task that a replay can be held against. */
-export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] => [
+export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] =>
+  isUndelivered(task)
+    ? [...undelivered(task, timeline), ...conditions(task, timeline)]
+    : [...observed(task, timeline), ...conditions(task, timeline)];
+
+const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...addresses(task),
   ...lengths(task),
   ...deviceBytes(task),
@@ -21,4 +28,5 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...disks(task),
   ...nextInquiry(task, timeline),
   ...faults(task),
+  ...crashes(task),
 ];

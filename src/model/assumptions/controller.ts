@@ -4,6 +4,7 @@ import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { isSeen } from "../evidence.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
+import { exceededLimits } from "./limits.ts";
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -68,12 +69,15 @@ export const controllerAssumptions: readonly Assumption[] = [
     alternatives: {
       refused: {
         variants: () => [null],
-        stated: (task) =>
-          eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-            [reply.status, reply.scsiStatus].flatMap((status) =>
-              isSeen(status) && !status.value.ok ? [status.at] : [],
-            ),
-          ),
+        stated: (task, timeline) =>
+          // A request above a limit that the device states is refused for its length: its status shows the effect.
+          exceededLimits(task, timeline).length > 0
+            ? []
+            : eventsOf(task, "reply", "device-reply").flatMap((reply) =>
+                [reply.status, reply.scsiStatus].flatMap((status) =>
+                  isSeen(status) && !status.value.ok ? [status.at] : [],
+                ),
+              ),
         loggedAs: null,
       },
     },

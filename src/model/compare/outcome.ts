@@ -33,9 +33,31 @@ const emptyClient = (
   return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
 };
 
+/** True if the device refuses the command, for what it is or for its length. */
+const isRefused = (assumptions: Setting): boolean =>
+  flipped(assumptions, "device.status") === "refused" || flipped(assumptions, "device.limit") === "exceeded";
+
+/** Faults behind which a bring-up hangs; the other gates refuse a request. */
+const HANGS: ReadonlySet<AssumptionKey> = new Set(["driver.queue"]);
+
+/** A request that no line shows handed over: the replay has to stop it, unless nobody recorded whether it was. */
+const compareUndelivered = (
+  { gate }: Machine,
+  { as, logged }: Extract<OutcomeObservation["outcome"], { of: "undelivered" }>,
+  assumptions: Setting,
+): Judged => {
+  const prediction: Prediction = { of: "undelivered", by: gate };
+  const elsewhere = as === "error" && flipped(assumptions, "observer.command") === "another";
+  const stopped = gate !== null && HANGS.has(gate) === (as === "stall");
+  if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
+  if (elsewhere || stopped) return judged("match", prediction);
+  const open = assumptions.size > 0 && as === "error" && !logged && gate === null;
+  return judged(open ? "unknown" : "mismatch", prediction);
+};
+
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
   if (outcome.of === "status") {
-    const ok = flipped(assumptions, "device.status") !== "refused";
+    const ok = !isRefused(assumptions);
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
@@ -46,13 +68,15 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  // No assumption of the model makes a task time out yet: the discrepancy stands, and no cause explains it.
-  if (outcome.of === "end") return judged("mismatch", { of: "end" });
+  if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
+  // A completion that matches no task leaves it open until the kernel gives up.
+  if (outcome.of === "end")
+    return judged(agreed(flipped(assumptions, "driver.target") === "out-of-range"), { of: "end" });
   const { empty, leans } = emptyClient(machine);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
-  const failed = flipped(assumptions, "device.status") === "refused" || empty === true;
+  const failed = isRefused(assumptions) || empty === true;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

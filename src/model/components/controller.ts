@@ -1,11 +1,12 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
-import { flipped } from "../assumption.ts";
+import { truncate } from "../address.ts";
+import { flipped, type Setting } from "../assumption.ts";
 import { allZero, type Bytes, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import { expectsData } from "../expectation.ts";
 import type { Content } from "../ledger.ts";
-import type { Effect } from "../machine.ts";
+import type { Effect, Element } from "../machine.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 
 /** The first dump of the staging buffer with at least one known byte. */
@@ -44,11 +45,20 @@ const stage = (scene: Scene): readonly Effect[] => {
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
 };
 
+/** The element as the engine's address lines carry it. */
+const driven = (assumptions: Setting, element: Element): Element => {
+  const width = assumptions.get("driver.width")?.parameter;
+  if (typeof width !== "number" || typeof element.address !== "bigint") return element;
+  return { ...element, address: truncate(element.address, width) };
+};
+
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
-  const received = machine.path.received ?? { address: null, length: null };
+  const received = driven(assumptions, machine.path.received ?? { address: null, length: null });
   const idle =
-    flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
+    flipped(assumptions, "controller.engine") === "never" ||
+    flipped(assumptions, "device.status") === "refused" ||
+    flipped(assumptions, "device.limit") === "exceeded";
   if (idle) return [{ kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const from =

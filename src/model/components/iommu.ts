@@ -51,6 +51,7 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
 /** What becomes of one access of the engine. */
 export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   const kind = scene.task.direction === "data-in" ? "write" : "read";
+  if (flipped(scene.assumptions, "iommu.width") === "exceeded") return refuse("too-wide", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);

@@ -42,6 +42,7 @@ export const client: Builder = (section, base) => ({
   ...base,
   kind: "client",
   outcome: outcomeOf(section),
+  length: lengthOf(section, "requested", "length"),
   bytes: observed(factOf(section, "bytes"), bytesIn),
 });
 

@@ -28,6 +28,12 @@ const predicted = (prediction: Prediction): string => {
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
     case "fault":
       return "no such fault";
+    case "undelivered":
+      return prediction.by === null ? "a request that is carried out" : "a request that is refused";
+    case "condition":
+      return "the contrary";
+    case "crash":
+      return "a crash at another address";
   }
 };
 
