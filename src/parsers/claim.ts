@@ -113,6 +113,9 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && is("client")) found.push(["bytes", gotIn(sentence)]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
+  if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
+  if (is("refusal")) found.push(["segments", loose.find(isSegments)]);
   const counted = loose.find(isCount);
   // UserCompleteParallelTask -> GOOD, 36 bytes
   const alone = is("complete") && only(sentence, STATUS_WORDS, FILLERS);
@@ -122,6 +125,12 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
+
+/** A number that counts segments: `3 segments`. */
+const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
+
+/** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
+const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
 const distinct = (facts: readonly Fact[]): readonly Fact[] => {

@@ -31,7 +31,17 @@ export type Topic =
   | "initialize-step"
   | "start"
   | "constraints"
-  | "override";
+  | "override"
+  | "misplaced"
+  | "specification"
+  | "device-limit"
+  | "highest-target"
+  | "target-begin"
+  | "target-end"
+  | "mapper"
+  | "refusal"
+  | "crash"
+  | "stall";
 
 /** What is known of a topic. */
 export interface TopicEntry {
@@ -164,7 +174,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     byFields: true,
     rows: true,
   }),
-  client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result"]),
+  client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result", "length", "requested"]),
   timeout: entry("timeout", "host", ["task", "target"]),
   abort: entry("abort", "host", ["task", "target", "result"]),
   "initialize-begin": entry("lifecycle", "host", []),
@@ -173,6 +183,16 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   start: entry("lifecycle", "host", ["result"]),
   constraints: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
   override: entry("constraints", "host", ["result"]),
+  misplaced: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
+  specification: entry("limits", "host", ["max-transfer", "address-bits", "segment-type", "result"]),
+  "device-limit": entry("limits", "device", ["max-transfer", "target"]),
+  "highest-target": entry("target", "host", ["highest-target", "task", "target", "result"]),
+  "target-begin": entry("target", "host", ["task", "target"]),
+  "target-end": entry("target", "host", ["task", "target", "result"]),
+  mapper: entry("mapper", "host", ["mapper"]),
+  refusal: entry("refusal", "kernel", ["segments", "length", "requested", "result", "status"]),
+  crash: entry("crash", "kernel", ["address"]),
+  stall: entry("stall", "kernel", []),
 };
 
 /** Which step is over once another has begun for the same task: lines of it that come later are another task's. */
@@ -183,7 +203,10 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 };
 
 /** Roles that say nothing about what a line is about. */
-const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call", "opcode", "command"]);
+const NEUTRAL: ReadonlySet<Role> = new Set([
+  ...(["other", "function", "call", "opcode", "command"] as const),
+  ...(["max-transfer", "address-bits", "segment-type", "segments", "highest-target", "mapper"] as const),
+]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
 

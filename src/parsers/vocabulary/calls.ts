@@ -16,6 +16,10 @@ export type Call =
   | "set-up"
   | "abort"
   | "fill"
+  | "specification"
+  | "highest-target"
+  | "create-target"
+  | "properties"
   | "other";
 
 interface Entry {
@@ -56,8 +60,12 @@ const ENTRIES: readonly Entry[] = [
   {
     call: "other",
     telling: true,
-    names: ["UserMapHBAData", "UserGetDMASpecification", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
+    names: ["UserMapHBAData", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
   },
+  { call: "specification", telling: true, names: ["UserGetDMASpecification"] },
+  { call: "highest-target", telling: true, names: ["UserReportHighestSupportedDeviceID"] },
+  { call: "create-target", telling: true, names: ["UserCreateTargetForID"] },
+  { call: "properties", telling: false, names: ["SetProperties"] },
 ];
 
 const CALLS: ReadonlyMap<string, Entry> = new Map(
