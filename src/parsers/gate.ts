@@ -6,7 +6,7 @@ const TELLING =
 
 /** In a driver's own log nearly everything with a value, and some words without one, may be evidence. */
 const POSSIBLE =
-  /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask/i;
+  /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask|mapper|iommu-parent/i;
 
 /** True if a body may say something. `program` is true for lines of programs that are no driver. */
 export const mayTell = (body: string, program: boolean): boolean =>

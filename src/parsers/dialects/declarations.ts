@@ -98,7 +98,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
-      if (mention === undefined || denies(sentence)) return false;
+      if (mention === undefined || denies(sentence) || returns(mention, sentence)) return false;
       return says(sentence, ...BEGINNINGS, "calling", "call") || has(sentence, "target") || mention.args.length > 0;
     },
   },
