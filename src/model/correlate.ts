@@ -99,6 +99,7 @@ export const correlate = (
   const met = placeClients(
     crashed,
     events.filter((event) => event.kind === "client"),
+    events.filter((event) => event.kind === "refusal").length,
   );
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];

@@ -1,7 +1,7 @@
 /** What was observed of a request that no line shows handed to the driver: that it failed, and how. */
 import { hasHoles } from "../holes.ts";
 import type { Observation } from "../observation.ts";
-import { eventOf, eventsOf, type Task } from "../task.ts";
+import { eventsOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** True if a capture has the hand-over of other requests and lost no lines: the control without which silence says nothing. */
@@ -9,7 +9,7 @@ const logsDispatches = (timeline: Timeline): boolean =>
   timeline.captures.some(
     ({ index, lost }) =>
       lost.length === 0 &&
-      timeline.tasks.some((task) => eventOf(task, "dispatch")?.capture === index) &&
+      timeline.events.some((event) => event.kind === "dispatch" && event.capture === index) &&
       !hasHoles(timeline, index),
   );
 

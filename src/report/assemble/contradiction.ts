@@ -39,4 +39,6 @@ const predicted = (prediction: Prediction): string => {
 
 /** A note for the line that contradicts a cause. */
 export const contradictionNote = ({ prediction, denied }: Comparison): string =>
-  denied ? "the line itself says otherwise" : `with this cause it would be ${predicted(prediction)}`;
+  denied || prediction.of === "condition"
+    ? "the line itself says otherwise"
+    : `with this cause it would be ${predicted(prediction)}`;
