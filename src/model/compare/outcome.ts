@@ -52,7 +52,9 @@ const compareUndelivered = (
   if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
   if (elsewhere || stopped) return judged("match", prediction);
   const open = assumptions.size > 0 && as === "error" && !logged && gate === null;
-  return judged(open ? "unknown" : "mismatch", prediction);
+  // The kernel itself says that it kept the request back: no fault on the way below can be the reason.
+  const below = gate === null && assumptions.size > 0 && !assumptions.has("observer.command");
+  return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "refusal" && below });
 };
 
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {

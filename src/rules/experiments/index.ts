@@ -1,6 +1,7 @@
 /** Every experiment of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Experiment } from "../experiment.ts";
 import { canary } from "./canary.ts";
+import { declaredLimits } from "./declared-limits.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
 import { faultLines } from "./fault-lines.ts";
@@ -8,4 +9,13 @@ import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
 
-export const experiments: readonly Experiment[] = [canary, element, engine, faultLines, nextInquiry, order, pointer];
+export const experiments: readonly Experiment[] = [
+  canary,
+  declaredLimits,
+  element,
+  engine,
+  faultLines,
+  nextInquiry,
+  order,
+  pointer,
+];
