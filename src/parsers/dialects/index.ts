@@ -14,6 +14,7 @@ import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { hostKernel } from "./host-kernel.ts";
 import { pcieAer } from "./pcie-aer.ts";
+import { plainWords } from "./plain-words.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
 
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   firmwareProbe,
   hostKernel,
   pcieAer,
+  plainWords,
   scsiErrors,
   smmu,
 ];
