@@ -102,7 +102,12 @@ const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
 /** Limits that the device states, with whether the task is longer. */
 const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readonly Citation[] => {
   const asked = requestOf(task).length;
-  const limits = declared(limitsOf(timeline, "device"), "maxTransfer");
+  const target = task.events.map((event) => event.target?.value ?? null).find((id) => id !== null) ?? null;
+  // A limit that names a target is that target's alone.
+  const own = limitsOf(timeline, "device").filter(
+    ({ target: of }) => of?.value == null || target === null || of.value === target,
+  );
+  const limits = declared(own, "maxTransfer");
   if (asked === null || isUndelivered(task)) return [];
   return limits.filter(({ value }) => asked > value === exceeded).map(({ at }) => at);
 };
