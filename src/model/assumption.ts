@@ -2,6 +2,7 @@
  * What an assumption is: one sentence that the model takes for granted, on somebody's authority, and the other values
  * that a fault could give it. A cause flips exactly one of them.
  */
+import type { Bytes } from "./bytes.ts";
 import type { EventKind } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -18,6 +19,14 @@ export type AssumptionKey =
   | "driver.length"
   | "driver.completion"
   | "driver.view"
+  | "driver.segments"
+  | "driver.alignment"
+  | "driver.target"
+  | "driver.direction"
+  | "driver.frame"
+  | "driver.release"
+  | "driver.unmap"
+  | "driver.session"
   | "driver.constraints"
   | "driver.response"
   | "driver.return"
@@ -38,6 +47,12 @@ export type AssumptionKey =
   | "controller.source"
   | "controller.interrupt"
   | "controller.state"
+  | "controller.destination"
+  | "controller.length"
+  | "controller.order"
+  | "controller.reply"
+  | "controller.staging"
+  | "controller.task"
   | "device.data"
   | "device.status"
   | "memory.untouched"
@@ -61,8 +76,16 @@ export interface Authority {
   readonly source: string;
 }
 
-/** A number that an alternative leaves open: a width in bits, a length in bytes, an address. */
-export type Parameter = bigint | number | null;
+/**
+ * What another task has that is taken for this one's: its address on the bus, or the bytes that the controller staged for it. With
+ * `over` those bytes come on top of this task's own, because the other was given this one's address.
+ */
+export type Sight =
+  | { readonly of: "address"; readonly task: string; readonly address: bigint }
+  | { readonly of: "bytes" | "over"; readonly task: string; readonly bytes: Bytes };
+
+/** What an alternative leaves open: a width in bits, a length in bytes, an address, a name of a variant, bytes of another time or another task. */
+export type Parameter = bigint | number | string | null | Sight;
 
 /** One other value that a fault gives an assumption. */
 export interface Alternative {

@@ -3,16 +3,22 @@ import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.
 import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
+import { engineAssumptions } from "./assumptions/engine.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
 import { iommuAssumptions } from "./assumptions/iommu.ts";
 import { observerAssumptions } from "./assumptions/observer.ts";
+import { requestAssumptions } from "./assumptions/request.ts";
+import { segmentAssumptions } from "./assumptions/segments.ts";
 
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
   ...completionAssumptions,
+  ...requestAssumptions,
+  ...segmentAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
+  ...engineAssumptions,
   ...observerAssumptions,
 ];
 

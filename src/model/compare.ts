@@ -4,7 +4,7 @@ import { compareCompletions, compareCount, compareResponse, compareSequence, com
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
-import { compareAddress, compareEngine, compareLength } from "./compare/path.ts";
+import { compareAddress, compareEngine, compareField, compareLength } from "./compare/path.ts";
 import { agreed, type Comparison, type Judged, judged } from "./comparison.ts";
 import type { Machine } from "./machine.ts";
 import type { Observation } from "./observation.ts";
@@ -27,6 +27,22 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const early = complete >= 0 && complete < reply;
         const completion = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(completion === observation.completion), { of: "order", completion });
+      }
+      case "reply-order": {
+        const reply =
+          flipped(assumptions, "controller.reply") === null ? ("after-data" as const) : ("before-data" as const);
+        return judged(agreed(reply === observation.reply), { of: "reply-order", reply });
+      }
+      case "release-order": {
+        const early = flipped(assumptions, "driver.release") !== null;
+        const release = early ? ("before-reply" as const) : ("after-reply" as const);
+        return judged(agreed(release === observation.release), { of: "release-order", release });
+      }
+      case "field":
+        return compareField(observation, assumptions);
+      case "mapping": {
+        const made = flipped(assumptions, "driver.unmap") === null;
+        return judged(agreed(made === observation.made), { of: "mapping", made });
       }
       case "engine":
         return compareEngine(machine, observation, assumptions);

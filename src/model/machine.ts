@@ -63,6 +63,8 @@ export type Effect =
   | {
       readonly kind: "dma";
       readonly from: BufferName | "other";
+      /** What the engine moves, where that is not what stands in the buffer that it should read. */
+      readonly content: Content | null;
       readonly element: Element;
       readonly at: Citation | null;
     }

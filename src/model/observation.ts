@@ -18,6 +18,8 @@ export interface AddressObservation extends Base {
   readonly point: Exclude<Point, "dispatched">;
   readonly value: bigint;
   readonly digits: number;
+  /** True if it is the address of another task that was open at the time. */
+  readonly crossed: boolean;
 }
 
 /** A length (bytes) at a point of the path, or a count of bytes: what the engine moved, the response reports, the client got. */
@@ -40,6 +42,8 @@ export interface BytesObservation extends Base {
   readonly timed: boolean;
   /** How firmly the lines say which buffer it is: by its address, by words, or not at all. */
   readonly vantageBy: "address" | "words" | "nothing";
+  /** True for a later look at memory of which an earlier one stands in the log. */
+  readonly again?: true;
 }
 
 /** Two steps of the driver in the order in which its log has them. */
@@ -75,10 +79,36 @@ export interface CompletionsObservation extends Base {
   readonly by: "driver" | "kernel";
 }
 
-/** The engine was seen to run, from this source if the line names one. */
+/** The controller's reply and the data in the order in which its log has them. */
+export interface ReplyOrderObservation extends Base {
+  readonly kind: "reply-order";
+  readonly reply: "before-data" | "after-data";
+}
+
+/** The end of the driver's own mapping and the reply in the order in which its log has them. */
+export interface ReleaseOrderObservation extends Base {
+  readonly kind: "release-order";
+  readonly release: "before-reply" | "after-reply";
+}
+
+/** A field of the request beside its element, as it was handed out and as it arrived at a point of the path. */
+export interface FieldObservation extends Base {
+  readonly kind: "field";
+  readonly field: "command" | "direction";
+  readonly point: "submitted" | "received";
+  readonly same: boolean;
+}
+
+/** A mapping that the driver asked for, made or refused. */
+export interface MappingObservation extends Base {
+  readonly kind: "mapping";
+  readonly made: boolean;
+}
+
+/** The engine was seen to run, from this source if the line names one; `crossed` is the staging of another open task. */
 export interface EngineObservation extends Base {
   readonly kind: "engine";
-  readonly source: "staging" | "other" | null;
+  readonly source: "staging" | "crossed" | "other" | null;
 }
 
 /** A line shows that the mapping allows the device the access that the task needs. */
@@ -113,6 +143,10 @@ export type Observation =
   | SequenceObservation
   | ResponseObservation
   | CompletionsObservation
+  | ReplyOrderObservation
+  | ReleaseOrderObservation
+  | FieldObservation
+  | MappingObservation
   | EngineObservation
   | RightsObservation
   | OutcomeObservation

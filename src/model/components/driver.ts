@@ -5,6 +5,7 @@ import type { Component, Scene } from "../component.ts";
 import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
+import { covered, segmentsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
@@ -27,7 +28,8 @@ const ownMapping = ({ task, assumptions }: Scene): Element | null => {
   if (takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
   const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
   // A mapping that no line shows has an address that nobody knows.
-  return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
+  const listed = segmentsOf(task).length > 1 ? covered(segmentsOf(task)) : (mapped?.length?.value ?? null);
+  return { address: mapped?.iova?.value ?? null, length: listed ?? requestOf(task).length };
 };
 
 const readdress = (flip: Flip): Element["address"] =>
@@ -37,8 +39,8 @@ const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
   const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
   const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
-  const address = scene.assumptions.get("driver.address");
-  const length = scene.assumptions.get("driver.length");
+  const address = scene.assumptions.get("driver.address") ?? scene.assumptions.get("driver.target");
+  const length = scene.assumptions.get("driver.length") ?? scene.assumptions.get("driver.segments");
   const element: Element = {
     address: address === undefined ? nominal.address : readdress(address),
     length: typeof length?.parameter === "number" ? length.parameter : nominal.length,

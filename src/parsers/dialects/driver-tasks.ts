@@ -1,5 +1,6 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
 import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
+import { sideOfTags } from "../lead.ts";
 import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
@@ -37,6 +38,11 @@ const REPLIES = [
 /** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
 const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 
+const isReply = (sentence: Sentence): boolean =>
+  says(sentence, ...REPLIES) &&
+  !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
+  named(sentence, "complete") === undefined &&
+  has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
 const LATE = ["timeout", "timedout", "expired", "overdue"];
 const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
@@ -92,11 +98,13 @@ const tasks: readonly Reading[] = [
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
     topics: ["reply"],
     opens: false,
-    reads: (sentence) =>
-      says(sentence, ...REPLIES) &&
-      !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
-      named(sentence, "complete") === undefined &&
-      has(sentence, "reply-status", "scsi-status", "status", "transferred", "result"),
+    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) !== "device",
+  },
+  {
+    example: "nebfw: REPLY id 3 STATUS 0",
+    topics: ["device-reply"],
+    opens: true,
+    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) === "device",
   },
   {
     example: "cpl tag=9 sts=GOOD",

@@ -233,6 +233,7 @@ const ENTRIES: readonly Entry[] = [
   telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
+  plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
   plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];

@@ -39,9 +39,10 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = ({ who, bytes, again }: BytesObservation, { prediction, wrong }: Comparison): string => {
   const zero = bytes.every((byte) => byte === 0);
   if (who === "device") {
+    if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
       ? "the firmware staged only zeros for a command whose data are never all zeros"
       : "the controller got other bytes than the host handed over";
@@ -124,6 +125,41 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
 const addressText = (address: unknown): string =>
   typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
 
+type StepObservation = Extract<Observation, { kind: "reply-order" | "release-order" | "field" | "mapping" }>;
+
+const stepWords = (observation: StepObservation): Words => {
+  switch (observation.kind) {
+    case "reply-order":
+      return {
+        kind: "order",
+        what: "the controller replied before the transfer was done",
+        predicted: "data, then reply",
+        observed: "reply, then data",
+      };
+    case "release-order":
+      return {
+        kind: "order",
+        what: "the driver undid its mapping before the reply",
+        predicted: "reply, then unmapping",
+        observed: "unmapping, then reply",
+      };
+    case "field":
+      return {
+        kind: "request",
+        what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
+        predicted: `the ${observation.field} of the dispatch`,
+        observed: `another ${observation.field}`,
+      };
+    case "mapping":
+      return {
+        kind: "outcome",
+        what: "the driver's mapping failed",
+        predicted: "a mapping",
+        observed: "an error",
+      };
+  }
+};
+
 const wordsFor = (observation: Observation, comparison: Comparison): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
@@ -151,12 +187,17 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "reply, then completion",
         observed: "completion, then reply",
       };
+    case "reply-order":
+    case "release-order":
+    case "field":
+    case "mapping":
+      return stepWords(observation);
     case "engine":
       return {
         kind: "address",
         what: "the DMA engine reads another buffer than the staged one",
         predicted: "the staged buffer",
-        observed: "another source",
+        observed: observation.source === "crossed" ? "the staged buffer of another open task" : "another source",
       };
     case "step":
       return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };

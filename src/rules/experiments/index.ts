@@ -4,6 +4,7 @@ import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
+import { engineEnd } from "./engine-end.ts";
 import { faultLines } from "./fault-lines.ts";
 import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
@@ -15,6 +16,7 @@ export const experiments: readonly Experiment[] = [
   canary,
   element,
   engine,
+  engineEnd,
   faultLines,
   nextInquiry,
   order,
