@@ -74,7 +74,8 @@ const detailsOf = (event: Event): readonly PlainField[] =>
 
 /** Every field that the event has, known or not, its task and target first. */
 export const fieldsOf = (event: Event): readonly PlainField[] => {
-  const own = Object.entries(event).filter(([name]) => !BASE.has(name) && name !== "task" && name !== "target");
+  const apart = new Set([...BASE, "task", "target", ...(event.kind === "notice" && !event.failed ? ["failed"] : [])]);
+  const own = Object.entries(event).filter(([name]) => !apart.has(name));
   return [
     ...fieldOf("task", event.task),
     ...fieldOf("target", event.target),

@@ -1,9 +1,9 @@
 /** Assumptions about how many bits of an address get through: what the driver declares, what the hardware drives, what the bus carries. */
 import { isWide, truncate } from "../address.ts";
+import { separatedByBit } from "../address-bit.ts";
 import type { Assumption } from "../assumption.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { declared, limitsOf, reported } from "../limits.ts";
-import { separatedByBit } from "../address-bit.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
