@@ -82,8 +82,8 @@ export interface MapperEvent extends EventBase {
 }
 
 /** The kernel refuses a request before it hands it to the driver, or cuts it to nothing. Length in bytes. */
-export interface RefusalEvent extends EventBase {
-  readonly kind: "refusal";
+export interface RejectionEvent extends EventBase {
+  readonly kind: "rejection";
   readonly segments: Observed<number> | null;
   readonly length: Observed<number> | null;
   readonly result: Observed<bigint> | null;
@@ -305,7 +305,7 @@ export type Event =
   | LimitsEvent
   | TargetEvent
   | MapperEvent
-  | RefusalEvent
+  | RejectionEvent
   | CrashEvent
   | StallEvent
   | DispatchEvent

@@ -69,7 +69,7 @@ export type Effect =
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
-  | { readonly kind: "gate"; readonly by: AssumptionKey }
+  | { readonly kind: "barrier"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
@@ -81,7 +81,7 @@ export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
   /** What keeps the request from the driver; no step runs behind it. */
-  readonly gate: AssumptionKey | null;
+  readonly barrier: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
@@ -98,7 +98,7 @@ export interface Machine {
 export const freshMachine: Machine = {
   path: {},
   buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
-  gate: null,
+  barrier: null,
   mapped: false,
   refusals: [],
   moved: 0,
@@ -127,8 +127,8 @@ const change = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
-    case "gate":
-      return { ...machine, gate: effect.by };
+    case "barrier":
+      return { ...machine, barrier: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":

@@ -29,7 +29,7 @@ const shownBefore = (task: Task) => {
 };
 
 /** Faults that keep a request from the driver: the kernel refuses it, or never gets as far as handing it over. */
-const GATES: readonly (readonly [AssumptionKey, string])[] = [
+const BARRIERS: readonly (readonly [AssumptionKey, string])[] = [
   ["framework.break-size", "zero"],
   ["framework.segments", "several"],
   ["driver.limits", "contradictory"],
@@ -39,8 +39,8 @@ const GATES: readonly (readonly [AssumptionKey, string])[] = [
 ];
 
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
-  const gate = GATES.find(([key, value]) => flipped(assumptions, key) === value);
-  if (gate !== undefined) return [{ kind: "gate", by: gate[0] }];
+  const barrier = BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
+  if (barrier !== undefined) return [{ kind: "barrier", by: barrier[0] }];
   const { iova, length } = requestOf(task);
   const size = length ?? 0;
   const shown = shownBefore(task);

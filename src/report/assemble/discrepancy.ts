@@ -84,18 +84,18 @@ const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: stri
 };
 
 /** What befell a request that no line shows handed to the driver. */
-const UNDELIVERED: Readonly<Record<"error" | "refusal" | "stall", Words>> = {
+const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
   error: {
     kind: "outcome",
     what: "a client's request failed, and no line shows it handed to the driver",
     predicted: "a request that the driver gets",
     observed: "an error",
   },
-  refusal: {
+  rejection: {
     kind: "outcome",
     what: "the kernel refused a request that no line shows handed to the driver",
     predicted: "a request that the driver gets",
-    observed: "a refusal",
+    observed: "a rejection",
   },
   stall: {
     kind: "outcome",
