@@ -9,7 +9,8 @@ import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
- * `area.subject`. The areas are the components of the machine, `memory` for what nobody wrote,
+ * `area.subject`. The areas are the components of the machine, `bus` for the way between host and controller, `memory` for what
+ * nobody wrote and what the CPU sees of it,
  * `device` for what lies behind the controller, and `observer` for whoever printed or told.
  */
 export type AssumptionKey =
@@ -22,19 +23,27 @@ export type AssumptionKey =
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
+  | "framework.hand-over"
   | "framework.inquiry"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
+  | "iommu.requester"
+  | "bus.mastering"
+  | "bus.link"
   | "controller.engine"
   | "controller.source"
+  | "controller.pull"
+  | "controller.reply"
   | "device.data"
   | "device.status"
   | "memory.untouched"
+  | "memory.coherence"
   | "observer.buffer"
   | "observer.time"
   | "observer.print"
-  | "observer.command";
+  | "observer.command"
+  | "observer.requester";
 
 /** Who says so, from firm to weak. */
 export type AuthorityGrade =

@@ -1,5 +1,6 @@
 /** Holds one observation against the end of a replay. The only place where predicted and observed meet. */
 import { flipped, type Setting } from "./assumption.ts";
+import { compareContact, compareNeighbour, compareRegister } from "./compare/bus.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
@@ -33,7 +34,13 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
       case "fault":
-        return compareFault(machine, observation);
+        return compareFault(machine, observation, assumptions);
+      case "contact":
+        return compareContact(observation, assumptions);
+      case "register":
+        return compareRegister(observation, assumptions);
+      case "neighbour":
+        return compareNeighbour(machine, observation);
     }
   };
   return { observation, ...result() };

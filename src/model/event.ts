@@ -160,8 +160,8 @@ export interface DumpEvent extends EventBase {
   readonly address: Observed<HostAddress> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
-  readonly owner: "private" | "data-buffer" | "client" | "unknown" | null;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's, memory beside the task's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
+  readonly owner: "private" | "data-buffer" | "client" | "neighbour" | "unknown" | null;
 }
 
 /**
@@ -192,7 +192,7 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notice is about. */
-export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "command" | "registry";
+export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "register" | "command" | "registry";
 
 /**
  * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full

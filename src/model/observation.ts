@@ -69,9 +69,30 @@ export interface OutcomeObservation extends Base {
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 
+/** An access of the controller worked: it fetched the request, moved payload, or its reply came to the driver. */
+export interface ContactObservation extends Base {
+  readonly kind: "contact";
+  readonly by: "fetch" | "engine" | "reply";
+}
+
+/** A register said whether the controller may master the bus, or whether anything answers a read at all. */
+export interface RegisterObservation extends Base {
+  readonly kind: "register";
+  readonly of: "mastering" | "answer";
+  readonly value: boolean;
+}
+
+/** Bytes that the device sent for this task stand in memory that is not the task's. */
+export interface NeighbourObservation extends Base {
+  readonly kind: "neighbour";
+  readonly bytes: Bytes;
+}
+
 /** The IOMMU or bus reported an access. */
 export interface FaultObservation extends Base {
   readonly kind: "fault";
+  /** True if the address is one of the task's, so that the fault is about this task beyond doubt. */
+  readonly own: boolean;
   readonly address: bigint | null;
   readonly reason: string | null;
   readonly access: "read" | "write" | null;
@@ -85,6 +106,9 @@ export type Observation =
   | EngineObservation
   | RightsObservation
   | OutcomeObservation
+  | ContactObservation
+  | RegisterObservation
+  | NeighbourObservation
   | FaultObservation;
 
 /** True if the observation shows what a receiver got. */

@@ -1,5 +1,6 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
+import { contacts, neighbours, registers } from "./observe/bus.ts";
 import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
 import { disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
@@ -20,5 +21,8 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...ends(task),
   ...disks(task),
   ...nextInquiry(task, timeline),
+  ...contacts(task),
+  ...registers(task, timeline),
+  ...neighbours(task),
   ...faults(task),
 ];

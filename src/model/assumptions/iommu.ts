@@ -1,12 +1,22 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
-import type { Alternative, Assumption } from "../assumption.ts";
+import type { Assumption } from "../assumption.ts";
+import { PAYLOAD_ONLY } from "../components/bus.ts";
+import type { Platform } from "../platform.ts";
+import type { Citation } from "../evidence.ts";
 import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
 
+/** Bytes of a cache line. Authority: sysctl hw.cachelinesize is 128 on Apple silicon and 64 on Intel Macs. */
+const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
+  "apple-silicon": [128, 64],
+  intel: [64],
+  unknown: [64, 128, 32],
+};
+
 /** Fault lines of the task with one of these reasons. */
 const faults =
-  (reasons: readonly string[]): Alternative["stated"] =>
-  (task: Task) =>
+  (reasons: readonly string[]) =>
+  (task: Task): readonly Citation[] =>
     eventsOf(task, "fault")
       .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
       .map((fault) => fault.reason?.at ?? fault.at);
@@ -25,6 +35,21 @@ export const iommuAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       absent: { variants: () => [null], stated: faults(["not-present", "no-access"]), loggedAs: null },
+      stale: { variants: () => [null], stated: () => [], loggedAs: null },
+    },
+  },
+  {
+    key: "iommu.requester",
+    sentence: "The IOMMU knows the requester, or the stream, under which the controller's accesses arrive.",
+    authority: { grade: "open-source", source: "IOPCIFamily and the mapper nub of a device set it up before a driver is matched" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      unknown: {
+        // A fault of this kind at an address of the task itself: only payload goes out under the unknown requester.
+        variants: (task) => [...(faults(["requester"])(task).length > 0 ? [PAYLOAD_ONLY] : []), null],
+        stated: faults(["requester"]),
+        loggedAs: null,
+      },
     },
   },
   {
@@ -35,9 +60,9 @@ export const iommuAssumptions: readonly Assumption[] = [
     alternatives: {
       forbidden: {
         variants: () => [null],
-        stated: (task, timeline) => [
+        stated: (task) => [
           ...forbiddingMaps(task),
-          ...faults(["no-write", "no-read", "no-access"])(task, timeline),
+          ...faults(["no-write", "no-read", "no-access"])(task),
         ],
         loggedAs: null,
       },
@@ -52,6 +77,19 @@ export const iommuAssumptions: readonly Assumption[] = [
     },
     platforms: ["intel", "unknown"],
     alternatives: {},
+  },
+  {
+    key: "memory.coherence",
+    sentence: "Once a transfer is over, the CPU sees what the device wrote.",
+    authority: { grade: "inference", source: "PCIe accesses are snooped on both platforms, and prepare and complete keep caches in order" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "stale-lines": {
+        variants: (task, { platform }) => (task.direction === "data-in" ? CACHE_LINES[platform] : []),
+        stated: () => [],
+        loggedAs: null,
+      },
+    },
   },
   {
     key: "memory.untouched",

@@ -1,5 +1,6 @@
 /** A reported fault against the accesses that the replay saw refused. */
 import { pageOf } from "../address.ts";
+import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged } from "../comparison.ts";
 import type { Machine, PathAddress, Refusal } from "../machine.ts";
 import type { FaultObservation } from "../observation.ts";
@@ -7,7 +8,7 @@ import type { FaultObservation } from "../observation.ts";
 const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAddress): boolean => {
   const { reason, access, address } = fault;
   if (access !== null && access !== refusal.access) return false;
-  if (reason !== null && reason !== refusal.reason && reason !== "no-access" && reason !== "other") return false;
+  if (reason !== null && !fits(reason, refusal.reason)) return false;
   if (address === null) return true;
   if (refusal.address === "elsewhere") return address !== dispatched;
   if (refusal.address === null) return true;
@@ -15,7 +16,17 @@ const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAdd
   return pageOf(address) >= pageOf(refusal.address) && pageOf(address) <= pageOf(end);
 };
 
-export const compareFault = (machine: Machine, fault: FaultObservation): Judged => {
+/** An absent entry and a protected one are reported alike in places; a requester that is not known never is. */
+const fits = (reason: string, refused: Refusal["reason"]): boolean => {
+  if (reason === "other" || reason === refused) return true;
+  return reason === "no-access" && refused !== "requester";
+};
+
+export const compareFault = (machine: Machine, fault: FaultObservation, assumptions: Setting): Judged => {
+  if (flipped(assumptions, "observer.requester") === "another") {
+    // A fault at the task's own address is denied to be another's; a page number that two devices share by chance is not assumed.
+    return judged(agreed(!fault.own), { of: "fault", refusal: null }, { denied: fault.own });
+  }
   const dispatched = machine.path.dispatched?.address ?? null;
   const found = machine.refusals.find((refusal) => accounts(refusal, fault, dispatched));
   return judged(agreed(found !== undefined), { of: "fault", refusal: found ?? machine.refusals[0] ?? null });

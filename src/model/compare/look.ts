@@ -6,6 +6,7 @@ import type { Machine } from "../machine.ts";
 import type { BytesObservation } from "../observation.ts";
 import type { Task } from "../task.ts";
 import { compareLedger } from "./ledger.ts";
+import { withStaleLines } from "./stale.ts";
 
 const RANK = { match: 2, unknown: 1, mismatch: 0 } as const;
 
@@ -52,6 +53,10 @@ export const compareBytes = (
       .map((vantage) => compareLedger(task, buffers, buffers[vantage], observation.bytes));
   });
   const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
+  const size = assumptions.get("memory.coherence")?.parameter;
+  const seen = best !== undefined && typeof size === "number" && observation.who !== "device"
+    ? withStaleLines(task, best, observation.bytes, size)
+    : best;
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };
-  return { ...(best ?? judged("unknown", nothing)), denied };
+  return { ...(seen ?? judged("unknown", nothing)), denied };
 };

@@ -46,13 +46,13 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  // No assumption of the model makes a task time out yet: the discrepancy stands, and no cause explains it.
-  if (outcome.of === "end") return judged("mismatch", { of: "end" });
+  const lost = !machine.milestones.includes("complete");
+  if (outcome.of === "end") return judged(agreed(lost), { of: "end" });
   const { empty, leans } = emptyClient(machine);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
-  const failed = flipped(assumptions, "device.status") === "refused" || empty === true;
+  const failed = flipped(assumptions, "device.status") === "refused" || empty === true || lost;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

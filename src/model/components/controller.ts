@@ -7,6 +7,7 @@ import { expectsData } from "../expectation.ts";
 import type { Content } from "../ledger.ts";
 import type { Effect } from "../machine.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
+import { cutOffFetch, isCutOff } from "./bus.ts";
 
 /** The first dump of the staging buffer with at least one known byte. */
 const stagedBytes = (task: Task) => eventsOf(task, "stage").find((stage) => isSeen(stage.bytes));
@@ -65,6 +66,7 @@ const transfer = (scene: Scene): readonly Effect[] => {
 };
 
 export const controller: Component = (scene) => {
+  if (isCutOff(scene.assumptions)) return scene.step === "fetch" ? cutOffFetch(scene.assumptions) : [];
   switch (scene.step) {
     case "fetch":
       return [

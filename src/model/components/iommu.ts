@@ -34,7 +34,7 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
   const { task, machine, assumptions } = scene;
   if (task.direction === "data-out") {
     const writer = { step: "dma" as const, at: access.at, leans: [] };
-    return [{ kind: "copy", from: "client", to: "staging", length, writer }];
+    return [{ kind: "copy", from: landingOf(scene) === "neighbour" ? "neighbour" : "client", to: "staging", length, writer }];
   }
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
   const targets = taken ? [landingOf(scene), "data-buffer" as const] : [landingOf(scene)];
@@ -51,6 +51,7 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
 /** What becomes of one access of the engine. */
 export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   const kind = scene.task.direction === "data-in" ? "write" : "read";
+  if (flipped(scene.assumptions, "iommu.requester") === "unknown") return refuse("requester", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);

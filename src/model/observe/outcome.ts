@@ -4,6 +4,7 @@ import type { DispatchEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { before } from "../order.ts";
+import { isOwnFault } from "../requester.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -104,5 +105,6 @@ export const faults = (task: Task): readonly Observation[] =>
     address: fault.address?.value ?? null,
     reason: fault.reason?.value ?? null,
     access: fault.access?.value ?? null,
+    own: isOwnFault(task, fault),
     evidence: [fault.address?.at ?? fault.at],
   }));

@@ -11,6 +11,7 @@ import { dmar } from "./dmar.ts";
 import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
+import { pciRegisters } from "./pci-registers.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainWords } from "./plain-words.ts";
 import { scsiErrors } from "./scsi-errors.ts";
@@ -28,6 +29,7 @@ export const dialects: readonly Dialect[] = [
   driverTasks,
   driverkit,
   firmwareProbe,
+  pciRegisters,
   pcieAer,
   plainWords,
   scsiErrors,

@@ -26,6 +26,12 @@ const predicted = (prediction: Prediction): string => {
       return prediction.ok ? "success" : "a refusal";
     case "next-inquiry":
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
+    case "contact":
+      return "a controller that reaches no host memory";
+    case "register":
+      return prediction.value ? "a register that says otherwise" : "a register that shows it";
+    case "neighbour":
+      return "no payload beside the task's memory";
     case "fault":
       return "no such fault";
   }

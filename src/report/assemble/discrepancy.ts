@@ -1,7 +1,14 @@
 /** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
-import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
+import type {
+  BytesObservation,
+  ContactObservation,
+  NeighbourObservation,
+  Observation,
+  OutcomeObservation,
+  RegisterObservation,
+} from "../../model/observation.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import type { Report } from "../schema.ts";
@@ -98,6 +105,34 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
 const addressText = (address: unknown): string =>
   typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
 
+const platformWords = (observation: ContactObservation | RegisterObservation | NeighbourObservation): Words => {
+  if (observation.kind === "neighbour") {
+    return {
+      kind: "bytes",
+      what: "what the firmware staged for this task stands in memory beside the task's",
+      predicted: "memory that the transfer leaves alone",
+      observed: formatBytes(observation.bytes),
+    };
+  }
+  if (observation.kind === "contact") {
+    const what = "the controller reached host memory";
+    return { kind: "fault", what, predicted: "no access", observed: "an access that worked" };
+  }
+  return observation.of === "mastering"
+    ? {
+        kind: "fault",
+        what: "the command register does not let the controller master the bus",
+        predicted: "bus mastering on",
+        observed: "bus mastering off",
+      }
+    : {
+        kind: "fault",
+        what: "a read of the controller's registers gave all ones",
+        predicted: "an answer",
+        observed: "all ones",
+      };
+};
+
 const wordsFor = (observation: Observation, comparison: Comparison): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
@@ -145,6 +180,10 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
       };
     case "outcome":
       return outcomeWords(observation, prediction);
+    case "contact":
+    case "register":
+    case "neighbour":
+      return platformWords(observation);
     case "fault": {
       const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
       return {
