@@ -5,6 +5,7 @@
 import type { EventKind } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
+import type { TaskProperty } from "./property.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -71,6 +72,8 @@ export interface Alternative {
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
+  /** Properties by which failing tasks differ from passing ones if this is at work; none where it strikes all alike. */
+  readonly separatedBy?: readonly TaskProperty[];
 }
 
 export interface Assumption {

@@ -17,7 +17,7 @@ export type Prediction =
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }
   | { readonly of: "contact"; readonly reaches: boolean }
-  | { readonly of: "register"; readonly value: boolean }
+  | { readonly of: "register"; readonly register: "mastering" | "answer"; readonly value: boolean }
   | { readonly of: "neighbour"; readonly touched: boolean | null }
   | { readonly of: "fault"; readonly refusal: Refusal | null };
 

@@ -192,7 +192,15 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notice is about. */
-export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "register" | "command" | "registry";
+export type NoticeSubject =
+  | "iommu"
+  | "bus"
+  | "mapping"
+  | "bounce-pool"
+  | "controller"
+  | "register"
+  | "command"
+  | "registry";
 
 /**
  * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full

@@ -91,8 +91,8 @@ export interface NeighbourObservation extends Base {
 /** The IOMMU or bus reported an access. */
 export interface FaultObservation extends Base {
   readonly kind: "fault";
-  /** True if the address is one of the task's, so that the fault is about this task beyond doubt. */
-  readonly own: boolean;
+  /** What ties it to the task: an address that the task was given, one that a known fault makes of such, or nothing but the time. */
+  readonly tie: "given" | "altered" | "time";
   readonly address: bigint | null;
   readonly reason: string | null;
   readonly access: "read" | "write" | null;

@@ -24,5 +24,5 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...contacts(task),
   ...registers(task, timeline),
   ...neighbours(task),
-  ...faults(task),
+  ...faults(task, timeline),
 ];

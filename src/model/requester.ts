@@ -10,7 +10,8 @@ import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** `04:00.0` of a longer name, in the spelling in which all kernels write a function; any other name stays as it is. */
-const nameOf = (text: string): string => /([0-9a-f]{1,2}:[0-9a-f]{1,2}\.[0-7])\W*$/i.exec(text)?.[1]?.toLowerCase() ?? text;
+const nameOf = (text: string): string =>
+  /([0-9a-f]{1,2}:[0-9a-f]{1,2}\.[0-7])\W*$/i.exec(text)?.[1]?.toLowerCase() ?? text;
 
 /** True if the fault is at an address that the task was given. */
 export const isOwnFault = (task: Task, { address }: FaultEvent): boolean => {

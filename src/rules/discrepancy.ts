@@ -27,7 +27,11 @@ export interface Discrepancy {
 export interface Suspect {
   readonly bench: Bench;
   readonly ids: ReadonlyMap<number, string>;
+  /** Those ids that are no task's own: faults that no address ties to it. Nobody owes an explanation of them with the rest. */
+  readonly beside: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 export interface Anomalies {
   readonly benches: readonly Bench[];
@@ -88,10 +92,14 @@ const withFaults = (
   }
   const extended = suspects.map((suspect) => {
     const more = ids.get(suspect.bench);
-    return more === undefined ? suspect : { ...suspect, ids: new Map([...suspect.ids, ...more]) };
+    return more === undefined
+      ? suspect
+      : { ...suspect, ids: new Map([...suspect.ids, ...more]), beside: new Set(more.values()) };
   });
   const known = new Set(suspects.map(({ bench }) => bench));
-  const fresh = [...ids].flatMap(([bench, own]) => (known.has(bench) ? [] : [{ bench, ids: own }]));
+  const fresh = [...ids].flatMap(([bench, own]) =>
+    known.has(bench) ? [] : [{ bench, ids: own, beside: new Set(own.values()) }],
+  );
   return [...extended, ...fresh];
 };
 
@@ -116,7 +124,7 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
       const evidence = bench.observations[index]?.evidence ?? [];
       return [index, record({ task: bench.task.ref, comparison, fault: null, fact: null, evidence })];
     });
-    suspects.push({ bench, ids: new Map(ids) });
+    suspects.push({ bench, ids: new Map(ids), beside: NONE });
   }
   for (const { fact, candidates } of timeline.unplaced) {
     const evidence: readonly Evidence[] = [{ origin: "told", fact: fact.text }];
@@ -134,7 +142,7 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
     if (first === undefined && candidates.length > 0) continue;
     const comparison = first === undefined ? null : (first.bench.nominal[first.index] ?? null);
     const id = record({ task: null, comparison, fault: null, fact, evidence });
-    for (const { bench, index } of told) suspects.push({ bench, ids: new Map([[index, id]]) });
+    for (const { bench, index } of told) suspects.push({ bench, ids: new Map([[index, id]]), beside: NONE });
   }
   const faults = timeline.strayFaults.filter((stray) => stray.pci);
   // Refusals that lines show to be another device's depart from nothing; they need a word only beside something that went wrong.

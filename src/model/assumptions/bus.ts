@@ -36,10 +36,12 @@ export const busAssumptions: readonly Assumption[] = [
   },
   {
     key: "controller.pull",
-    sentence: "The controller fetches its requests from host memory, so that a request which it has is an access that worked.",
+    sentence:
+      "The controller fetches its requests from host memory, so that a request which it has is an access that worked.",
     authority: {
       grade: "inference",
-      source: "MPI and MFI controllers pull requests; one that is handed them through its registers proves nothing by having them",
+      source:
+        "MPI and MFI controllers pull requests; one that is handed them through its registers proves nothing by having them",
     },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {},
@@ -47,7 +49,10 @@ export const busAssumptions: readonly Assumption[] = [
   {
     key: "controller.reply",
     sentence: "A reply reaches the driver as a write of the controller: into host memory, or as a message interrupt.",
-    authority: { grade: "header", source: "PCIDriverKit: interrupts of a DEXT are MSI or MSI-X, and each is a memory write" },
+    authority: {
+      grade: "header",
+      source: "PCIDriverKit: interrupts of a DEXT are MSI or MSI-X, and each is a memory write",
+    },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {},
   },

@@ -5,6 +5,7 @@ import { completionOrder } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
+import type { TaskProperty } from "../property.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -35,7 +36,11 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  * An alternative that changes the dispatched address by one of a few functions. Its parameter is the changed address,
  * or `null` for an address that nobody recorded.
  */
-const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
+const readdressed = (
+  changes: (task: Task, timeline: Timeline) => readonly Parameter[],
+  separatedBy: readonly TaskProperty[] = [],
+): Alternative => ({
+  separatedBy,
   variants: (task, timeline) => {
     const { iova } = requestOf(task);
     return eventOf(task, "dispatch")?.iova?.value == null
@@ -132,7 +137,7 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIUserParallelTask, fBufferIOVMAddr" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      truncated: readdressed(truncations),
+      truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
       "sign-extended": readdressed((task) => [signExtend(dispatched(task))]),
@@ -155,6 +160,7 @@ export const driverAssumptions: readonly Assumption[] = [
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },

@@ -39,7 +39,13 @@ export const frameworkAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      unsynced: { variants: () => [null], stated: () => [], loggedAs: null },
+      unsynced: {
+        variants: () => [null],
+        stated: () => [],
+        loggedAs: null,
+        // The in-page offset of a buffer is kept where none is put under it, and lost in a bounce buffer.
+        separatedBy: ["page-aligned"],
+      },
     },
   },
   {

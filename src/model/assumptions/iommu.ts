@@ -1,8 +1,9 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
 import type { Assumption } from "../assumption.ts";
 import { PAYLOAD_ONLY } from "../components/bus.ts";
-import type { Platform } from "../platform.ts";
 import type { Citation } from "../evidence.ts";
+import type { Platform } from "../platform.ts";
+import { isOwnFault } from "../requester.ts";
 import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
 
@@ -20,6 +21,10 @@ const faults =
     eventsOf(task, "fault")
       .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
       .map((fault) => fault.reason?.at ?? fault.at);
+
+/** True if an access to an address of the task itself was refused for its requester. */
+const refusesPayload = (task: Task): boolean =>
+  eventsOf(task, "fault").some((fault) => fault.reason?.value === "requester" && isOwnFault(task, fault));
 
 /** Map lines whose rights forbid the device what the task needs. */
 const forbiddingMaps = (task: Task) =>
@@ -41,12 +46,15 @@ export const iommuAssumptions: readonly Assumption[] = [
   {
     key: "iommu.requester",
     sentence: "The IOMMU knows the requester, or the stream, under which the controller's accesses arrive.",
-    authority: { grade: "open-source", source: "IOPCIFamily and the mapper nub of a device set it up before a driver is matched" },
+    authority: {
+      grade: "open-source",
+      source: "IOPCIFamily and the mapper nub of a device set it up before a driver is matched",
+    },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       unknown: {
         // A fault of this kind at an address of the task itself: only payload goes out under the unknown requester.
-        variants: (task) => [...(faults(["requester"])(task).length > 0 ? [PAYLOAD_ONLY] : []), null],
+        variants: (task) => [...(refusesPayload(task) ? [PAYLOAD_ONLY] : []), null],
         stated: faults(["requester"]),
         loggedAs: null,
       },
@@ -60,10 +68,7 @@ export const iommuAssumptions: readonly Assumption[] = [
     alternatives: {
       forbidden: {
         variants: () => [null],
-        stated: (task) => [
-          ...forbiddingMaps(task),
-          ...faults(["no-write", "no-read", "no-access"])(task),
-        ],
+        stated: (task) => [...forbiddingMaps(task), ...faults(["no-write", "no-read", "no-access"])(task)],
         loggedAs: null,
       },
     },
@@ -81,7 +86,10 @@ export const iommuAssumptions: readonly Assumption[] = [
   {
     key: "memory.coherence",
     sentence: "Once a transfer is over, the CPU sees what the device wrote.",
-    authority: { grade: "inference", source: "PCIe accesses are snooped on both platforms, and prepare and complete keep caches in order" },
+    authority: {
+      grade: "inference",
+      source: "PCIe accesses are snooped on both platforms, and prepare and complete keep caches in order",
+    },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       "stale-lines": {

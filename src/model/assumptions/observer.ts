@@ -41,7 +41,12 @@ export const observerAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "place of the dump among the other lines" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      "before-data": { variants: () => [null], stated: earlyDumps, loggedAs: null },
+      // The data of a write are there from the hand-over on: no look at them comes too early.
+      "before-data": {
+        variants: (task) => (task.direction === "data-in" ? [null] : []),
+        stated: earlyDumps,
+        loggedAs: null,
+      },
     },
   },
   {

@@ -21,9 +21,9 @@ export const compareRegister = ({ of, value }: RegisterObservation, assumptions:
   const off = of === "mastering" && flipped(assumptions, "bus.mastering") === "off";
   const gone = flipped(assumptions, "bus.link") === "gone";
   // A register of a device that is gone says nothing about its bits.
-  if (of === "mastering" && gone) return judged("unknown", { of: "register", value: false });
+  if (of === "mastering" && gone) return judged("unknown", { of: "register", register: of, value: false });
   const predicted = of === "mastering" ? !off : !gone;
-  return judged(agreed(predicted === value), { of: "register", value: predicted });
+  return judged(agreed(predicted === value), { of: "register", register: of, value: predicted });
 };
 
 /** Payload in foreign memory is what a translation to other pages leaves; where an address leads that nobody recorded, nobody knows. */

@@ -24,10 +24,13 @@ const fits = (reason: string, refused: Refusal["reason"]): boolean => {
 
 export const compareFault = (machine: Machine, fault: FaultObservation, assumptions: Setting): Judged => {
   if (flipped(assumptions, "observer.requester") === "another") {
-    // A fault at the task's own address is denied to be another's; a page number that two devices share by chance is not assumed.
-    return judged(agreed(!fault.own), { of: "fault", refusal: null }, { denied: fault.own });
+    // That two devices have one page number by chance is not assumed: a fault at the task's own address is the controller's.
+    const own = fault.tie === "given";
+    return judged(agreed(!own), { of: "fault", refusal: null }, { denied: own });
   }
   const dispatched = machine.path.dispatched?.address ?? null;
   const found = machine.refusals.find((refusal) => accounts(refusal, fault, dispatched));
-  return judged(agreed(found !== undefined), { of: "fault", refusal: found ?? machine.refusals[0] ?? null });
+  // What a replay has refused elsewhere says nothing about a line that only its time ties to the task.
+  const other = fault.tie === "time" ? null : (machine.refusals[0] ?? null);
+  return judged(agreed(found !== undefined), { of: "fault", refusal: found ?? other });
 };

@@ -19,7 +19,7 @@ export const bytesIn = (ledger: Ledger, length: number): Bytes => {
 };
 
 /** Offsets at which untouched memory would have to hold the payload by chance: two informative bytes or more. */
-const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
+export const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
   const same = Array.from({ length: to - from }, (_, index) => from + index).filter((offset) => {
     const byte = payload[offset] ?? null;
     return byte !== null && byte !== 0 && observed[offset] === byte;

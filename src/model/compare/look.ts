@@ -5,19 +5,25 @@ import { type Judged, judged, type Prediction } from "../comparison.ts";
 import type { Machine } from "../machine.ts";
 import type { BytesObservation } from "../observation.ts";
 import type { Task } from "../task.ts";
-import { compareLedger } from "./ledger.ts";
+import { bytesIn, coincidences, compareLedger } from "./ledger.ts";
 import { withStaleLines } from "./stale.ts";
 
 const RANK = { match: 2, unknown: 1, mismatch: 0 } as const;
 
 /** What an observer flip makes of a look at memory; `null` if it changes nothing. */
-const misled = (observation: BytesObservation, assumptions: Setting): Judged | null => {
+const misled = (machine: Machine, observation: BytesObservation, assumptions: Setting): Judged | null => {
   if (observation.who !== "dext") return null;
+  // Memory in which the data do not stand, or not yet, holds them by chance only.
+  const length = observation.bytes.length;
+  const wrong = coincidences(observation.bytes, bytesIn(machine.buffers.staging, length), 0, length);
   const unknown: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "prior" };
   if (flipped(assumptions, "observer.buffer") === "another") {
-    return observation.vantageBy === "address" ? null : judged("match", unknown, { leans: ["memory.untouched"] });
+    if (observation.vantageBy === "address") return null;
+    if (wrong.length > 0) return judged("mismatch", unknown, { wrong });
+    return judged("match", unknown, { leans: ["memory.untouched"] });
   }
   if (flipped(assumptions, "observer.time") === "before-data") {
+    if (wrong.length > 0) return judged("mismatch", unknown, { wrong });
     return judged("match", unknown, { leans: ["memory.untouched"] });
   }
   if (flipped(assumptions, "observer.print") === "zeros" && allZero(observation.bytes)) {
@@ -43,7 +49,7 @@ export const compareBytes = (
   assumptions: Setting,
 ): Judged => {
   const denied = deniesObserverFlip(observation, assumptions);
-  const excused = denied ? null : misled(observation, assumptions);
+  const excused = denied ? null : misled(machine, observation, assumptions);
   if (excused !== null) return excused;
   const candidates = observation.moments.flatMap((moment) => {
     const buffers = machine.looks[moment];
@@ -54,9 +60,10 @@ export const compareBytes = (
   });
   const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
   const size = assumptions.get("memory.coherence")?.parameter;
-  const seen = best !== undefined && typeof size === "number" && observation.who !== "device"
-    ? withStaleLines(task, best, observation.bytes, size)
-    : best;
+  const seen =
+    best !== undefined && typeof size === "number" && observation.who !== "device"
+      ? withStaleLines(task, machine, best, observation.bytes, size)
+      : best;
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };
   return { ...(seen ?? judged("unknown", nothing)), denied };
 };

@@ -3,11 +3,11 @@
  * Order and length of the copies are closed source; the bounce copy comes before the copy of the data buffer.
  */
 import { flipped } from "../assumption.ts";
+import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import type { DumpEvent } from "../event.ts";
-import { isSeen } from "../evidence.ts";
-import { zeros } from "../bytes.ts";
 import type { Citation } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
 import type { Content, WriterStep } from "../ledger.ts";
 import type { BufferName, Effect } from "../machine.ts";
 import { before } from "../order.ts";
@@ -43,7 +43,13 @@ const shownBefore = (task: Task) => {
 };
 
 /** One buffer as it stands before the transfer. */
-const filled = (buffer: BufferName, length: number, content: Content, step: WriterStep, at: Citation | null): Effect => {
+const filled = (
+  buffer: BufferName,
+  length: number,
+  content: Content,
+  step: WriterStep,
+  at: Citation | null,
+): Effect => {
   const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
   return { kind: "write", buffer, length, content, writer: { step, at, leans, from: null } };
 };
@@ -63,7 +69,13 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const landing = landingOf({ assumptions });
   const pages: Effect[] = [
     filled("client", size, content, step, at),
-    filled(landing, size, landing === "neighbour" ? { kind: "prior" } : content, step, landing === "neighbour" ? null : at),
+    filled(
+      landing,
+      size,
+      landing === "neighbour" ? { kind: "prior" } : content,
+      step,
+      landing === "neighbour" ? null : at,
+    ),
     ...(program === undefined ? [] : [filled("program", size, known, "hand-over", at)]),
   ];
   const mapped: Effect[] = flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "map" }];

@@ -34,7 +34,9 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
   const { task, machine, assumptions } = scene;
   if (task.direction === "data-out") {
     const writer = { step: "dma" as const, at: access.at, leans: [] };
-    return [{ kind: "copy", from: landingOf(scene) === "neighbour" ? "neighbour" : "client", to: "staging", length, writer }];
+    return [
+      { kind: "copy", from: landingOf(scene) === "neighbour" ? "neighbour" : "client", to: "staging", length, writer },
+    ];
   }
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
   const targets = taken ? [landingOf(scene), "data-buffer" as const] : [landingOf(scene)];

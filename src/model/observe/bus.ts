@@ -1,13 +1,18 @@
 /** What lines show of the way between host and controller, and of payload that landed beside its task. */
-import { isSeen } from "../evidence.ts";
+
 import { contactsOf, registersOf } from "../contact.ts";
+import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { eventsOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** One observation for each way in which the controller reached the host. */
 export const contacts = (task: Task): readonly Observation[] => {
-  const first = new Map(contactsOf(task).toReversed().map((contact) => [contact.by, contact]));
+  const first = new Map(
+    contactsOf(task)
+      .toReversed()
+      .map((contact) => [contact.by, contact]),
+  );
   return [...first.values()].map(({ by, at }) => ({ kind: "contact", by, evidence: [at] }));
 };
 

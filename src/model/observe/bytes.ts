@@ -36,7 +36,8 @@ export const hostBytes = (task: Task): readonly Observation[] => {
   const reply = eventOf(task, "reply");
   const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes) && dump.owner !== "neighbour");
   const late = dumps.filter((dump) => reply === undefined || before(dump, reply).verdict !== "yes");
-  const shown = late.length > 0 ? late : dumps;
+  // Of a write every look counts: the bytes are there from the hand-over on.
+  const shown = late.length > 0 && task.direction === "data-in" ? late : dumps;
   const seen = shown.flatMap((dump): readonly Observation[] =>
     isSeen(dump.bytes)
       ? [

@@ -99,12 +99,12 @@ export const nextInquiry = (task: Task, timeline: Timeline): readonly Observatio
   return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
 
-export const faults = (task: Task): readonly Observation[] =>
+export const faults = (task: Task, timeline: Timeline): readonly Observation[] =>
   eventsOf(task, "fault").map((fault) => ({
     kind: "fault" as const,
     address: fault.address?.value ?? null,
     reason: fault.reason?.value ?? null,
     access: fault.access?.value ?? null,
-    own: isOwnFault(task, fault),
+    tie: isOwnFault(task, fault) ? "given" : timeline.strayFaults.includes(fault) ? "time" : "altered",
     evidence: [fault.address?.at ?? fault.at],
   }));

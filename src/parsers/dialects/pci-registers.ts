@@ -35,17 +35,19 @@ const READ = new RegExp(
 );
 
 /** Lines that set a register, or speak of its mask: what they print is nothing that was read. */
-const WRITES = /\b(?:write|writing|wrote|written|setting|sets?|mask(?:ed)?|program(?:med|ming)?|Write(?:8|16|32|64))\b/i;
+const WRITES =
+  /\b(?:write|writing|wrote|written|setting|sets?|mask(?:ed)?|program(?:med|ming)?|Write(?:8|16|32|64))\b/i;
 
-const mastering = (word: string): string =>
-  (Number(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off;
+const mastering = (word: string): string => ((Number(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off);
 
 const isAllOnes = (word: string): boolean => /^0x(?:f{4}|f{8}|f{16})$/i.test(word);
 
 const answer = (word: string): string => (isAllOnes(word) ? REGISTER.allOnes : REGISTER.answered);
 
-const notice = (match: RegExpExecArray, ...details: Parameters<typeof detailsOf> extends [unknown, ...infer D] ? D : never): FixedLine =>
-  fixedLine(match, "notice", "register", { details: detailsOf(match, ...details) });
+const notice = (
+  match: RegExpExecArray,
+  ...details: Parameters<typeof detailsOf> extends [unknown, ...infer D] ? D : never
+): FixedLine => fixedLine(match, "notice", "register", { details: detailsOf(match, ...details) });
 
 const commandOf = (body: string): FixedLine | null => {
   const match = COMMAND.exec(body);
@@ -60,7 +62,8 @@ const registerOf = (body: string): FixedLine | null => {
   const command = commandOf(body);
   if (command !== null) return command;
   const flag = FLAG.exec(body);
-  if (flag !== null) return notice(flag, [1, REGISTER.mastering, (sign) => (sign === "+" ? REGISTER.on : REGISTER.off)]);
+  if (flag !== null)
+    return notice(flag, [1, REGISTER.mastering, (sign) => (sign === "+" ? REGISTER.on : REGISTER.off)]);
   const off = DISABLED.exec(body);
   if (off !== null) return notice(off, [1, REGISTER.mastering, () => REGISTER.off]);
   const on = ENABLED.exec(body);
@@ -74,7 +77,8 @@ const GATE = /command|cmd|bus.?(?:master|lead)|0x[0-9a-f]{4}|cfg|config/i;
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {
   id: "pci-registers",
-  about: "Registers of a controller as its driver reads them: the PCI command register, and reads that nothing answers.",
+  about:
+    "Registers of a controller as its driver reads them: the PCI command register, and reads that nothing answers.",
   readings: [],
   fixed: (body) => (GATE.test(body) ? registerOf(body) : null),
   samples: [

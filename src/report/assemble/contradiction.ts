@@ -29,7 +29,8 @@ const predicted = (prediction: Prediction): string => {
     case "contact":
       return "a controller that reaches no host memory";
     case "register":
-      return prediction.value ? "a register that says otherwise" : "a register that shows it";
+      if (prediction.register === "answer") return prediction.value ? "an answer" : "all ones";
+      return `bus mastering ${prediction.value ? "on" : "off"}`;
     case "neighbour":
       return "no payload beside the task's memory";
     case "fault":

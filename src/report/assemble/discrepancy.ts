@@ -9,6 +9,7 @@ import type {
   OutcomeObservation,
   RegisterObservation,
 } from "../../model/observation.ts";
+import type { Task } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import type { Report } from "../schema.ts";
@@ -40,8 +41,10 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison, out: boolean): string => {
   const zero = bytes.every((byte) => byte === 0);
+  if (out && who !== "device")
+    return `${WHO[who]} ${zero ? "zeros" : "other bytes"} where the program wrote other bytes`;
   if (who === "device") {
     return prediction.of === "bytes" && prediction.content === "payload"
       ? "the firmware staged only zeros for a command whose data are never all zeros"
@@ -133,7 +136,7 @@ const platformWords = (observation: ContactObservation | RegisterObservation | N
       };
 };
 
-const wordsFor = (observation: Observation, comparison: Comparison): Words => {
+const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
     case "address": {
@@ -153,7 +156,7 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "bytes":
       return {
         kind: "bytes",
-        what: whatBytes(observation, comparison),
+        what: whatBytes(observation, comparison, out),
         predicted: predictedBytes(prediction),
         observed: formatBytes(observation.bytes),
       };
@@ -217,8 +220,8 @@ const stray = ({ fault, fact }: Discrepancy): Words => {
   };
 };
 
-/** The words of a discrepancy. */
-export const discrepancyWords = (discrepancy: Discrepancy): Words =>
+/** The words of a discrepancy; `task` is the one that it is of. */
+export const discrepancyWords = (discrepancy: Discrepancy, task: Task | undefined): Words =>
   discrepancy.comparison === null
     ? stray(discrepancy)
-    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);
+    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison, task?.direction === "data-out");

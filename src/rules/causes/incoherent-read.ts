@@ -14,7 +14,9 @@ export const incoherentRead: Cause = {
     "A line that the CPU holds from before the transfer hides what the device wrote under it. Whole lines are old, at their natural boundaries, and a later read of the same memory is right without any further transfer.",
   missing: "a second look at the same memory, some time later",
   supports: "Old bytes in whole cache lines, and a later read of the same address that is right.",
-  refutes: "A damaged run that begins or ends inside a cache line, or zeros that a receiver without a cache got as well.",
+  refutes:
+    "A damaged run that begins or ends inside a cache line, or zeros that a receiver without a cache got as well.",
   commonness: 5,
-  authority: "Both platforms snoop PCIe, so that this needs a defect or a missing barrier; line sizes from sysctl hw.cachelinesize.",
+  authority:
+    "Both platforms snoop PCIe, so that this needs a defect or a missing barrier; line sizes from sysctl hw.cachelinesize.",
 };

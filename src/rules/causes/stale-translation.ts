@@ -4,7 +4,8 @@ import type { Cause } from "../cause.ts";
 export const staleTranslation: Cause = {
   id: "stale-translation",
   title: "Stale translation",
-  sentence: "The IOVA still leads to the pages of an earlier mapping, and the transfer reaches those instead of the task's.",
+  sentence:
+    "The IOVA still leads to the pages of an earlier mapping, and the transfer reaches those instead of the task's.",
   flip: { key: "iommu.mapping", value: "stale" },
   effect: "established",
   remedy:

@@ -16,5 +16,6 @@ export const unmappedRequester: Cause = {
   supports: "A fault about a root entry, a context entry, a TTBR or a stream at the time of the task.",
   refutes: "A request that the controller fetched, or a reply of it: both need the entry.",
   commonness: 4,
-  authority: "VT-d and SMMU specifications for the reasons; a public report of a phantom function for the payload alone.",
+  authority:
+    "VT-d and SMMU specifications for the reasons; a public report of a phantom function for the payload alone.",
 };

@@ -7,8 +7,7 @@ export const unrelatedFault: Cause = {
   sentence: "The fault line is about another device or another time, and no task here is touched by it.",
   flip: { key: "observer.requester", value: "another" },
   effect: "established",
-  remedy:
-    "Leave the line aside for this driver; hand it to whoever owns the requester that it names.",
+  remedy: "Leave the line aside for this driver; hand it to whoever owns the requester that it names.",
   remedyClass: "own",
   explanation:
     "A machine has many devices behind its IOMMU, and each has addresses of its own, so that equal numbers mean nothing. Graphics, cameras and network adapters are known for refusals that have nothing to do with storage.",

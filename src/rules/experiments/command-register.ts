@@ -1,6 +1,7 @@
 /** The command register and one other register while a task hangs. Separates a controller that may not, one that is gone, and one that is refused. */
-import { isCutOff } from "../../model/components/bus.ts";
+
 import { setting } from "../../model/assumption.ts";
+import { isCutOff } from "../../model/components/bus.ts";
 import { registersIn } from "../../model/register.ts";
 import { eventOf } from "../../model/task.ts";
 import type { Experiment } from "../experiment.ts";
