@@ -1,11 +1,13 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
 import type { Assumption } from "../assumption.ts";
 import { PAYLOAD_ONLY } from "../components/bus.ts";
-import type { Citation } from "../evidence.ts";
+import type { FaultEvent } from "../event.ts";
+import { type Citation, isSeen } from "../evidence.ts";
 import type { Platform } from "../platform.ts";
 import { isOwnFault } from "../requester.ts";
 import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
 
 /** Bytes of a cache line. Authority: sysctl hw.cachelinesize is 128 on Apple silicon and 64 on Intel Macs. */
 const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
@@ -14,13 +16,18 @@ const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
   unknown: [64, 128, 32],
 };
 
-/** Fault lines of the task with one of these reasons. */
+/** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */
 const faults =
   (reasons: readonly string[]) =>
-  (task: Task): readonly Citation[] =>
-    eventsOf(task, "fault")
-      .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
-      .map((fault) => fault.reason?.at ?? fault.at);
+  (task: Task, { strayFaults }: Timeline): readonly Citation[] =>
+    stated(
+      eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault)),
+      reasons,
+    );
+
+/** Where the lines say the reason, if it is one of these. */
+const stated = (faults: readonly FaultEvent[], reasons: readonly string[]): readonly Citation[] =>
+  faults.flatMap(({ reason }) => (isSeen(reason) && reasons.includes(reason.value) ? [reason.at] : []));
 
 /** True if an access to an address of the task itself was refused for its requester. */
 const refusesPayload = (task: Task): boolean =>
@@ -55,7 +62,7 @@ export const iommuAssumptions: readonly Assumption[] = [
       unknown: {
         // A fault of this kind at an address of the task itself: only payload goes out under the unknown requester.
         variants: (task) => [...(refusesPayload(task) ? [PAYLOAD_ONLY] : []), null],
-        stated: faults(["requester"]),
+        stated: (task) => stated(eventsOf(task, "fault"), ["requester"]),
         loggedAs: null,
       },
     },
@@ -68,7 +75,10 @@ export const iommuAssumptions: readonly Assumption[] = [
     alternatives: {
       forbidden: {
         variants: () => [null],
-        stated: (task) => [...forbiddingMaps(task), ...faults(["no-write", "no-read", "no-access"])(task)],
+        stated: (task, timeline) => [
+          ...forbiddingMaps(task),
+          ...faults(["no-write", "no-read", "no-access"])(task, timeline),
+        ],
         loggedAs: null,
       },
     },
