@@ -144,6 +144,8 @@ const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
 
 /** Words without a value; the last of them may be a key that a mark joins to one. */
 const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void => {
+  // `scsi: reply payload @0x228c0000`: behind other words no number is the status that a heading waits for.
+  if (draft.open !== null && /status$/.test(draft.open.found.key.role)) settle(draft);
   addPathTag(draft, phrase.names[0]);
   say(draft, phrase);
   for (const name of phrase.names) mention(draft, name, "body", null);

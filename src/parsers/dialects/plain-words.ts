@@ -31,8 +31,9 @@ const BUILDS = list(
 
 const ENDS = list("done finished complete completed finish ended completes");
 
-/** Whoever a driver hands a task back to. */
-const ABOVE = list("kernel framework upper os sam stack caller macos system initiator");
+// handed back to the kernel     told the framework     returned to SAM
+const UPWARDS =
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b/i;
 
 const BACK = list(
   "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
@@ -73,24 +74,35 @@ const hasStatus = (sentence: Sentence): boolean =>
 const isOver = (sentence: Sentence): boolean =>
   names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
 
+/** Arrivals that only the host has. */
+const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask");
+
+const isArrival = (sentence: Sentence): boolean =>
+  any(sentence, ARRIVALS) &&
+  !any(sentence, LATER) &&
+  !isElement(sentence) &&
+  (names(sentence) || any(sentence, REQUESTS)) &&
+  !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
+  isAddressed(sentence) &&
+  !denies(sentence);
+
 const readings: readonly Reading[] = [
   {
     example: "task 1 dispatched: iova=0x80000000 bytes=8",
+    topics: ["dispatch"],
+    opens: true,
+    reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
+  },
+  {
+    example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
-    reads: (sentence) =>
-      any(sentence, ARRIVALS) &&
-      !any(sentence, LATER) &&
-      !isElement(sentence) &&
-      (names(sentence) || any(sentence, REQUESTS)) &&
-      !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
-      isAddressed(sentence) &&
-      !denies(sentence),
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",
     topics: ["submit", "receive"],
-    opens: true,
+    opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
       !any(sentence, LATER) &&
@@ -105,14 +117,17 @@ const readings: readonly Reading[] = [
     topics: ["complete"],
     opens: true,
     reads: (sentence) =>
-      isOver(sentence) && any(sentence, ABOVE) && any(sentence, BACK) && !says(sentence, "up", "timeout"),
+      isOver(sentence) && UPWARDS.test(sentence.body) && any(sentence, BACK) && !says(sentence, "up", "timeout"),
   },
   {
     example: "controller says OK for tag=5",
     topics: ["reply", "device-reply"],
     opens: true,
     reads: (sentence) =>
-      isOver(sentence) && any(sentence, BELOW) && !any(sentence, ABOVE) && (any(sentence, ENDS) || hasStatus(sentence)),
+      isOver(sentence) &&
+      any(sentence, BELOW) &&
+      !UPWARDS.test(sentence.body) &&
+      (any(sentence, ENDS) || hasStatus(sentence)),
   },
   {
     example: "tag=17 done status=GOOD resid=0",
@@ -123,7 +138,7 @@ const readings: readonly Reading[] = [
       (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied")) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status") &&
-      !any(sentence, ABOVE),
+      !UPWARDS.test(sentence.body),
   },
   {
     example: "prepared 6 bytes at 0x20004000: 00 00 05 02 1f 00",
