@@ -46,11 +46,10 @@ const table = (scope: Scope): readonly Block[] => {
   return rows.length === 0 ? [] : [{ kind: "table", columns: COLUMNS, rows }];
 };
 
-const fared = ({ failing, passing, unseen }: Scope): Content => [
-  text(
-    `${count(failing, "task")} failed, ${count(passing, "task")} fared well; ${unseen === 0 ? "every task shows which" : `${unseen} of them show neither`}.`,
-  ),
-];
+const fared = ({ failing, passing, unseen }: Scope): Content => {
+  const silent = unseen === 0 ? "" : `, and ${count(unseen, "task shows", "tasks show")} neither`;
+  return [text(`${count(failing, "task")} failed, ${count(passing, "task")} fared well${silent}.`)];
+};
 
 const predictors = (causes: readonly string[]): readonly Inline[] =>
   causes.length === 0 ? [] : [text("; predicted by "), ...names(causes.map((id) => cause(id)))];
