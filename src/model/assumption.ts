@@ -21,11 +21,19 @@ export type AssumptionKey =
   | "driver.completion"
   | "driver.view"
   | "driver.constraints"
+  | "driver.response"
+  | "driver.return"
+  | "driver.request"
+  | "driver.process"
+  | "driver.identifier"
+  | "driver.mapping"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
   | "framework.hand-over"
   | "framework.inquiry"
+  | "framework.acceptance"
+  | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
@@ -36,6 +44,8 @@ export type AssumptionKey =
   | "controller.source"
   | "controller.pull"
   | "controller.reply"
+  | "controller.interrupt"
+  | "controller.state"
   | "device.data"
   | "device.status"
   | "memory.untouched"
@@ -74,6 +84,8 @@ export interface Alternative {
   readonly loggedAs: EventKind | null;
   /** Properties by which failing tasks differ from passing ones if this is at work; none where it strikes all alike. */
   readonly separatedBy?: readonly TaskProperty[];
+  /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
+  readonly alongside?: EventKind;
 }
 
 export interface Assumption {

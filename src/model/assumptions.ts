@@ -1,6 +1,7 @@
 /** The register of assumptions: every fact that the model takes for granted, once, with its authority. */
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
 import { busAssumptions } from "./assumptions/bus.ts";
+import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
@@ -11,6 +12,7 @@ export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
   ...busAssumptions,
+  ...completionAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
   ...observerAssumptions,

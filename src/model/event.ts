@@ -143,6 +143,21 @@ export interface CompleteEvent extends EventBase {
   readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
+  /** Task and target that the response names, where the line tells them from the task that is completed. */
+  readonly responseTask: Observed<string> | null;
+  readonly responseTarget: Observed<string> | null;
+}
+
+/** `UserProcessParallelTask` returns: the service response of the call itself. */
+export interface ReturnEvent extends EventBase {
+  readonly kind: "return";
+  /** `SCSIServiceResponse`: 0 is "in process". */
+  readonly response: Observed<bigint> | null;
+}
+
+/** `UserMapHBAData`: the driver gives a task of the pool its identifier, which stands in `task`. */
+export interface PoolEvent extends EventBase {
+  readonly kind: "pool";
 }
 
 /** The driver's own CPU clears or fills memory. */
@@ -199,7 +214,9 @@ export type NoticeSubject =
   | "bounce-pool"
   | "controller"
   | "register"
+  | "driver"
   | "command"
+  | "completion"
   | "registry";
 
 /**
@@ -209,6 +226,8 @@ export type NoticeSubject =
 export interface NoticeEvent extends EventBase {
   readonly kind: "notice";
   readonly about: NoticeSubject;
+  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state, a completion that met no request. */
+  readonly failed: boolean;
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;
   readonly details: readonly Detail[];
@@ -218,6 +237,8 @@ export interface NoticeEvent extends EventBase {
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  /** Bytes that it got, where the line counts them. */
+  readonly count: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
 }
 
@@ -238,6 +259,8 @@ export type Event =
   | TransferEvent
   | ReplyEvent
   | CompleteEvent
+  | ReturnEvent
+  | PoolEvent
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent

@@ -14,6 +14,7 @@ import { firmwareProbe } from "./firmware-probe.ts";
 import { pciRegisters } from "./pci-registers.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainWords } from "./plain-words.ts";
+import { processState } from "./process-state.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
 
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   pciRegisters,
   pcieAer,
   plainWords,
+  processState,
   scsiErrors,
   smmu,
 ];

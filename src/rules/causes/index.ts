@@ -4,16 +4,27 @@ import { byteSwappedIova } from "./byte-swapped-iova.ts";
 import { clearedView } from "./cleared-view.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
 import { disabledBusMaster } from "./disabled-bus-master.ts";
+import { doubleCompletion } from "./double-completion.ts";
+import { driverCrash } from "./driver-crash.ts";
+import { duplicateTaskId } from "./duplicate-task-id.ts";
 import { earlyCompletion } from "./early-completion.ts";
 import { earlyRead } from "./early-read.ts";
 import { failureElsewhere } from "./failure-elsewhere.ts";
+import { firmwareFault } from "./firmware-fault.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
+import { immediateResponse } from "./immediate-response.ts";
 import { incoherentRead } from "./incoherent-read.ts";
 import { incompleteConstraints } from "./incomplete-constraints.ts";
+import { lateCompletion } from "./late-completion.ts";
 import { lateConstraintsReport } from "./late-constraints-report.ts";
 import { lateDataBuffer } from "./late-data-buffer.ts";
+import { lostInterrupt } from "./lost-interrupt.ts";
+import { lostRequest } from "./lost-request.ts";
+import { misaddressedResponse } from "./misaddressed-response.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
+import { missingCompletion } from "./missing-completion.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
+import { overstatedResponse } from "./overstated-response.ts";
 import { protocolError } from "./protocol-error.ts";
 import { shortElement } from "./short-element.ts";
 import { signExtendedIova } from "./sign-extended-iova.ts";
@@ -21,6 +32,7 @@ import { stagedZeros } from "./staged-zeros.ts";
 import { staleIova } from "./stale-iova.ts";
 import { staleTranslation } from "./stale-translation.ts";
 import { truncatedIova } from "./truncated-iova.ts";
+import { uncompletedOwnMapping } from "./uncompleted-own-mapping.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
 import { unmappedRequester } from "./unmapped-requester.ts";
 import { unreachableDevice } from "./unreachable-device.ts";
@@ -28,9 +40,11 @@ import { unrelatedFault } from "./unrelated-fault.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
 import { unstartedDma } from "./unstarted-dma.ts";
 import { unsyncedBounceBuffer } from "./unsynced-bounce-buffer.ts";
+import { unversionedResponse } from "./unversioned-response.ts";
 import { wordSwappedIova } from "./word-swapped-iova.ts";
 import { writeProtectedMapping } from "./write-protected-mapping.ts";
 import { wrongDmaSource } from "./wrong-dma-source.ts";
+import { zeroByteResponse } from "./zero-byte-response.ts";
 import { zeroSource } from "./zero-source.ts";
 
 export const causes: readonly Cause[] = [
@@ -38,16 +52,27 @@ export const causes: readonly Cause[] = [
   clearedView,
   copiedBackBuffer,
   disabledBusMaster,
+  doubleCompletion,
+  driverCrash,
+  duplicateTaskId,
   earlyCompletion,
   earlyRead,
   failureElsewhere,
+  firmwareFault,
   foreignBuffer,
+  immediateResponse,
   incoherentRead,
   incompleteConstraints,
+  lateCompletion,
   lateConstraintsReport,
   lateDataBuffer,
+  lostInterrupt,
+  lostRequest,
+  misaddressedResponse,
   misprintedZeros,
+  missingCompletion,
   overriddenConstraintsReport,
+  overstatedResponse,
   protocolError,
   shortElement,
   signExtendedIova,
@@ -55,6 +80,7 @@ export const causes: readonly Cause[] = [
   staleIova,
   staleTranslation,
   truncatedIova,
+  uncompletedOwnMapping,
   unmappedIova,
   unmappedRequester,
   unreachableDevice,
@@ -62,8 +88,10 @@ export const causes: readonly Cause[] = [
   unreportedConstraints,
   unstartedDma,
   unsyncedBounceBuffer,
+  unversionedResponse,
   wordSwappedIova,
   writeProtectedMapping,
   wrongDmaSource,
+  zeroByteResponse,
   zeroSource,
 ];

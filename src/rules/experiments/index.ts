@@ -1,5 +1,6 @@
 /** Every experiment of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Experiment } from "../experiment.ts";
+import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
 import { commandRegister } from "./command-register.ts";
 import { element } from "./element.ts";
@@ -8,9 +9,11 @@ import { faultLines } from "./fault-lines.ts";
 import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
+import { response } from "./response.ts";
 import { secondLook } from "./second-look.ts";
 
 export const experiments: readonly Experiment[] = [
+  arrival,
   canary,
   commandRegister,
   element,
@@ -19,5 +22,6 @@ export const experiments: readonly Experiment[] = [
   nextInquiry,
   order,
   pointer,
+  response,
   secondLook,
 ];
