@@ -38,7 +38,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
       case "step":
-        return compareStep(machine, observation);
+        return compareStep(machine, observation, assumptions);
       case "sequence":
         return compareSequence(machine, observation);
       case "response":

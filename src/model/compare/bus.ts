@@ -6,7 +6,7 @@ import type { Machine } from "../machine.ts";
 import type { ContactObservation, NeighbourObservation, RegisterObservation } from "../observation.ts";
 
 /** What it takes to conclude from a line that the access was one of the controller's own. */
-const LEANS: Readonly<Record<ContactObservation["by"], readonly AssumptionKey[]>> = {
+export const LEANS: Readonly<Record<ContactObservation["by"], readonly AssumptionKey[]>> = {
   fetch: ["controller.pull"],
   engine: ["controller.pull"],
   reply: ["controller.reply"],
