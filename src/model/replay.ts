@@ -21,7 +21,7 @@ const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
 };
 
 /** The order of the steps: the contract's, or with the completion ahead of the data. */
-const script = (assumptions: Setting): readonly Step[] => {
+export const script = (assumptions: Setting): readonly Step[] => {
   if (flipped(assumptions, "driver.completion") !== "before-data") return steps;
   const rest = steps.filter((step) => step !== "complete");
   return rest.flatMap((step) => (step === "transfer" ? (["complete", step] as const) : [step]));
@@ -33,14 +33,19 @@ const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect): M
   return effect.kind === "dma" ? translate({ ...scene, machine: after }, effect).reduce(apply, after) : after;
 };
 
-const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
-  const done = COMPONENTS.reduce(
-    (now, component) => component({ ...scene, machine: now }).reduce((next, effect) => run(next, scene, effect), now),
-    machine,
-  );
-  const moment = LOOKS[scene.step];
+/** Runs one step of every component. */
+export const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
+  const { task, step, assumptions } = scene;
+  const done = COMPONENTS.reduce((now, component) => {
+    const effects = component({ task, step, assumptions, machine: now });
+    return effects.reduce((next, effect) => run(next, scene, effect), now);
+  }, machine);
+  const moment = LOOKS[step];
   return moment === undefined ? done : apply(done, { kind: "look", moment });
 };
+
+/** The look at the very end of the script, which a completion ahead of the data leaves open. */
+export const lastLook = (machine: Machine): Machine => apply(machine, { kind: "look", moment: "after-completion" });
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
@@ -48,6 +53,5 @@ export const replay = (task: Task, assumptions: Setting): Machine => {
     (machine, step) => perform(machine, { task, step, assumptions }),
     freshMachine,
   );
-  // A completion ahead of the data leaves the last look at the very end of the script.
-  return apply(end, { kind: "look", moment: "after-completion" });
+  return lastLook(end);
 };
