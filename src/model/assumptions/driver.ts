@@ -2,6 +2,7 @@
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { completionOrder } from "../completion.ts";
+import { dispatchedBefore, firstBefore } from "../dispatches.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
@@ -70,14 +71,9 @@ const truncations = (task: Task): readonly bigint[] => {
 const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
-  const earlier = timeline.tasks.flatMap((other) => {
-    const dispatch = eventOf(other, "dispatch");
-    const precedes = dispatch !== undefined && dispatch !== own && before(dispatch, own).verdict === "yes";
-    return precedes && isSeen(dispatch.iova) && dispatch.iova.value !== own.iova?.value ? [dispatch.iova.value] : [];
-  });
-  const shown = new Set(shownAddresses(task).map(({ value }) => value));
-  const given = earlier.filter((iova) => shown.has(iova));
-  return given.length > 0 ? [...new Set(given)] : [earlier[0] ?? null];
+  const shown = shownAddresses(task).map(({ value }) => value);
+  const given = dispatchedBefore(own, shown, timeline);
+  return given.length > 0 ? given : [firstBefore(own, timeline)];
 };
 
 /** Lengths below the request that a line shows on the way to the engine. */

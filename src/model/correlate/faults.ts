@@ -42,18 +42,21 @@ export const placeFaults = (
 };
 
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
-const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
+const clientTask = (tasks: readonly Task[], client: ClientEvent): Task | undefined => {
   const id = client.task?.value ?? null;
   const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
-  if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
+  if (id !== null) return tasks.findLast((task) => task.id === id && may(task));
   const outcome = client.outcome?.value;
-  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLastIndex(may);
-  const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
-  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
+  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLast(may);
+  const capacity = tasks.findLast((task) => isReadCapacity(task) && may(task));
+  return capacity === undefined && outcome === "0-byte-disk" && tasks.length === 1 ? tasks[0] : capacity;
 };
 
-export const placeClients = (tasks: readonly Task[], clients: readonly ClientEvent[]): readonly Task[] =>
-  clients.reduce((placed, client) => {
-    const at = clientTask(placed, client);
-    return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, client] } : task));
-  }, tasks);
+export const placeClients = (tasks: readonly Task[], clients: readonly ClientEvent[]): readonly Task[] => {
+  const met = new Map<Task, ClientEvent[]>();
+  for (const client of clients) {
+    const task = clientTask(tasks, client);
+    if (task !== undefined) met.set(task, [...(met.get(task) ?? []), client]);
+  }
+  return tasks.map((task) => ({ ...task, events: [...task.events, ...(met.get(task) ?? [])] }));
+};
