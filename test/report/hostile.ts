@@ -61,6 +61,8 @@ export const HOSTILE: readonly string[] = [
   "宽字符 ＡＢＣ é \u0301",
   "\ttab\tbed",
   "x".repeat(300),
+  "\u{1f1e6}".repeat(9),
+  "\u{1f170}\u{1f005}".repeat(9),
 ];
 
 /** Keys whose values are free text. Ids, addresses and enumerations are not. */
