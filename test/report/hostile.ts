@@ -106,3 +106,8 @@ const tainted = (value: unknown, taint: string, free: boolean): unknown => {
 
 /** The report with the taint around every text that can come from a log, a file name or a person. */
 export const taintedBy = (report: Report, taint: string): Report => tainted(report, taint, false) as Report;
+
+const COMMAND = /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,)?title=[^:,]*::/u;
+
+/** The line without the annotation command of our own that starts it; what is left is text. */
+export const withoutOwnCommand = (line: string): string => line.replace(COMMAND, ". ");
