@@ -122,6 +122,9 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   }
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
+  if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
+  if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
@@ -130,11 +133,21 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
     found.push(["direction", directionSaid(sentence)]);
   const counted = loose.find(isCount);
+  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
+  if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
+  else if (takes("transferred") && !is("client")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
+
+/** Words for what a client got. */
+const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
+/** A number that counts segments: `3 segments`. */
+const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
+
+/** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
+const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;
 
 /** True for a number without a prefix or a unit, which behind an address is how many bytes stand there. */
 const isPlainCount = ({ content }: Quoted): boolean =>
