@@ -9,9 +9,11 @@ import type {
   OutcomeObservation,
   ResponseObservation,
 } from "../../model/observation.ts";
+import type { Task } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import { aboveWords, UNDELIVERED } from "./above.ts";
+import { platformWords } from "./platform.ts";
 import type { Words } from "./words.ts";
 
 const POINTS = {
@@ -32,8 +34,14 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes, again }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = (
+  { who, bytes, again }: BytesObservation,
+  { prediction, wrong }: Comparison,
+  out: boolean,
+): string => {
   const zero = bytes.every((byte) => byte === 0);
+  if (out && who !== "device")
+    return `${WHO[who]} ${zero ? "zeros" : "other bytes"} where the program wrote other bytes`;
   if (who === "device") {
     if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
@@ -164,7 +172,7 @@ const completionsWords = (observation: CompletionsObservation): Words => {
   };
 };
 
-const wordsFor = (observation: Observation, comparison: Comparison): Words => {
+const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
     case "address": {
@@ -180,7 +188,7 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "bytes":
       return {
         kind: "bytes",
-        what: whatBytes(observation, comparison),
+        what: whatBytes(observation, comparison, out),
         predicted: predictedBytes(prediction),
         observed: formatBytes(observation.bytes),
       };
@@ -230,6 +238,10 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
       return aboveWords(observation);
     case "outcome":
       return outcomeWords(observation, prediction);
+    case "contact":
+    case "register":
+    case "neighbour":
+      return platformWords(observation);
     case "fault": {
       const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
       return {
@@ -263,8 +275,8 @@ const stray = ({ fault, fact }: Discrepancy): Words => {
   };
 };
 
-/** The words of a discrepancy. */
-export const discrepancyWords = (discrepancy: Discrepancy): Words =>
+/** The words of a discrepancy; `task` is the one that it is of. */
+export const discrepancyWords = (discrepancy: Discrepancy, task: Task | undefined): Words =>
   discrepancy.comparison === null
     ? stray(discrepancy)
-    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);
+    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison, task?.direction === "data-out");
