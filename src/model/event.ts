@@ -2,33 +2,31 @@
  * What a log statement claims happened, in the field's terms and free of any dialect.
  * Every field is `Observed`: it cites its line, and `null` means that the statement has no such field.
  */
+import type {
+  CrashEvent,
+  LimitsEvent,
+  MapperEvent,
+  RejectionEvent,
+  StallEvent,
+  TargetEvent,
+} from "./bring-up-event.ts";
 import type { Bytes } from "./bytes.ts";
-import type { Stamp } from "./clock.ts";
-import type { CaptureIndex, Citation, Observed } from "./evidence.ts";
+import type { EventBase } from "./event-base.ts";
+import type { Citation, Observed } from "./evidence.ts";
 import type { DeviceAddress, HostAddress, Iova } from "./units.ts";
 
+export type {
+  CrashEvent,
+  LimitsEvent,
+  MapperEvent,
+  RejectionEvent,
+  SegmentType,
+  StallEvent,
+  TargetEvent,
+} from "./bring-up-event.ts";
+export type { Side } from "./event-base.ts";
+
 export type Direction = "data-in" | "data-out" | "none";
-
-/** Who wrote the statement. `kernel` is the host's kernel speaking for the IOMMU or the framework, `client` a consumer above the driver. */
-export type Side = "host" | "device" | "kernel" | "client";
-
-interface EventBase {
-  readonly side: Side;
-  readonly capture: CaptureIndex;
-  /** First and last line that carried the event; fields may lie on any line between. */
-  readonly line: number;
-  readonly lastLine: number;
-  readonly stamp: Stamp | null;
-  /** The function or section tag that the statement stands under, as written: equal tags belong together, their wording means nothing. */
-  readonly tag: string | null;
-  /** Thread of the envelope, as written. */
-  readonly thread: string | null;
-  /** Controller task identifier as logged, normalised to decimal where it is a number. */
-  readonly task: Observed<string> | null;
-  readonly target: Observed<string> | null;
-  /** The text that best stands for the event in an excerpt. */
-  readonly at: Citation;
-}
 
 /** A step of the controller's bring-up: `initialize-begin` and `initialize-end` bound `UserInitializeController`. */
 export interface LifecycleEvent extends EventBase {
@@ -49,55 +47,6 @@ export interface ConstraintsEvent extends EventBase {
   readonly keys: readonly { readonly name: string; readonly value: Observed<bigint> | null; readonly at: Citation }[];
   /** True if the lines print the whole dictionary, so that an absent key is absent. */
   readonly complete: boolean;
-}
-
-/** The type of the segments that a driver wants: their width in bits, and whose byte order. */
-export interface SegmentType {
-  readonly bits: 32 | 64;
-  readonly order: "host" | "big" | "little";
-}
-
-/**
- * What somebody declares about transfers: the driver in its answer to `UserGetDMASpecification`, or the device (a controller or a
- * target) in its own words. The longest transfer in bytes.
- */
-export interface LimitsEvent extends EventBase {
-  readonly kind: "limits";
-  readonly of: "specification" | "device";
-  readonly maxTransfer: Observed<number> | null;
-  readonly addressBits: Observed<number> | null;
-  readonly segmentType: Observed<SegmentType> | null;
-}
-
-/** A step of target creation: the highest id that the driver reports, or `UserCreateTargetForID`, entered and returned from. */
-export interface TargetEvent extends EventBase {
-  readonly kind: "target";
-  readonly step: "highest" | "create-begin" | "create-end";
-}
-
-/** Whether the provider of the driver has a mapper, as a line states it. */
-export interface MapperEvent extends EventBase {
-  readonly kind: "mapper";
-  readonly present: boolean;
-}
-
-/** The kernel refuses a request before it hands it to the driver, or cuts it to nothing. Length in bytes. */
-export interface RejectionEvent extends EventBase {
-  readonly kind: "rejection";
-  readonly segments: Observed<number> | null;
-  readonly length: Observed<number> | null;
-  readonly result: Observed<bigint> | null;
-}
-
-/** A process of the host died of an access of its CPU. */
-export interface CrashEvent extends EventBase {
-  readonly kind: "crash";
-  readonly address: Observed<bigint> | null;
-}
-
-/** The kernel waits in vain for the bring-up of a service. */
-export interface StallEvent extends EventBase {
-  readonly kind: "stall";
 }
 
 /** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */

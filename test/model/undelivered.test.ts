@@ -63,10 +63,10 @@ describe("an address width", () => {
     new Log().dispatch({ iova: wide }).receive(wide).stage().engine(0x228bb800n, iova(destination)).reply();
 
   it.each([
-    ["cut at the engine", 0x8040_0000n, ["overdeclared-address-width"]],
+    ["cut at the engine", 0x8040_0000n, ["overdeclared-address-width", "wrong-dma-destination"]],
     ["whole at the engine", wide, []],
   ])("%s", (_, destination, causes) => {
     const { explanations } = diagnose(cut(destination).timeline());
-    expect(explanations.flatMap(({ candidate }) => candidate.causes.map(({ id }) => id))).toEqual(causes);
+    expect(explanations.flatMap(({ candidate }) => candidate.causes.map(({ id }) => id)).sort()).toEqual(causes);
   });
 });

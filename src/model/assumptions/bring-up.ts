@@ -49,8 +49,9 @@ export const bringUpAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       "out-of-range": {
-        variants: (task) =>
-          eventOf(task, "timeout") !== undefined && eventOf(task, "complete") !== undefined ? [null] : [],
+        // Without both ids there is nothing to try.
+        variants: (task, timeline) =>
+          eventOf(task, "complete") === undefined || rangeOf(task, timeline) === null ? [] : [null],
         stated: range(false),
         denied: range(true),
         loggedAs: null,

@@ -16,6 +16,7 @@ import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { overdeclaredWidths } from "./width.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
@@ -75,7 +76,9 @@ export const engineAssumptions: readonly Assumption[] = [
           const shown = foreignDestinations(task, timeline).map(({ value }) => value);
           return shown.length > 0 ? [...new Set(shown)] : [null];
         },
-        stated: (task, timeline) => foreignDestinations(task, timeline).map(({ at }) => at),
+        // A destination without the bits that the driver declared too many is the hardware's, not the firmware's.
+        stated: (task, timeline) =>
+          overdeclaredWidths(task, timeline).length > 0 ? [] : foreignDestinations(task, timeline).map(({ at }) => at),
         loggedAs: null,
       },
     },

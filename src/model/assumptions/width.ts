@@ -32,15 +32,15 @@ const cuts = (task: Task): readonly number[] => {
   return seen.length > 0 ? seen : cutting;
 };
 
-/** More bits are declared than the device was seen to use, or tasks fail from one bit on. */
-const overdeclared = (task: Task, timeline: Timeline): readonly Citation[] => {
+/** Lines that declare more bits than a line shows the device to use, with that line. */
+export const overdeclaredWidths = (task: Task, timeline: Timeline): readonly Citation[] => {
   const address = intended(task);
   if (address === null) return [];
   const wide = [
     ...reported(timeline, "IOMaximumSegmentAddressableBitCount").map(({ value, at }) => ({ value: Number(value), at })),
     ...declared(limitsOf(timeline, "specification"), "addressBits"),
   ];
-  const shown = cuts(task).flatMap((bits) =>
+  return cuts(task).flatMap((bits) =>
     used(task)
       .filter(({ value }) => value === truncate(address, bits))
       .flatMap(({ at }) => {
@@ -48,6 +48,11 @@ const overdeclared = (task: Task, timeline: Timeline): readonly Citation[] => {
         return more.length === 0 ? [] : [...more.map((one) => one.at), at];
       }),
   );
+};
+
+/** More bits are declared than the device was seen to use, or tasks fail from one bit on. */
+const overdeclared = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const shown = overdeclaredWidths(task, timeline);
   return shown.length > 0 ? shown : separatedByBit(task, timeline);
 };
 

@@ -3,27 +3,18 @@ import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
 import type {
   BytesObservation,
-  ContactObservation,
+  CompletionsObservation,
   LengthObservation,
-  NeighbourObservation,
   Observation,
   OutcomeObservation,
-  RegisterObservation,
   ResponseObservation,
 } from "../../model/observation.ts";
 import type { Task } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
-import type { Report } from "../schema.ts";
-
-type Kind = Report["discrepancies"][number]["kind"];
-
-interface Words {
-  readonly kind: Kind;
-  readonly what: string;
-  readonly predicted: string;
-  readonly observed: string;
-}
+import { aboveWords, UNDELIVERED } from "./above.ts";
+import { platformWords } from "./platform.ts";
+import type { Words } from "./words.ts";
 
 const POINTS = {
   submitted: "the driver submitted",
@@ -91,28 +82,6 @@ const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: stri
   task: ["the response of the completion names another task", "the task's own id"],
   target: ["the response of the completion names another target", "the task's own target"],
   call: ["the call that posts the task says that the task is over already", "0, in process"],
-};
-
-/** What befell a request that no line shows handed to the driver. */
-const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
-  error: {
-    kind: "outcome",
-    what: "a client's request failed, and no line shows it handed to the driver",
-    predicted: "a request that the driver gets",
-    observed: "an error",
-  },
-  rejection: {
-    kind: "outcome",
-    what: "the kernel refused a request that no line shows handed to the driver",
-    predicted: "a request that the driver gets",
-    observed: "a rejection",
-  },
-  stall: {
-    kind: "outcome",
-    what: "the bring-up of a service hangs",
-    predicted: "a bring-up that ends",
-    observed: "a wait in vain",
-  },
 };
 
 const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
@@ -193,32 +162,14 @@ const stepWords = (observation: StepObservation): Words => {
   }
 };
 
-const platformWords = (observation: ContactObservation | RegisterObservation | NeighbourObservation): Words => {
-  if (observation.kind === "neighbour") {
-    return {
-      kind: "bytes",
-      what: "what the firmware staged for this task stands in memory beside the task's",
-      predicted: "memory that the transfer leaves alone",
-      observed: formatBytes(observation.bytes),
-    };
-  }
-  if (observation.kind === "contact") {
-    const what = "the controller reached host memory";
-    return { kind: "fault", what, predicted: "no access", observed: "an access that worked" };
-  }
-  return observation.of === "mastering"
-    ? {
-        kind: "fault",
-        what: "the command register does not let the controller master the bus",
-        predicted: "bus mastering on",
-        observed: "bus mastering off",
-      }
-    : {
-        kind: "fault",
-        what: "a read of the controller's registers gave all ones",
-        predicted: "an answer",
-        observed: "all ones",
-      };
+const completionsWords = (observation: CompletionsObservation): Words => {
+  return {
+    kind: "outcome",
+    what:
+      observation.by === "driver" ? "the driver completed the task twice" : "a completion met no request in the kernel",
+    predicted: "one completion, which meets its request",
+    observed: observation.by === "driver" ? "two completions" : "a completion without a request",
+  };
 };
 
 const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
@@ -274,15 +225,7 @@ const wordsFor = (observation: Observation, comparison: Comparison, out: boolean
       return { kind: "outcome", what, predicted, observed: observation.value };
     }
     case "completions":
-      return {
-        kind: "outcome",
-        what:
-          observation.by === "driver"
-            ? "the driver completed the task twice"
-            : "a completion met no request in the kernel",
-        predicted: "one completion, which meets its request",
-        observed: observation.by === "driver" ? "two completions" : "a completion without a request",
-      };
+      return completionsWords(observation);
     case "rights":
       return {
         kind: "fault",
@@ -291,19 +234,8 @@ const wordsFor = (observation: Observation, comparison: Comparison, out: boolean
         observed: "access forbidden",
       };
     case "condition":
-      return {
-        kind: "outcome",
-        what: "a line states the contrary",
-        predicted: "what the model takes for granted",
-        observed: "the contrary",
-      };
     case "crash":
-      return {
-        kind: "outcome",
-        what: `a process of the host crashed at ${hex(observation.address)}, which is an address of the device's`,
-        predicted: "no crash",
-        observed: `a crash at ${hex(observation.address)}`,
-      };
+      return aboveWords(observation);
     case "outcome":
       return outcomeWords(observation, prediction);
     case "contact":
