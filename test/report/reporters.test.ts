@@ -21,9 +21,25 @@ const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: 
 
 const reporter = (id: string): Reporter => reporterOf(id) as Reporter;
 
+/** Escapes, line ends, lone surrogates, commands, and what Markdown, HTML and Mermaid would obey. */
+const TAINTS: readonly string[] = [
+  ...HOSTILE.filter((taint) => /[\p{Cc}\p{Cs}<`]|##\[|^::error/u.test(taint)),
+  "```\n</details><img src=x onerror=alert(1)>\n```",
+  "\u0060\u0060\u0060\u0060 <b>bold</b> @person #1 [x](http://example.com) | a | b |",
+  '"><script>alert(1)</script><!-- ]]> & &lt;',
+  "end; %% x\nHost->>Device: forged #35;",
+];
+
+/** Elements that the page is made of; `h1` to `h3` count as `h`. */
+const PAGE = new Set(
+  "html head meta title style body main h p pre code strong b em table thead tbody tr th td ul li dl dt dd hr".split(
+    " ",
+  ),
+);
+
 const cases = fixtures.flatMap(({ name, report, logs }) => {
   const context: RenderContext = { width: 80, source: sourceOf(logs), version: "0.0.0" };
-  const hostile = HOSTILE.slice(0, 6).map((taint, index) => ({
+  const hostile = TAINTS.map((taint, index) => ({
     name: `${name}, hostile ${index}`,
     report: taintedBy(report, taint),
     context,
@@ -94,7 +110,7 @@ describe.each(cases)("painted $name", ({ report, context }) => {
   it("opens no element of its own in HTML", () => {
     const page = reporter("html").render(report, context);
     const names = new Set([...page.matchAll(/<([a-z]+)/gu)].map(([, name]) => name));
-    expect(names.has("script")).toBe(false);
+    expect([...names].filter((name = "") => !PAGE.has(name))).toEqual([]);
     expect(page.match(/<main>/gu)?.length).toBe(1);
     expect(page).toContain("default-src 'none'");
   });
