@@ -138,7 +138,10 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = subject(sentence, "unmap");
-      return isCalled(mention, sentence) || (mention !== undefined && has(sentence, "iova", "address", "length") && !denies(sentence));
+      return (
+        isCalled(mention, sentence) ||
+        (mention !== undefined && has(sentence, "iova", "address", "length") && !denies(sentence))
+      );
     },
   },
   {
