@@ -28,15 +28,25 @@ export type AssumptionKey =
   | "driver.unmap"
   | "driver.session"
   | "driver.constraints"
+  | "driver.response"
+  | "driver.return"
+  | "driver.request"
+  | "driver.process"
+  | "driver.identifier"
+  | "driver.mapping"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
   | "framework.inquiry"
+  | "framework.acceptance"
+  | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
   | "controller.engine"
   | "controller.source"
+  | "controller.interrupt"
+  | "controller.state"
   | "controller.destination"
   | "controller.length"
   | "controller.order"
@@ -85,6 +95,8 @@ export interface Alternative {
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
+  /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
+  readonly alongside?: EventKind;
 }
 
 export interface Assumption {

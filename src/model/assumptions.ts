@@ -1,5 +1,6 @@
 /** The register of assumptions: every fact that the model takes for granted, once, with its authority. */
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
+import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
 import { engineAssumptions } from "./assumptions/engine.ts";
@@ -12,6 +13,7 @@ import { segmentAssumptions } from "./assumptions/segments.ts";
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
+  ...completionAssumptions,
   ...requestAssumptions,
   ...segmentAssumptions,
   ...iommuAssumptions,

@@ -32,6 +32,18 @@ const emptyClient = (
   return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
 };
 
+/** A disk whose size the kernel was told in no bytes at all is empty, whatever stands in memory. */
+const emptyDisk: (machine: Machine, assumptions: Setting) => ReturnType<typeof emptyClient> = (machine, assumptions) =>
+  flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(machine);
+
+/** A timeout is what becomes of a task that stays open; an abort may also be the flush of a driver that died. */
+const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions: Setting): Judged => {
+  // A controller that hears nothing answers nothing.
+  if (flipped(assumptions, "driver.session") !== null) return judged("match", { of: "end", ending: "given-up" });
+  const given = ending === "given-up" || (ending === "flushed" && value === "abort");
+  return judged(agreed(given), { of: "end", ending: ending ?? "completed" });
+};
+
 /** True if the command is ended without success: the device refuses it, or what arrived of it. */
 const isRefused = (assumptions: Setting): boolean =>
   flipped(assumptions, "device.status") === "refused" ||
@@ -44,6 +56,9 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
+    // What the kernel makes of data that it was told are none, nobody knows.
+    if (flipped(assumptions, "driver.response") === "zero-bytes")
+      return judged("unknown", { of: "next-inquiry", length: null });
     const { value, leans } = additionalLength(machine);
     const length = value === null ? null : value + 5;
     const prediction: Prediction = { of: "next-inquiry", length };
@@ -51,13 +66,14 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  // A controller that hears nothing answers nothing.
-  if (outcome.of === "end") return judged(agreed(flipped(assumptions, "driver.session") !== null), { of: "end" });
-  const { empty, leans } = emptyClient(machine);
+  if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
+  const { empty, leans } = emptyDisk(machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
-  if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
-  const failed = isRefused(assumptions) || flipped(assumptions, "driver.unmap") !== null || empty === true;
+  const lost = machine.ending !== "completed";
+  if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
+  const unmapped = flipped(assumptions, "driver.unmap") !== null;
+  const failed = isRefused(assumptions) || unmapped || empty === true || lost;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

@@ -50,12 +50,11 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     return [{ kind: "write", buffer: landingOf(scene), length, content: { kind: "prior" }, writer }];
   }
   const own = flipped(assumptions, "driver.target") === "private";
+  // What a mapping of the driver's own brought is seen in its buffer only once that mapping is completed.
+  const kept = flipped(assumptions, "driver.mapping") === "uncompleted";
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
-  const targets: readonly BufferName[] = own
-    ? ["private"]
-    : taken
-      ? [landingOf(scene), "data-buffer"]
-      : [landingOf(scene)];
+  const shared: readonly BufferName[] = taken ? [landingOf(scene), "data-buffer"] : [landingOf(scene)];
+  const targets: readonly BufferName[] = own ? ["private"] : kept ? ["bounce"] : shared;
   const { content } = access;
   if (content !== null) {
     const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];

@@ -5,21 +5,32 @@ import { clearedView } from "./cleared-view.ts";
 import { closedSession } from "./closed-session.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
 import { crossedTasks } from "./crossed-tasks.ts";
+import { doubleCompletion } from "./double-completion.ts";
+import { driverCrash } from "./driver-crash.ts";
+import { duplicateTaskId } from "./duplicate-task-id.ts";
 import { earlyCompletion } from "./early-completion.ts";
 import { earlyRead } from "./early-read.ts";
 import { earlyReply } from "./early-reply.ts";
 import { earlyUnmap } from "./early-unmap.ts";
 import { failureElsewhere } from "./failure-elsewhere.ts";
+import { firmwareFault } from "./firmware-fault.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
+import { immediateResponse } from "./immediate-response.ts";
 import { incompleteConstraints } from "./incomplete-constraints.ts";
+import { lateCompletion } from "./late-completion.ts";
 import { lateConstraintsReport } from "./late-constraints-report.ts";
 import { lateDataBuffer } from "./late-data-buffer.ts";
+import { lostInterrupt } from "./lost-interrupt.ts";
+import { lostRequest } from "./lost-request.ts";
 import { malformedRequest } from "./malformed-request.ts";
+import { misaddressedResponse } from "./misaddressed-response.ts";
 import { misalignedSegment } from "./misaligned-segment.ts";
 import { mismatchedUnmap } from "./mismatched-unmap.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
 import { misreadElement } from "./misread-element.ts";
+import { missingCompletion } from "./missing-completion.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
+import { overstatedResponse } from "./overstated-response.ts";
 import { physicalAddress } from "./physical-address.ts";
 import { protocolError } from "./protocol-error.ts";
 import { reusedStaging } from "./reused-staging.ts";
@@ -31,15 +42,18 @@ import { staleIova } from "./stale-iova.ts";
 import { swappedPayload } from "./swapped-payload.ts";
 import { truncatedIova } from "./truncated-iova.ts";
 import { truncatedSegmentList } from "./truncated-segment-list.ts";
+import { uncompletedOwnMapping } from "./uncompleted-own-mapping.ts";
 import { uncopiedPrivateBuffer } from "./uncopied-private-buffer.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
 import { unstartedDma } from "./unstarted-dma.ts";
 import { unsyncedBounceBuffer } from "./unsynced-bounce-buffer.ts";
+import { unversionedResponse } from "./unversioned-response.ts";
 import { wordSwappedIova } from "./word-swapped-iova.ts";
 import { writeProtectedMapping } from "./write-protected-mapping.ts";
 import { wrongDmaDestination } from "./wrong-dma-destination.ts";
 import { wrongDmaSource } from "./wrong-dma-source.ts";
+import { zeroByteResponse } from "./zero-byte-response.ts";
 import { zeroSource } from "./zero-source.ts";
 
 export const causes: readonly Cause[] = [
@@ -48,21 +62,32 @@ export const causes: readonly Cause[] = [
   closedSession,
   copiedBackBuffer,
   crossedTasks,
+  doubleCompletion,
+  driverCrash,
+  duplicateTaskId,
   earlyCompletion,
   earlyRead,
   earlyReply,
   earlyUnmap,
   failureElsewhere,
+  firmwareFault,
   foreignBuffer,
+  immediateResponse,
   incompleteConstraints,
+  lateCompletion,
   lateConstraintsReport,
   lateDataBuffer,
+  lostInterrupt,
+  lostRequest,
   malformedRequest,
+  misaddressedResponse,
   misalignedSegment,
   mismatchedUnmap,
   misprintedZeros,
   misreadElement,
+  missingCompletion,
   overriddenConstraintsReport,
+  overstatedResponse,
   physicalAddress,
   protocolError,
   reusedStaging,
@@ -74,14 +99,17 @@ export const causes: readonly Cause[] = [
   swappedPayload,
   truncatedIova,
   truncatedSegmentList,
+  uncompletedOwnMapping,
   uncopiedPrivateBuffer,
   unmappedIova,
   unreportedConstraints,
   unstartedDma,
   unsyncedBounceBuffer,
+  unversionedResponse,
   wordSwappedIova,
   writeProtectedMapping,
   wrongDmaDestination,
   wrongDmaSource,
+  zeroByteResponse,
   zeroSource,
 ];
