@@ -197,6 +197,8 @@ export const driverAssumptions: readonly Assumption[] = [
           // A list that ends too soon has a name of its own.
           if (cutOf(task) !== null) return [];
           if (shorter.length > 0) return shorter;
+          // Where no line shows what was asked for, no length of the element is known to be short of it.
+          if (eventOf(task, "dispatch")?.length == null) return [];
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
