@@ -34,15 +34,26 @@ export type AssumptionKey =
   | "driver.process"
   | "driver.identifier"
   | "driver.mapping"
+  | "driver.limits"
+  | "driver.segment-type"
+  | "driver.width"
+  | "driver.target-id"
+  | "driver.override"
+  | "driver.queue"
+  | "driver.pointer"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
+  | "framework.break-size"
+  | "framework.segments"
   | "framework.inquiry"
   | "framework.acceptance"
   | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
+  | "iommu.mapper"
+  | "iommu.width"
   | "controller.engine"
   | "controller.source"
   | "controller.interrupt"
@@ -55,6 +66,7 @@ export type AssumptionKey =
   | "controller.task"
   | "device.data"
   | "device.status"
+  | "device.limit"
   | "memory.untouched"
   | "observer.buffer"
   | "observer.time"
@@ -93,6 +105,8 @@ export interface Alternative {
   readonly variants: (task: Task, timeline: Timeline) => readonly Parameter[];
   /** The lines that state this very step or value, not its effect. */
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
+  /** The lines that state the contrary, so that the fault cannot be this value; none are known where it is absent. */
+  readonly denied?: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */

@@ -50,6 +50,14 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const allowed = flipped(assumptions, "iommu.rights") !== "forbidden";
         return judged(agreed(allowed), { of: "rights", allowed });
       }
+      case "condition": {
+        const holds = flipped(assumptions, observation.key) !== observation.value;
+        return judged(agreed(holds), { of: "condition", holds });
+      }
+      case "crash": {
+        const dereferenced = flipped(assumptions, "driver.pointer") === "dereferenced";
+        return judged(agreed(dereferenced), { of: "crash", dereferenced });
+      }
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
       case "step":

@@ -24,7 +24,10 @@ export type Prediction =
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }
-  | { readonly of: "fault"; readonly refusal: Refusal | null };
+  | { readonly of: "fault"; readonly refusal: Refusal | null }
+  | { readonly of: "undelivered"; readonly by: AssumptionKey | null }
+  | { readonly of: "condition"; readonly holds: boolean }
+  | { readonly of: "crash"; readonly dereferenced: boolean };
 
 export interface Comparison {
   readonly observation: Observation;

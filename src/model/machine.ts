@@ -33,7 +33,7 @@ export interface Refusal {
   readonly address: PathAddress;
   readonly length: number;
   readonly access: "read" | "write";
-  readonly reason: "not-present" | "no-write" | "no-read";
+  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide";
 }
 
 /** How a task ended for the kernel: completed by the driver, given up (a timeout, an abort), flushed with a dead driver, or ended by the response of the call itself. */
@@ -69,6 +69,7 @@ export type Effect =
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
+  | { readonly kind: "barrier"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
@@ -79,6 +80,8 @@ export type Effect =
 export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
+  /** What keeps the request from the driver; no step runs behind it. */
+  readonly barrier: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
@@ -95,6 +98,7 @@ export interface Machine {
 export const freshMachine: Machine = {
   path: {},
   buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
+  barrier: null,
   mapped: false,
   refusals: [],
   moved: 0,
@@ -123,6 +127,8 @@ const change = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
+    case "barrier":
+      return { ...machine, barrier: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":

@@ -2,6 +2,7 @@
  * What was observed of a task, in the vocabulary in which a replay can be compared with it. One entry per line or told
  * fact that shows a value the model predicts; most of them agree with the nominal replay and carry no news.
  */
+import type { AssumptionKey } from "./assumption.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Evidence } from "./evidence.ts";
 import type { BufferName, Milestone, Moment, Point } from "./machine.ts";
@@ -116,6 +117,19 @@ export interface RightsObservation extends Base {
   readonly kind: "rights";
 }
 
+/** A line states that an assumption does not have this other value, so that the fault cannot be. */
+export interface ConditionObservation extends Base {
+  readonly kind: "condition";
+  readonly key: AssumptionKey;
+  readonly value: string;
+}
+
+/** The CPU of the host stumbled over an address in the buffer's range on the device's side. */
+export interface CrashObservation extends Base {
+  readonly kind: "crash";
+  readonly address: bigint;
+}
+
 /** What the client got: an empty disk, an error, or the length of the INQUIRY that the kernel sends next. */
 export interface OutcomeObservation extends Base {
   readonly kind: "outcome";
@@ -123,6 +137,11 @@ export interface OutcomeObservation extends Base {
     | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
     | { readonly of: "end"; readonly value: "timeout" | "abort" }
+    /**
+     * A request that no line shows handed to the driver, or a bring-up that hangs; `logged` if the captures have what would show
+     * it: the hand-over of other requests, without a gap, or calls that create targets.
+     */
+    | { readonly of: "undelivered"; readonly as: "error" | "rejection" | "stall"; readonly logged: boolean }
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 
@@ -149,6 +168,8 @@ export type Observation =
   | MappingObservation
   | EngineObservation
   | RightsObservation
+  | ConditionObservation
+  | CrashObservation
   | OutcomeObservation
   | FaultObservation;
 
@@ -158,8 +179,7 @@ export const showsEnding = ({ kind, ...rest }: Observation): boolean =>
 
 /** True if the observation shows what a receiver got. */
 export const showsReceiver = (task: Task, observation: Observation): boolean => {
-  if (observation.kind === "outcome")
-    return observation.outcome.of === "disk" || observation.outcome.of === "next-inquiry";
+  if (observation.kind === "outcome") return ["disk", "next-inquiry", "undelivered"].includes(observation.outcome.of);
   if (observation.kind === "length") return observation.point === "delivered";
   if (observation.kind !== "bytes") return false;
   return task.direction === "data-in" ? observation.who !== "device" : observation.who === "device";

@@ -6,6 +6,7 @@ import { concurrentWith } from "../concurrent.ts";
 import { isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
+import { exceededLimits } from "./limits.ts";
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -73,12 +74,15 @@ export const controllerAssumptions: readonly Assumption[] = [
       refused: {
         // The refusal of another command than was dispatched says nothing about this one.
         variants: (task) => (commandArrivals(task).some(({ same }) => !same) ? [] : [null]),
-        stated: (task) =>
-          eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-            [reply.status, reply.scsiStatus].flatMap((status) =>
-              isSeen(status) && !status.value.ok ? [status.at] : [],
-            ),
-          ),
+        stated: (task, timeline) =>
+          // A request above a limit that the device states is refused for its length: its status shows the effect.
+          exceededLimits(task, timeline).length > 0
+            ? []
+            : eventsOf(task, "reply", "device-reply").flatMap((reply) =>
+                [reply.status, reply.scsiStatus].flatMap((status) =>
+                  isSeen(status) && !status.value.ok ? [status.at] : [],
+                ),
+              ),
         loggedAs: null,
       },
     },

@@ -229,6 +229,7 @@ export const driverAssumptions: readonly Assumption[] = [
       overridden: { variants: once, stated: nowhere, loggedAs: "constraints" },
       late: { variants: once, stated: nowhere, loggedAs: "constraints" },
       incomplete: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      misplaced: { variants: once, stated: nowhere, loggedAs: "constraints" },
     },
   },
 ];

@@ -44,11 +44,32 @@ const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions
   return judged(agreed(given), { of: "end", ending: ending ?? "completed" });
 };
 
-/** True if the command is ended without success: the device refuses it, or what arrived of it. */
+/** True if the command is ended without success: the device refuses it, for what it is or for its length, or what arrived of it. */
 const isRefused = (assumptions: Setting): boolean =>
   flipped(assumptions, "device.status") === "refused" ||
+  flipped(assumptions, "device.limit") === "exceeded" ||
   assumptions.get("driver.frame")?.parameter === "refused" ||
   flipped(assumptions, "driver.session") !== null;
+
+/** Faults behind which a bring-up hangs; the other gates refuse a request. */
+const HANGS: ReadonlySet<AssumptionKey> = new Set(["driver.queue"]);
+
+/** A request that no line shows handed over: the replay has to stop it, unless nobody recorded whether it was. */
+const compareUndelivered = (
+  { barrier }: Machine,
+  { as, logged }: Extract<OutcomeObservation["outcome"], { of: "undelivered" }>,
+  assumptions: Setting,
+): Judged => {
+  const prediction: Prediction = { of: "undelivered", by: barrier };
+  const elsewhere = as === "error" && flipped(assumptions, "observer.command") === "another";
+  const stopped = barrier !== null && HANGS.has(barrier) === (as === "stall");
+  if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
+  if (elsewhere || stopped) return judged("match", prediction);
+  const open = assumptions.size > 0 && as === "error" && !logged && barrier === null;
+  // The kernel itself says that it kept the request back: no fault on the way below can be the reason.
+  const below = barrier === null && assumptions.size > 0 && !assumptions.has("observer.command");
+  return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "rejection" && below });
+};
 
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
   if (outcome.of === "status") {
@@ -66,6 +87,7 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
+  if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
   if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
   const { empty, leans } = emptyDisk(machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };

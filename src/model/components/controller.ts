@@ -1,4 +1,5 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
+import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { allZero, type Bytes, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
@@ -95,13 +96,21 @@ const overwritten = ({ task, assumptions }: Scene): readonly Effect[] => {
 const isIdle = (assumptions: Setting): boolean =>
   flipped(assumptions, "controller.engine") === "never" ||
   flipped(assumptions, "device.status") === "refused" ||
+  flipped(assumptions, "device.limit") === "exceeded" ||
   assumptions.get("driver.frame")?.parameter === "refused" ||
   flipped(assumptions, "driver.unmap") !== null ||
   flipped(assumptions, "driver.session") !== null;
 
+/** The element as the engine's address lines carry it. */
+const driven = (assumptions: Setting, element: Element): Element => {
+  const width = assumptions.get("driver.width")?.parameter;
+  if (typeof width !== "number" || typeof element.address !== "bigint") return element;
+  return { ...element, address: truncate(element.address, width) };
+};
+
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
-  const received = machine.path.received ?? { address: null, length: null };
+  const received = driven(assumptions, machine.path.received ?? { address: null, length: null });
   if (isIdle(assumptions)) return [...overwritten(scene), { kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const element = programmed(scene, received);

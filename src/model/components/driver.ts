@@ -37,6 +37,11 @@ const readdress = (flip: Flip): Element["address"] =>
 
 const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
+  // Behind a null pointer there is nothing to map: the hardware is given zero, or nothing that leads to the task.
+  const nothing = scene.assumptions.get("driver.override");
+  if (nothing !== undefined) {
+    return [{ kind: "pass", point: "submitted", element: { ...dispatched, address: readdress(nothing) } }];
+  }
   const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
   const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
   const address = scene.assumptions.get("driver.address") ?? scene.assumptions.get("driver.target");

@@ -73,6 +73,7 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   // The address of another open task is mapped: the access goes there, and none of it comes here.
   const crossed = scene.assumptions.get("controller.task")?.parameter ?? null;
   if (typeof crossed === "object" && crossed?.of === "address") return [];
+  if (flipped(scene.assumptions, "iommu.width") === "exceeded") return refuse("too-wide", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);

@@ -55,9 +55,17 @@ const predicted = (prediction: Prediction): string => {
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
     case "fault":
       return "no such fault";
+    case "undelivered":
+      return prediction.by === null ? "a request that is carried out" : "a request that is refused";
+    case "condition":
+      return "the contrary";
+    case "crash":
+      return "a crash at another address";
   }
 };
 
 /** A note for the line that contradicts a cause. */
 export const contradictionNote = ({ prediction, denied }: Comparison): string =>
-  denied ? "the line itself says otherwise" : `with this cause it would be ${predicted(prediction)}`;
+  denied || prediction.of === "condition"
+    ? "the line itself says otherwise"
+    : `with this cause it would be ${predicted(prediction)}`;

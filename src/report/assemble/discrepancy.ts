@@ -83,6 +83,28 @@ const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: stri
   call: ["the call that posts the task says that the task is over already", "0, in process"],
 };
 
+/** What befell a request that no line shows handed to the driver. */
+const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
+  error: {
+    kind: "outcome",
+    what: "a client's request failed, and no line shows it handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "an error",
+  },
+  rejection: {
+    kind: "outcome",
+    what: "the kernel refused a request that no line shows handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "a rejection",
+  },
+  stall: {
+    kind: "outcome",
+    what: "the bring-up of a service hangs",
+    predicted: "a bring-up that ends",
+    observed: "a wait in vain",
+  },
+};
+
 const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
   if (outcome.of === "status") {
     return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
@@ -105,6 +127,7 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
       observed: outcome.value === "timeout" ? "a timeout" : "an abort",
     };
   }
+  if (outcome.of === "undelivered") return UNDELIVERED[outcome.as];
   if (outcome.value === "ok") {
     return {
       kind: "outcome",
@@ -228,6 +251,20 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         what: "the mapping forbids the device's access",
         predicted: "access allowed",
         observed: "access forbidden",
+      };
+    case "condition":
+      return {
+        kind: "outcome",
+        what: "a line states the contrary",
+        predicted: "what the model takes for granted",
+        observed: "the contrary",
+      };
+    case "crash":
+      return {
+        kind: "outcome",
+        what: `a process of the host crashed at ${hex(observation.address)}, which is an address of the device's`,
+        predicted: "no crash",
+        observed: `a crash at ${hex(observation.address)}`,
       };
     case "outcome":
       return outcomeWords(observation, prediction);

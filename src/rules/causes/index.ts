@@ -1,10 +1,14 @@
 /** Every cause of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Cause } from "../cause.ts";
+import { addressBeyondBus } from "./address-beyond-bus.ts";
+import { blockedQueue } from "./blocked-queue.ts";
 import { byteSwappedIova } from "./byte-swapped-iova.ts";
 import { clearedView } from "./cleared-view.ts";
 import { closedSession } from "./closed-session.ts";
+import { contradictoryLimits } from "./contradictory-limits.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
 import { crossedTasks } from "./crossed-tasks.ts";
+import { dereferencedIova } from "./dereferenced-iova.ts";
 import { doubleCompletion } from "./double-completion.ts";
 import { driverCrash } from "./driver-crash.ts";
 import { duplicateTaskId } from "./duplicate-task-id.ts";
@@ -26,10 +30,17 @@ import { malformedRequest } from "./malformed-request.ts";
 import { misaddressedResponse } from "./misaddressed-response.ts";
 import { misalignedSegment } from "./misaligned-segment.ts";
 import { mismatchedUnmap } from "./mismatched-unmap.ts";
+import { misplacedConstraints } from "./misplaced-constraints.ts";
 import { misprintedZeros } from "./misprinted-zeros.ts";
 import { misreadElement } from "./misread-element.ts";
 import { missingCompletion } from "./missing-completion.ts";
+import { missingMapper } from "./missing-mapper.ts";
+import { multiSegmentRefusal } from "./multi-segment-refusal.ts";
+import { nullDataBuffer } from "./null-data-buffer.ts";
+import { outOfRangeTarget } from "./out-of-range-target.ts";
+import { overdeclaredAddressWidth } from "./overdeclared-address-width.ts";
 import { overriddenConstraintsReport } from "./overridden-constraints-report.ts";
+import { oversizeTransfer } from "./oversize-transfer.ts";
 import { overstatedResponse } from "./overstated-response.ts";
 import { physicalAddress } from "./physical-address.ts";
 import { protocolError } from "./protocol-error.ts";
@@ -53,15 +64,21 @@ import { wordSwappedIova } from "./word-swapped-iova.ts";
 import { writeProtectedMapping } from "./write-protected-mapping.ts";
 import { wrongDmaDestination } from "./wrong-dma-destination.ts";
 import { wrongDmaSource } from "./wrong-dma-source.ts";
+import { wrongSegmentType } from "./wrong-segment-type.ts";
+import { zeroBreakSize } from "./zero-break-size.ts";
 import { zeroByteResponse } from "./zero-byte-response.ts";
 import { zeroSource } from "./zero-source.ts";
 
 export const causes: readonly Cause[] = [
+  addressBeyondBus,
+  blockedQueue,
   byteSwappedIova,
   clearedView,
   closedSession,
+  contradictoryLimits,
   copiedBackBuffer,
   crossedTasks,
+  dereferencedIova,
   doubleCompletion,
   driverCrash,
   duplicateTaskId,
@@ -83,10 +100,17 @@ export const causes: readonly Cause[] = [
   misaddressedResponse,
   misalignedSegment,
   mismatchedUnmap,
+  misplacedConstraints,
   misprintedZeros,
   misreadElement,
   missingCompletion,
+  missingMapper,
+  multiSegmentRefusal,
+  nullDataBuffer,
+  outOfRangeTarget,
+  overdeclaredAddressWidth,
   overriddenConstraintsReport,
+  oversizeTransfer,
   overstatedResponse,
   physicalAddress,
   protocolError,
@@ -110,6 +134,8 @@ export const causes: readonly Cause[] = [
   writeProtectedMapping,
   wrongDmaDestination,
   wrongDmaSource,
+  wrongSegmentType,
+  zeroBreakSize,
   zeroByteResponse,
   zeroSource,
 ];

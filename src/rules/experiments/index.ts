@@ -2,6 +2,7 @@
 import type { Experiment } from "../experiment.ts";
 import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
+import { declaredLimits } from "./declared-limits.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
 import { engineEnd } from "./engine-end.ts";
@@ -14,6 +15,7 @@ import { response } from "./response.ts";
 export const experiments: readonly Experiment[] = [
   arrival,
   canary,
+  declaredLimits,
   element,
   engine,
   engineEnd,
