@@ -6,6 +6,7 @@ import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
+import type { TaskProperty } from "../property.ts";
 import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -38,7 +39,11 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  * An alternative that changes the dispatched address by one of a few functions. Its parameter is the changed address,
  * or `null` for an address that nobody recorded.
  */
-const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
+const readdressed = (
+  changes: (task: Task, timeline: Timeline) => readonly Parameter[],
+  separatedBy: readonly TaskProperty[] = [],
+): Alternative => ({
+  separatedBy,
   variants: (task, timeline) => {
     const own = requestOf(task).iova;
     return eventOf(task, "dispatch")?.iova?.value == null
@@ -157,7 +162,7 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIUserParallelTask, fBufferIOVMAddr" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      truncated: readdressed(truncations),
+      truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
       "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
@@ -203,6 +208,7 @@ export const driverAssumptions: readonly Assumption[] = [
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },
