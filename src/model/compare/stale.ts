@@ -6,6 +6,7 @@ import type { Byte, Bytes } from "../bytes.ts";
 import type { Judged } from "../comparison.ts";
 import { bytesIn } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
+import { isPermuted } from "../permutation.ts";
 import { requestOf, type Task } from "../task.ts";
 
 /** Bytes of the data that a stale line may hold by chance. */
@@ -35,7 +36,8 @@ export const withStaleLines = (
   const there = wrong.filter(
     (offset) => sent[offset] != null && sent[offset] !== 0 && sent[offset] === observed[offset],
   );
-  if (!known || there.length > CHANCE) return looked;
+  // Nor do they show the very bytes of the data in another order.
+  if (!known || there.length > CHANCE || isPermuted(sent, observed)) return looked;
   const base = Number((requestOf(task).iova ?? 0n) % BigInt(size));
   const stale = linesOf(wrong, base, size);
   const fresh = arrived(prediction.bytes, observed);
