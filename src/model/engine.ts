@@ -58,7 +58,9 @@ export const shortLengths = (task: Task): readonly EngineLine<number>[] => {
 export const priorLengths = (task: Task): readonly number[] => {
   const staged = stagedOf(task)?.bytes?.value ?? [];
   return eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
-    const differs = (bytes?.value ?? []).findIndex((byte, index) => byte !== staged[index]);
+    const differs = (bytes?.value ?? []).findIndex(
+      (byte, index) => byte !== null && staged[index] !== null && byte !== staged[index],
+    );
     return differs > 0 ? [differs] : [];
   });
 };

@@ -12,10 +12,13 @@ const SHIFTS = [8n, 16n, 24n, 32n, 40n, 48n];
 /** Bits of an address that two readings must share to be one; less is chance. */
 const TELLING = 0xfffn;
 
-/** True for what an exact fault makes of the address. */
-const isExact = (address: bigint, read: bigint): boolean =>
-  alterations(address).includes(read) ||
+/** True if the upper bits of the address are lost, and nothing else. */
+export const isCut = (address: bigint, read: bigint): boolean =>
+  read !== address &&
   Array.from({ length: 57 }, (_, index) => index + 8).some((bits) => truncate(address, bits) === read);
+
+/** True for what an exact fault makes of the address. */
+const isExact = (address: bigint, read: bigint): boolean => alterations(address).includes(read) || isCut(address, read);
 
 /** The element of 32-bit address and length read as one address of 64 bits: what a misreading gives where no line shows one. */
 export const blended = (address: bigint, length: number | null): bigint =>

@@ -124,7 +124,7 @@ const movedLengths = (task: Task): readonly number[] => {
   const staged = eventsOf(task, "stage").find((stage) => isSeen(stage.bytes))?.bytes?.value ?? [];
   const arrived = eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
     const seen = bytes?.value ?? [];
-    const differs = seen.findIndex((byte, index) => byte !== staged[index]);
+    const differs = seen.findIndex((byte, index) => byte !== null && staged[index] !== null && byte !== staged[index]);
     return differs > 0 ? [differs] : [];
   });
   return [...engine, ...arrived];
@@ -195,7 +195,11 @@ export const driverAssumptions: readonly Assumption[] = [
           const asked = requestOf(task).length ?? 0;
           const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
-          if (shorter.length > 0) return shorter.filter((length) => length !== cutOf(task)?.bytes);
+          // A list that ends too soon has a name of its own.
+          if (cutOf(task) !== null) return [];
+          if (shorter.length > 0) return shorter;
+          // Where no line shows what was asked for, no length of the element is known to be short of it.
+          if (eventOf(task, "dispatch")?.length == null) return [];
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),

@@ -12,6 +12,7 @@ import {
 } from "../engine.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
+import { isCut } from "../misread.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
@@ -21,10 +22,13 @@ import { overdeclaredWidths } from "./width.ts";
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
 
+const isCutOf = (task: Task, value: bigint): boolean => isCut(requestOf(task).iova ?? value, value);
+
 /** Lines that program the engine with an address that is neither this task's nor that of another open one. */
 const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
   const others = concurrentWith(task, timeline).map((other) => requestOf(other).iova);
-  return engineDestinations(task).filter(({ value }) => !others.includes(value));
+  // An address that is cut has lost its upper bits on the way, by the width of a register or of a bus.
+  return engineDestinations(task).filter(({ value }) => !others.includes(value) && !isCutOf(task, value));
 };
 
 /** What other open tasks have that this one's engine can be given. */
@@ -74,7 +78,8 @@ export const engineAssumptions: readonly Assumption[] = [
       other: {
         variants: (task, timeline) => {
           const shown = foreignDestinations(task, timeline).map(({ value }) => value);
-          return shown.length > 0 ? [...new Set(shown)] : [null];
+          if (shown.length > 0) return [...new Set(shown)];
+          return engineDestinations(task).some(({ value }) => isCutOf(task, value)) ? [] : [null];
         },
         // A destination without the bits that the driver declared too many is the hardware's, not the firmware's.
         stated: (task, timeline) =>
