@@ -78,6 +78,11 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
       collect,
     )
+    .option(
+      "--align <LINE=LINE>",
+      "two lines that are about one moment, such as fw.log:12=dext.log:40; repeatable",
+      collect,
+    )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")

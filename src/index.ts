@@ -2,6 +2,9 @@
  * The one door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
  * `openAnalysis` takes captures in chunks; `analyze` is that loop for captures that are in memory already.
  */
+
+import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told.ts";
+import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
@@ -15,8 +18,10 @@ import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { diagnose } from "./rules/diagnose.ts";
 
+export type { AnchorProblem, ToldAnchor } from "./model/align/told.ts";
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
+export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
@@ -44,6 +49,8 @@ export interface AnalysisOptions {
   readonly given?: readonly Fact[];
   /** What the captures do not tell about the machine; `unknown` if absent. */
   readonly platform?: Platform;
+  /** Pairs of lines that a person says are about one moment. */
+  readonly anchors?: readonly ToldAnchor[];
   /** Dialects from files, loaded; they hold for this analysis alone. */
   readonly dialects?: readonly VendorDialect[];
 }
@@ -61,6 +68,8 @@ export interface Outcome {
   /** The full text of a line that became part of an event, `undefined` for any other. */
   readonly source: (capture: string, line: number) => string | undefined;
   readonly unread: readonly UnreadLine[];
+  /** Anchors that cannot be used; the report is made without them. */
+  readonly anchorProblems: readonly AnchorProblem[];
 }
 
 export interface CaptureFeed {
@@ -103,19 +112,21 @@ const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
-  { given = [], platform = "unknown" }: AnalysisOptions,
+  { given = [], platform = "unknown", anchors = [] }: AnalysisOptions,
 ): Outcome => {
   const captures = parsed.map(({ capture, unreadLines }) => ({
     ...capture,
     unreadAt: unreadLines.map(({ line }) => line),
   }));
   const events = parsed.flatMap((one) => one.events);
-  const timeline = correlate(captures, events, given, platform);
+  const correlated = correlate(captures, events, given, platform);
+  const timeline = align(correlated, anchors);
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
   return {
     report: assemble(diagnose(timeline)),
     source: (capture, line) => texts.get(capture)?.get(line),
     unread: unreadOf(parsed),
+    anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),
   };
 };
 

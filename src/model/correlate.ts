@@ -106,5 +106,6 @@ export const correlate = (
     strayFaults: faulted.stray,
     facts: testimony,
     unplaced: told.unplaced,
+    alignment: null,
   };
 };

@@ -13,7 +13,7 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...deviceBytes(task),
   ...hostBytes(task),
   ...toldBytes(task),
-  ...orders(task),
+  ...orders(task, timeline),
   ...engines(task),
   ...rights(task),
   ...statuses(task),

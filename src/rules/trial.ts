@@ -9,7 +9,7 @@ import type { Machine } from "../model/machine.ts";
 import type { Observation } from "../model/observation.ts";
 import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
-import { isGuessed, type Task } from "../model/task.ts";
+import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 
 /** A task with its observations and its nominal replay. */
@@ -63,11 +63,6 @@ const isDeviceSide = (observation: Observation): boolean => {
   if (observation.kind === "outcome") return observation.outcome.of === "status" && observation.outcome.by === "device";
   return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");
 };
-
-/** True if the controller's lines are this task's beyond doubt. */
-export const isJoinedFirmly = ({ joins }: Task): boolean =>
-  joins.every((join) => join.by === "order" || join.certain) &&
-  joins.some((join) => join.by !== "order" && join.certain);
 
 /** True if the observation may rule something out. */
 const settles = (task: Task, observation: Observation): boolean =>

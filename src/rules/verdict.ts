@@ -4,9 +4,9 @@ import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Event } from "../model/event.ts";
 import { showsReceiver } from "../model/observation.ts";
+import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
-import { isJoinedFirmly } from "./trial.ts";
 
 export type Word = "confirmed" | "likely" | "possible" | "unlikely";
 

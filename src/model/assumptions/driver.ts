@@ -1,7 +1,7 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import { completionOrder } from "../completion.ts";
+import { completionOrder, isReadOff } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
@@ -168,7 +168,7 @@ export const driverAssumptions: readonly Assumption[] = [
         variants: once,
         stated: (task) => {
           const order = completionOrder(task);
-          return order?.completion === "before-reply" ? order.evidence : [];
+          return order?.completion === "before-reply" && isReadOff(order) ? order.evidence : [];
         },
         loggedAs: null,
       },

@@ -3,6 +3,7 @@ import { completionOrder } from "../completion.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
 
 export const addresses = (task: Task): readonly Observation[] =>
   eventOf(task, "dispatch")?.iova == null
@@ -30,9 +31,15 @@ export const lengths = (task: Task): readonly Observation[] =>
         return [...shown, ...counted];
       });
 
-export const orders = (task: Task): readonly Observation[] => {
+export const orders = (task: Task, timeline: Timeline): readonly Observation[] => {
   const order = completionOrder(task);
-  return order === null ? [] : [{ kind: "order", ...order }];
+  if (order === null) return [];
+  const { completion, evidence, reason } = order;
+  // Two clocks that only a person ties together: the order is what the person says, and no line shows it.
+  const told = (timeline.alignment?.clocks ?? []).flatMap((clock) => clock.told);
+  return reason === "told-clocks"
+    ? [{ kind: "order", completion, evidence: told.map((fact) => ({ origin: "told", fact })) }]
+    : [{ kind: "order", completion, evidence }];
 };
 
 export const engines = (task: Task): readonly Observation[] => {
