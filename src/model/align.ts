@@ -10,11 +10,11 @@ import { restamped, separated } from "./align/stamps.ts";
 import { type ToldAnchor, toldTies } from "./align/told.ts";
 import type { ClockFit } from "./clock.ts";
 import type { Event } from "./event.ts";
-import { isJoinedFirmly } from "./task.ts";
+import { isJoinedFirmly, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Tasks that are asked for one pair of clocks at most, evenly over all of them: more make the interval no narrower. */
-const ASKED = 2000;
+const ASKED = 1000;
 
 /** The ties of one controller's clock to the one clock of the host's that most tasks share with it. */
 interface Pair {
@@ -33,12 +33,15 @@ const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
   const domains = new Set(
     timeline.events.flatMap(({ side, stamp }) => (side === "device" && stamp ? [stamp.domain] : [])),
   );
-  const candidates = timeline.tasks.map((task) => ({ task, ties: tiesOf(task) })).filter(({ ties }) => ties.length > 0);
-  return [...domains].map((device): Pair => {
-    const mine = candidates.filter(({ ties }) => ties.some((tie) => tie.device.domain === device));
-    const ties = spread(mine, ASKED)
-      .filter(({ task }) => isHealthy(task, timeline))
-      .flatMap((one) => one.ties.filter((tie) => tie.device.domain === device));
+  const saw = new Map<string, Task[]>([...domains].map((domain) => [domain, []]));
+  for (const task of timeline.tasks) {
+    const own = task.events.find(({ side, stamp }) => side === "device" && stamp !== null)?.stamp?.domain;
+    if (own !== undefined) saw.get(own)?.push(task);
+  }
+  return [...saw].map(([device, tasks]): Pair => {
+    const ties = spread(tasks, ASKED)
+      .filter((task) => isHealthy(task, timeline))
+      .flatMap((task) => tiesOf(task).filter((tie) => tie.device.domain === device));
     const counts = new Map<string, number>();
     for (const tie of [...told.filter((one) => one.device.domain === device), ...ties])
       counts.set(tie.host.domain, (counts.get(tie.host.domain) ?? 0) + 1);

@@ -34,6 +34,9 @@ export interface Alignment {
   readonly clocks: readonly ClockTie[];
 }
 
+/** Keys from the one that repeats least to the one that says least. */
+const RARITY: readonly Join["by"][] = ["task", "iova", "payload", "bytes", "order"];
+
 /** Counts the tasks by how they were matched. */
 export const matchedOf = (tasks: readonly Task[], firm: (task: Task) => boolean): Pick<Alignment, "matched" | "by"> => {
   const matched = { certain: 0, ambiguous: 0, hostOnly: 0, deviceOnly: 0 };
@@ -47,6 +50,8 @@ export const matchedOf = (tasks: readonly Task[], firm: (task: Task) => boolean)
     } else if (device) matched.deviceOnly += 1;
     else matched.hostOnly += 1;
   }
-  const by = [...reasons].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
+  const by = [...reasons]
+    .sort(([a, m], [b, n]) => n - m || RARITY.indexOf(a) - RARITY.indexOf(b))
+    .map(([name]) => name);
   return { matched, by };
 };

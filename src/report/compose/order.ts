@@ -65,9 +65,13 @@ const clockOf = (clock: Clock): Content => {
   ];
 };
 
-/** One row, none where only one side was seen. */
+/** True if the order of two logs can matter: there are clocks to tie, or tasks to mistake for each other. */
+const matters = ({ clocks, matched: all }: Alignment): boolean =>
+  clocks.length > 0 || all.certain + all.ambiguous + all.hostOnly + all.deviceOnly > 1;
+
+/** One row, none where only one side or only one task without a clock was seen. */
 export const orderRow = ({ alignment }: Report): readonly TermRow[] => {
-  if (alignment === null) return [];
+  if (alignment === null || !matters(alignment)) return [];
   const { clocks, halfWidth } = alignment;
   const more = clocks.length - SHOWN;
   const only: readonly Content[] =
