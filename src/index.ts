@@ -14,8 +14,11 @@ import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
 import { type EventListing, listEvents } from "./report/events/listing.ts";
+import { listReplay, type ReplayListing } from "./report/replay/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
+import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts";
+import { causes } from "./rules/causes/index.ts";
 import { diagnose } from "./rules/diagnose.ts";
 
 export type { AnchorProblem, ToldAnchor } from "./model/align/told.ts";
@@ -38,9 +41,13 @@ export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
+export type { ReplayListing } from "./report/replay/listing.ts";
+export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
 export { type Report, reportJsonSchema } from "./report/schema.ts";
+export type { TimelineListing } from "./report/timeline/listing.ts";
+export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
 export { causes } from "./rules/causes/index.ts";
 
@@ -70,6 +77,12 @@ export interface Outcome {
   readonly unread: readonly UnreadLine[];
   /** Anchors that cannot be used; the report is made without them. */
   readonly anchorProblems: readonly AnchorProblem[];
+  /** Every event in an order that nothing known speaks against. */
+  readonly timeline: () => TimelineListing;
+  /** Refs of all tasks, by first line. */
+  readonly tasks: readonly string[];
+  /** The replay of a task, with a cause next to it if one is named; `null` if there is no such task, or the fault cannot occur in it. */
+  readonly replay: (task: string, cause: string | null) => ReplayListing | null;
 }
 
 export interface CaptureFeed {
@@ -122,8 +135,17 @@ const outcomeOf = (
   const correlated = correlate(captures, events, given, platform);
   const timeline = align(correlated, anchors);
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
+  const diagnosis = diagnose(timeline);
+  const replay: Outcome["replay"] = (ref, id) => {
+    const bench = diagnosis.benches.find(({ task }) => task.ref === ref);
+    const cause = id === null ? null : causes.find((one) => one.id === id);
+    return bench === undefined || cause === undefined ? null : listReplay(bench, diagnosis, cause);
+  };
   return {
-    report: assemble(diagnose(timeline)),
+    report: assemble(diagnosis),
+    timeline: () => listTimeline(timeline),
+    tasks: timeline.tasks.map(({ ref }) => ref),
+    replay,
     source: (capture, line) => texts.get(capture)?.get(line),
     unread: unreadOf(parsed),
     anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),

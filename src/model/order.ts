@@ -41,16 +41,22 @@ const byClocks = (a: Event, b: Event): Order => {
   return told === null ? unknown : { verdict: told, reason: "told-clocks" };
 };
 
+/** Whether `a` was before `b` for all that their logs and clocks say, whatever tasks they belong to. */
+export const beforeByLog = (a: Event, b: Event): Order => {
+  if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
+    return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
+  }
+  return sameLog(a, b) ? { verdict: above(a, b) ? "yes" : "no", reason: "same-log" } : byClocks(a, b);
+};
+
 /**
  * Whether `a` happened before `b`. A clock that both lines carry decides; else lines of one log count as ordered
  * as they stand, and two logs through the protocol (for events of one task), or where tasks tie their clocks together closely enough.
  */
 export const before = (a: Event, b: Event): Order => {
-  if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
-    return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
-  }
-  if (sameLog(a, b)) return { verdict: above(a, b) ? "yes" : "no", reason: "same-log" };
+  const logged = beforeByLog(a, b);
+  if (logged.reason === "same-clock" || logged.reason === "same-log") return logged;
   if (PROTOCOL[a.kind]?.includes(b.kind)) return { verdict: "yes", reason: "protocol" };
   if (PROTOCOL[b.kind]?.includes(a.kind)) return { verdict: "no", reason: "protocol" };
-  return byClocks(a, b);
+  return logged;
 };

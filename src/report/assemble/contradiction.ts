@@ -3,7 +3,8 @@ import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
 import { hex } from "../../model/units.ts";
 
-const predicted = (prediction: Prediction): string => {
+/** What a replay predicts, as a noun. */
+export const predictedWords = (prediction: Prediction): string => {
   switch (prediction.of) {
     case "address":
       return typeof prediction.address === "bigint" ? hex(prediction.address) : "another address";
@@ -33,4 +34,4 @@ const predicted = (prediction: Prediction): string => {
 
 /** A note for the line that contradicts a cause. */
 export const contradictionNote = ({ prediction, denied }: Comparison): string =>
-  denied ? "the line itself says otherwise" : `with this cause it would be ${predicted(prediction)}`;
+  denied ? "the line itself says otherwise" : `with this cause it would be ${predictedWords(prediction)}`;
