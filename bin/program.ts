@@ -4,6 +4,7 @@ import type { AnalyzeFlags } from "./commands/analyze.ts";
 import type { EventsFlags } from "./commands/events.ts";
 import type { ReplayFlags } from "./commands/replay.ts";
 import type { TimelineFlags } from "./commands/timeline.ts";
+import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
 import { schemaVersion, version } from "./version.ts";
 
@@ -165,6 +166,22 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     );
 };
 
+const addProof = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("verify")
+    .summary("derive the verdicts of a report again, from the lines that it cites alone")
+    .description(
+      "Keeps of the logs only the lines that a JSON report cites, analyses those, and compares the verdicts. Exit status 1 if a citation is not there, or the lines do not carry a verdict.",
+    )
+    .argument("<REPORT>", "a report of analyze --format json")
+    .argument("<FILES...>", "the logs that it is about")
+    .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .showHelpAfterError("  next: dma-forensics verify --help shows how")
+    .action((report: string, files: string[], flags: VerifyFlags) =>
+      choose(async () => (await import("./commands/verify.ts")).verify(report, files, flags)),
+    );
+};
+
 const addDialect = (program: Command, choose: (run: Run) => Promise<void>): void => {
   const dialect = program
     .command("dialect")
@@ -236,6 +253,7 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
   addAnalyze(program, choose);
   addEvents(program, choose);
   addViews(program, choose);
+  addProof(program, choose);
   addDialect(program, choose);
   addReference(program, choose);
   try {

@@ -14,6 +14,7 @@ import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
 import { type EventListing, listEvents } from "./report/events/listing.ts";
+import { type Span, spansOf } from "./report/proof/cited.ts";
 import { listReplay, type ReplayListing } from "./report/replay/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
@@ -41,6 +42,8 @@ export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
+export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
+export { differences, misquoted, parseReport } from "./report/proof/differences.ts";
 export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
@@ -79,6 +82,8 @@ export interface Outcome {
   readonly anchorProblems: readonly AnchorProblem[];
   /** Every event in an order that nothing known speaks against. */
   readonly timeline: () => TimelineListing;
+  /** First and last line of every statement that was understood, by capture. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>;
   /** Refs of all tasks, by first line. */
   readonly tasks: readonly string[];
   /** The replay of a task, with a cause next to it if one is named; `null` if there is no such task, or the fault cannot occur in it. */
@@ -135,6 +140,7 @@ const outcomeOf = (
   const correlated = correlate(captures, events, given, platform);
   const timeline = align(correlated, anchors);
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
+  const names = new Map(captures.map(({ index, name }) => [index, name]));
   const diagnosis = diagnose(timeline);
   const replay: Outcome["replay"] = (ref, id) => {
     const bench = diagnosis.benches.find(({ task }) => task.ref === ref);
@@ -144,6 +150,7 @@ const outcomeOf = (
   return {
     report: assemble(diagnosis),
     timeline: () => listTimeline(timeline),
+    spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
     tasks: timeline.tasks.map(({ ref }) => ref),
     replay,
     source: (capture, line) => texts.get(capture)?.get(line),
