@@ -3,7 +3,7 @@
  * `openAnalysis` takes captures in chunks; `analyze` is that loop for captures that are in memory already.
  */
 
-import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told.ts";
+import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told-anchor.ts";
 import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
@@ -22,7 +22,7 @@ import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts
 import { causes } from "./rules/causes/index.ts";
 import { diagnose } from "./rules/diagnose.ts";
 
-export type { AnchorProblem, ToldAnchor } from "./model/align/told.ts";
+export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
 export { parseAnchor } from "./parsers/anchor.ts";

@@ -7,7 +7,7 @@ import { isHealthy, type Tie, tiesOf } from "./align/anchors.ts";
 import { type Feasible, floored } from "./align/feasible.ts";
 import { type Fitted, fitted, grainOf } from "./align/fit.ts";
 import { restamped, separated } from "./align/stamps.ts";
-import { type ToldAnchor, toldTies } from "./align/told.ts";
+import { type ToldAnchor, toldTies } from "./align/told-anchor.ts";
 import type { ClockFit } from "./clock.ts";
 import type { Event } from "./event.ts";
 import { isJoinedFirmly, type Task } from "./task.ts";

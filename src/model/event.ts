@@ -37,15 +37,67 @@ export interface LifecycleEvent extends EventBase {
   readonly result: Observed<bigint> | null;
 }
 
-/** `UserReportHBAConstraints`: called by the driver, or an override of it mentioned. */
+/**
+ * `UserReportHBAConstraints`: called by the driver, or an override of it mentioned; `misplaced` where the same keys are given to a
+ * method that nobody of the storage stack reads, `IOPCIDevice::SetProperties`.
+ */
 export interface ConstraintsEvent extends EventBase {
   readonly kind: "constraints";
-  readonly how: "called" | "overridden";
+  readonly how: "called" | "overridden" | "misplaced";
   readonly result: Observed<bigint> | null;
   /** Keys of the dictionary as logged, without their values if none is printed. */
   readonly keys: readonly { readonly name: string; readonly value: Observed<bigint> | null; readonly at: Citation }[];
   /** True if the lines print the whole dictionary, so that an absent key is absent. */
   readonly complete: boolean;
+}
+
+/** The type of the segments that a driver wants: their width in bits, and whose byte order. */
+export interface SegmentType {
+  readonly bits: 32 | 64;
+  readonly order: "host" | "big" | "little";
+}
+
+/**
+ * What somebody declares about transfers: the driver in its answer to `UserGetDMASpecification`, or the device (a controller or a
+ * target) in its own words. The longest transfer in bytes.
+ */
+export interface LimitsEvent extends EventBase {
+  readonly kind: "limits";
+  readonly of: "specification" | "device";
+  readonly maxTransfer: Observed<number> | null;
+  readonly addressBits: Observed<number> | null;
+  readonly segmentType: Observed<SegmentType> | null;
+}
+
+/** A step of target creation: the highest id that the driver reports, or `UserCreateTargetForID`, entered and returned from. */
+export interface TargetEvent extends EventBase {
+  readonly kind: "target";
+  readonly step: "highest" | "create-begin" | "create-end";
+}
+
+/** Whether the provider of the driver has a mapper, as a line states it. */
+export interface MapperEvent extends EventBase {
+  readonly kind: "mapper";
+  readonly present: boolean;
+}
+
+/** The kernel refuses a request before it hands it to the driver, or cuts it to nothing. Length in bytes. */
+export interface RejectionEvent extends EventBase {
+  readonly kind: "rejection";
+  readonly segments: Observed<number> | null;
+  readonly length: Observed<number> | null;
+  readonly result: Observed<bigint> | null;
+}
+
+/** A process of the host died of an access of its CPU. */
+export interface CrashEvent extends EventBase {
+  readonly kind: "crash";
+  readonly address: Observed<bigint> | null;
+}
+
+/** The kernel waits in vain for the bring-up of a service. */
+export interface StallEvent extends EventBase {
+  readonly kind: "stall";
 }
 
 /** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */
@@ -143,6 +195,21 @@ export interface CompleteEvent extends EventBase {
   readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
+  /** Task and target that the response names, where the line tells them from the task that is completed. */
+  readonly responseTask: Observed<string> | null;
+  readonly responseTarget: Observed<string> | null;
+}
+
+/** `UserProcessParallelTask` returns: the service response of the call itself. */
+export interface ReturnEvent extends EventBase {
+  readonly kind: "return";
+  /** `SCSIServiceResponse`: 0 is "in process". */
+  readonly response: Observed<bigint> | null;
+}
+
+/** `UserMapHBAData`: the driver gives a task of the pool its identifier, which stands in `task`. */
+export interface PoolEvent extends EventBase {
+  readonly kind: "pool";
 }
 
 /** The driver's own CPU clears or fills memory. */
@@ -160,8 +227,8 @@ export interface DumpEvent extends EventBase {
   readonly address: Observed<HostAddress> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
-  readonly owner: "private" | "data-buffer" | "client" | "unknown" | null;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's, memory beside the task's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
+  readonly owner: "private" | "data-buffer" | "client" | "neighbour" | "unknown" | null;
 }
 
 /**
@@ -192,7 +259,17 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notice is about. */
-export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "command" | "registry";
+export type NoticeSubject =
+  | "iommu"
+  | "bus"
+  | "mapping"
+  | "bounce-pool"
+  | "controller"
+  | "register"
+  | "driver"
+  | "command"
+  | "completion"
+  | "registry";
 
 /**
  * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full
@@ -201,15 +278,20 @@ export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "contr
 export interface NoticeEvent extends EventBase {
   readonly kind: "notice";
   readonly about: NoticeSubject;
+  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state, a completion that met no request. */
+  readonly failed: boolean;
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;
   readonly details: readonly Detail[];
 }
 
-/** What a consumer above the driver got. */
+/** What a consumer above the driver got. Length in bytes, where the line says how much was asked for. */
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  /** Bytes that it got, where the line counts them. */
+  readonly count: Observed<number> | null;
+  readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
 }
 
@@ -221,6 +303,12 @@ export interface EndEvent extends EventBase {
 export type Event =
   | LifecycleEvent
   | ConstraintsEvent
+  | LimitsEvent
+  | TargetEvent
+  | MapperEvent
+  | RejectionEvent
+  | CrashEvent
+  | StallEvent
   | DispatchEvent
   | DataBufferEvent
   | MappingEvent
@@ -230,6 +318,8 @@ export type Event =
   | TransferEvent
   | ReplyEvent
   | CompleteEvent
+  | ReturnEvent
+  | PoolEvent
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent

@@ -1,5 +1,5 @@
 /** The words of `--align`: two lines of two captures that are about one moment. */
-import type { ToldAnchor } from "../model/align/told.ts";
+import type { ToldAnchor } from "../model/align/told-anchor.ts";
 
 // fw.log:12=dext.log:40
 const ANCHOR = /^(.+):(\d{1,9})=(.+):(\d{1,9})$/;

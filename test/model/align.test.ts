@@ -1,7 +1,7 @@
 /** Two clocks, made with a known truth: the interval holds it, what nobody can order stays open, and no wrong task bends the fit. */
 import { describe, expect, it } from "vitest";
 import { halfWidthOf, spanOf } from "../../src/model/align/place.ts";
-import type { ToldAnchor } from "../../src/model/align/told.ts";
+import type { ToldAnchor } from "../../src/model/align/told-anchor.ts";
 import { align } from "../../src/model/align.ts";
 import type { ClockKind, Stamp } from "../../src/model/clock.ts";
 import { completionOrder } from "../../src/model/completion.ts";

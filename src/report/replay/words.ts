@@ -1,7 +1,8 @@
 /** The steps of a replay and the observations in words: one clause each, so that two replays can be held side by side. */
+import { assumptionOf } from "../../model/assumptions.ts";
 import { formatBytes } from "../../model/bytes.ts";
-import type { BufferName, Effect, Element, PathAddress, Point } from "../../model/machine.ts";
-import type { Observation } from "../../model/observation.ts";
+import type { BufferName, Effect, Element, Ending, Milestone, PathAddress, Point } from "../../model/machine.ts";
+import type { Observation, OutcomeObservation } from "../../model/observation.ts";
 import { hex } from "../../model/units.ts";
 
 export const BUFFERS: Readonly<Record<BufferName, string>> = {
@@ -10,6 +11,8 @@ export const BUFFERS: Readonly<Record<BufferName, string>> = {
   bounce: "the bounce buffer",
   "data-buffer": "the data buffer",
   private: "the driver's own buffer",
+  neighbour: "the pages behind the old translation",
+  program: "the memory of the program that asked for the write",
 };
 
 const POINTS: Readonly<Record<Point, string>> = {
@@ -32,6 +35,21 @@ const COPIES: Readonly<Record<string, string>> = {
   "bounce-sync": "the kernel copies",
   "copy-back": "the kernel copies at completion",
   dma: "the DMA writes",
+};
+
+const MILESTONES: Readonly<Record<Exclude<Milestone, "transfer" | "give-up">, string>> = {
+  fetch: "the controller fetches the request",
+  answer: "the controller replies",
+  reply: "the reply reaches the driver",
+  "unmap-own": "the driver unmaps its own mapping",
+  complete: "the driver completes the task",
+};
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  completed: "the task is over: completed",
+  "given-up": "the task is over: given up",
+  flushed: "the task is over: flushed with its driver",
+  "ended-at-once": "the task is over as soon as it is posted",
 };
 
 export const addressText = (address: PathAddress): string =>
@@ -63,10 +81,12 @@ export const effectWords = (effect: Effect): string | null => {
       return "the mapping of the task's memory is taken away";
     case "move":
       return effect.count === null ? "an unknown number of bytes moves" : `${effect.count} bytes move`;
-    case "reply":
-      return "the reply reaches the driver";
-    case "complete":
-      return "the driver completes the task";
+    case "barrier":
+      return `nothing further happens, since this does not hold: ${assumptionOf(effect.by).sentence}`;
+    case "reach":
+      return MILESTONES[effect.milestone];
+    case "end":
+      return ENDINGS[effect.ending];
     case "look":
       return null;
   }
@@ -78,10 +98,73 @@ const WHERE = {
   submitted: "at the driver",
   received: "at the controller",
   engine: "at the engine",
-  counted: "counted",
-};
+  counted: "counted by the engine",
+  reported: "in the response",
+  delivered: "at the client",
+} as const;
 
 const SEES = { device: "the firmware", dext: "the DEXT", client: "the client" } as const;
+
+const outcomeWords = ({ outcome }: OutcomeObservation): string => {
+  switch (outcome.of) {
+    case "disk":
+      return `the client met ${OUTCOMES[outcome.value]}`;
+    case "status":
+      return `status: ${outcome.text}`;
+    case "end":
+      return outcome.value === "timeout" ? "a timeout" : "an abort";
+    case "undelivered":
+      return "a request that no line shows handed to the driver";
+    case "next-inquiry":
+      return `an INQUIRY of ${outcome.length} bytes`;
+  }
+};
+
+/** Which of two steps the log has first. */
+const orderWords = (observation: Observation): string | null => {
+  switch (observation.kind) {
+    case "order":
+      return `order: ${observation.completion === "before-reply" ? "the completion" : "the reply"} first`;
+    case "reply-order":
+      return `order: ${observation.reply === "before-data" ? "the reply" : "the data"} first`;
+    case "release-order":
+      return `order: ${observation.release === "before-reply" ? "the unmapping" : "the reply"} first`;
+    case "sequence":
+      return `the ${observation.step} ${observation.place === "before-end" ? "ahead of" : "behind"} the end of the task`;
+    default:
+      return null;
+  }
+};
+
+/** What was seen beside addresses, lengths and bytes. */
+const signWords = (observation: Observation): string => {
+  switch (observation.kind) {
+    case "step":
+      return MILESTONES[observation.step];
+    case "response":
+      return `${observation.field} of the response: ${observation.value}`;
+    case "completions":
+      return observation.by === "driver" ? "two completions" : "a completion that met no request";
+    case "field":
+      return `${observation.field} ${WHERE[observation.point]}: ${observation.same ? "as handed out" : "another one"}`;
+    case "mapping":
+      return observation.made ? "a mapping that is made" : "a mapping that fails";
+    case "rights":
+      return "a mapping that allows the access";
+    case "condition":
+      return `a line about what is taken for granted: ${assumptionOf(observation.key).sentence}`;
+    case "contact":
+      return "a controller that reaches host memory";
+    case "register":
+      return observation.of === "mastering"
+        ? `bus mastering ${observation.value ? "on" : "off"}`
+        : `a register that answers ${observation.value ? "a value" : "all ones"}`;
+    case "crash":
+      return `a crash of the host at ${hex(observation.address)}`;
+    default:
+      return observation.kind;
+  }
+};
 
 /** What was observed, with where. */
 export const observationWords = (observation: Observation): string => {
@@ -92,19 +175,19 @@ export const observationWords = (observation: Observation): string => {
       return `bytes ${WHERE[observation.point]}: ${observation.value} bytes`;
     case "bytes":
       return `bytes at ${SEES[observation.who]}: ${formatBytes(observation.bytes)}`;
-    case "order":
-      return `order: ${observation.completion === "before-reply" ? "the completion first" : "the reply first"}`;
+    case "neighbour":
+      return `bytes beside the task's memory: ${formatBytes(observation.bytes)}`;
     case "engine":
-      return observation.source === "other" ? "an engine that reads another buffer" : "an engine that runs";
-    case "rights":
-      return "a mapping that allows the access";
-    case "fault":
-      return `a ${observation.reason ?? ""} fault${observation.address === null ? "" : ` at ${hex(observation.address)}`}`;
-    case "outcome": {
-      const { outcome } = observation;
-      if (outcome.of === "disk") return `the client met ${OUTCOMES[outcome.value]}`;
-      if (outcome.of === "status") return `status: ${outcome.text}`;
-      return outcome.of === "end" ? "a timeout" : `an INQUIRY of ${outcome.length} bytes`;
+      return observation.source === "other" || observation.source === "crossed"
+        ? "an engine that reads another buffer"
+        : "an engine that runs";
+    case "fault": {
+      const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
+      return `a ${observation.reason === null ? "" : `${observation.reason} `}fault${where}`;
     }
+    case "outcome":
+      return outcomeWords(observation);
+    default:
+      return orderWords(observation) ?? signWords(observation);
   }
 };
