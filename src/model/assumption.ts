@@ -143,11 +143,19 @@ export interface Flip {
 }
 
 /** The assumptions of one replay: nominal except for the flips. */
-export type Setting = ReadonlyMap<AssumptionKey, Flip>;
+export interface Setting {
+  /** The flip of an assumption, `undefined` where it has its nominal value. A setting can be asked nothing else, so what a step asked is known. */
+  readonly get: (key: AssumptionKey) => Flip | undefined;
+  /** True if nothing is flipped at all. */
+  readonly nominal: boolean;
+}
 
-export const NOMINAL: Setting = new Map();
+export const NOMINAL: Setting = { get: () => undefined, nominal: true };
 
-export const setting = (flips: readonly Flip[]): Setting => new Map(flips.map((flip) => [flip.key, flip]));
+export const setting = (flips: readonly Flip[]): Setting => {
+  const byKey = new Map(flips.map((flip) => [flip.key, flip]));
+  return { get: (key) => byKey.get(key), nominal: byKey.size === 0 };
+};
 
 /** The value that a setting gives a key, or `null` for the nominal one. */
 export const flipped = (assumptions: Setting, key: AssumptionKey): string | null => assumptions.get(key)?.value ?? null;

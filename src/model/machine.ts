@@ -1,6 +1,6 @@
 /**
  * The machine that a replay runs: the address path, the buffers with their ledgers, and the effects that change it.
- * Components only propose effects; {@link apply} alone makes a new machine of them, so a replay can be narrated and compared.
+ * Components only propose effects; {@link apply} alone makes a new machine of them, so replays can be compared, and can share what they have in common.
  */
 import type { AssumptionKey } from "./assumption.ts";
 import type { Citation } from "./evidence.ts";
@@ -92,8 +92,6 @@ export interface Machine {
   /** How the task ended for the kernel; `null` while it is open. */
   readonly ending: Ending | null;
   readonly looks: Readonly<Partial<Record<Moment, Buffers>>>;
-  /** Everything that happened, for narration. */
-  readonly journal: readonly Effect[];
 }
 
 export const freshMachine: Machine = {
@@ -106,7 +104,6 @@ export const freshMachine: Machine = {
   milestones: [],
   ending: null,
   looks: {},
-  journal: [],
 };
 
 const withBuffer = (machine: Machine, name: BufferName, ledger: Ledger): Machine => ({
@@ -114,7 +111,8 @@ const withBuffer = (machine: Machine, name: BufferName, ledger: Ledger): Machine
   buffers: { ...machine.buffers, [name]: ledger },
 });
 
-const change = (machine: Machine, effect: Effect): Machine => {
+/** The machine after an effect. */
+export const apply = (machine: Machine, effect: Effect): Machine => {
   switch (effect.kind) {
     case "pass":
       return { ...machine, path: { ...machine.path, [effect.point]: effect.element } };
@@ -148,10 +146,4 @@ const change = (machine: Machine, effect: Effect): Machine => {
     case "look":
       return { ...machine, looks: { ...machine.looks, [effect.moment]: machine.buffers } };
   }
-};
-
-/** The machine after an effect; the effect is written to its journal. */
-export const apply = (machine: Machine, effect: Effect): Machine => {
-  const changed = change(machine, effect);
-  return { ...changed, journal: [...machine.journal, effect] };
 };

@@ -2,7 +2,7 @@
  * The replay: the model run over one task under given assumptions. Nominal assumptions give what should have happened;
  * one flipped assumption gives what a fault would have done.
  */
-import type { Setting } from "./assumption.ts";
+import type { AssumptionKey, Setting } from "./assumption.ts";
 import { type Component, type Scene, type Step, steps } from "./component.ts";
 import { controller } from "./components/controller.ts";
 import { driver } from "./components/driver.ts";
@@ -33,14 +33,15 @@ const patience = (task: Task, assumptions: Setting): Step | null => {
   const late: Step | null =
     completion?.value === "late" ? (completion.parameter === 0 ? "transfer" : "complete") : null;
   const hung = endOf(task) !== undefined;
-  const unseen: Step | null = hung && assumptions.has("controller.interrupt") ? "reply" : null;
-  const dead = hung && (assumptions.has("driver.request") || assumptions.has("controller.state"));
+  const flips = (key: AssumptionKey): boolean => assumptions.get(key) !== undefined;
+  const unseen: Step | null = hung && flips("controller.interrupt") ? "reply" : null;
+  const dead = hung && (flips("driver.request") || flips("controller.state"));
   const all: readonly (Step | null)[] = [late, unseen, dead ? "complete" : null];
   return steps.find((step) => all.includes(step)) ?? null;
 };
 
 /** The order of the steps: the contract's, or with a reply or a completion ahead of the data, or with the kernel's patience ending earlier. */
-const script = (task: Task, assumptions: Setting): readonly Step[] => {
+export const script = (task: Task, assumptions: Setting): readonly Step[] => {
   const reply = assumptions.get("controller.reply");
   const order = reply === undefined ? steps : moved(steps, ["answer", "reply"], "transfer");
   // A driver that does not wait for the data does not wait for a reply either.
@@ -57,17 +58,22 @@ const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect): M
   return effect.kind === "dma" ? translate({ ...scene, machine: after }, effect).reduce(apply, after) : after;
 };
 
-const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
+/** Runs one step of every component. */
+export const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
   if (machine.barrier !== null) return machine;
-  const done = COMPONENTS.reduce(
-    (now, component) => component({ ...scene, machine: now }).reduce((next, effect) => run(next, scene, effect), now),
-    machine,
-  );
+  const { task, step, assumptions } = scene;
+  const done = COMPONENTS.reduce((now, component) => {
+    const effects = component({ task, step, assumptions, machine: now });
+    return effects.reduce((next, effect) => run(next, scene, effect), now);
+  }, machine);
   // Data that come after the reply are there for whoever looks later.
-  const late = scene.step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
-  const moment = late ? "after-data" : LOOKS[scene.step];
+  const late = step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
+  const moment = late ? "after-data" : LOOKS[step];
   return moment === undefined ? done : apply(done, { kind: "look", moment });
 };
+
+/** The look at the very end of the script, which a completion ahead of the data leaves open. */
+export const lastLook = (machine: Machine): Machine => apply(machine, { kind: "look", moment: "after-completion" });
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
@@ -75,6 +81,5 @@ export const replay = (task: Task, assumptions: Setting): Machine => {
     (machine, step) => perform(machine, { task, step, assumptions }),
     freshMachine,
   );
-  // A completion ahead of the data leaves the last look at the very end of the script.
-  return apply(end, { kind: "look", moment: "after-completion" });
+  return lastLook(end);
 };

@@ -38,7 +38,8 @@ export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]
   task.events.filter((event): event is EventOf<K> => (kinds as readonly EventKind[]).includes(event.kind));
 
 /** The first event of a kind, or `undefined`. */
-export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined => eventsOf(task, kind)[0];
+export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined =>
+  task.events.find((event): event is EventOf<K> => (event.kind as EventKind) === kind);
 
 /** The calls of `UserGetDataBuffer` that did not fail and gave a buffer: a null address is none. */
 export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>

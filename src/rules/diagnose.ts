@@ -10,10 +10,9 @@ import type { CaseVerdict, Diagnosis, Explanation, Reach } from "./diagnosis.ts"
 import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
-import { judge } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
-import { accountsOf, isOpen, type Row } from "./row.ts";
+import { accountsOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
@@ -39,9 +38,10 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
   const { suspects, benches, discrepancies } = anomalies;
   const contract = checkContract(timeline);
   const scope = scopeOf(timeline, benches, suspects);
-  const rows = causes
-    .filter((cause) => cause.effect === "established")
-    .map((cause): Row => ({ cause, findings: suspects.map(({ bench }) => judge([cause], bench)) }));
+  const rows = rowsOf(
+    causes.filter((cause) => cause.effect === "established"),
+    suspects,
+  );
   const singles = rows
     .map(({ cause, findings }) => candidateOf([cause], accountsOf(suspects, findings)))
     .filter((candidate) => candidate.explains.length > 0);

@@ -5,18 +5,23 @@ import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { combinable, type Finding, judge } from "./finding.ts";
+import { combinable, type Finding, judgeOf } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
 import { WEAK } from "./verdict.ts";
 
-/** True if no second fault at work beside it would undo what contradicts the cause. */
-const staysContradicted = (row: Row, rows: readonly Row[], suspects: readonly Suspect[]): boolean =>
-  suspects.every(({ bench }, index) => {
-    if ((row.findings[index]?.trial?.deniedBy.length ?? 0) > 0) return true;
-    return rows.every(
-      ({ cause }) => !combinable(row.cause, cause) || judge([row.cause, cause], bench).outcome !== "explains",
+/** Those causes of which no second fault at work beside them would undo what contradicts them, in any task. */
+const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[]): readonly Row[] => {
+  const contradicted = rows.filter(({ findings }) => findings.every(({ outcome }) => outcome === "contradicted"));
+  return suspects.reduce((left, { bench }, index) => {
+    if (left.length === 0) return left;
+    const { explains } = judgeOf(bench);
+    return left.filter(
+      (row) =>
+        (row.findings[index]?.trial?.deniedBy.length ?? 0) > 0 ||
+        rows.every(({ cause }) => !combinable(row.cause, cause) || !explains([row.cause, cause])),
     );
-  });
+  }, contradicted);
+};
 
 /** The first line of each task that contradicts the cause, and what the cause would have made of it. */
 const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] =>
@@ -36,10 +41,7 @@ export const ruledOutOf = (
   contract: readonly ContractFinding[],
 ): Diagnosis["ruledOut"] => {
   if (suspects.length === 0) return [];
-  const byReplay = rows
-    .filter(({ findings }) => findings.every((finding) => finding.outcome === "contradicted"))
-    .filter((row) => staysContradicted(row, rows, suspects))
-    .map((row) => ({ cause: row.cause, by: contradictions(row) }));
+  const byReplay = stayContradicted(rows, suspects).map((row) => ({ cause: row.cause, by: contradictions(row) }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")
     .flatMap((cause) => {

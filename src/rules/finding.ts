@@ -4,7 +4,7 @@ import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
-import { type Bench, type Trial, tryFlips } from "./trial.ts";
+import { type Bench, type Trial, trialsOf } from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -20,15 +20,27 @@ export interface Finding {
   readonly shown: readonly (readonly Citation[])[];
 }
 
+/** The flips of one cause in a task: one for each parameter that it leaves open. */
+type FlipsOf = (cause: Cause) => readonly Flip[];
+
+const flipsIn = ({ task, timeline }: Bench): FlipsOf => {
+  const known = new Map<Cause, readonly Flip[]>();
+  return (cause) => {
+    const found = known.get(cause);
+    if (found !== undefined) return found;
+    const { flip } = cause;
+    const flips = alternativeOf(flip)
+      .variants(task, timeline)
+      .map((parameter: Parameter): Flip => ({ ...flip, parameter }));
+    known.set(cause, flips);
+    return flips;
+  };
+};
+
 /** Every combination of the parameters that the causes leave open. */
-const combinations = (causes: readonly Cause[], bench: Bench): readonly (readonly Flip[])[] =>
+const combinations = (causes: readonly Cause[], flipsOf: FlipsOf): readonly (readonly Flip[])[] =>
   causes.reduce<readonly (readonly Flip[])[]>(
-    (sets, { flip }) =>
-      sets.flatMap((set) =>
-        alternativeOf(flip)
-          .variants(bench.task, bench.timeline)
-          .map((parameter: Parameter) => [...set, { ...flip, parameter }]),
-      ),
+    (sets, cause) => sets.flatMap((set) => flipsOf(cause).map((flip) => [...set, flip])),
     [[]],
   );
 
@@ -45,19 +57,32 @@ const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
       .filter((at) => !isGuessed(bench.task, at)),
   );
 
-/** Judges a candidate for one task. Two causes of one assumption exclude each other and are never combined. */
-export const judge = (causes: readonly Cause[], bench: Bench): Finding => {
-  const trials = combinations(causes, bench).map((flips) => tryFlips(bench, flips));
-  const shown = shownBy(causes, bench);
-  const best = bestOf(trials);
-  if (best === undefined) {
-    const [first] = trials;
-    return first === undefined
-      ? { causes, bench, outcome: "none", trial: null, shown }
-      : { causes, bench, outcome: "contradicted", trial: first, shown };
-  }
-  const outcome = best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
-  return { causes, bench, outcome, trial: best, shown };
+/** The judge of one task. Two causes of one assumption exclude each other and are never combined. */
+export interface Judge {
+  /** Judges a candidate. */
+  readonly judge: (causes: readonly Cause[]) => Finding;
+  /** True if `judge` finds that the candidate explains something. */
+  readonly explains: (causes: readonly Cause[]) => boolean;
+}
+
+/** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
+export const judgeOf = (bench: Bench): Judge => {
+  const trials = trialsOf(bench);
+  const flipsOf = flipsIn(bench);
+  const judge = (causes: readonly Cause[]): Finding => {
+    const tried = combinations(causes, flipsOf).map(trials.run);
+    const shown = shownBy(causes, bench);
+    const best = bestOf(tried);
+    if (best === undefined) {
+      const [first] = tried;
+      return first === undefined
+        ? { causes, bench, outcome: "none", trial: null, shown }
+        : { causes, bench, outcome: "contradicted", trial: first, shown };
+    }
+    const outcome = best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
+    return { causes, bench, outcome, trial: best, shown };
+  };
+  return { judge, explains: (causes) => combinations(causes, flipsOf).some(trials.stands) };
 };
 
 /** True if the two causes can be at work at once. */

@@ -4,7 +4,7 @@ import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Anomalies, Suspect } from "./discrepancy.ts";
-import { combinable, judge } from "./finding.ts";
+import { combinable, judgeOf } from "./finding.ts";
 import type { Row } from "./row.ts";
 
 /** Causes whose effect is unproven stand on the broken rule, beside every discrepancy of bytes or outcome. */
@@ -38,8 +38,9 @@ export const pairsFor = (
     const ids = ownIds(suspect);
     if (ids.length < 2 || singles.some((single) => covers(single, ids))) return;
     const useful = rows.filter(({ findings }) => findings[at]?.outcome === "explains").map(({ cause }) => cause);
+    const { judge } = judgeOf(suspect.bench);
     for (const pair of pairsOf(useful)) {
-      const finding = judge(pair, suspect.bench);
+      const finding = judge(pair);
       const account = accountOf(suspect, finding);
       if (finding.outcome !== "explains" || !ids.every((id) => account.ids.includes(id))) continue;
       const name = pair.map(({ id }) => id).join("+");

@@ -2,13 +2,22 @@
 import { type Account, accountOf } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Suspect } from "./discrepancy.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, judgeOf } from "./finding.ts";
 
 /** Findings of one cause on every suspect, in the suspects' order. */
 export interface Row {
   readonly cause: Cause;
   readonly findings: readonly Finding[];
 }
+
+/** Judges each cause on each suspect, suspect by suspect. */
+export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[]): readonly Row[] => {
+  const judged = suspects.map(({ bench }) => {
+    const { judge } = judgeOf(bench);
+    return causes.map((cause) => judge([cause]));
+  });
+  return causes.map((cause, at) => ({ cause, findings: judged.flatMap((findings) => findings[at] ?? []) }));
+};
 
 /** Accounts of the suspects of which the findings explain something. */
 export const accountsOf = (suspects: readonly Suspect[], findings: readonly Finding[]): readonly Account[] =>

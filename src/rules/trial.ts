@@ -9,6 +9,7 @@ import type { Machine } from "../model/machine.ts";
 import type { Observation } from "../model/observation.ts";
 import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
+import { type Rerun, rerunsOf } from "../model/reruns.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 
@@ -90,16 +91,17 @@ const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
   return worse || (changed(nominal, flipped) && !better) ? "contradicted" : "none";
 };
 
-/** Runs the task under the flips. */
-export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
-  const assumptions = setting(flips);
-  const machine = replay(bench.task, assumptions);
-  const comparisons = bench.observations.map((observation) => compare(bench.task, machine, observation, assumptions));
-  const effects = comparisons.map((comparison, index) => {
-    const nominal = bench.nominal[index];
-    const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
-    return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
-  });
+/** What the flips do to one observation of the bench. */
+const effectAt = (bench: Bench, index: number, comparison: Comparison): Effect => {
+  const nominal = bench.nominal[index];
+  const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
+  return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
+};
+
+/** Holds a rerun of the task under the flips against every observation. */
+const trialOf = (bench: Bench, flips: readonly Flip[], { machine, compare: compareAt }: Rerun): Trial => {
+  const comparisons = bench.observations.map((_, index) => compareAt(index));
+  const effects = comparisons.map((comparison, index) => effectAt(bench, index, comparison));
   const where = (effect: Effect): readonly number[] =>
     effects.flatMap((found, index) => (found === effect ? [index] : []));
   const explains = where("explains");
@@ -118,5 +120,31 @@ export const tryFlips = (bench: Bench, flips: readonly Flip[]): Trial => {
     disputedBy: where("disputed"),
     open: where("open"),
     leans: [...leans],
+  };
+};
+
+/** True if the trial of this rerun explains something and nothing contradicts it, found out at the first line that decides. */
+const standsUp = (bench: Bench, rerun: Rerun): boolean => {
+  let explains = false;
+  for (let index = 0; index < bench.observations.length; index += 1) {
+    const effect = effectAt(bench, index, rerun.compare(index));
+    if (effect === "contradicted") return false;
+    explains ||= effect === "explains";
+  }
+  return explains;
+};
+
+/** The trials of one bench; they share what their replays have in common. */
+export interface Trials {
+  readonly run: (flips: readonly Flip[]) => Trial;
+  /** True if `run` gives a trial that explains something and that nothing contradicts. */
+  readonly stands: (flips: readonly Flip[]) => boolean;
+}
+
+export const trialsOf = (bench: Bench): Trials => {
+  const rerun = rerunsOf(bench.task, bench.observations);
+  return {
+    run: (flips) => trialOf(bench, flips, rerun(setting(flips))),
+    stands: (flips) => standsUp(bench, rerun(setting(flips))),
   };
 };

@@ -1,5 +1,6 @@
 /** What the hand-written reports look like: for reviewers, so that a change of wording or layout is seen as one. */
 import { describe, expect, it } from "vitest";
+import { reporters } from "../../src/report/reporters/index.ts";
 import { json } from "../../src/report/reporters/json.ts";
 import { text } from "../../src/report/reporters/text.ts";
 import { renderTerminal } from "../../src/report/terminal/index.ts";
@@ -25,6 +26,12 @@ describe("seed-told", () => {
     if (seed === undefined) throw new Error("the founding case is a fixture");
     const context = { width: 40, source: sourceOf(seed.logs), version: "0.0.0" };
     await expect(renderTerminal(seed.report, context)).toMatchFileSnapshot("golden/seed-told.narrow.txt");
+  });
+
+  it.each(reporters.filter(({ id }) => !["text", "json"].includes(id)))("as $id", async ({ id, render }) => {
+    if (seed === undefined) throw new Error("the founding case is a fixture");
+    const context = { width: 80, source: sourceOf(seed.logs), version: "0.0.0" };
+    await expect(render(seed.report, context)).toMatchFileSnapshot(`golden/seed-told.${id}.txt`);
   });
 
   it("as JSON", async () => {

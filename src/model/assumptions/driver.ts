@@ -1,6 +1,7 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
+import { dispatchedBefore, firstBefore } from "../dispatches.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
@@ -82,14 +83,9 @@ const truncations = (task: Task): readonly bigint[] => {
 const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
-  const earlier = timeline.tasks.flatMap((other) => {
-    const dispatch = eventOf(other, "dispatch");
-    const precedes = dispatch !== undefined && dispatch !== own && before(dispatch, own).verdict === "yes";
-    return precedes && isSeen(dispatch.iova) && dispatch.iova.value !== own.iova?.value ? [dispatch.iova.value] : [];
-  });
-  const shown = new Set(shownAddresses(task).map(({ value }) => value));
-  const given = earlier.filter((iova) => shown.has(iova));
-  return given.length > 0 ? [...new Set(given)] : [earlier[0] ?? null];
+  const shown = shownAddresses(task).map(({ value }) => value);
+  const given = dispatchedBefore(own, shown, timeline);
+  return given.length > 0 ? given : [firstBefore(own, timeline)];
 };
 
 /** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */

@@ -14,7 +14,7 @@ import type { Timeline } from "../timeline.ts";
 const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
   "apple-silicon": [128, 64],
   intel: [64],
-  unknown: [64, 128, 32],
+  unknown: [64, 128],
 };
 
 /** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */

@@ -60,7 +60,7 @@ const reported = (task: Task, machine: Machine, assumptions: Setting): number | 
   if (response?.value === "overstated" && typeof response.parameter === "number") return response.parameter;
   const moved = movedOf(task);
   // A transfer that a fault cut short is reported in full: the reply is an echo then.
-  const echoed = moved?.by === "engine" && assumptions.size > 0 && machine.moved === moved.bytes;
+  const echoed = moved?.by === "engine" && !assumptions.nominal && machine.moved === moved.bytes;
   return echoed ? requestOf(task).length : (moved?.bytes ?? null);
 };
 

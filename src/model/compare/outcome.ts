@@ -65,9 +65,9 @@ const compareUndelivered = (
   const stopped = barrier !== null && HANGS.has(barrier) === (as === "stall");
   if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
   if (elsewhere || stopped) return judged("match", prediction);
-  const open = assumptions.size > 0 && as === "error" && !logged && barrier === null;
+  const open = !assumptions.nominal && as === "error" && !logged && barrier === null;
   // The kernel itself says that it kept the request back: no fault on the way below can be the reason.
-  const below = barrier === null && assumptions.size > 0 && !assumptions.has("observer.command");
+  const below = barrier === null && !assumptions.nominal && assumptions.get("observer.command") === undefined;
   return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "rejection" && below });
 };
 

@@ -6,7 +6,7 @@ import type { Byte, Bytes } from "../bytes.ts";
 import type { Judged } from "../comparison.ts";
 import { bytesIn } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
-import { requestOf, type Task } from "../task.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
 
 /** Bytes of the data that a stale line may hold by chance. */
 const CHANCE = 1;
@@ -18,6 +18,19 @@ const linesOf = (offsets: readonly number[], base: number, size: number): Readon
 /** Bytes that are there and are no zeros, so that old memory does not hold them by chance. */
 const arrived = (predicted: Bytes, observed: Bytes): readonly number[] =>
   predicted.flatMap((byte: Byte, offset) => (byte !== null && byte !== 0 && observed[offset] === byte ? [offset] : []));
+
+/** True if some look at the task's memory shows the data, so that they came. */
+const cameLater = (task: Task, predicted: Bytes): boolean =>
+  eventsOf(task, "dump", "client").some(({ bytes }) => {
+    const seen = bytes?.value ?? [];
+    return (
+      arrived(predicted, seen).length > CHANCE &&
+      predicted.every((byte, offset) => byte === null || byte === seen[offset])
+    );
+  });
+
+/** True if all of it is one byte, as in memory that was cleared or filled. */
+const isUniform = (observed: Bytes): boolean => observed.every((byte) => byte === observed[0]);
 
 /** A look that differs only in whole lines of `size` bytes becomes one that agrees; any other stays as it was judged. */
 export const withStaleLines = (
@@ -36,6 +49,8 @@ export const withStaleLines = (
     (offset) => sent[offset] != null && sent[offset] !== 0 && sent[offset] === observed[offset],
   );
   if (!known || there.length > CHANCE) return looked;
+  // Part of a buffer that is old for good is a transfer that was cut; only memory that is old throughout may be either.
+  if (!isUniform(observed) && !cameLater(task, prediction.bytes)) return looked;
   const base = Number((requestOf(task).iova ?? 0n) % BigInt(size));
   const stale = linesOf(wrong, base, size);
   const fresh = arrived(prediction.bytes, observed);

@@ -141,7 +141,7 @@ const endedAhead = (scene: Scene): readonly Effect[] => {
 /** The kernel gives up on a task that is still open; that of a dead driver it flushes. */
 const expire = (scene: Scene): readonly Effect[] => {
   if (scene.machine.ending !== null) return [];
-  return ended(scene, scene.assumptions.has("driver.process") ? "flushed" : "given-up");
+  return ended(scene, scene.assumptions.get("driver.process") !== undefined ? "flushed" : "given-up");
 };
 
 export const framework: Component = (scene) => {

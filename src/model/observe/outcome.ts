@@ -1,9 +1,8 @@
 /** How a task ended: its statuses, what the client met, the INQUIRY that the kernel sends next, and faults of the IOMMU. */
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
-import type { DispatchEvent } from "../event.ts";
+import { nextToTarget } from "../dispatches.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
-import { before } from "../order.ts";
 import { isOwnFault } from "../requester.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -55,35 +54,11 @@ const ruledLengths = (task: Task): readonly number[] => [
   }),
 ];
 
-/** The dispatches of a timeline in the order of its tasks, collected once. */
-const dispatches = new WeakMap<Timeline, readonly Dispatched[]>();
-
-interface Dispatched {
-  readonly task: Task;
-  readonly dispatch: DispatchEvent;
-}
-
-const dispatchesOf = (timeline: Timeline): readonly Dispatched[] => {
-  const known = dispatches.get(timeline);
-  if (known !== undefined) return known;
-  const all = timeline.tasks.flatMap((task) => {
-    const dispatch = eventOf(task, "dispatch");
-    return dispatch === undefined ? [] : [{ task, dispatch }];
-  });
-  dispatches.set(timeline, all);
-  return all;
-};
-
 /** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe and that one follows from it. */
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return [];
-  const next = dispatchesOf(timeline).find(
-    ({ dispatch }) =>
-      dispatch !== own &&
-      before(own, dispatch).verdict === "yes" &&
-      (dispatch.target?.value ?? null) === (own.target?.value ?? null),
-  );
+  const next = nextToTarget(own, timeline);
   const length = next?.dispatch.length;
   if (next === undefined || !isSeen(length) || !mayBeInquiry(next.task)) return [];
   // Any other length belongs to another command: lines between the two may be missing.

@@ -178,7 +178,7 @@ const stepWords = (observation: StepObservation): Words => {
       };
     case "field":
       return {
-        kind: "request",
+        kind: "bytes",
         what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
         predicted: `the ${observation.field} of the dispatch`,
         observed: `another ${observation.field}`,

@@ -1,0 +1,106 @@
+/**
+ * The dispatches of a timeline, indexed once: which stand before one of them and which is the next to its target are asked
+ * of every task, and a walk over all tasks for each answer is what long captures cannot afford.
+ */
+import { comparable } from "./clock.ts";
+import type { DispatchEvent } from "./event.ts";
+import { isSeen } from "./evidence.ts";
+import { before } from "./order.ts";
+import { eventOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+export interface Dispatched {
+  readonly task: Task;
+  readonly dispatch: DispatchEvent;
+}
+
+/** Dispatches to one target, in the order of their tasks. */
+interface Queue {
+  readonly all: Dispatched[];
+  readonly places: Map<DispatchEvent, number>;
+  /** True if each stands behind the one before it in one order over all: then what follows one is the next. */
+  straight: boolean;
+}
+
+interface Dispatches {
+  readonly all: readonly Dispatched[];
+  readonly byIova: ReadonlyMap<bigint, readonly Dispatched[]>;
+  readonly byTarget: ReadonlyMap<string | null, Queue>;
+}
+
+const targetOf = ({ target }: DispatchEvent) => target?.value ?? null;
+
+/** Lines of one log that carry one clock, or none at all, have one order over all of them. */
+const ofOneOrder = (a: DispatchEvent, b: DispatchEvent): boolean =>
+  a.capture === b.capture &&
+  a.side === b.side &&
+  (a.stamp === null ? b.stamp === null : comparable(a.stamp, b.stamp)) &&
+  before(a, b).verdict === "yes";
+
+const indexed = (timeline: Timeline): Dispatches => {
+  const all: Dispatched[] = [];
+  const byIova = new Map<bigint, Dispatched[]>();
+  const byTarget = new Map<string | null, Queue>();
+  for (const task of timeline.tasks) {
+    const dispatch = eventOf(task, "dispatch");
+    if (dispatch === undefined) continue;
+    const one = { task, dispatch };
+    all.push(one);
+    if (isSeen(dispatch.iova)) {
+      const same = byIova.get(dispatch.iova.value);
+      if (same === undefined) byIova.set(dispatch.iova.value, [one]);
+      else same.push(one);
+    }
+    const target = targetOf(dispatch);
+    const queue: Queue = byTarget.get(target) ?? { all: [], places: new Map(), straight: true };
+    const last = queue.all.at(-1);
+    queue.straight &&= last === undefined || ofOneOrder(last.dispatch, dispatch);
+    queue.places.set(dispatch, queue.all.length);
+    queue.all.push(one);
+    byTarget.set(target, queue);
+  }
+  return { all, byIova, byTarget };
+};
+
+const known = new WeakMap<Timeline, Dispatches>();
+
+const dispatchesOf = (timeline: Timeline): Dispatches => {
+  const found = known.get(timeline) ?? indexed(timeline);
+  known.set(timeline, found);
+  return found;
+};
+
+/** The first dispatch to the same target, in the order of the tasks, that is known to come after this one. */
+export const nextToTarget = (own: DispatchEvent, timeline: Timeline): Dispatched | undefined => {
+  const queue = dispatchesOf(timeline).byTarget.get(targetOf(own));
+  const place = queue?.places.get(own);
+  if (queue === undefined) return undefined;
+  if (queue.straight && place !== undefined) return queue.all[place + 1];
+  return queue.all.find(({ dispatch }) => dispatch !== own && before(own, dispatch).verdict === "yes");
+};
+
+/** True if the dispatch is known to come before `own` and shows another IOVA. */
+const precedes = (own: DispatchEvent, { dispatch }: Dispatched): boolean =>
+  dispatch !== own &&
+  isSeen(dispatch.iova) &&
+  dispatch.iova.value !== own.iova?.value &&
+  before(dispatch, own).verdict === "yes";
+
+/** Those of the addresses that were dispatched before this task as another's, in the order of the tasks. */
+export const dispatchedBefore = (
+  own: DispatchEvent,
+  addresses: Iterable<bigint>,
+  timeline: Timeline,
+): readonly bigint[] => {
+  const { byIova, all } = dispatchesOf(timeline);
+  const given = [...new Set(addresses)].flatMap(
+    (address) => byIova.get(address)?.find((other) => precedes(own, other)) ?? [],
+  );
+  // One or two at most: a walk over all tasks tells their order only where it has to.
+  const ordered = given.length > 1 ? all.filter((one) => given.includes(one)) : given;
+  return ordered.flatMap(({ dispatch }) => dispatch.iova?.value ?? []);
+};
+
+/** The first IOVA that was dispatched before this task as another's; `null` if no line shows one. */
+export const firstBefore = (own: DispatchEvent, timeline: Timeline): bigint | null =>
+  dispatchesOf(timeline).all.find((other) => precedes(own, other))?.dispatch.iova?.value ?? null;
