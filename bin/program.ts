@@ -65,7 +65,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     )
     .option(
       "-f, --format <FORMAT[=FILE]>",
-      "terminal, text or json; repeatable (default: terminal on a terminal, else text)",
+      "terminal, text, markdown, html, json, sarif, junit, github, gitlab, mermaid or trace-event; repeatable (default: terminal on a terminal, else text)",
       collect,
     )
     .option(

@@ -2,33 +2,31 @@
  * What a log statement claims happened, in the field's terms and free of any dialect.
  * Every field is `Observed`: it cites its line, and `null` means that the statement has no such field.
  */
+import type {
+  CrashEvent,
+  LimitsEvent,
+  MapperEvent,
+  RejectionEvent,
+  StallEvent,
+  TargetEvent,
+} from "./bring-up-event.ts";
 import type { Bytes } from "./bytes.ts";
-import type { Stamp } from "./clock.ts";
-import type { CaptureIndex, Citation, Observed } from "./evidence.ts";
+import type { EventBase } from "./event-base.ts";
+import type { Citation, Observed } from "./evidence.ts";
 import type { DeviceAddress, HostAddress, Iova } from "./units.ts";
 
+export type {
+  CrashEvent,
+  LimitsEvent,
+  MapperEvent,
+  RejectionEvent,
+  SegmentType,
+  StallEvent,
+  TargetEvent,
+} from "./bring-up-event.ts";
+export type { Side } from "./event-base.ts";
+
 export type Direction = "data-in" | "data-out" | "none";
-
-/** Who wrote the statement. `kernel` is the host's kernel speaking for the IOMMU or the framework, `client` a consumer above the driver. */
-export type Side = "host" | "device" | "kernel" | "client";
-
-interface EventBase {
-  readonly side: Side;
-  readonly capture: CaptureIndex;
-  /** First and last line that carried the event; fields may lie on any line between. */
-  readonly line: number;
-  readonly lastLine: number;
-  readonly stamp: Stamp | null;
-  /** The function or section tag that the statement stands under, as written: equal tags belong together, their wording means nothing. */
-  readonly tag: string | null;
-  /** Thread of the envelope, as written. */
-  readonly thread: string | null;
-  /** Controller task identifier as logged, normalised to decimal where it is a number. */
-  readonly task: Observed<string> | null;
-  readonly target: Observed<string> | null;
-  /** The text that best stands for the event in an excerpt. */
-  readonly at: Citation;
-}
 
 /** A step of the controller's bring-up: `initialize-begin` and `initialize-end` bound `UserInitializeController`. */
 export interface LifecycleEvent extends EventBase {
@@ -37,10 +35,13 @@ export interface LifecycleEvent extends EventBase {
   readonly result: Observed<bigint> | null;
 }
 
-/** `UserReportHBAConstraints`: called by the driver, or an override of it mentioned. */
+/**
+ * `UserReportHBAConstraints`: called by the driver, or an override of it mentioned; `misplaced` where the same keys are given to a
+ * method that nobody of the storage stack reads, `IOPCIDevice::SetProperties`.
+ */
 export interface ConstraintsEvent extends EventBase {
   readonly kind: "constraints";
-  readonly how: "called" | "overridden";
+  readonly how: "called" | "overridden" | "misplaced";
   readonly result: Observed<bigint> | null;
   /** Keys of the dictionary as logged, without their values if none is printed. */
   readonly keys: readonly { readonly name: string; readonly value: Observed<bigint> | null; readonly at: Citation }[];
@@ -143,6 +144,21 @@ export interface CompleteEvent extends EventBase {
   readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
+  /** Task and target that the response names, where the line tells them from the task that is completed. */
+  readonly responseTask: Observed<string> | null;
+  readonly responseTarget: Observed<string> | null;
+}
+
+/** `UserProcessParallelTask` returns: the service response of the call itself. */
+export interface ReturnEvent extends EventBase {
+  readonly kind: "return";
+  /** `SCSIServiceResponse`: 0 is "in process". */
+  readonly response: Observed<bigint> | null;
+}
+
+/** `UserMapHBAData`: the driver gives a task of the pool its identifier, which stands in `task`. */
+export interface PoolEvent extends EventBase {
+  readonly kind: "pool";
 }
 
 /** The driver's own CPU clears or fills memory. */
@@ -160,8 +176,8 @@ export interface DumpEvent extends EventBase {
   readonly address: Observed<HostAddress> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
-  readonly owner: "private" | "data-buffer" | "client" | "unknown" | null;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's, memory beside the task's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
+  readonly owner: "private" | "data-buffer" | "client" | "neighbour" | "unknown" | null;
 }
 
 /**
@@ -192,7 +208,17 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notice is about. */
-export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "command" | "registry";
+export type NoticeSubject =
+  | "iommu"
+  | "bus"
+  | "mapping"
+  | "bounce-pool"
+  | "controller"
+  | "register"
+  | "driver"
+  | "command"
+  | "completion"
+  | "registry";
 
 /**
  * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full
@@ -201,15 +227,20 @@ export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "contr
 export interface NoticeEvent extends EventBase {
   readonly kind: "notice";
   readonly about: NoticeSubject;
+  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state, a completion that met no request. */
+  readonly failed: boolean;
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;
   readonly details: readonly Detail[];
 }
 
-/** What a consumer above the driver got. */
+/** What a consumer above the driver got. Length in bytes, where the line says how much was asked for. */
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  /** Bytes that it got, where the line counts them. */
+  readonly count: Observed<number> | null;
+  readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
 }
 
@@ -221,6 +252,12 @@ export interface EndEvent extends EventBase {
 export type Event =
   | LifecycleEvent
   | ConstraintsEvent
+  | LimitsEvent
+  | TargetEvent
+  | MapperEvent
+  | RejectionEvent
+  | CrashEvent
+  | StallEvent
   | DispatchEvent
   | DataBufferEvent
   | MappingEvent
@@ -230,6 +267,8 @@ export type Event =
   | TransferEvent
   | ReplyEvent
   | CompleteEvent
+  | ReturnEvent
+  | PoolEvent
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent

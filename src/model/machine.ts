@@ -8,9 +8,10 @@ import { type Content, copy, type Ledger, type Writer, write } from "./ledger.ts
 
 /**
  * Memory that data can stand in: the controller's staging buffer, the pages behind the IOVA, a kernel bounce buffer,
- * the buffer of `UserGetDataBuffer`, and memory of the driver that is none of these.
+ * the buffer of `UserGetDataBuffer`, memory of the driver that is none of these, pages of somebody else that a stale translation
+ * leads to, and what the program that asked for a write holds.
  */
-export type BufferName = "staging" | "client" | "bounce" | "data-buffer" | "private";
+export type BufferName = "staging" | "client" | "bounce" | "data-buffer" | "private" | "neighbour" | "program";
 
 /** An address on the way to the engine: a value, `elsewhere` for one that nobody recorded but that is not the dispatched one, `null` if unknown. */
 export type PathAddress = bigint | "elsewhere" | null;
@@ -33,8 +34,14 @@ export interface Refusal {
   readonly address: PathAddress;
   readonly length: number;
   readonly access: "read" | "write";
-  readonly reason: "not-present" | "no-write" | "no-read";
+  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide" | "requester";
 }
+
+/** How a task ended for the kernel: completed by the driver, given up (a timeout, an abort), flushed with a dead driver, or ended by the response of the call itself. */
+export type Ending = "completed" | "given-up" | "flushed" | "ended-at-once";
+
+/** Steps that a line can show to have taken place. */
+export type Milestone = "fetch" | "transfer" | "answer" | "reply" | "unmap-own" | "complete" | "give-up";
 
 export type Point = "dispatched" | "submitted" | "received" | "engine";
 
@@ -57,36 +64,45 @@ export type Effect =
   | {
       readonly kind: "dma";
       readonly from: BufferName | "other";
+      /** What the engine moves, where that is not what stands in the buffer that it should read. */
+      readonly content: Content | null;
       readonly element: Element;
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
+  | { readonly kind: "barrier"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
-  | { readonly kind: "reply" }
-  | { readonly kind: "complete" }
+  | { readonly kind: "reach"; readonly milestone: Exclude<Milestone, "transfer" | "give-up"> }
+  | { readonly kind: "end"; readonly ending: Ending }
   | { readonly kind: "look"; readonly moment: Moment };
 
 export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
+  /** What keeps the request from the driver; no step runs behind it. */
+  readonly barrier: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
   readonly moved: number | null;
-  /** Which of reply and completion came first, in order. */
-  readonly milestones: readonly ("transfer" | "reply" | "complete")[];
+  /** The steps that took place, in order; a driver may complete twice. */
+  readonly milestones: readonly Milestone[];
+  /** How the task ended for the kernel; `null` while it is open. */
+  readonly ending: Ending | null;
   readonly looks: Readonly<Partial<Record<Moment, Buffers>>>;
 }
 
 export const freshMachine: Machine = {
   path: {},
-  buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
+  buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [], neighbour: [], program: [] },
+  barrier: null,
   mapped: false,
   refusals: [],
   moved: 0,
   milestones: [],
+  ending: null,
   looks: {},
 };
 
@@ -110,6 +126,8 @@ export const apply = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
+    case "barrier":
+      return { ...machine, barrier: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":
@@ -118,9 +136,13 @@ export const apply = (machine: Machine, effect: Effect): Machine => {
       return { ...machine, moved: effect.count };
     case "dma":
       return { ...machine, milestones: [...machine.milestones, "transfer"] };
-    case "reply":
-    case "complete":
-      return { ...machine, milestones: [...machine.milestones, effect.kind] };
+    case "reach":
+      return { ...machine, milestones: [...machine.milestones, effect.milestone] };
+    case "end": {
+      const milestones: Machine["milestones"] =
+        effect.ending === "completed" ? machine.milestones : [...machine.milestones, "give-up"];
+      return { ...machine, ending: effect.ending, milestones };
+    }
     case "look":
       return { ...machine, looks: { ...machine.looks, [effect.moment]: machine.buffers } };
   }

@@ -22,7 +22,7 @@ const noted = (assumptions: Setting): { readonly setting: Setting; readonly aske
     if (!asked.some((one) => one.key === key)) asked.push({ key, answer });
     return answer;
   };
-  return { setting: { get }, asked };
+  return { setting: { get, nominal: assumptions.nominal }, asked };
 };
 
 /** The turn that the questions lead to, from the last one back. */
@@ -31,9 +31,10 @@ const pathTo = <T>(asked: readonly Asked[], result: T): Turn<T> =>
 
 /** The function with a memory. Flips are told apart by identity: two equal ones cost a second run and no more. */
 export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions: Setting) => T) => {
-  let first: Turn<T> | undefined;
+  // Whether anything is flipped at all is a question of its own, and asked before all others.
+  const firsts = new Map<boolean, Turn<T>>();
   return (assumptions) => {
-    let turn = first;
+    let turn = firsts.get(assumptions.nominal);
     let depth = 0;
     let open: Map<Flip | undefined, Turn<T>> | undefined;
     while (turn !== undefined && "answers" in turn) {
@@ -45,7 +46,7 @@ export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions
     const { setting, asked } = noted(assumptions);
     const result = compute(setting);
     const rest = pathTo(asked.slice(depth), result);
-    if (open === undefined) first = rest;
+    if (open === undefined) firsts.set(assumptions.nominal, rest);
     else open.set(asked[depth - 1]?.answer, rest);
     return result;
   };

@@ -2,12 +2,13 @@
  * The replay: the model run over one task under given assumptions. Nominal assumptions give what should have happened;
  * one flipped assumption gives what a fault would have done.
  */
-import { flipped, type Setting } from "./assumption.ts";
+import type { AssumptionKey, Setting } from "./assumption.ts";
 import { type Component, type Scene, type Step, steps } from "./component.ts";
 import { controller } from "./components/controller.ts";
 import { driver } from "./components/driver.ts";
 import { framework } from "./components/framework.ts";
 import { translate } from "./components/iommu.ts";
+import { endOf } from "./ending.ts";
 import { apply, type Effect, freshMachine, type Machine, type Moment } from "./machine.ts";
 import type { Task } from "./task.ts";
 
@@ -17,14 +18,38 @@ const COMPONENTS: readonly Component[] = [framework, driver, controller];
 const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
   stage: "before-data",
   reply: "after-data",
-  complete: "after-completion",
+  accept: "after-completion",
 };
 
-/** The order of the steps: the contract's, or with the completion ahead of the data. */
-export const script = (assumptions: Setting): readonly Step[] => {
-  if (flipped(assumptions, "driver.completion") !== "before-data") return steps;
-  const rest = steps.filter((step) => step !== "complete");
-  return rest.flatMap((step) => (step === "transfer" ? (["complete", step] as const) : [step]));
+/** An order with some of its steps moved ahead of another. */
+const moved = (order: readonly Step[], some: readonly Step[], ahead: Step): readonly Step[] =>
+  order
+    .filter((step) => !some.includes(step))
+    .flatMap((step): readonly Step[] => (step === ahead ? [...some, step] : [step]));
+
+/** Before which step the kernel's patience ends: a task that hung and was given up may still be answered and completed behind that. */
+const patience = (task: Task, assumptions: Setting): Step | null => {
+  const completion = assumptions.get("driver.completion");
+  const late: Step | null =
+    completion?.value === "late" ? (completion.parameter === 0 ? "transfer" : "complete") : null;
+  const hung = endOf(task) !== undefined;
+  const flips = (key: AssumptionKey): boolean => assumptions.get(key) !== undefined;
+  const unseen: Step | null = hung && flips("controller.interrupt") ? "reply" : null;
+  const dead = hung && (flips("driver.request") || flips("controller.state"));
+  const all: readonly (Step | null)[] = [late, unseen, dead ? "complete" : null];
+  return steps.find((step) => all.includes(step)) ?? null;
+};
+
+/** The order of the steps: the contract's, or with a reply or a completion ahead of the data, or with the kernel's patience ending earlier. */
+export const script = (task: Task, assumptions: Setting): readonly Step[] => {
+  const reply = assumptions.get("controller.reply");
+  const order = reply === undefined ? steps : moved(steps, ["answer", "reply"], "transfer");
+  // A driver that does not wait for the data does not wait for a reply either.
+  if (assumptions.get("driver.completion")?.value === "before-data")
+    return moved(order, ["complete", "accept"], reply === undefined ? "transfer" : "answer");
+  if (reply?.parameter === "after-completion") return moved(order, ["complete", "accept"], "transfer");
+  const ahead = patience(task, assumptions);
+  return ahead === null ? order : moved(order, ["expire"], ahead);
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
@@ -35,12 +60,15 @@ const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect): M
 
 /** Runs one step of every component. */
 export const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
+  if (machine.barrier !== null) return machine;
   const { task, step, assumptions } = scene;
   const done = COMPONENTS.reduce((now, component) => {
     const effects = component({ task, step, assumptions, machine: now });
     return effects.reduce((next, effect) => run(next, scene, effect), now);
   }, machine);
-  const moment = LOOKS[step];
+  // Data that come after the reply are there for whoever looks later.
+  const late = step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
+  const moment = late ? "after-data" : LOOKS[step];
   return moment === undefined ? done : apply(done, { kind: "look", moment });
 };
 
@@ -49,7 +77,7 @@ export const lastLook = (machine: Machine): Machine => apply(machine, { kind: "l
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
-  const end = script(assumptions).reduce(
+  const end = script(task, assumptions).reduce(
     (machine, step) => perform(machine, { task, step, assumptions }),
     freshMachine,
   );

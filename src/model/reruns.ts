@@ -68,7 +68,7 @@ export const rerunsOf = (task: Task, observations: readonly Observation[]): ((as
       return machine === from.machine ? from : placeOf(machine);
     });
   const outset = placeOf(freshMachine);
-  const plan = recalled(script);
+  const plan = recalled((asked) => script(task, asked));
   return (assumptions) => {
     const last = plan(assumptions).reduce(
       (place, step) => once(place.onward, step, () => wayOf(place, step))(assumptions),

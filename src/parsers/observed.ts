@@ -36,6 +36,10 @@ export const addressIn =
 /** A count of bytes. */
 export const countIn = (content: Content): number | null => byteCountOf(content);
 
+/** A count of things that are no bytes, whatever its unit calls them. */
+export const countOf = ({ number }: Content): number | null =>
+  number !== null && number >= 0n && number <= 0xffffn ? Number(number) : null;
+
 /** A byte value 0…255. */
 export const byteIn = ({ number }: Content): number | null =>
   number !== null && number >= 0n && number <= 255n ? Number(number) : null;
@@ -44,6 +48,25 @@ export const byteIn = ({ number }: Content): number | null =>
 export const identifierIn = ({ number, words }: Content): string | null =>
   number !== null ? number.toString() : words;
 
+/** `SCSIServiceResponse` by name. Authority: SCSITask.h of IOSCSIArchitectureModelFamily, kSCSIServiceResponse_…. */
+const SERVICE_RESPONSES: readonly string[] = [
+  "requestinprocess",
+  "servicedeliveryortargetfailure",
+  "taskcomplete",
+  "linkcommandcomplete",
+  "functioncomplete",
+  "functionrejected",
+];
+
+/** The service response of a call, as a number or by its name with or without the prefix of the enumeration. */
+export const responseIn = ({ number, code, words }: Content): bigint | null => {
+  const value = number ?? code;
+  if (value !== null || words === null) return value;
+  const name = folded(words).replace(/^kscsiserviceresponse/, "");
+  const index = SERVICE_RESPONSES.findIndex((known) => known === name || known === `request${name}`);
+  return index < 0 ? null : BigInt(index);
+};
+
 /** A list of bytes. */
 export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 
@@ -51,6 +74,9 @@ export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => {
   if (bytes !== null) return bytes;
   const operation = number ?? code;
+  // READ_CAPACITY(10)
+  const numbered = words === null || code === null ? null : commandIn(`${words}${code}`);
+  if (numbered !== null) return cdbOfCode(numbered);
   const named = words === null ? null : commandIn(words);
   if (operation === null) return named === null ? null : cdbOfCode(named);
   const contradicted = named !== null && BigInt(named) !== operation;

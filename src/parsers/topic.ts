@@ -21,6 +21,8 @@ export type Topic =
   | "device-reply"
   | "reply"
   | "complete"
+  | "return"
+  | "pool"
   | "cpu-write"
   | "dump"
   | "client"
@@ -31,7 +33,17 @@ export type Topic =
   | "initialize-step"
   | "start"
   | "constraints"
-  | "override";
+  | "override"
+  | "misplaced"
+  | "specification"
+  | "device-limit"
+  | "highest-target"
+  | "target-begin"
+  | "target-end"
+  | "mapper"
+  | "rejection"
+  | "crash"
+  | "stall";
 
 /** What is known of a topic. */
 export interface TopicEntry {
@@ -108,8 +120,8 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   "transfer-start": entry(
     "transfer",
     "device",
-    ["task", "source-address", "source", "destination", "iova", "element", "received", "length"],
-    { needs: ["destination"], byFields: true },
+    ["task", "source-address", "source", "destination", "iova", "element", "length"],
+    { alsoTakes: ["received"], needs: ["destination"], byFields: true },
   ),
   "transfer-done": entry(
     "transfer",
@@ -142,9 +154,24 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   complete: entry(
     "complete",
     "host",
-    ["task", "target", "transferred", "moved", "residual", "completion-status", "status", "version", "result"],
+    [
+      "task",
+      "target",
+      "transferred",
+      "moved",
+      "residual",
+      "completion-status",
+      "status",
+      "version",
+      "result",
+      "response-task",
+      "response-target",
+      "service-response",
+    ],
     { needs: ["completion-status"], byFields: true, step: true },
   ),
+  return: entry("return", "host", ["task", "target", "service-response", "result"]),
+  pool: entry("pool", "host", ["task"]),
   "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
   map: entry("map", "host", [
     "task",
@@ -164,15 +191,28 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     byFields: true,
     rows: true,
   }),
-  client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result"]),
-  timeout: entry("timeout", "host", ["task", "target"]),
-  abort: entry("abort", "host", ["task", "target", "result"]),
+  client: entry("client", "client", [
+    ...(["task", "target", "capacity", "bytes", "status", "result", "delivered", "moved"] as const),
+    ...(["transferred", "length", "requested"] as const),
+  ]),
+  timeout: entry("timeout", "host", ["task", "target", "nexus"]),
+  abort: entry("abort", "host", ["task", "target", "result", "nexus"]),
   "initialize-begin": entry("lifecycle", "host", []),
   "initialize-end": entry("lifecycle", "host", ["result"]),
   "initialize-step": entry("lifecycle", "host", ["result"]),
   start: entry("lifecycle", "host", ["result"]),
   constraints: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
   override: entry("constraints", "host", ["result"]),
+  misplaced: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
+  specification: entry("limits", "host", ["max-transfer", "address-bits", "segment-type", "result"]),
+  "device-limit": entry("limits", "device", ["max-transfer", "target"]),
+  "highest-target": entry("target", "host", ["highest-target", "task", "target", "result"]),
+  "target-begin": entry("target", "host", ["task", "target"]),
+  "target-end": entry("target", "host", ["task", "target", "result"]),
+  mapper: entry("mapper", "host", ["mapper"]),
+  rejection: entry("rejection", "kernel", ["segments", "length", "requested", "result", "status"]),
+  crash: entry("crash", "kernel", ["address"]),
+  stall: entry("stall", "kernel", []),
 };
 
 /** Which step is over once another has begun for the same task: lines of it that come later are another task's. */
@@ -183,7 +223,10 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 };
 
 /** Roles that say nothing about what a line is about. */
-const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call", "opcode", "command"]);
+const NEUTRAL: ReadonlySet<Role> = new Set([
+  ...(["other", "function", "call", "opcode", "command", "service-response", "nexus", "delivered"] as const),
+  ...(["max-transfer", "address-bits", "segment-type", "segments", "highest-target", "mapper"] as const),
+]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
 

@@ -2,10 +2,13 @@
 
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
-import type { Event } from "../model/event.ts";
-import { showsReceiver } from "../model/observation.ts";
+import type { Event, EventKind } from "../model/event.ts";
+import { showsEnding, showsReceiver } from "../model/observation.ts";
+import type { TaskProperty } from "../model/property.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
+import type { Scope } from "./scope.ts";
+import type { Separation } from "./separation.ts";
 import { isJoinedFirmly } from "./trial.ts";
 
 export type Word = "confirmed" | "likely" | "possible" | "unlikely";
@@ -21,7 +24,32 @@ export interface Field {
   readonly open: readonly Candidate[];
   /** Candidates that explain something and are contradicted only by way of an assumption that is somebody's word. */
   readonly doubtful: readonly Candidate[];
+  readonly scope: Pick<Scope, "failing" | "separations">;
 }
+
+/** Properties that tell kinds of commands apart. */
+const KINDS: ReadonlySet<TaskProperty> = new Set(["direction", "target", "command"]);
+
+const covered = (refs: readonly string[], by: readonly string[]): boolean => {
+  const known = new Set(by);
+  return refs.every((ref) => known.has(ref));
+};
+
+/**
+ * Separations that a single cause predicts, where it explains something of every failing task: they count as shown for `likely`,
+ * and for nothing more, because a property that goes along with a fault is not its step.
+ */
+export const separationsFor = (
+  { causes, tasks }: Candidate,
+  { failing, separations }: Field["scope"],
+): readonly Separation[] => {
+  const [cause, second] = causes;
+  if (cause === undefined || second !== undefined || !covered(failing, tasks)) return [];
+  const predicted = alternativeOf(cause.flip).separatedBy ?? [];
+  // Where the kind of command separates as well, whatever else differs may go along with that, and with what the driver does for it.
+  const mixed = separations.some(({ property }) => KINDS.has(property) && !predicted.includes(property));
+  return mixed ? [] : separations.filter(({ property }) => predicted.includes(property));
+};
 
 const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
 
@@ -45,10 +73,17 @@ const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean 
   );
 };
 
+/** A line that another task has at this point, where none of the candidate's tasks does. */
+const neighboursOf = ({ accounts }: Candidate, kind: EventKind, timeline: Timeline): readonly Event[] =>
+  accounts.some(({ finding }) => finding.bench.task.events.some((event) => event.kind === kind))
+    ? []
+    : timeline.events.filter((event) => event.kind === kind).slice(0, 1);
+
 /** Lines that log the kind of step that a cause needs, while none of them is that step: silence with a positive control. */
 export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
   candidate.causes.flatMap(({ flip }, index) => {
-    const kind = alternativeOf(flip).loggedAs;
+    const { loggedAs: kind, alongside } = alternativeOf(flip);
+    if (alongside !== undefined) return neighboursOf(candidate, alongside, timeline);
     const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
     if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
     return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
@@ -59,7 +94,8 @@ const receiverShown = ({ accounts }: Candidate): boolean =>
   accounts.every(({ finding: { bench, trial } }) =>
     (trial?.explains ?? []).some((index) => {
       const observation = bench.observations[index];
-      if (observation === undefined || !showsReceiver(bench.task, observation)) return false;
+      if (observation === undefined) return false;
+      if (!showsReceiver(bench.task, observation) && !showsEnding(observation)) return false;
       return observation.evidence.some((evidence) => evidence.origin === "observed");
     }),
   );
@@ -84,7 +120,8 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   const rivals = rivalsOf(candidate, field);
   const shown = shownEverywhere(candidate);
   if (shown && rivals.length === 0 && receiverShown(candidate) && isProof(candidate)) return "confirmed";
-  if (shown && !rivals.some(shownEverywhere)) return "likely";
+  const known = (one: Candidate): boolean => shownEverywhere(one) || separationsFor(one, field.scope).length > 0;
+  if (known(candidate) && !rivals.some(known)) return "likely";
   const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
   return rivals.length === 0 && !doubted ? "likely" : "possible";
 };

@@ -61,6 +61,8 @@ export const HOSTILE: readonly string[] = [
   "宽字符 ＡＢＣ é \u0301",
   "\ttab\tbed",
   "x".repeat(300),
+  "\u{1f1e6}".repeat(9),
+  "\u{1f170}\u{1f005}".repeat(9),
 ];
 
 /** Keys whose values are free text. Ids, addresses and enumerations are not. */
@@ -104,3 +106,8 @@ const tainted = (value: unknown, taint: string, free: boolean): unknown => {
 
 /** The report with the taint around every text that can come from a log, a file name or a person. */
 export const taintedBy = (report: Report, taint: string): Report => tainted(report, taint, false) as Report;
+
+const COMMAND = /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,)?title=[^:,]*::/u;
+
+/** The line without the annotation command of our own that starts it; what is left is text. */
+export const withoutOwnCommand = (line: string): string => line.replace(COMMAND, ". ");

@@ -1,13 +1,17 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import { completionOrder } from "../completion.ts";
 import { dispatchedBefore, firstBefore } from "../dispatches.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
+import { hostAddresses } from "../host-memory.ts";
+import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
+import type { TaskProperty } from "../property.ts";
+import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { iova } from "../units.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
@@ -36,12 +40,16 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  * An alternative that changes the dispatched address by one of a few functions. Its parameter is the changed address,
  * or `null` for an address that nobody recorded.
  */
-const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
+const readdressed = (
+  changes: (task: Task, timeline: Timeline) => readonly Parameter[],
+  separatedBy: readonly TaskProperty[] = [],
+): Alternative => ({
+  separatedBy,
   variants: (task, timeline) => {
-    const { iova } = requestOf(task);
+    const own = requestOf(task).iova;
     return eventOf(task, "dispatch")?.iova?.value == null
       ? []
-      : changes(task, timeline).filter((changed) => changed !== iova);
+      : changes(task, timeline).filter((changed) => changed !== own);
   },
   stated: (task, timeline) => {
     const dispatched = eventOf(task, "dispatch")?.iova?.value;
@@ -55,6 +63,10 @@ const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Param
 });
 
 const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
+
+/** Bit 31 that is set fills the upper half with ones; one that is clear leaves what a truncation leaves. */
+const signExtensions = (address: bigint): readonly bigint[] =>
+  ((address >> 31n) & 1n) === 1n ? [signExtend(address)] : [];
 
 /** Widths that address registers, scatter elements and bridges are known to have. */
 const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
@@ -76,14 +88,32 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   return given.length > 0 ? given : [firstBefore(own, timeline)];
 };
 
-/** Lengths below the request that a line shows on the way to the engine. */
+/** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */
+const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => {
+  const own = dispatched(task);
+  const mapped = new Set(
+    timeline.events.flatMap((event) =>
+      event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [],
+    ),
+  );
+  return shownAddresses(task)
+    .map(({ value }) => value)
+    .filter((value) => value !== own && !mapped.has(iova(value)) && !isAltered(own, value));
+};
+
+/** Lengths below the request that a line shows on the way to the engine; a list that ends too soon has a name of its own. */
 const shorterLengths = (task: Task): readonly { readonly value: number; readonly at: Citation }[] => {
   const asked = eventOf(task, "dispatch")?.length?.value ?? null;
-  return eventsOf(task, "submit", "receive").flatMap((event) =>
-    asked !== null && isSeen(event.length) && event.length.value < asked
-      ? [{ value: event.length.value, at: event.length.at }]
-      : [],
+  if (asked === null) return [];
+  const elements = elementsOf(task);
+  const listed = elements.length > 1 ? covered(elements) : null;
+  const [first] = elements;
+  const cut = cutOf(task)?.bytes ?? null;
+  const shown = eventsOf(task, "submit", "receive").flatMap(({ kind, length }) =>
+    isSeen(length) && (kind === "receive" || elements.length <= 1) ? [{ value: length.value, at: length.at }] : [],
   );
+  const sum = listed !== null && isSeen(first?.length) ? [{ value: listed, at: first.length.at }] : [];
+  return [...shown, ...sum].filter(({ value }) => value < asked && value !== cut);
 };
 
 /** Lengths that the engine's lines show, and that of the prefix that arrived. */
@@ -94,7 +124,7 @@ const movedLengths = (task: Task): readonly number[] => {
   const staged = eventsOf(task, "stage").find((stage) => isSeen(stage.bytes))?.bytes?.value ?? [];
   const arrived = eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
     const seen = bytes?.value ?? [];
-    const differs = seen.findIndex((byte, index) => byte !== staged[index]);
+    const differs = seen.findIndex((byte, index) => byte !== null && staged[index] !== null && byte !== staged[index]);
     return differs > 0 ? [differs] : [];
   });
   return [...engine, ...arrived];
@@ -128,11 +158,30 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIUserParallelTask, fBufferIOVMAddr" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      truncated: readdressed(truncations),
+      truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
-      "sign-extended": readdressed((task) => [signExtend(dispatched(task))]),
+      "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
       stale: readdressed(earlierIovas),
+      misread: readdressed((task) => {
+        const shown = shownAddresses(task).map(({ value }) => value);
+        const misread = shown.filter((value) => isMisreading(dispatched(task), value));
+        return misread.length > 0 ? misread : [blended(dispatched(task), requestOf(task).length)];
+      }),
+      physical: {
+        ...readdressed((task, timeline) => {
+          const foreign = foreignAddresses(task, timeline);
+          const known = hostAddresses(task);
+          if (foreign.length > 0) return foreign;
+          // An address that has a nearer name is no other domain's.
+          if (shownAddresses(task).some(({ value }) => isAltered(dispatched(task), value))) return [];
+          return known.length > 0 ? known : [null];
+        }),
+        stated: (task) => {
+          const known = hostAddresses(task);
+          return shownAddresses(task).flatMap(({ value, at }) => (known.includes(value) ? [at] : []));
+        },
+      },
     },
   },
   {
@@ -146,27 +195,16 @@ export const driverAssumptions: readonly Assumption[] = [
           const asked = requestOf(task).length ?? 0;
           const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
+          // A list that ends too soon has a name of its own.
+          if (cutOf(task) !== null) return [];
           if (shorter.length > 0) return shorter;
+          // Where no line shows what was asked for, no length of the element is known to be short of it.
+          if (eventOf(task, "dispatch")?.length == null) return [];
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
         loggedAs: null,
-      },
-    },
-  },
-  {
-    key: "driver.completion",
-    sentence: "The driver completes a task after the controller's reply, when the data are in memory.",
-    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
-    platforms: ["apple-silicon", "intel", "unknown"],
-    alternatives: {
-      "before-data": {
-        variants: once,
-        stated: (task) => {
-          const order = completionOrder(task);
-          return order?.completion === "before-reply" ? order.evidence : [];
-        },
-        loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },
@@ -193,6 +231,7 @@ export const driverAssumptions: readonly Assumption[] = [
       overridden: { variants: once, stated: nowhere, loggedAs: "constraints" },
       late: { variants: once, stated: nowhere, loggedAs: "constraints" },
       incomplete: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      misplaced: { variants: once, stated: nowhere, loggedAs: "constraints" },
     },
   },
 ];

@@ -1,9 +1,11 @@
 /** The driver: takes a data buffer or not, builds the scatter element, and may touch the data after the reply. */
-import { type Flip, flipped } from "../assumption.ts";
+import { type Flip, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
+import { covered, segmentsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
@@ -18,12 +20,16 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
   return [{ kind: "write", buffer: "data-buffer", length, content: { kind: "bytes", bytes: zeros(length) }, writer }];
 };
 
+/** True if the driver maps the data buffer itself and never ends that mapping. */
+const keepsMapping = (assumptions: Setting): boolean => flipped(assumptions, "driver.mapping") === "uncompleted";
+
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
-const ownMapping = ({ task }: Scene): Element | null => {
-  if (takenBuffers(task).length === 0) return null;
+const ownMapping = ({ task, assumptions }: Scene): Element | null => {
+  if (takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
   const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
   // A mapping that no line shows has an address that nobody knows.
-  return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
+  const listed = segmentsOf(task).length > 1 ? covered(segmentsOf(task)) : (mapped?.length?.value ?? null);
+  return { address: mapped?.iova?.value ?? null, length: listed ?? requestOf(task).length };
 };
 
 const readdress = (flip: Flip): Element["address"] =>
@@ -31,10 +37,15 @@ const readdress = (flip: Flip): Element["address"] =>
 
 const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
+  // Behind a null pointer there is nothing to map: the hardware is given zero, or nothing that leads to the task.
+  const nothing = scene.assumptions.get("driver.override");
+  if (nothing !== undefined) {
+    return [{ kind: "pass", point: "submitted", element: { ...dispatched, address: readdress(nothing) } }];
+  }
   const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
   const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
-  const address = scene.assumptions.get("driver.address");
-  const length = scene.assumptions.get("driver.length");
+  const address = scene.assumptions.get("driver.address") ?? scene.assumptions.get("driver.target");
+  const length = scene.assumptions.get("driver.length") ?? scene.assumptions.get("driver.segments");
   const element: Element = {
     address: address === undefined ? nominal.address : readdress(address),
     length: typeof length?.parameter === "number" ? length.parameter : nominal.length,
@@ -58,21 +69,54 @@ const clearView = ({ task, machine }: Scene): readonly Effect[] => {
   ];
 };
 
+/** Steps of the controller that a driver outlives: after the last one it may still die before it sees the reply, or after that. */
+const ANSWERED = 4;
+
+const diesBefore = ({ assumptions }: Scene, survived: number): boolean => {
+  const death = assumptions.get("driver.process");
+  return typeof death?.parameter === "number" && death.parameter <= survived;
+};
+
+const seesReply = (scene: Scene): boolean =>
+  scene.machine.milestones.includes("answer") &&
+  scene.assumptions.get("controller.interrupt")?.parameter !== NEVER_SEEN &&
+  !diesBefore(scene, ANSWERED);
+
+/** A driver that mapped memory of its own ends that mapping before it completes the task. */
+const unmapOwn = ({ task, assumptions }: Scene): readonly Effect[] =>
+  eventsOf(task, "map").length > 0 && !keepsMapping(assumptions) ? [{ kind: "reach", milestone: "unmap-own" }] : [];
+
+/** Calls of the completion: one for a reply that was seen, or none, or two; one that comes early, or after the end, needs no reply. */
+const complete = (scene: Scene): readonly Effect[] => {
+  const how = flipped(scene.assumptions, "driver.completion");
+  const { milestones, ending } = scene.machine;
+  const due = milestones.includes("reply") || how === "before-data" || ending === "given-up";
+  if (!due || how === "never" || diesBefore(scene, ANSWERED + 1)) return [];
+  const call: Effect = { kind: "reach", milestone: "complete" };
+  return how === "twice" ? [call, call] : [call];
+};
+
 export const driver: Component = (scene) => {
   const buffer = flipped(scene.assumptions, "driver.buffer");
   switch (scene.step) {
     case "dispatch": {
       // A call that lines show is part of every replay; whether the hardware was given the other address is the question.
       const shown = takenBuffers(scene.task).length > 0 && buffer !== "taken-late";
-      return shown || buffer === "taken-in-dispatch" ? takeBuffer(scene) : [];
+      return shown || buffer === "taken-in-dispatch" || keepsMapping(scene.assumptions) ? takeBuffer(scene) : [];
     }
     case "submit":
       return submit(scene);
     case "reply":
-      return [
-        ...(buffer === "taken-late" ? takeBuffer(scene) : []),
-        ...(flipped(scene.assumptions, "driver.view") === "cleared" ? clearView(scene) : []),
-      ];
+      return seesReply(scene)
+        ? [
+            { kind: "reach", milestone: "reply" },
+            ...(buffer === "taken-late" ? takeBuffer(scene) : []),
+            ...(flipped(scene.assumptions, "driver.view") === "cleared" ? clearView(scene) : []),
+            ...unmapOwn(scene),
+          ]
+        : [];
+    case "complete":
+      return complete(scene);
     default:
       return [];
   }

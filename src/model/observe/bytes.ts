@@ -1,5 +1,6 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
 import { padded } from "../bytes.ts";
+import { lateStages } from "../engine.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Moment } from "../machine.ts";
@@ -19,7 +20,10 @@ const momentsOf = (task: Task, event: Event): readonly Moment[] => {
 };
 
 const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantages" | "vantageBy" | "who"> => {
-  if (dump.owner === "client") return { who: "client", vantages: ["client"], vantageBy: "words" };
+  if (dump.owner === "client") {
+    const buffer = task.direction === "data-out" ? "program" : "client";
+    return { who: "client", vantages: [buffer], vantageBy: "words" };
+  }
   const taken = eventsOf(task, "data-buffer").some(
     (call) => isSeen(call.address) && isSeen(dump.address) && call.address.value === dump.address.value,
   );
@@ -31,9 +35,10 @@ const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantage
 /** Dumps on the host. Of several the early ones show what was left in memory and are not about the transfer. */
 export const hostBytes = (task: Task): readonly Observation[] => {
   const reply = eventOf(task, "reply");
-  const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes));
+  const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes) && dump.owner !== "neighbour");
   const late = dumps.filter((dump) => reply === undefined || before(dump, reply).verdict !== "yes");
-  const shown = late.length > 0 ? late : dumps;
+  // Of a write every look counts: the bytes are there from the hand-over on.
+  const shown = late.length > 0 && task.direction === "data-in" ? late : dumps;
   const seen = shown.flatMap((dump): readonly Observation[] =>
     isSeen(dump.bytes)
       ? [
@@ -79,7 +84,7 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
               who: "device",
               bytes: padded(stage.bytes.value, stage.length?.value ?? null),
               vantages: ["staging"],
-              moments: ["after-data"],
+              moments: [task.direction === "data-in" ? "before-data" : "after-data"],
               timed: true,
               vantageBy: "words",
               evidence: [stage.bytes.at],
@@ -87,6 +92,20 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
           ]
         : [],
     );
+
+/** Later looks at the staging buffer of a read that were taken before the reply: what the engine read. */
+export const laterBytes = (task: Task): readonly Observation[] =>
+  lateStages(task).map(({ bytes, at }) => ({
+    kind: "bytes",
+    who: "device",
+    bytes,
+    vantages: ["staging"],
+    moments: ["after-data"],
+    timed: true,
+    vantageBy: "words",
+    again: true,
+    evidence: [at],
+  }));
 
 export const toldBytes = (task: Task): readonly Observation[] =>
   task.told.flatMap((fact): readonly Observation[] => {

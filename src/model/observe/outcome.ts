@@ -3,6 +3,7 @@ import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
 import { nextToTarget } from "../dispatches.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
+import { isOwnFault } from "../requester.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -18,14 +19,6 @@ export const statuses = (task: Task): readonly Observation[] => {
   const { ok, text, by, at } = telling;
   return [{ kind: "outcome", outcome: { of: "status", ok, text, by }, evidence: [at] }];
 };
-
-/** A timeout is an outcome of its own; what was posted before it may still arrive. */
-export const ends = (task: Task): readonly Observation[] =>
-  eventsOf(task, "timeout").map((end) => ({
-    kind: "outcome",
-    outcome: { of: "end", value: "timeout" },
-    evidence: [end.at],
-  }));
 
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
@@ -73,11 +66,18 @@ export const nextInquiry = (task: Task, timeline: Timeline): readonly Observatio
   return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
 
-export const faults = (task: Task): readonly Observation[] =>
+export const faults = (task: Task, timeline: Timeline): readonly Observation[] =>
   eventsOf(task, "fault").map((fault) => ({
     kind: "fault" as const,
     address: fault.address?.value ?? null,
     reason: fault.reason?.value ?? null,
     access: fault.access?.value ?? null,
+    tie: isOwnFault(task, fault) ? "given" : timeline.strayFaults.includes(fault) ? "time" : "altered",
     evidence: [fault.address?.at ?? fault.at],
   }));
+
+/** Crashes of a process of the host at an address in the range of the task's IOVA. */
+export const crashes = (task: Task): readonly Observation[] =>
+  eventsOf(task, "crash").flatMap(({ address }): readonly Observation[] =>
+    isSeen(address) ? [{ kind: "crash", address: address.value, evidence: [address.at] }] : [],
+  );

@@ -1,6 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, has, says } from "../dialect.ts";
+import { type Dialect, has, named, says } from "../dialect.ts";
 import { isMismatch } from "../plain-bytes.ts";
+import { isCount } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
 
 const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
@@ -15,10 +16,21 @@ const emptyCapacity = ({ fields, words, headings }: Sentence): boolean =>
 const capacity = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "capacity" && content.unit !== null);
 
+/** The error of a system call, said of a disk: what a program or the block layer has from below. */
+const isSystemError = ({ body }: Sentence): boolean =>
+  /\b(?:r?disk\d+(?:s\d+)*|sd[a-z]\d*|nvme\d+n\d+)\b/.test(body) &&
+  /\bInput\/output error\b|\bI\/O error\b|\bEIO\b|\berrno\s?[:=]?\s?5\b/i.test(body);
+
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
 /** What consumers above the driver say. */
+// disk4: I/O error, task 7     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
+const DELIVERY = /\bI\/O error\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+
+/** Words for what a client got, in front of a count of bytes. */
+const GETS = ["got", "returned", "short", "returns", "gets"];
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -36,6 +48,15 @@ export const client: Dialect = {
       reads: (sentence) => isMismatch(sentence) && !has(sentence, "cdb"),
     },
     {
+      example: "client read returned 00 00 00 00 00 00 00 00",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        sentence.results.some(({ content }) => content.bytes !== null) &&
+        !has(sentence, "cdb"),
+    },
+    {
       example: "disk2 capacity: 0 bytes",
       topics: ["client"],
       opens: true,
@@ -49,14 +70,42 @@ export const client: Dialect = {
       reads: (sentence) => says(sentence, "0byte", "zerobyte") && !has(sentence, "capacity"),
     },
     {
+      example: "kernel: disk4: I/O error, task 7",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        DELIVERY.test(sentence.body) &&
+        (has(sentence, "task") || sentence.scope !== null) &&
+        named(sentence, "complete") === undefined &&
+        named(sentence, "dispatch") === undefined &&
+        !has(sentence, "reply-status", "completion-status", "service-response"),
+    },
+    {
+      example: "client: read on disk4 got 0 bytes",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        !has(sentence, "capacity") &&
+        !isMismatch(sentence) &&
+        (has(sentence, "delivered") || (says(sentence, ...GETS) && sentence.loose.some(isCount))),
+    },
+    {
       example: "client read error on disk4: 0xe00002ca",
       topics: ["client"],
       opens: true,
       reads: (sentence) =>
         says(sentence, "client") &&
-        (says(sentence, "error", "failed", "failure") || hasError(sentence)) &&
+        (says(sentence, "error", "failed", "failure", "eio") || hasError(sentence)) &&
         !says(sentence, "dump", "contents", "hexdump") &&
         !has(sentence, "capacity"),
+    },
+    {
+      example: "dd: /dev/rdisk4: Input/output error, 524288 bytes",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        isSystemError(sentence) && !has(sentence, "capacity", "iova", "dispatched", "received", "cdb"),
     },
   ],
   samples: [
@@ -65,5 +114,6 @@ export const client: Dialect = {
     { lines: ["client capacity: 1967128576 bytes"], gives: ["client"] },
     { lines: ["disk4 is a 0-byte disk"], gives: ["client"] },
     { lines: ["client read error on disk4: 0xe00002ca"], gives: ["client"] },
+    { lines: ["dd: /dev/rdisk4: Input/output error"], gives: ["client"] },
   ],
 };

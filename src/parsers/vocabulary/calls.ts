@@ -15,7 +15,12 @@ export type Call =
   | "unmap"
   | "set-up"
   | "abort"
+  | "pool"
   | "fill"
+  | "specification"
+  | "highest-target"
+  | "create-target"
+  | "properties"
   | "other";
 
 interface Entry {
@@ -52,12 +57,17 @@ const ENTRIES: readonly Entry[] = [
   },
   { call: "set-up", telling: false, names: ["SetInterruptHandler", "SetHandler", "SetPowerState", "SetBusMaster"] },
   { call: "abort", telling: true, names: ["UserAbortTaskRequest", "UserAbortTaskSetRequest"] },
+  { call: "pool", telling: true, names: ["UserMapHBAData"] },
   { call: "fill", telling: false, names: ["memset", "bzero", "memset_s", "explicit_bzero"] },
   {
     call: "other",
     telling: true,
-    names: ["UserMapHBAData", "UserGetDMASpecification", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
+    names: ["UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
   },
+  { call: "specification", telling: true, names: ["UserGetDMASpecification"] },
+  { call: "highest-target", telling: true, names: ["UserReportHighestSupportedDeviceID"] },
+  { call: "create-target", telling: true, names: ["UserCreateTargetForID"] },
+  { call: "properties", telling: false, names: ["SetProperties"] },
 ];
 
 const CALLS: ReadonlyMap<string, Entry> = new Map(

@@ -35,12 +35,23 @@ export type Role =
   | "completion-status"
   | "status"
   | "version"
+  | "service-response"
+  | "response-task"
+  | "response-target"
+  | "nexus"
+  | "delivered"
   | "result"
   | "fill"
   | "rights"
   | "bytes"
   | "capacity"
   | "constraint"
+  | "max-transfer"
+  | "address-bits"
+  | "segment-type"
+  | "segments"
+  | "highest-target"
+  | "mapper"
   | "function"
   | "call"
   | "other";
@@ -92,7 +103,9 @@ const ENTRIES: readonly Entry[] = [
     "req tag",
     "queue tag",
     "qtag",
+    "cid",
   ),
+  telling("task", "host", "unique task id", "unique task identifier"),
   plain("task", null, "task", "task id", "task identifier", "task tag", "tag", "task number", "task no", "command tag"),
   plain("task", null, "cmd id", "command id", "command identifier", "io id", "request id", "req id", "itt", "cmd no"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
@@ -106,7 +119,19 @@ const ENTRIES: readonly Entry[] = [
   plain("iova", null, "sge address", "sg addr", "sg address", "sg dma address", "sg dma addr", "prp1"),
   plain("iova", "host", "seg", "seg0", "segment", "segment address", "segment addr", "seg addr"),
   plain("iova", null, "iova", "dma address", "dma addr", "bus address", "bus addr", "device virtual address", "dva"),
-  plain("iova", null, "io virtual address", "buffer iova", "buf iova", "data iova", "dma handle", "iovm", "pci addr"),
+  plain(
+    "iova",
+    null,
+    "io virtual address",
+    "iovaddr",
+    "iov addr",
+    "buffer iova",
+    "buf iova",
+    "data iova",
+    "dma handle",
+    "iovm",
+    "pci addr",
+  ),
   plain("iova", null, "pci address", "pcie address", "pcie addr", "baddr", "busaddr", "logical address", "iova base"),
   telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
   telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
@@ -127,18 +152,51 @@ const ENTRIES: readonly Entry[] = [
   ),
   plain("length", null, "buffer length", "buffer size", "buffer len", "buf size", "byte cnt", "num bytes", "nbyte"),
   plain("length", null, "io size", "io length", "io len", "request length", "request size", "req len", "req size"),
-  plain("length", null, "payload len", "payload length", "payload size", "bcnt", "byte length", "expected length"),
+  plain(
+    "length",
+    null,
+    "out len",
+    "payload len",
+    "payload length",
+    "payload size",
+    "bcnt",
+    "byte length",
+    "expected length",
+  ),
   plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
   plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
   telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes"),
   plain("opcode", null, "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
   plain("command", null, "cmd", "command", "scsi cmd", "scsi command"),
   plain("address", null, "address", "addr", "ptr", "pointer", "va", "virtual address", "buffer address", "buffer addr"),
-  plain("address", null, "vaddr", "virt addr", "virtual addr", "kva", "cpu address", "cpu addr", "buf addr", "buf ptr"),
+  plain(
+    "address",
+    null,
+    "pa",
+    "vaddr",
+    "virt addr",
+    "virtual addr",
+    "kva",
+    "cpu address",
+    "cpu addr",
+    "buf addr",
+    "buf ptr",
+  ),
   plain("buffer", null, "buffer", "buf", "data buffer"),
   telling("source-address", "device", "source address", "source addr", "src address", "src addr"),
   plain("source", "device", "source", "src", "source buffer", "src buffer", "source buf", "src buf", "local address"),
-  plain("source", "device", "local addr", "sram addr", "sram address", "staging address", "staging addr", "src ptr"),
+  plain(
+    "source",
+    "device",
+    "out buf",
+    "outbuf",
+    "local addr",
+    "sram addr",
+    "sram address",
+    "staging address",
+    "staging addr",
+    "src ptr",
+  ),
   plain("destination", "device", "destination", "dst", "dest", "destination address", "dst address", "dst addr"),
   plain("destination", "device", "dest address", "dest addr", "destination addr", "dst iova", "dest iova", "dst host"),
   plain("destination", "device", "destination iova", "dest host", "dst ptr", "dest ptr"),
@@ -158,7 +216,16 @@ const ENTRIES: readonly Entry[] = [
   plain("scsi-status", "host", "scsi", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
   plain("status", null, "status", "sts"),
-  plain("version", null, "version"),
+  plain("version", null, "version", "response version", "resp version", "rsp version"),
+  telling("service-response", "host", "service response", "scsi service response"),
+  plain("service-response", "host", "svc", "svc response", "svc resp", "response", "call response", "rsp code"),
+  plain("response-task", "host", "response task", "response id", "response tag", "response task id", "resp id"),
+  plain("response-task", "host", "resp tag", "resp task", "rsp id", "rsp tag", "response controller task identifier"),
+  plain("response-task", "host", "response f controller task identifier", "resp f controller task identifier"),
+  plain("response-target", "host", "response target", "response target id", "resp target", "rsp target", "resp tgt"),
+  plain("response-target", "host", "response f target id", "resp f target id", "response target identifier"),
+  plain("nexus", "host", "q", "itlq"),
+  plain("delivered", null, "bytes read", "read bytes", "received bytes", "bytes received"),
   plain("result", null, "returned", "returns", "returning", "retcode", "io return", "ioreturn", "error code", "errno"),
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
   plain("fill", null, "value", "fill", "pattern", "fill value"),
@@ -170,10 +237,27 @@ const ENTRIES: readonly Entry[] = [
   telling("constraint", "host", "io minimum segment alignment byte count", "io maximum segment addressable bit count"),
   telling("constraint", "host", "hba data alignment", "io minimum hba data alignment mask"),
   telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
+  telling("constraint", "host", "io maximum byte count read", "io maximum byte count write"),
+  telling("constraint", "host", "io maximum block count read", "io maximum block count write"),
+  plain("max-transfer", null, "max transfer size", "maximum transfer size", "max transfer", "maximum transfer"),
+  plain("max-transfer", null, "max transfer length", "maximum transfer length", "max xfer", "max xfer size"),
+  plain("max-transfer", null, "max xfer len", "max xfer length", "max data transfer size", "max io size"),
+  plain("max-transfer", null, "max transfer bytes", "max xfer bytes", "transfer limit", "xfer limit"),
+  plain("max-transfer", null, "max data length", "max request size", "max request length", "max dma size"),
+  plain("max-transfer", null, "maximum data transfer size", "max data transfer"),
+  plain("address-bits", "host", "num address bits", "address bits", "addr bits", "max address bits"),
+  plain("address-bits", "host", "number of address bits", "address width", "addr width", "dma bits", "dma width"),
+  plain("segment-type", "host", "segment type", "output segment type", "dma output segment type", "seg type"),
+  plain("segment-type", "host", "dma segment type", "dma output type", "output type", "segment format"),
+  plain("segments", null, "segments", "segment count", "seg count", "num segments", "nsegs", "nseg", "segs"),
+  plain("highest-target", "host", "highest device id", "highest supported device id", "highest target id"),
+  plain("highest-target", "host", "highest target", "max target id", "highest id", "max target", "highest device"),
+  plain("mapper", "host", "mapper", "iommu parent", "iommu mapper", "dart mapper", "mapper id", "iommu-parent"),
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
-  telling("other", "host", "service response", "task attribute", "data buffer iomd"),
-  plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
+  plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
+  telling("other", "host", "task attribute", "data buffer iomd"),
+  plain("other", null, "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];
 
 const KEYS: ReadonlyMap<string, Key> = new Map(

@@ -1,19 +1,20 @@
 /** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
-import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
+import type {
+  BytesObservation,
+  CompletionsObservation,
+  LengthObservation,
+  Observation,
+  OutcomeObservation,
+  ResponseObservation,
+} from "../../model/observation.ts";
+import type { Task } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
-import type { Report } from "../schema.ts";
-
-type Kind = Report["discrepancies"][number]["kind"];
-
-interface Words {
-  readonly kind: Kind;
-  readonly what: string;
-  readonly predicted: string;
-  readonly observed: string;
-}
+import { aboveWords, UNDELIVERED } from "./above.ts";
+import { platformWords } from "./platform.ts";
+import type { Words } from "./words.ts";
 
 const POINTS = {
   submitted: "the driver submitted",
@@ -33,9 +34,16 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = (
+  { who, bytes, again }: BytesObservation,
+  { prediction, wrong }: Comparison,
+  out: boolean,
+): string => {
   const zero = bytes.every((byte) => byte === 0);
+  if (out && who !== "device")
+    return `${WHO[who]} ${zero ? "zeros" : "other bytes"} where the program wrote other bytes`;
   if (who === "device") {
+    if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
       ? "the firmware staged only zeros for a command whose data are never all zeros"
       : "the controller got other bytes than the host handed over";
@@ -56,6 +64,26 @@ const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comp
   return `${WHO[who]} other bytes than the firmware staged${at}`;
 };
 
+const whatLength = ({ point }: LengthObservation): string => {
+  switch (point) {
+    case "counted":
+      return "the DMA engine counted another number of bytes than it was given";
+    case "reported":
+      return "the driver reported another number of bytes than moved";
+    case "delivered":
+      return "the client got another number of bytes than moved";
+    default:
+      return `${POINTS[point]} another length than was requested`;
+  }
+};
+
+const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: string, predicted: string]>> = {
+  version: ["the response of the completion has another version than the kernel takes", "version 1"],
+  task: ["the response of the completion names another task", "the task's own id"],
+  target: ["the response of the completion names another target", "the task's own target"],
+  call: ["the call that posts the task says that the task is over already", "0, in process"],
+};
+
 const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
   if (outcome.of === "status") {
     return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
@@ -73,11 +101,12 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
   if (outcome.of === "end") {
     return {
       kind: "outcome",
-      what: "the framework gave up on the task",
+      what: outcome.value === "timeout" ? "the framework gave up on the task" : "the task was aborted",
       predicted: "a completion",
-      observed: "a timeout",
+      observed: outcome.value === "timeout" ? "a timeout" : "an abort",
     };
   }
+  if (outcome.of === "undelivered") return UNDELIVERED[outcome.as];
   if (outcome.value === "ok") {
     return {
       kind: "outcome",
@@ -98,7 +127,52 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
 const addressText = (address: unknown): string =>
   typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
 
-const wordsFor = (observation: Observation, comparison: Comparison): Words => {
+type StepObservation = Extract<Observation, { kind: "reply-order" | "release-order" | "field" | "mapping" }>;
+
+const stepWords = (observation: StepObservation): Words => {
+  switch (observation.kind) {
+    case "reply-order":
+      return {
+        kind: "order",
+        what: "the controller replied before the transfer was done",
+        predicted: "data, then reply",
+        observed: "reply, then data",
+      };
+    case "release-order":
+      return {
+        kind: "order",
+        what: "the driver undid its mapping before the reply",
+        predicted: "reply, then unmapping",
+        observed: "unmapping, then reply",
+      };
+    case "field":
+      return {
+        kind: "bytes",
+        what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
+        predicted: `the ${observation.field} of the dispatch`,
+        observed: `another ${observation.field}`,
+      };
+    case "mapping":
+      return {
+        kind: "outcome",
+        what: "the driver's mapping failed",
+        predicted: "a mapping",
+        observed: "an error",
+      };
+  }
+};
+
+const completionsWords = (observation: CompletionsObservation): Words => {
+  return {
+    kind: "outcome",
+    what:
+      observation.by === "driver" ? "the driver completed the task twice" : "a completion met no request in the kernel",
+    predicted: "one completion, which meets its request",
+    observed: observation.by === "driver" ? "two completions" : "a completion without a request",
+  };
+};
+
+const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
     case "address": {
@@ -109,16 +183,12 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "length": {
       const predicted =
         prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
-      const what =
-        observation.point === "counted"
-          ? "the DMA engine counted another number of bytes than it was given"
-          : `${POINTS[observation.point]} another length than was requested`;
-      return { kind: "length", what, predicted, observed: `${observation.value} bytes` };
+      return { kind: "length", what: whatLength(observation), predicted, observed: `${observation.value} bytes` };
     }
     case "bytes":
       return {
         kind: "bytes",
-        what: whatBytes(observation, comparison),
+        what: whatBytes(observation, comparison, out),
         predicted: predictedBytes(prediction),
         observed: formatBytes(observation.bytes),
       };
@@ -129,13 +199,33 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "reply, then completion",
         observed: "completion, then reply",
       };
+    case "reply-order":
+    case "release-order":
+    case "field":
+    case "mapping":
+      return stepWords(observation);
     case "engine":
       return {
         kind: "address",
         what: "the DMA engine reads another buffer than the staged one",
         predicted: "the staged buffer",
-        observed: "another source",
+        observed: observation.source === "crossed" ? "the staged buffer of another open task" : "another source",
       };
+    case "step":
+      return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };
+    case "sequence":
+      return {
+        kind: "order",
+        what: `the ${observation.step === "reply" ? "reply" : "completion"} came after the end of the task`,
+        predicted: "the other order",
+        observed: observation.place === "after-end" ? "behind the end" : "ahead of the end",
+      };
+    case "response": {
+      const [what, predicted] = FIELDS[observation.field];
+      return { kind: "outcome", what, predicted, observed: observation.value };
+    }
+    case "completions":
+      return completionsWords(observation);
     case "rights":
       return {
         kind: "fault",
@@ -143,8 +233,15 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "access allowed",
         observed: "access forbidden",
       };
+    case "condition":
+    case "crash":
+      return aboveWords(observation);
     case "outcome":
       return outcomeWords(observation, prediction);
+    case "contact":
+    case "register":
+    case "neighbour":
+      return platformWords(observation);
     case "fault": {
       const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
       return {
@@ -178,8 +275,8 @@ const stray = ({ fault, fact }: Discrepancy): Words => {
   };
 };
 
-/** The words of a discrepancy. */
-export const discrepancyWords = (discrepancy: Discrepancy): Words =>
+/** The words of a discrepancy; `task` is the one that it is of. */
+export const discrepancyWords = (discrepancy: Discrepancy, task: Task | undefined): Words =>
   discrepancy.comparison === null
     ? stray(discrepancy)
-    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);
+    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison, task?.direction === "data-out");

@@ -1,4 +1,8 @@
-/** Tables in the terminal, by cli-table3. It gets cells that are wrapped and painted already, and no style: left to itself it colours even a file. */
+/**
+ * Tables in the terminal, by cli-table3. It gets cells that are wrapped, padded and painted already, and no style: left to itself it
+ * colours even a file. It gets no widths either: it measures some pictographs wider than we do, and cuts what does not fit between
+ * the halves of a surrogate pair.
+ */
 import Table from "cli-table3";
 import type { Line } from "../layout/line.ts";
 import { COLUMN_GAP, type FittedTable, painted } from "../layout/painter.ts";
@@ -22,11 +26,10 @@ const SIGNS: Record<string, string> = {
 const LINE_UNDER_HEAD = 1;
 
 /** The drawn table, line by line. */
-export const drawTable = ({ widths, head, rows }: FittedTable, paint: Theme): readonly string[] => {
+export const drawTable = ({ head, rows }: FittedTable, paint: Theme): readonly string[] => {
   const drawn = (line: Line): string => painted(line, paint);
   const table = new Table({
     head: head.map(drawn),
-    colWidths: [...widths],
     chars: SIGNS,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });

@@ -1,6 +1,6 @@
 /** How long the INQUIRY is that follows a 6-byte INQUIRY: it shows what the kernel saw without any look at memory (I-52). */
 
-import { NOMINAL } from "../../model/assumption.ts";
+import { setting } from "../../model/assumption.ts";
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../../model/commands.ts";
 import { compare } from "../../model/compare.ts";
 import { observationsOf } from "../../model/observe.ts";
@@ -15,7 +15,7 @@ export const nextInquiry: Experiment = {
     'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %{public}llu, target = %{public}llu, CDB = %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x, fRequestedTransferCount = %{public}llu",',
     "       task.fControllerTaskIdentifier, task.fTargetID, cdb[0], cdb[1], cdb[2], cdb[3], cdb[4], cdb[5], task.fRequestedTransferCount);",
   ].join("\n"),
-  cost: 0,
+  cost: 1,
   dependable: true,
   applies: (timeline, tasks) =>
     tasks.some((task) => {
@@ -26,9 +26,9 @@ export const nextInquiry: Experiment = {
       );
       return first && staged && !known;
     }),
-  predicts: ({ task, machine }) => {
+  predicts: ({ task, trial, machine }) => {
     const asked = { kind: "outcome", outcome: { of: "next-inquiry", length: 5 }, evidence: [] } as const;
-    const { prediction } = compare(task, machine, asked, NOMINAL);
+    const { prediction } = compare(task, machine, asked, setting(trial.flips));
     if (prediction.of !== "next-inquiry" || prediction.length === null) return null;
     return prediction.length === 5 ? "zeros" : "data";
   },

@@ -1,0 +1,24 @@
+/** What every event has in common: where it stands, who wrote it, and whose it is. */
+import type { Stamp } from "./clock.ts";
+import type { CaptureIndex, Citation, Observed } from "./evidence.ts";
+
+/** Who wrote the statement. `kernel` is the host's kernel speaking for the IOMMU or the framework, `client` a consumer above the driver. */
+export type Side = "host" | "device" | "kernel" | "client";
+
+export interface EventBase {
+  readonly side: Side;
+  readonly capture: CaptureIndex;
+  /** First and last line that carried the event; fields may lie on any line between. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly stamp: Stamp | null;
+  /** The function or section tag that the statement stands under, as written: equal tags belong together, their wording means nothing. */
+  readonly tag: string | null;
+  /** Thread of the envelope, as written. */
+  readonly thread: string | null;
+  /** Controller task identifier as logged, normalised to decimal where it is a number. */
+  readonly task: Observed<string> | null;
+  readonly target: Observed<string> | null;
+  /** The text that best stands for the event in an excerpt. */
+  readonly at: Citation;
+}

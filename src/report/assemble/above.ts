@@ -1,0 +1,43 @@
+/** What departs from the model above the driver, in words: requests that never reached it, and a process that died. */
+import type { ConditionObservation, CrashObservation } from "../../model/observation.ts";
+import { hex } from "../../model/units.ts";
+import type { Words } from "./words.ts";
+
+/** What befell a request that no line shows handed to the driver. */
+export const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
+  error: {
+    kind: "outcome",
+    what: "a client's request failed, and no line shows it handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "an error",
+  },
+  rejection: {
+    kind: "outcome",
+    what: "the kernel refused a request that no line shows handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "a rejection",
+  },
+  stall: {
+    kind: "outcome",
+    what: "the bring-up of a service hangs",
+    predicted: "a bring-up that ends",
+    observed: "a wait in vain",
+  },
+};
+
+/** A line that states the contrary of a fault, and a crash. */
+export const aboveWords = (observation: ConditionObservation | CrashObservation): Words => {
+  if (observation.kind === "condition")
+    return {
+      kind: "outcome",
+      what: "a line states the contrary",
+      predicted: "what the model takes for granted",
+      observed: "the contrary",
+    };
+  return {
+    kind: "outcome",
+    what: `a process of the host crashed at ${hex(observation.address)}, which is an address of the device's`,
+    predicted: "no crash",
+    observed: `a crash at ${hex(observation.address)}`,
+  };
+};
