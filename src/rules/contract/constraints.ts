@@ -168,7 +168,9 @@ const folded = (key: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z]/g, "")
     .replace(/^k/, "")
-    .replace(/key$/, "");
+    .replace(/key$/, "")
+    // The header calls the key kIOMinimumHBADataAlignmentMaskKey; its value is the string "HBA Data Alignment".
+    .replace(/^iominimumhbadataalignmentmask$/, "hbadataalignment");
 
 /** From the begin of the initialisation to the call no line is missing, so that a key without a line was not reported. */
 const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, call: ConstraintsEvent): boolean =>

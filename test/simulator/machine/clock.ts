@@ -1,19 +1,18 @@
 /** A queue of things that happen: what is due first happens first, and of two at one time the one that was planned first. */
 export class Clock {
   now = 0;
-  #planned = 0;
-  readonly #queue: { readonly at: number; readonly order: number; readonly act: () => void }[] = [];
+  /** Sorted, what is due last first. */
+  readonly #queue: { readonly at: number; readonly act: () => void }[] = [];
 
   after(microseconds: number, act: () => void): void {
-    this.#queue.push({ at: this.now + microseconds, order: this.#planned, act });
-    this.#planned += 1;
+    const at = this.now + microseconds;
+    let place = this.#queue.length;
+    while (place > 0 && (this.#queue[place - 1]?.at ?? 0) <= at) place -= 1;
+    this.#queue.splice(place, 0, { at, act });
   }
 
   run(): void {
-    for (;;) {
-      this.#queue.sort((a, b) => a.at - b.at || a.order - b.order);
-      const next = this.#queue.shift();
-      if (next === undefined) return;
+    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
       this.now = next.at;
       next.act();
     }

@@ -1,5 +1,5 @@
 /** What the operating system asks of a disk, step by step: the next command depends on what it saw of the one before. */
-import { drawOf } from "../random.ts";
+import { drawOf, randomOf } from "../random.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Way } from "../statement.ts";
 
@@ -85,9 +85,10 @@ export class Workplan {
     else if (name === "READ CAPACITY") {
       const last = this.lastBlock;
       bytes.set([last >>> 24, (last >>> 16) & 0xff, (last >>> 8) & 0xff, last & 0xff, 0, 0, 2, 0]);
-    } else for (let i = 0; i < length; i += 1) bytes[i] = 1 + Math.floor(this.#draw(`data/${index}/${i >> 2}`) * 255);
-    if (name === "READ" || name === "WRITE")
-      for (let i = 0; i < length; i += 1) bytes[i] = 1 + (((bytes[i] ?? 0) + i * 37) % 255);
+    } else if (length > 0) {
+      const random = randomOf(`${this.#scenario.seed}/data/${index}`);
+      for (let at = 0; at < length; at += 1) bytes[at] = random.between(1, 255);
+    }
     return bytes;
   }
 }
