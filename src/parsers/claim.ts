@@ -1,16 +1,17 @@
 /** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
-import { FILLERS, only, type Reading } from "./dialect.ts";
+import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
 import { isAddress, isCount } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
+import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
-import type { Content } from "./value.ts";
-import { type Call, type Half, type Role, STATUS_WORDS } from "./vocabulary.ts";
+import { type Content, NOTHING } from "./value.ts";
+import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -110,17 +111,43 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage"))
     found.push(["bytes", loose.find(({ content }) => content.bytes !== null) ?? zerosIn(sentence)]);
-  if (worded && is("client")) found.push(["bytes", gotIn(sentence)]);
+  if (worded && is("client"))
+    found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
+  const [place, ...places] = loose.filter(isAddress);
+  if (worded && is("dispatch", "submit", "receive") && places.length === 0) {
+    found.push(["address", place]);
+    // BDL[0]: 0x8000c000 / 96
+    const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
+    found.push(["length", behind !== undefined && isPlainCount(behind) ? behind : null]);
+  }
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
+  if (worded && is("reply", "device-reply", "complete")) {
+    const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
+    found.push(["status", known ? null : statusSaid(sentence)]);
+  }
+  if (worded && takes("direction") && takes("cdb") && !has("direction"))
+    found.push(["direction", directionSaid(sentence)]);
   const counted = loose.find(isCount);
-  // UserCompleteParallelTask -> GOOD, 36 bytes
-  const alone = is("complete") && only(sentence, STATUS_WORDS, FILLERS);
-  const moved = alone || ["moved", "transferred", "copied"].some((word) => sentence.words.has(word));
   if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred")) found.push(["transferred", moved ? counted : null]);
+  else if (takes("transferred")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
+};
+
+/** True for a number without a prefix or a unit, which behind an address is how many bytes stand there. */
+const isPlainCount = ({ content }: Quoted): boolean =>
+  content.number !== null && content.number > 0n && content.unit === null && content.digits === NOTHING.digits;
+
+/**
+ * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
+ * a transfer.
+ */
+const countedFor = (topics: readonly Topic[], fact: Fact): Fact => {
+  if (fact.role !== "moved" && fact.role !== "count") return fact;
+  const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
+  return none && topics.every((topic) => TOPICS[topic].takes.includes("length")) ? { ...fact, role: "length" } : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
@@ -186,7 +213,7 @@ export const claimOf = (source: Source, sentence: Sentence, reading: Reading | u
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
-    .map((field) => factIn(source, field));
+    .map((field) => countedFor(topics, factIn(source, field)));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

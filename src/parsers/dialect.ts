@@ -80,7 +80,7 @@ export const subject = (sentence: Sentence, call: Mention["call"]): Mention | un
 export const returns = (mention: Mention | undefined, sentence: Sentence): boolean =>
   mention !== undefined && (mention.result !== null || has(sentence, "result"));
 
-const CALLED = ["called", "calling", "call", "invoking", "invoked", "ok", "succeeded", "failed"];
+const CALLED = ["called", "calling", "call", "invoking", "invoked", "ok", "succeeded", "failed", "kioreturnsuccess"];
 
 /** A call that is made here: it returns, has fields, or is said to be called; not where it is denied. */
 export const isCalled = (mention: Mention | undefined, sentence: Sentence): boolean =>

@@ -1,8 +1,12 @@
-/** Tasks that a line names by a word with a number sign, as in `tag#37`: the grammar sees words, a mark and a number. */
+/**
+ * Tasks that a line names by a word and a number without a key's separator, as in `tag#37`, `task[5]`, `request 5`: to the grammar
+ * they are words, marks and numbers like all others.
+ */
 import { folded } from "../model/folded.ts";
 import { addField, type Draft, lastOf, quoted, settle, textOf } from "./draft.ts";
 import type { Loose, Part, Span } from "./grammar/nodes.ts";
-
+import type { Field, Sentence } from "./sentence.ts";
+import { writtenContent } from "./value.ts";
 import { NUMBERED } from "./vocabulary/words.ts";
 import type { FoundKey } from "./vocabulary.ts";
 
@@ -42,4 +46,39 @@ export const readNumberedTag = (draft: Draft, parts: readonly Part[], inner: Spa
   if (number === null) return false;
   draft.scope = { ...quoted(draft, number.value), role: "task", half: null, key: TASK.key, name: textOf(draft, inner) };
   return true;
+};
+
+// I/O #5     task[5]     request 33     cmd 12 completed     command 7 from host     for #5     xfer(5)
+const NAMED =
+  /(?:\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|slot)(?:\s?[[(]\s?|\s#?|#)|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6})(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+
+/** Roles that a number behind such a word may have been taken for. */
+const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
+
+/** The fields with the task that words and a number name, where no key names one; a number with a unit names none. */
+export const withNumberedTask = (
+  sentence: Pick<Sentence, "fields" | "scope" | "loose">,
+  body: string,
+): readonly Field[] => {
+  const { fields, scope, loose } = sentence;
+  if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
+  const match = NAMED.exec(body);
+  const [whole = "", , digits = ""] = match ?? [];
+  if (match === null) return fields;
+  const start = match.index + whole.length - digits.length;
+  const end = start + digits.length;
+  const taken = fields.find((field) => field.start <= start && start < field.end);
+  const free = taken === undefined || (MISTAKEN.has(taken.role) && taken.start === start);
+  const counted = loose.some((value) => value.start <= start && start < value.end && value.content.unit !== null);
+  if (!free || counted || taken?.content.unit != null || taken?.content.bytes != null) return fields;
+  const named: Field = {
+    start,
+    end,
+    content: writtenContent(digits),
+    role: "task",
+    half: null,
+    key: TASK.key,
+    name: whole.trim(),
+  };
+  return [...fields.filter((field) => field !== taken), named];
 };

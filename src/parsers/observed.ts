@@ -51,6 +51,9 @@ export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => {
   if (bytes !== null) return bytes;
   const operation = number ?? code;
+  // READ_CAPACITY(10)
+  const numbered = words === null || code === null ? null : commandIn(`${words}${code}`);
+  if (numbered !== null) return cdbOfCode(numbered);
   const named = words === null ? null : commandIn(words);
   if (operation === null) return named === null ? null : cdbOfCode(named);
   const contradicted = named !== null && BigInt(named) !== operation;

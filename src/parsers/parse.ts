@@ -24,7 +24,7 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { readNumbered, readNumberedTag } from "./numbered-task.ts";
+import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf } from "./value.ts";
@@ -145,6 +145,8 @@ const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
 
 /** Words without a value; the last of them may be a key that a mark joins to one. */
 const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void => {
+  // `scsi: reply payload @0x228c0000`: behind other words no number is the status that a heading waits for.
+  if (draft.open !== null && /status$/.test(draft.open.found.key.role)) settle(draft);
   addPathTag(draft, phrase.names[0]);
   say(draft, phrase);
   for (const name of phrase.names) mention(draft, name, "body", null);
@@ -289,7 +291,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const fields = draft.fields.map((field) => lexicon.valued(field, body));
+  const fields = withNumberedTask(draft, body).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
 };

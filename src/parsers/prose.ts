@@ -14,10 +14,14 @@ const ASSIGNED =
 // de ad be ef: a byte is no verb
 const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;
 
-/** True for a sentence of a person. Never true for a line that begins with a tag in brackets. */
+// driver: handed back to the kernel     fw> sent the data     <mcu> got a request     (dext) starting I/O
+const OF_PROGRAM =
+  /^\s*[<(]?(?:\w{1,16}[-_])?(?:driver|drv|dext|kext|fw|firmware|kernel|hba|mcu|ioc|controller|host|client|ctl|adapter)(?:[-_.[/]\w{1,16}\]?)?(?:[:>)]|\s[|>-])\s?/i;
+
+/** True for a sentence of a person. Never true for a line that begins with a tag in brackets, or with the name of a program. */
 export const isProse = (line: string): boolean => {
-  if (/^\s*\[/.test(line)) return false;
-  const body = line.replaceAll(PAIRS, "0");
+  if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
+  const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
   const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
   const personal = body.match(PERSONAL)?.length ?? 0;
   if (personal >= 2 && words >= 6) return true;

@@ -6,10 +6,11 @@ import { isAddress } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 
 /** Units in front of a value in which the word or the arrow stands that says where it lies on the way. */
-const REACH = 8;
+const REACH = 28;
 
-// -> 0x801c0000     to 0x801c0000     \u2192 0x801c0000
-const TOWARDS = /(?:-{1,3}>|={1,3}>|\u2192|(?:^|\s)to)\s{0,4}$/i;
+// -> 0x801c0000     to 0x801c0000     to host 0x801c0000     into host iova 0x801c0000     \u2192 0x801c0000
+const TOWARDS =
+  /(?:-{1,3}>|={1,3}>|\u2192|(?:^|\s)(?:to|into|towards))\s{0,4}(?:host\s|the\shost\s)?(?:iova\s|addr(?:ess)?\s|memory\s|at\s)?$/i;
 
 // from 0x40012000
 const AWAY = /(?:^|\s)from\s{0,4}$/i;

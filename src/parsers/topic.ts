@@ -108,8 +108,8 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   "transfer-start": entry(
     "transfer",
     "device",
-    ["task", "source-address", "source", "destination", "iova", "element", "received", "length"],
-    { needs: ["destination"], byFields: true },
+    ["task", "source-address", "source", "destination", "iova", "element", "length"],
+    { alsoTakes: ["received"], needs: ["destination"], byFields: true },
   ),
   "transfer-done": entry(
     "transfer",

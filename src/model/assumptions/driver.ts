@@ -55,6 +55,10 @@ const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Param
 
 const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
 
+/** Bit 31 that is set fills the upper half with ones; one that is clear leaves what a truncation leaves. */
+const signExtensions = (address: bigint): readonly bigint[] =>
+  ((address >> 31n) & 1n) === 1n ? [signExtend(address)] : [];
+
 /** Widths that address registers, scatter elements and bridges are known to have. */
 const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 
@@ -135,7 +139,7 @@ export const driverAssumptions: readonly Assumption[] = [
       truncated: readdressed(truncations),
       "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
-      "sign-extended": readdressed((task) => [signExtend(dispatched(task))]),
+      "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
       stale: readdressed(earlierIovas),
     },
   },

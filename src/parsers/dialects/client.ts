@@ -36,6 +36,15 @@ export const client: Dialect = {
       reads: (sentence) => isMismatch(sentence) && !has(sentence, "cdb"),
     },
     {
+      example: "client read returned 00 00 00 00 00 00 00 00",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        sentence.results.some(({ content }) => content.bytes !== null) &&
+        !has(sentence, "cdb"),
+    },
+    {
       example: "disk2 capacity: 0 bytes",
       topics: ["client"],
       opens: true,

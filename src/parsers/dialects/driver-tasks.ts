@@ -65,7 +65,8 @@ const tasks: readonly Reading[] = [
     example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",
     topics: ["reply"],
     opens: true,
-    reads: (sentence) => says(sentence, "completing") && named(sentence, "complete") === undefined,
+    reads: (sentence) =>
+      says(sentence, "completing") && named(sentence, "complete") === undefined && !has(sentence, "completion-status"),
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
@@ -104,13 +105,13 @@ const tasks: readonly Reading[] = [
   },
   {
     example: "completed task 200",
-    topics: ["complete"],
+    topics: ["complete", "device-reply"],
     opens: true,
     reads: (sentence) =>
       says(sentence, "completed") &&
       has(sentence, "task") &&
       named(sentence, "complete") === undefined &&
-      !says(sentence, "dma", "engine", "reply"),
+      !says(sentence, "dma", "engine", "reply", "hw", "hardware", "controller", "firmware", "interrupt"),
   },
   {
     example: "task 200 timed out",

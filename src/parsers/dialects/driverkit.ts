@@ -100,7 +100,9 @@ const lifecycle: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "start");
-      return mention !== undefined && (returns(mention, sentence) || only(sentence, BEGINNINGS, ENDINGS, FILLERS));
+      if (mention === undefined) return false;
+      const bare = mention.place === "body" && sentence.words.size === 0 && sentence.mentions.length === 1;
+      return bare || returns(mention, sentence) || only(sentence, BEGINNINGS, ENDINGS, FILLERS);
     },
   },
 ];
@@ -131,7 +133,10 @@ const buffers: readonly Reading[] = [
     example: "CompleteDMA returned 0x0",
     topics: ["unmap"],
     opens: true,
-    reads: (sentence) => isCalled(subject(sentence, "unmap"), sentence),
+    reads: (sentence) => {
+      const mention = subject(sentence, "unmap");
+      return isCalled(mention, sentence) || (mention !== undefined && has(sentence, "iova") && !denies(sentence));
+    },
   },
   {
     example: "memset address = 0x16f3a8000, value = 0x00, length = 6",

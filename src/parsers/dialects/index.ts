@@ -12,6 +12,7 @@ import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { pcieAer } from "./pcie-aer.ts";
+import { plainWords } from "./plain-words.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
 
@@ -28,6 +29,7 @@ export const dialects: readonly Dialect[] = [
   driverkit,
   firmwareProbe,
   pcieAer,
+  plainWords,
   scsiErrors,
   smmu,
 ];

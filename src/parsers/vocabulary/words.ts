@@ -1,6 +1,7 @@
 /** Plain words of log statements that say what a line is about, and those that only decorate it. Data only. */
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** Words of one kind, written with blanks between them. */
+export const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Severity words that stand in front of a message; they are no function or section. */
 export const LEVELS = list(
@@ -31,8 +32,8 @@ export const NUMBERED = list("tag tagid cmd command io req request task taskid c
 export const HEADING_KEYS = list("cmd command op opcode xfer");
 
 /** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
-export const DEVICE_TAGS = list("fw firmware mcu");
-export const HOST_TAGS = list("dext kext driverkit");
+export const DEVICE_TAGS = list("fw firmware mcu fwlog ctlr");
+export const HOST_TAGS = list("dext kext driverkit drv driver");
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */
 export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");

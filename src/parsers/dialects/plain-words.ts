@@ -1,0 +1,201 @@
+/**
+ * Storage drivers and firmware in everyday words: what no name of a method and no fixed phrase tells, but a verb does, beside a task or
+ * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
+ */
+import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { isAddress } from "../quantity.ts";
+import { destinationIn } from "../route.ts";
+import type { Sentence } from "../sentence.ts";
+import { ELEMENTS, list } from "../vocabulary/words.ts";
+
+/** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
+const ARRIVALS = list(
+  "dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+    "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
+);
+
+/** What is asked of a driver or a controller. */
+const REQUESTS = list("task cmd command io request req paralleltask submitio newtask newcmd newrequest");
+
+/** Words of steps that come later, and of memory: such a line is about no arrival. */
+const LATER = list(
+  "dma xdma engine reply replied response completion cpl cqe done finished complete completed completing staged staging abort aborting " +
+    "aborted timeout timed queue reset dump returned returning back delivered freed released",
+);
+
+/** Words for building what the hardware will fetch. */
+const BUILDS = list(
+  "programmed programming wrote writing built building element descriptor desc frame doorbell post posting posted submit " +
+    "submitted submitting",
+);
+
+const ENDS = list("done finished complete completed finish ended completes");
+
+// handed back to the kernel     told the framework     returned to SAM
+const UPWARDS =
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b/i;
+
+const BACK = list(
+  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
+);
+
+/** Whoever ends a task for the driver. */
+const BELOW = list("hw hardware controller device firmware fw interrupt isr irq hba adapter chip ioc");
+
+const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
+
+const MEMORY = list("data buffer buf payload response bytes media sram dram local content");
+
+const MOVES = list(
+  "sent pushed wrote written copied moved transferred xfer uploaded delivered sending pushing copying",
+);
+
+const any = ({ words, headings }: Sentence, set: ReadonlySet<string>): boolean =>
+  [...words, ...headings].some((word) => set.has(word));
+
+const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
+
+/** An address on the device's side by its key, or the only one that the line has. */
+const isAddressed = (sentence: Sentence): boolean =>
+  has(sentence, "dispatched", "iova", "received", "element") || sentence.loose.filter(isAddress).length === 1;
+
+const isElement = ({ words, headings }: Sentence): boolean =>
+  [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
+
+// tag 44 (SUCCESS)
+const hasAside = ({ fields }: Sentence): boolean =>
+  fields.some(({ role, content }) => role === "task" && content.loss === "unreadable");
+
+const hasStatus = (sentence: Sentence): boolean =>
+  hasAside(sentence) ||
+  has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual") ||
+  says(sentence, "ok", "good", "success");
+
+const isOver = (sentence: Sentence): boolean =>
+  names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
+
+/** Arrivals that only the host has. */
+const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask");
+
+const isArrival = (sentence: Sentence): boolean =>
+  any(sentence, ARRIVALS) &&
+  !any(sentence, LATER) &&
+  !isElement(sentence) &&
+  (names(sentence) || any(sentence, REQUESTS)) &&
+  !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
+  isAddressed(sentence) &&
+  !denies(sentence);
+
+const readings: readonly Reading[] = [
+  {
+    example: "task 1 dispatched: iova=0x80000000 bytes=8",
+    topics: ["dispatch"],
+    opens: true,
+    reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
+  },
+  {
+    example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
+    topics: ["dispatch", "receive"],
+    opens: true,
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT),
+  },
+  {
+    example: "programmed descriptor: address 0x23456000 size 4096",
+    topics: ["submit", "receive"],
+    opens: false,
+    reads: (sentence) =>
+      (any(sentence, BUILDS) || isElement(sentence)) &&
+      !any(sentence, LATER) &&
+      !any(sentence, FILLS) &&
+      !says(sentence, "local") &&
+      !has(sentence, "source", "source-address", "destination", "bytes") &&
+      (has(sentence, "address", "iova", "element", "buffer") || sentence.loose.filter(isAddress).length === 1) &&
+      !denies(sentence),
+  },
+  {
+    example: "task 5 handed back to the kernel, 4096 bytes",
+    topics: ["complete"],
+    opens: true,
+    reads: (sentence) =>
+      isOver(sentence) && UPWARDS.test(sentence.body) && any(sentence, BACK) && !says(sentence, "up", "timeout"),
+  },
+  {
+    example: "controller says OK for tag=5",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      isOver(sentence) &&
+      any(sentence, BELOW) &&
+      !UPWARDS.test(sentence.body) &&
+      (any(sentence, ENDS) || hasStatus(sentence)),
+  },
+  {
+    example: "tag=17 done status=GOOD resid=0",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      isOver(sentence) &&
+      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied")) &&
+      hasStatus(sentence) &&
+      !has(sentence, "version", "completion-status") &&
+      !UPWARDS.test(sentence.body),
+  },
+  {
+    example: "prepared 6 bytes at 0x20004000: 00 00 05 02 1f 00",
+    topics: ["stage", "dump"],
+    opens: true,
+    reads: (sentence) =>
+      any(sentence, FILLS) &&
+      (any(sentence, MEMORY) || sentence.loose.some(({ content }) => content.bytes !== null)) &&
+      (sentence.loose.some((value) => isAddress(value) || value.content.bytes !== null) ||
+        has(sentence, "bytes", "address", "buffer", "source")) &&
+      !isElement(sentence) &&
+      !has(sentence, "iova", "received", "dispatched") &&
+      !denies(sentence),
+  },
+  {
+    example: "sent data to host, 4096 bytes",
+    topics: ["transfer-done"],
+    opens: true,
+    reads: (sentence) =>
+      any(sentence, MOVES) &&
+      (says(sentence, "host") || destinationIn(sentence) !== null) &&
+      !says(sentence, "reply", "response", "completion", "interrupt") &&
+      sentence.loose.some(({ content }) => content.unit !== null) &&
+      !denies(sentence),
+  },
+  {
+    example: "kernel gave up on task 12",
+    topics: ["timeout"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      ((says(sentence, "gave", "giving", "gives") && says(sentence, "up")) ||
+        says(sentence, "expired") ||
+        (says(sentence, "never", "no") && says(sentence, "reply", "response", "answer", "completion", "answered"))),
+  },
+];
+
+/** What drivers and firmware say in everyday words. */
+export const plainWords: Dialect = {
+  id: "plain-words",
+  about: "Drivers and firmware that tell a request's way in everyday words.",
+  readings,
+  samples: [
+    {
+      lines: ["[drv] task 1 dispatched: iova=0x80000000 bytes=8", "task 1 done, status GOOD"],
+      gives: ["dispatch", "reply"],
+    },
+    { lines: ["dext: programmed descriptor: address 0x23456000 size 4096"], gives: ["submit"] },
+    { lines: ["task 5 handed back to the kernel, 4096 bytes"], gives: ["complete"] },
+    { lines: ["kernel gave up on task 12"], gives: ["timeout"] },
+    {
+      lines: [
+        "fw: Host IOVA = 0x801c0000",
+        "fw: prepared 6 bytes at 0x20004000: 00 00 05 02 1f 00",
+        "fw: sent data to host, 6 bytes",
+      ],
+      gives: ["receive", "stage", "transfer"],
+    },
+  ],
+};

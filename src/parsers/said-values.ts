@@ -1,0 +1,42 @@
+/**
+ * Values that stand in a statement as plain words, without a key: `tag 17 complete GOOD`, `task 33: data-in, 96 bytes`. Apart from the
+ * claims, because such a word counts only where the line is known to be about something that has a place for it.
+ */
+import { isCount } from "./quantity.ts";
+import type { Quoted, Sentence } from "./sentence.ts";
+import { NOTHING } from "./value.ts";
+
+// complete GOOD     (SUCCESS)     - CHECK CONDITION     rsp ok     kSCSITaskStatus_GOOD
+const STATUS =
+  /(?<![\w-])(?:kSCSITaskStatus_)?(good|success|ok|busy|check[ _]condition|reservation[ _]conflict|task[ _]set[ _]full|task[ _]aborted|failed|failure)(?![\w=:-])/gi;
+
+// data-in     kIODirectionIn     from-device     host-to-device
+const DIRECTION =
+  /(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _]device|(?:device|dev)[- _](?:to|2)[- _]host|host[- _](?:to|2)[- _](?:device|dev))(?![\w-])/gi;
+
+/** The only place that a pattern finds in what is said; `null` for none and for several. */
+const only = ({ body, said }: Sentence, pattern: RegExp): Quoted | null => {
+  const [first, ...others] = body.slice(said.start, said.end).matchAll(pattern);
+  if (first === undefined || others.length > 0) return null;
+  const start = said.start + first.index;
+  return {
+    start,
+    end: start + first[0].length,
+    content: { ...NOTHING, words: (first[1] ?? first[0]).replaceAll("_", " ") },
+  };
+};
+
+/** The status that a line about an end says in a word of its own. */
+export const statusSaid = (sentence: Sentence): Quoted | null => only(sentence, STATUS);
+
+/** The way of the data that a line about a request says in words. */
+export const directionSaid = (sentence: Sentence): Quoted | null => only(sentence, DIRECTION);
+
+/** Words behind which a count is not what was moved. */
+const ASKED = ["requested", "asked", "expected", "wanted", "max", "remaining", "left", "missing", "resid", "residual"];
+
+/** The only count of bytes of a line about an end: how many were moved, unless it says that they were asked for or are missing. */
+export const movedSaid = ({ loose, words }: Sentence): Quoted | null => {
+  const [count, ...others] = loose.filter(isCount);
+  return count === undefined || others.length > 0 || ASKED.some((word) => words.has(word)) ? null : count;
+};
