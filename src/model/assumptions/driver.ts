@@ -5,6 +5,7 @@ import { completionOrder } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
+import { intendedAddress } from "../own-mapping.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -37,15 +38,15 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  */
 const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
   variants: (task, timeline) => {
-    const { iova } = requestOf(task);
-    return eventOf(task, "dispatch")?.iova?.value == null
-      ? []
-      : changes(task, timeline).filter((changed) => changed !== iova);
+    if (eventOf(task, "dispatch")?.iova?.value == null) return [];
+    const intended = intendedAddress(task);
+    // What a change makes of an address that no line shows is not known either.
+    return intended === null ? [null] : changes(task, timeline).filter((changed) => changed !== intended);
   },
   stated: (task, timeline) => {
-    const dispatched = eventOf(task, "dispatch")?.iova?.value;
-    if (dispatched == null) return [];
-    const changed = changes(task, timeline).filter((address) => address !== dispatched);
+    const intended = intendedAddress(task);
+    if (intended === null) return [];
+    const changed = changes(task, timeline).filter((address) => address !== intended);
     return shownAddresses(task)
       .filter((shown) => changed.includes(shown.value))
       .map((shown) => shown.at);
@@ -53,7 +54,7 @@ const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Param
   loggedAs: null,
 });
 
-const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
+const intended = (task: Task): bigint => intendedAddress(task) ?? 0n;
 
 /** Bit 31 that is set fills the upper half with ones; one that is clear leaves what a truncation leaves. */
 const signExtensions = (address: bigint): readonly bigint[] =>
@@ -66,8 +67,8 @@ const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 const truncations = (task: Task): readonly bigint[] => {
   const shown = shownAddresses(task).map(({ value }) => value);
   const widths = Array.from({ length: 56 }, (_, index) => index + 8);
-  const seen = widths.map((bits) => truncate(dispatched(task), bits)).filter((address) => shown.includes(address));
-  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits))])];
+  const seen = widths.map((bits) => truncate(intended(task), bits)).filter((address) => shown.includes(address));
+  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(intended(task), bits))])];
 };
 
 /** IOVAs that were dispatched before this task: those that lines show it to have been given, else one for all, `null` for one that no line shows. */
@@ -137,9 +138,9 @@ export const driverAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       truncated: readdressed(truncations),
-      "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
-      "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
-      "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
+      "byte-swapped": readdressed((task) => [swapBytes(intended(task)), swapHalfBytes(intended(task))]),
+      "word-swapped": readdressed((task) => [swapWords(intended(task))]),
+      "sign-extended": readdressed((task) => signExtensions(intended(task))),
       stale: readdressed(earlierIovas),
     },
   },

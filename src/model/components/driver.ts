@@ -2,9 +2,9 @@
 import { type Flip, flipped } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
-import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
-import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
+import { ownMappingOf } from "../own-mapping.ts";
+import { eventOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
 const takeBuffer = ({ task }: Scene): readonly Effect[] => {
@@ -20,8 +20,8 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
 
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
 const ownMapping = ({ task }: Scene): Element | null => {
-  if (takenBuffers(task).length === 0) return null;
-  const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
+  const mapped = ownMappingOf(task);
+  if (mapped === null && takenBuffers(task).length === 0) return null;
   // A mapping that no line shows has an address that nobody knows.
   return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
 };

@@ -168,6 +168,8 @@ const folded = (key: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z]/g, "")
     .replace(/^k/, "")
+    // `kIOMaximumSegmentCountReadKey is 32`
+    .replace(/is$/, "")
     .replace(/key$/, "")
     // The header calls the key kIOMinimumHBADataAlignmentMaskKey; its value is the string "HBA Data Alignment".
     .replace(/^iominimumhbadataalignmentmask$/, "hbadataalignment");
