@@ -10,7 +10,7 @@ export const uart: Dialect = {
   name: "uart",
   frame: (source, message, tick, { name }) => {
     if (source === "firmware") return `T${String(Math.floor(tick)).padStart(9, "0")}: ${message}`;
-    return `[${seconds(tick)}] ${source === "host" ? `${name.toLowerCase()} 0000:04:00.0: ` : ""}${message}`;
+    return `[${seconds(tick)}] ${source === "host" ? `${name.toLowerCase()} 0000:0${name.length % 10}:00.0: ` : ""}${message}`;
   },
   words: {
     ...kernelWords,
