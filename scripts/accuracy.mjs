@@ -39,7 +39,9 @@ const summary = ({ case: one, report, ranking, ...rest }) => ({
   verdict: report.verdict,
   diagnoses: report.diagnoses.map((/** @type {any} */ { causes, verdict }) => `${causes.join("+")}: ${verdict}`),
   discrepancies: report.discrepancies.map((/** @type {any} */ d) => `${d.task} ${d.kind}: ${d.what}`),
-  violated: report.violations.filter((/** @type {any} */ v) => v.status === "violated").map((/** @type {any} */ v) => v.rule),
+  violated: report.violations
+    .filter((/** @type {any} */ v) => v.status === "violated")
+    .map((/** @type {any} */ v) => v.rule),
   ranking,
   ...rest,
 });

@@ -154,6 +154,7 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
   const alikeTo = (one: readonly Fault[]): boolean =>
     signatureOf(linesOf(scenario, one, dialect, voice, noise)) === signature;
   const beside = noise.secondController ? besideOf(scenario, dialect, other) : [];
+  let alike: readonly string[] | null = null;
   return {
     number,
     scenario,
@@ -165,9 +166,11 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
     saved: save(lines, beside, dialect, voice, other, noise),
     facts: factsOf(noise, faults),
     visible: faults.length > 0 && !alikeTo([]),
-    alike:
-      faults.length === 1
-        ? libraryFaults.filter((one) => fits(one, scenario) && alikeTo([one])).map(({ id }) => id)
-        : [],
+    // Every other single fault is simulated, so only those who ask pay for it.
+    get alike() {
+      const single = faults.length === 1 && faults[0]?.inLibrary === true;
+      alike ??= single ? libraryFaults.filter((one) => fits(one, scenario) && alikeTo([one])).map(({ id }) => id) : [];
+      return alike;
+    },
   };
 };

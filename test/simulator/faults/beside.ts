@@ -18,4 +18,11 @@ export const besideFaults: readonly Fault[] = [
     always: true,
   },
   { ...beside, id: "staged-zeros", knobs: () => ({ emptyHandOver: true }), affects: ({ way }) => way === "out" },
+  {
+    ...beside,
+    id: "oversize-transfer",
+    knobs: () => ({ refuses: true }),
+    affects: ({ way, length }) => way !== "none" && length > 512,
+    always: true,
+  },
 ];

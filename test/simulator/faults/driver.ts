@@ -96,4 +96,12 @@ export const driver: readonly Fault[] = [
     knobs: () => ({ unmapsEarly: true }),
     affects: data,
   },
+  {
+    ...path,
+    id: "truncated-segment-list",
+    designs: ["own-mapping", "private-copy"],
+    knobs: (draw) => ({ segments: 2, elementLength: (length) => partOf(length, draw) }),
+    affects: ({ way, length }) => way !== "none" && length >= 512,
+    always: true,
+  },
 ];

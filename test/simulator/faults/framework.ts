@@ -75,4 +75,33 @@ export const framework: readonly Fault[] = [
     affects: ({ index }) => index === 3,
     always: true,
   },
+  {
+    ...contract,
+    id: "overstated-response",
+    knobs: (draw) => ({ deviceHas: (length) => partOf(length, draw) }),
+    affects: dataIn,
+  },
+  {
+    ...contract,
+    id: "duplicate-task-id",
+    knobs: () => ({ sameId: true }),
+    affects: ({ index }) => index > 4,
+    always: true,
+  },
+  { ...contract, id: "wrong-segment-type", knobs: () => ({ refusedBefore: true }), affects: data, always: true },
+  {
+    ...contract,
+    id: "missing-mapper",
+    knobs: () => ({ refusedBefore: true }),
+    affects: ({ way, length }) => way !== "none" && length > 512,
+    always: true,
+  },
+  {
+    ...contract,
+    id: "zero-break-size",
+    setUp: { segmentCount: 1 },
+    knobs: () => ({ refusedBefore: true }),
+    affects: ({ way, length }) => way !== "none" && length > 512,
+    always: true,
+  },
 ];

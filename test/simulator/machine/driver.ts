@@ -70,7 +70,14 @@ const prepareOwn = (world: World, task: Task, buffer: Buffer): void => {
     world.say("host", index, "copy", { task: id, from: task.dataBuffer.address, to: buffer.address, length });
   }
   task.own = world.translation.map(iova, length, to, access);
-  world.say("host", index, "prepare", { task: id, segments: 1, iova, length, buffer: buffer.address, access });
+  world.say("host", index, "prepare", {
+    task: id,
+    segments: knobs.segments ?? 1,
+    iova,
+    length,
+    buffer: buffer.address,
+    access,
+  });
 };
 
 const submit = (world: World, task: Task): void => {

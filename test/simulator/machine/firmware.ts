@@ -40,7 +40,8 @@ export const receive = (world: World, task: Task, way: Way): void => {
 const stage = (world: World, task: Task): void => {
   const { id, index, payload, staging, knobs, way } = task;
   if (way === "in" && knobs.deviceZeros !== true) staging.bytes.set(payload);
-  world.say("firmware", index, "staged", { task: id, from: staging.address, bytes: staging.bytes.slice() });
+  const has = way === "in" ? (knobs.deviceHas?.(payload.length) ?? payload.length) : payload.length;
+  world.say("firmware", index, "staged", { task: id, from: staging.address, bytes: staging.bytes.slice(0, has) });
 };
 
 const otherOpen = (world: World, task: Task): Task | undefined =>
@@ -86,7 +87,7 @@ const runEngine = (world: World, task: Task): void => {
   const { id, index, knobs, postedLength } = task;
   const from = sourceOf(world, task);
   const to = destinationOf(world, task);
-  const length = knobs.engineLength?.(postedLength) ?? postedLength;
+  const length = (knobs.engineLength ?? knobs.deviceHas)?.(postedLength) ?? postedLength;
   world.say("firmware", index, "engine", { task: id, from: from.address, to, length });
   const bytes = from.bytes.slice(0, length);
   const refusal = world.translation.write(to, knobs.permutes?.(bytes) ?? bytes);

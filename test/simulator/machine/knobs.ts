@@ -38,6 +38,7 @@ export interface Knobs {
   readonly losesRequest?: true;
   // What it does with the data.
   readonly clears?: true;
+  readonly segments?: number;
   readonly skipsCopy?: true;
   readonly dumpsOther?: true;
   readonly dumpsEarly?: true;
@@ -54,7 +55,8 @@ export interface Knobs {
   readonly overwritesStaging?: true;
   readonly permutes?: (bytes: Uint8Array) => Uint8Array;
   readonly deviceZeros?: true;
-  readonly deviceShort?: true;
+  /** The device has fewer bytes than were asked for. */
+  readonly deviceHas?: (length: number) => number;
   readonly refuses?: true;
   readonly dies?: true;
   // Platform.
@@ -79,6 +81,7 @@ export interface SetUp {
   readonly constraints?: "absent" | "overridden" | "late" | "incomplete" | "misplaced";
   readonly notOpen?: true;
   readonly addressBits?: number;
+  readonly segmentCount?: number;
   /** Faults of another device beside everything. */
   readonly neighbourFaults?: true;
 }

@@ -5,9 +5,9 @@ import { receive } from "./firmware.ts";
 import { complete, fail, pump, stop } from "./framework.ts";
 import { World } from "./world.ts";
 
-const KEYS = (bits: number): readonly (readonly [string, string])[] => [
-  ["kIOMaximumSegmentCountReadKey", "32"],
-  ["kIOMaximumSegmentCountWriteKey", "32"],
+const KEYS = (bits: number, segments: number): readonly (readonly [string, string])[] => [
+  ["kIOMaximumSegmentCountReadKey", String(segments)],
+  ["kIOMaximumSegmentCountWriteKey", String(segments)],
   ["kIOMaximumSegmentByteCountReadKey", "65536"],
   ["kIOMaximumSegmentByteCountWriteKey", "65536"],
   ["kIOMinimumSegmentAlignmentByteCountKey", "4"],
@@ -19,7 +19,7 @@ const STEPS = ["Open", "CreateDispatchQueue", "SetDispatchQueue", "ConfigureInte
 
 const report = (world: World): void => {
   const bits = world.setUp.addressBits ?? 64;
-  const all = KEYS(bits);
+  const all = KEYS(bits, world.setUp.segmentCount ?? 32);
   const without = Math.floor(world.draw("key") * all.length);
   const keys = world.setUp.constraints === "incomplete" ? all.filter((_, place) => place !== without) : all;
   for (const [key, value] of keys) world.say("host", -1, "constraintKey", { key, value });
