@@ -19,15 +19,25 @@ export type AssumptionKey =
   | "driver.completion"
   | "driver.view"
   | "driver.constraints"
+  | "driver.response"
+  | "driver.return"
+  | "driver.request"
+  | "driver.process"
+  | "driver.identifier"
+  | "driver.mapping"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
   | "framework.inquiry"
+  | "framework.acceptance"
+  | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
   | "controller.engine"
   | "controller.source"
+  | "controller.interrupt"
+  | "controller.state"
   | "device.data"
   | "device.status"
   | "memory.untouched"
@@ -62,6 +72,8 @@ export interface Alternative {
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
+  /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
+  readonly alongside?: EventKind;
 }
 
 export interface Assumption {

@@ -1,5 +1,6 @@
 /** The register of assumptions: every fact that the model takes for granted, once, with its authority. */
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
+import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
@@ -9,6 +10,7 @@ import { observerAssumptions } from "./assumptions/observer.ts";
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
+  ...completionAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
   ...observerAssumptions,

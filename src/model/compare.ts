@@ -1,5 +1,6 @@
 /** Holds one observation against the end of a replay. The only place where predicted and observed meet. */
 import { flipped, type Setting } from "./assumption.ts";
+import { compareCompletions, compareCount, compareResponse, compareSequence, compareStep } from "./compare/ending.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
@@ -16,11 +17,14 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "address":
         return compareAddress(task, machine, observation);
       case "length":
-        return compareLength(machine, observation);
+        return observation.point === "reported" || observation.point === "delivered"
+          ? compareCount(task, machine, observation, assumptions)
+          : compareLength(machine, observation);
       case "bytes":
         return compareBytes(task, machine, observation, assumptions);
       case "order": {
-        const early = machine.milestones.indexOf("complete") < machine.milestones.indexOf("reply");
+        const [complete, reply] = [machine.milestones.indexOf("complete"), machine.milestones.indexOf("reply")];
+        const early = complete >= 0 && complete < reply;
         const completion = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(completion === observation.completion), { of: "order", completion });
       }
@@ -32,6 +36,14 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       }
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
+      case "step":
+        return compareStep(machine, observation);
+      case "sequence":
+        return compareSequence(machine, observation);
+      case "response":
+        return compareResponse(observation, assumptions);
+      case "completions":
+        return compareCompletions(machine, observation);
       case "fault":
         return compareFault(machine, observation);
     }

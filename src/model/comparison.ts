@@ -1,7 +1,7 @@
 /** What comes of holding one observation against a replay: it agrees, it disagrees (at which bytes), or nobody recorded what it would take. */
 import type { AssumptionKey } from "./assumption.ts";
 import type { Bytes } from "./bytes.ts";
-import type { PathAddress, Refusal } from "./machine.ts";
+import type { Ending, PathAddress, Refusal } from "./machine.ts";
 import type { Observation } from "./observation.ts";
 
 /** What the replay predicts where an observation was made. `null` bytes are unknown. */
@@ -12,7 +12,11 @@ export type Prediction =
   | { readonly of: "order"; readonly completion: "before-reply" | "after-reply" }
   | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "other" }
   | { readonly of: "rights"; readonly allowed: boolean }
-  | { readonly of: "end" }
+  | { readonly of: "end"; readonly ending: Ending }
+  | { readonly of: "step"; readonly done: boolean }
+  | { readonly of: "sequence"; readonly place: "before-end" | "after-end" }
+  | { readonly of: "response"; readonly ok: boolean }
+  | { readonly of: "completions"; readonly refused: boolean }
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }

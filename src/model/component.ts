@@ -3,8 +3,23 @@ import type { Setting } from "./assumption.ts";
 import type { Effect, Machine } from "./machine.ts";
 import type { Task } from "./task.ts";
 
-/** The steps of a task's data path, in the order in which the contract wants them. */
-export const steps = ["prepare", "dispatch", "submit", "fetch", "stage", "transfer", "reply", "complete"] as const;
+/**
+ * The steps of a task, in the order in which the contract wants them: the controller answers, the driver sees the reply and calls the
+ * completion, the kernel accepts it. At the last one the kernel gives up on a task that is still open.
+ */
+export const steps = [
+  "prepare",
+  "dispatch",
+  "submit",
+  "fetch",
+  "stage",
+  "transfer",
+  "answer",
+  "reply",
+  "complete",
+  "accept",
+  "expire",
+] as const;
 
 export type Step = (typeof steps)[number];
 

@@ -7,7 +7,7 @@ import { DATA_OUT } from "./commands.ts";
 import { groupDevice } from "./correlate/device.ts";
 import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
-import { placeClients, placeFaults } from "./correlate/faults.ts";
+import { placeClients, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { joinSides } from "./correlate/join.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
@@ -17,7 +17,7 @@ import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
-const SETUP = new Set<EventKind>(["lifecycle", "constraints"]);
+const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice"]);
 
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
@@ -85,7 +85,7 @@ export const correlate = (
 ): Timeline => {
   const hosts = bySide(events, captures, false).flatMap(groupHost);
   const devices = bySide(events, captures, true).flatMap(groupDevice);
-  const tasks = named(joinSides(hosts, devices)).filter(movesData);
+  const tasks = placeEnds(named(joinSides(hosts, devices)).filter(movesData), events);
   const faulted = placeFaults(
     tasks,
     events.filter((event) => event.kind === "fault"),

@@ -143,6 +143,21 @@ export interface CompleteEvent extends EventBase {
   readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
+  /** Task and target that the response names, where the line tells them from the task that is completed. */
+  readonly responseTask: Observed<string> | null;
+  readonly responseTarget: Observed<string> | null;
+}
+
+/** `UserProcessParallelTask` returns: the service response of the call itself. */
+export interface ReturnEvent extends EventBase {
+  readonly kind: "return";
+  /** `SCSIServiceResponse`: 0 is "in process". */
+  readonly response: Observed<bigint> | null;
+}
+
+/** `UserMapHBAData`: the driver gives a task of the pool its identifier, which stands in `task`. */
+export interface PoolEvent extends EventBase {
+  readonly kind: "pool";
 }
 
 /** The driver's own CPU clears or fills memory. */
@@ -192,7 +207,16 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notice is about. */
-export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "controller" | "command" | "registry";
+export type NoticeSubject =
+  | "iommu"
+  | "bus"
+  | "mapping"
+  | "bounce-pool"
+  | "controller"
+  | "driver"
+  | "command"
+  | "completion"
+  | "registry";
 
 /**
  * A kernel or a driver reports a state in words that name no refused access: a corrected bus error, a log word of firmware, a full
@@ -201,6 +225,8 @@ export type NoticeSubject = "iommu" | "bus" | "mapping" | "bounce-pool" | "contr
 export interface NoticeEvent extends EventBase {
   readonly kind: "notice";
   readonly about: NoticeSubject;
+  /** True if the line says that what it is about stopped working: a process that died, firmware in a fault state, a completion that met no request. */
+  readonly failed: boolean;
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;
   readonly details: readonly Detail[];
@@ -210,6 +236,8 @@ export interface NoticeEvent extends EventBase {
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  /** Bytes that it got, where the line counts them. */
+  readonly count: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
 }
 
@@ -230,6 +258,8 @@ export type Event =
   | TransferEvent
   | ReplyEvent
   | CompleteEvent
+  | ReturnEvent
+  | PoolEvent
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent

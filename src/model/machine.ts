@@ -36,6 +36,12 @@ export interface Refusal {
   readonly reason: "not-present" | "no-write" | "no-read";
 }
 
+/** How a task ended for the kernel: completed by the driver, given up (a timeout, an abort), flushed with a dead driver, or ended by the response of the call itself. */
+export type Ending = "completed" | "given-up" | "flushed" | "ended-at-once";
+
+/** Steps that a line can show to have taken place. */
+export type Milestone = "fetch" | "transfer" | "answer" | "reply" | "unmap-own" | "complete" | "give-up";
+
 export type Point = "dispatched" | "submitted" | "received" | "engine";
 
 export type Effect =
@@ -64,8 +70,8 @@ export type Effect =
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
-  | { readonly kind: "reply" }
-  | { readonly kind: "complete" }
+  | { readonly kind: "reach"; readonly milestone: Exclude<Milestone, "transfer" | "give-up"> }
+  | { readonly kind: "end"; readonly ending: Ending }
   | { readonly kind: "look"; readonly moment: Moment };
 
 export interface Machine {
@@ -75,8 +81,10 @@ export interface Machine {
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
   readonly moved: number | null;
-  /** Which of reply and completion came first, in order. */
-  readonly milestones: readonly ("transfer" | "reply" | "complete")[];
+  /** The steps that took place, in order; a driver may complete twice. */
+  readonly milestones: readonly Milestone[];
+  /** How the task ended for the kernel; `null` while it is open. */
+  readonly ending: Ending | null;
   readonly looks: Readonly<Partial<Record<Moment, Buffers>>>;
   /** Everything that happened, for narration. */
   readonly journal: readonly Effect[];
@@ -89,6 +97,7 @@ export const freshMachine: Machine = {
   refusals: [],
   moved: 0,
   milestones: [],
+  ending: null,
   looks: {},
   journal: [],
 };
@@ -120,9 +129,13 @@ const change = (machine: Machine, effect: Effect): Machine => {
       return { ...machine, moved: effect.count };
     case "dma":
       return { ...machine, milestones: [...machine.milestones, "transfer"] };
-    case "reply":
-    case "complete":
-      return { ...machine, milestones: [...machine.milestones, effect.kind] };
+    case "reach":
+      return { ...machine, milestones: [...machine.milestones, effect.milestone] };
+    case "end": {
+      const milestones: Machine["milestones"] =
+        effect.ending === "completed" ? machine.milestones : [...machine.milestones, "give-up"];
+      return { ...machine, ending: effect.ending, milestones };
+    }
     case "look":
       return { ...machine, looks: { ...machine.looks, [effect.moment]: machine.buffers } };
   }

@@ -4,7 +4,7 @@
  */
 import type { Bytes } from "./bytes.ts";
 import type { Evidence } from "./evidence.ts";
-import type { BufferName, Moment, Point } from "./machine.ts";
+import type { BufferName, Milestone, Moment, Point } from "./machine.ts";
 import type { Task } from "./task.ts";
 
 interface Base {
@@ -20,10 +20,10 @@ export interface AddressObservation extends Base {
   readonly digits: number;
 }
 
-/** A length (bytes) at a point of the path, or a count of bytes that were moved. */
+/** A length (bytes) at a point of the path, or a count of bytes: what the engine moved, the response reports, the client got. */
 export interface LengthObservation extends Base {
   readonly kind: "length";
-  readonly point: Exclude<Point, "dispatched"> | "counted";
+  readonly point: Exclude<Point, "dispatched"> | "counted" | "reported" | "delivered";
   readonly value: number;
 }
 
@@ -48,6 +48,33 @@ export interface OrderObservation extends Base {
   readonly completion: "before-reply" | "after-reply";
 }
 
+/** A line shows that a step took place. */
+export interface StepObservation extends Base {
+  readonly kind: "step";
+  readonly step: Exclude<Milestone, "transfer" | "give-up">;
+}
+
+/** The reply or the completion beside the line that says that somebody gave the task up. */
+export interface SequenceObservation extends Base {
+  readonly kind: "sequence";
+  readonly step: "reply" | "complete";
+  readonly place: "before-end" | "after-end";
+}
+
+/** A field of the driver's response, or the response of the call itself; `ok` where it is as the framework wants it. */
+export interface ResponseObservation extends Base {
+  readonly kind: "response";
+  readonly field: "version" | "task" | "target" | "call";
+  readonly value: string;
+  readonly ok: boolean;
+}
+
+/** The driver completed the task more than once, or the kernel says that a completion met no request. */
+export interface CompletionsObservation extends Base {
+  readonly kind: "completions";
+  readonly by: "driver" | "kernel";
+}
+
 /** The engine was seen to run, from this source if the line names one. */
 export interface EngineObservation extends Base {
   readonly kind: "engine";
@@ -65,7 +92,7 @@ export interface OutcomeObservation extends Base {
   readonly outcome:
     | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
-    | { readonly of: "end"; readonly value: "timeout" }
+    | { readonly of: "end"; readonly value: "timeout" | "abort" }
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 
@@ -82,15 +109,24 @@ export type Observation =
   | LengthObservation
   | BytesObservation
   | OrderObservation
+  | StepObservation
+  | SequenceObservation
+  | ResponseObservation
+  | CompletionsObservation
   | EngineObservation
   | RightsObservation
   | OutcomeObservation
   | FaultObservation;
 
+/** True if the observation shows how the task ended for the kernel, though no byte of it. */
+export const showsEnding = ({ kind, ...rest }: Observation): boolean =>
+  kind === "outcome" && (rest as OutcomeObservation).outcome.of === "end";
+
 /** True if the observation shows what a receiver got. */
 export const showsReceiver = (task: Task, observation: Observation): boolean => {
   if (observation.kind === "outcome")
     return observation.outcome.of === "disk" || observation.outcome.of === "next-inquiry";
+  if (observation.kind === "length") return observation.point === "delivered";
   if (observation.kind !== "bytes") return false;
   return task.direction === "data-in" ? observation.who !== "device" : observation.who === "device";
 };

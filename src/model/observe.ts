@@ -1,7 +1,8 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
 import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
-import { disks, ends, faults, nextInquiry, statuses } from "./observe/outcome.ts";
+import { completions, counts, ends, responses, sequences, shownSteps } from "./observe/ending.ts";
+import { disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -18,6 +19,11 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...rights(task),
   ...statuses(task),
   ...ends(task),
+  ...shownSteps(task),
+  ...sequences(task),
+  ...responses(task),
+  ...completions(task, timeline),
+  ...counts(task),
   ...disks(task),
   ...nextInquiry(task, timeline),
   ...faults(task),

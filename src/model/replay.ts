@@ -2,12 +2,13 @@
  * The replay: the model run over one task under given assumptions. Nominal assumptions give what should have happened;
  * one flipped assumption gives what a fault would have done.
  */
-import { flipped, type Setting } from "./assumption.ts";
+import type { Setting } from "./assumption.ts";
 import { type Component, type Scene, type Step, steps } from "./component.ts";
 import { controller } from "./components/controller.ts";
 import { driver } from "./components/driver.ts";
 import { framework } from "./components/framework.ts";
 import { translate } from "./components/iommu.ts";
+import { endOf } from "./ending.ts";
 import { apply, type Effect, freshMachine, type Machine, type Moment } from "./machine.ts";
 import type { Task } from "./task.ts";
 
@@ -17,14 +18,32 @@ const COMPONENTS: readonly Component[] = [framework, driver, controller];
 const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
   stage: "before-data",
   reply: "after-data",
-  complete: "after-completion",
+  accept: "after-completion",
 };
 
-/** The order of the steps: the contract's, or with the completion ahead of the data. */
-const script = (assumptions: Setting): readonly Step[] => {
-  if (flipped(assumptions, "driver.completion") !== "before-data") return steps;
-  const rest = steps.filter((step) => step !== "complete");
-  return rest.flatMap((step) => (step === "transfer" ? (["complete", step] as const) : [step]));
+/** The steps with some of them moved ahead of another. */
+const moved = (some: readonly Step[], ahead: Step): readonly Step[] =>
+  steps
+    .filter((step) => !some.includes(step))
+    .flatMap((step): readonly Step[] => (step === ahead ? [...some, step] : [step]));
+
+/** Before which step the kernel's patience ends: a task that hung and was given up may still be answered and completed behind that. */
+const patience = (task: Task, assumptions: Setting): Step | null => {
+  const completion = assumptions.get("driver.completion");
+  const late: Step | null =
+    completion?.value === "late" ? (completion.parameter === 0 ? "transfer" : "complete") : null;
+  const hung = endOf(task) !== undefined;
+  const unseen: Step | null = hung && assumptions.has("controller.interrupt") ? "reply" : null;
+  const dead = hung && (assumptions.has("driver.request") || assumptions.has("controller.state"));
+  const all: readonly (Step | null)[] = [late, unseen, dead ? "complete" : null];
+  return steps.find((step) => all.includes(step)) ?? null;
+};
+
+/** The order of the steps: the contract's, or with the completion ahead of the data, or with the kernel's patience ending earlier. */
+const script = (task: Task, assumptions: Setting): readonly Step[] => {
+  if (assumptions.get("driver.completion")?.value === "before-data") return moved(["complete", "accept"], "transfer");
+  const ahead = patience(task, assumptions);
+  return ahead === null ? steps : moved(["expire"], ahead);
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
@@ -44,7 +63,7 @@ const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {
-  const end = script(assumptions).reduce(
+  const end = script(task, assumptions).reduce(
     (machine, step) => perform(machine, { task, step, assumptions }),
     freshMachine,
   );

@@ -3,7 +3,7 @@ import type { Event } from "../model/event.ts";
 import type { Citation } from "../model/evidence.ts";
 import type { Base, Builder } from "./build/fields.ts";
 import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
-import { client, complete, constraints, end, lifecycle, reply } from "./build/outcome.ts";
+import { client, complete, constraints, end, lifecycle, pool, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
 import { fetchedRequest, postedRequest } from "./build/request.ts";
 import type { Fact } from "./claim.ts";
@@ -27,6 +27,8 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   "device-reply": reply,
   reply,
   complete,
+  return: returned,
+  pool,
   "cpu-write": cpuWrite,
   dump,
   client,

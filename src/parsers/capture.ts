@@ -46,8 +46,14 @@ const isDevice = (event: Event): boolean => event.side === "device";
 /** Memory of nobody knows whom says nothing about who wrote the capture. */
 const hasSide = (event: Event): boolean => event.kind !== "dump" || event.owner !== "unknown";
 
+/** A kernel and a firmware may both report a state: notices say nothing beside other lines. */
+const spoken = (events: readonly Event[]): readonly Event[] => {
+  const others = events.filter(({ kind }) => kind !== "notice");
+  return others.length > 0 ? others : events;
+};
+
 const sideOf = (all: readonly Event[]): CaptureSide => {
-  const events = all.filter(hasSide);
+  const events = spoken(all.filter(hasSide));
   const devices = events.filter(isDevice).length;
   if (events.length === 0) return "unknown";
   if (devices === 0) return "host";
@@ -56,7 +62,7 @@ const sideOf = (all: readonly Event[]): CaptureSide => {
 
 /** The side of most events; `null` for none and for as many on either side. */
 const majorityOf = (all: readonly Event[]): "host" | "device" | null => {
-  const events = all.filter(hasSide);
+  const events = spoken(all.filter(hasSide));
   const devices = events.filter(isDevice).length;
   if (devices * 2 === events.length) return null;
   return devices * 2 > events.length ? "device" : "host";

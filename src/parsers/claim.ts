@@ -130,11 +130,16 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
     found.push(["direction", directionSaid(sentence)]);
   const counted = loose.find(isCount);
+  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
+  if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
+  else if (takes("transferred") && !is("client")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
+
+/** Words for what a client got. */
+const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
 
 /** True for a number without a prefix or a unit, which behind an address is how many bytes stand there. */
 const isPlainCount = ({ content }: Quoted): boolean =>

@@ -44,6 +44,8 @@ export interface FixedLine {
   readonly pci: boolean;
   /** True if the line says that nothing was lost: then no line of the report is a fault. */
   readonly harmless: boolean;
+  /** True if the line says that what it is about stopped working. */
+  readonly failed: boolean;
   readonly details: readonly FixedDetail[];
   /** A word of a record that is printed one a line, and what all of them say. */
   readonly word: Placed<bigint> | null;
@@ -61,6 +63,7 @@ const NOTHING: Omit<FixedLine, "states" | "about" | "said"> = {
   requester: null,
   pci: true,
   harmless: false,
+  failed: false,
   details: [],
   word: null,
   decode: null,

@@ -4,13 +4,17 @@
 const TELLING =
   /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|capacity|0-byte|zero-byte|fault|exception/i;
 
+/** Words that a kernel or a crash reporter writes of a task that was given up, and of a driver that died. */
+const ENDING =
+  /\b(?:task|tag|req|request|cmd|command|scsi|io)\b.{0,40}\b(?:timed ?out|time-?out|abort|flush|I\/O error)|\b(?:abort|flush|I\/O error).{0,24}\b(?:task|tag|req|cmd)\b|crashed|corpse|crash report|ClientCrashed|(?:dext|driver)\b.{0,40}\b(?:died|killed|exited|terminated)/i;
+
 /** In a driver's own log nearly everything with a value, and some words without one, may be evidence. */
 const POSSIBLE =
   /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask/i;
 
 /** True if a body may say something. `program` is true for lines of programs that are no driver. */
 export const mayTell = (body: string, program: boolean): boolean =>
-  (!program && POSSIBLE.test(body)) || TELLING.test(body);
+  (!program && POSSIBLE.test(body)) || TELLING.test(body) || ENDING.test(body);
 
 /** Words that only a controller's firmware writes: a line with one is no continuation of a host's record. */
 const OF_FIRMWARE =

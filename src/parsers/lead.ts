@@ -25,14 +25,17 @@ const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 /** What a logger puts in the place of a value. */
 const HIDDEN: ReadonlySet<string> = new Set(["private", "redacted", "sensitive"]);
 
-// OSPREYFW
-const CAPITAL_FIRMWARE = /^[A-Z0-9]{2,31}FW$/;
+// OSPREYFW     nebfw     FwCore     fw_core
+const OF_FIRMWARE = /^(?:[A-Z0-9]{2,31}FW|[a-z0-9]{2,31}fw|[Ff][Ww][_A-Z]\w{1,30}|\w{2,30}_fw)$/;
+
+// NebulaDext     acme_kext
+const OF_HOST = /^\w{2,31}(?:[dk]ext|[DK]ext|DEXT|KEXT)$/;
 
 /** Whose line it is by its tags, where these name one side: `osprey-fw`, `OSPREYFW`, `osprey(dext)`. */
 export const sideOfTags = (tags: readonly string[]): "host" | "device" | null => {
   const words = tags.flatMap((tag) => tag.split(/[^A-Za-z0-9_]/));
-  const device = words.some((word) => DEVICE_TAGS.has(word.toLowerCase()) || CAPITAL_FIRMWARE.test(word));
-  const host = words.some((word) => HOST_TAGS.has(word.toLowerCase()));
+  const device = words.some((word) => DEVICE_TAGS.has(word.toLowerCase()) || OF_FIRMWARE.test(word));
+  const host = words.some((word) => HOST_TAGS.has(word.toLowerCase()) || OF_HOST.test(word));
   if (device === host) return null;
   return device ? "device" : "host";
 };

@@ -44,6 +44,25 @@ export const byteIn = ({ number }: Content): number | null =>
 export const identifierIn = ({ number, words }: Content): string | null =>
   number !== null ? number.toString() : words;
 
+/** `SCSIServiceResponse` by name. Authority: SCSITask.h of IOSCSIArchitectureModelFamily, kSCSIServiceResponse_…. */
+const SERVICE_RESPONSES: readonly string[] = [
+  "requestinprocess",
+  "servicedeliveryortargetfailure",
+  "taskcomplete",
+  "linkcommandcomplete",
+  "functioncomplete",
+  "functionrejected",
+];
+
+/** The service response of a call, as a number or by its name with or without the prefix of the enumeration. */
+export const responseIn = ({ number, code, words }: Content): bigint | null => {
+  const value = number ?? code;
+  if (value !== null || words === null) return value;
+  const name = folded(words).replace(/^kscsiserviceresponse/, "");
+  const index = SERVICE_RESPONSES.findIndex((known) => known === name || known === `request${name}`);
+  return index < 0 ? null : BigInt(index);
+};
+
 /** A list of bytes. */
 export const bytesIn = ({ bytes }: Content): Bytes | null => bytes;
 

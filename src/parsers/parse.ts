@@ -31,10 +31,15 @@ import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
 
+// dma_done     req_recv     task_complete
+const SNAKE = /^[a-z]{2,16}(?:_[a-z]{2,16}){1,4}$/i;
+
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (callOf(text) === undefined) draft.words.add(folded(text));
+    // A logger that names its events writes what others say in words.
+    if (SNAKE.test(text) && name.args === null) for (const part of text.split("_")) draft.words.add(folded(part));
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const [only, ...others] = name.args;

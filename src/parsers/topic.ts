@@ -21,6 +21,8 @@ export type Topic =
   | "device-reply"
   | "reply"
   | "complete"
+  | "return"
+  | "pool"
   | "cpu-write"
   | "dump"
   | "client"
@@ -142,9 +144,24 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   complete: entry(
     "complete",
     "host",
-    ["task", "target", "transferred", "moved", "residual", "completion-status", "status", "version", "result"],
+    [
+      "task",
+      "target",
+      "transferred",
+      "moved",
+      "residual",
+      "completion-status",
+      "status",
+      "version",
+      "result",
+      "response-task",
+      "response-target",
+      "service-response",
+    ],
     { needs: ["completion-status"], byFields: true, step: true },
   ),
+  return: entry("return", "host", ["task", "target", "service-response", "result"]),
+  pool: entry("pool", "host", ["task"]),
   "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
   map: entry("map", "host", [
     "task",
@@ -164,9 +181,19 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     byFields: true,
     rows: true,
   }),
-  client: entry("client", "client", ["task", "target", "capacity", "bytes", "status", "result"]),
-  timeout: entry("timeout", "host", ["task", "target"]),
-  abort: entry("abort", "host", ["task", "target", "result"]),
+  client: entry("client", "client", [
+    "task",
+    "target",
+    "capacity",
+    "bytes",
+    "status",
+    "result",
+    "delivered",
+    "moved",
+    "transferred",
+  ]),
+  timeout: entry("timeout", "host", ["task", "target", "nexus"]),
+  abort: entry("abort", "host", ["task", "target", "result", "nexus"]),
   "initialize-begin": entry("lifecycle", "host", []),
   "initialize-end": entry("lifecycle", "host", ["result"]),
   "initialize-step": entry("lifecycle", "host", ["result"]),
@@ -183,7 +210,16 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 };
 
 /** Roles that say nothing about what a line is about. */
-const NEUTRAL: ReadonlySet<Role> = new Set(["other", "function", "call", "opcode", "command"]);
+const NEUTRAL: ReadonlySet<Role> = new Set([
+  "other",
+  "function",
+  "call",
+  "opcode",
+  "command",
+  "service-response",
+  "nexus",
+  "delivered",
+]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);
 

@@ -1,5 +1,6 @@
 /** How far the captures let anybody look: at bytes that a receiver got, along the path of a task, or not at all. */
 
+import { endOf } from "../model/ending.ts";
 import type { Capture } from "../model/evidence.ts";
 import { showsReceiver } from "../model/observation.ts";
 import type { Task } from "../model/task.ts";
@@ -8,10 +9,10 @@ import type { Timeline } from "../model/timeline.ts";
 import type { Reach } from "./diagnosis.ts";
 import type { Bench } from "./trial.ts";
 
-/** From the hand-over to an answer, on whichever side the lines are. */
+/** From the hand-over to an answer or to its end, on whichever side the lines are. */
 const isFollowed = (task: Task): boolean => {
   const begun = eventOf(task, "dispatch") ?? eventOf(task, "receive");
-  const ended = eventOf(task, "reply") ?? eventOf(task, "complete") ?? eventOf(task, "device-reply");
+  const ended = eventOf(task, "reply") ?? eventOf(task, "complete") ?? eventOf(task, "device-reply") ?? endOf(task);
   return begun !== undefined && ended !== undefined;
 };
 

@@ -2,8 +2,8 @@
 
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
-import type { Event } from "../model/event.ts";
-import { showsReceiver } from "../model/observation.ts";
+import type { Event, EventKind } from "../model/event.ts";
+import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
 import { isJoinedFirmly } from "./trial.ts";
@@ -45,10 +45,17 @@ const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean 
   );
 };
 
+/** A line that another task has at this point, where none of the candidate's tasks does. */
+const neighboursOf = ({ accounts }: Candidate, kind: EventKind, timeline: Timeline): readonly Event[] =>
+  accounts.some(({ finding }) => finding.bench.task.events.some((event) => event.kind === kind))
+    ? []
+    : timeline.events.filter((event) => event.kind === kind).slice(0, 1);
+
 /** Lines that log the kind of step that a cause needs, while none of them is that step: silence with a positive control. */
 export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
   candidate.causes.flatMap(({ flip }, index) => {
-    const kind = alternativeOf(flip).loggedAs;
+    const { loggedAs: kind, alongside } = alternativeOf(flip);
+    if (alongside !== undefined) return neighboursOf(candidate, alongside, timeline);
     const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
     if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
     return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
@@ -59,7 +66,8 @@ const receiverShown = ({ accounts }: Candidate): boolean =>
   accounts.every(({ finding: { bench, trial } }) =>
     (trial?.explains ?? []).some((index) => {
       const observation = bench.observations[index];
-      if (observation === undefined || !showsReceiver(bench.task, observation)) return false;
+      if (observation === undefined) return false;
+      if (!showsReceiver(bench.task, observation) && !showsEnding(observation)) return false;
       return observation.evidence.some((evidence) => evidence.origin === "observed");
     }),
   );

@@ -54,3 +54,65 @@ describe("the bytes of a read task", () => {
     expect(under("driver.buffer", "taken-late")).toEqual(under("driver.buffer", "taken-late"));
   });
 });
+
+describe("the end of a read task", () => {
+  const rows: readonly [string, Machine, Machine["ending"], Machine["milestones"]][] = [
+    // fault, its replay, how the kernel sees the task end, the steps that took place
+    ["nothing", under(), "completed", ["fetch", "transfer", "answer", "reply", "complete"]],
+    [
+      "a response without its version",
+      under("driver.response", "unversioned"),
+      "given-up",
+      ["fetch", "transfer", "answer", "reply", "complete", "give-up"],
+    ],
+    [
+      "no completion",
+      under("driver.completion", "never"),
+      "given-up",
+      ["fetch", "transfer", "answer", "reply", "give-up"],
+    ],
+    [
+      "a completion after the kernel gave up",
+      under("driver.completion", "late", 1),
+      "given-up",
+      ["fetch", "transfer", "answer", "reply", "give-up", "complete"],
+    ],
+    [
+      "two completions",
+      under("driver.completion", "twice"),
+      "completed",
+      ["fetch", "transfer", "answer", "reply", "complete", "complete"],
+    ],
+    ["a request that is lost", under("driver.request", "lost"), "given-up", ["give-up"]],
+    [
+      "an interrupt that is lost",
+      under("controller.interrupt", "lost", 0),
+      "given-up",
+      ["fetch", "transfer", "answer", "give-up"],
+    ],
+    ["firmware that stops before the data", under("controller.state", "faulted", 2), "given-up", ["fetch", "give-up"]],
+    ["a driver that dies before the data", under("driver.process", "crashed", 2), "flushed", ["fetch", "give-up"]],
+    [
+      "a call that says that the task is over",
+      under("driver.return", "final"),
+      "ended-at-once",
+      ["give-up", "fetch", "transfer", "answer", "reply", "complete"],
+    ],
+    [
+      "an id that another task has as well",
+      under("driver.identifier", "shared", 0),
+      "given-up",
+      ["fetch", "transfer", "answer", "reply", "complete", "give-up"],
+    ],
+  ];
+  it.each(rows)("%s", (_, machine, ending, milestones) => {
+    expect({ ending: machine.ending, milestones: machine.milestones }).toEqual({ ending, milestones });
+  });
+
+  it("loses the data that arrive once the mapping is gone", () => {
+    for (const machine of [under("driver.return", "final"), under("driver.completion", "late", 0)]) {
+      expect(shown(machine, "after-completion", "client")).toBe("prior");
+      expect(machine.refusals).toHaveLength(1);
+    }
+  });
+});

@@ -145,9 +145,14 @@ it("confirms an element that was cut short, where the memory was seen before and
   expect(words(log.timeline())).toMatchObject({ "short-element": "confirmed" });
 });
 
-it("leaves a timeout without a cause as a discrepancy of unknown cause", () => {
+it("leaves a timeout open between everything that keeps a task from ending", () => {
   const log = new Log().dispatch().receive().stage().add({ kind: "timeout" });
-  expect(diagnose(log.timeline()).verdict).toBe("unknown-cause");
+  const { verdict, explanations, ruledOut } = diagnose(log.timeline());
+  expect(verdict).toBe("ambiguous");
+  expect(explanations.map(({ candidate }) => candidate.causes[0]?.id)).toEqual(
+    expect.arrayContaining(["lost-interrupt", "firmware-fault", "missing-completion"]),
+  );
+  expect(ruledOut.map(({ cause }) => cause.id)).toContain("lost-request");
 });
 
 it("finds a write whose bytes arrive changed", () => {

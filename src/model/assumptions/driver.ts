@@ -1,7 +1,6 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
 import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import { completionOrder } from "../completion.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
@@ -159,22 +158,6 @@ export const driverAssumptions: readonly Assumption[] = [
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
-        loggedAs: null,
-      },
-    },
-  },
-  {
-    key: "driver.completion",
-    sentence: "The driver completes a task after the controller's reply, when the data are in memory.",
-    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
-    platforms: ["apple-silicon", "intel", "unknown"],
-    alternatives: {
-      "before-data": {
-        variants: once,
-        stated: (task) => {
-          const order = completionOrder(task);
-          return order?.completion === "before-reply" ? order.evidence : [];
-        },
         loggedAs: null,
       },
     },

@@ -33,12 +33,25 @@ const emptyClient = (
   return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
 };
 
+/** A disk whose size the kernel was told in no bytes at all is empty, whatever stands in memory. */
+const emptyDisk: (machine: Machine, assumptions: Setting) => ReturnType<typeof emptyClient> = (machine, assumptions) =>
+  flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(machine);
+
+/** A timeout is what becomes of a task that stays open; an abort may also be the flush of a driver that died. */
+const compareEnd = ({ ending }: Machine, value: "timeout" | "abort"): Judged => {
+  const given = ending === "given-up" || (ending === "flushed" && value === "abort");
+  return judged(agreed(given), { of: "end", ending: ending ?? "completed" });
+};
+
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
   if (outcome.of === "status") {
     const ok = flipped(assumptions, "device.status") !== "refused";
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
+    // What the kernel makes of data that it was told are none, nobody knows.
+    if (flipped(assumptions, "driver.response") === "zero-bytes")
+      return judged("unknown", { of: "next-inquiry", length: null });
     const { value, leans } = additionalLength(machine);
     const length = value === null ? null : value + 5;
     const prediction: Prediction = { of: "next-inquiry", length };
@@ -46,13 +59,13 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  // No assumption of the model makes a task time out yet: the discrepancy stands, and no cause explains it.
-  if (outcome.of === "end") return judged("mismatch", { of: "end" });
-  const { empty, leans } = emptyClient(machine);
+  if (outcome.of === "end") return compareEnd(machine, outcome.value);
+  const { empty, leans } = emptyDisk(machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
-  if (outcome.value === "ok") return judged(empty === true ? "mismatch" : "match", prediction, { leans });
-  const failed = flipped(assumptions, "device.status") === "refused" || empty === true;
+  const lost = machine.ending !== "completed";
+  if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
+  const failed = flipped(assumptions, "device.status") === "refused" || empty === true || lost;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

@@ -22,6 +22,7 @@ export const compareAddress = (task: Task, machine: Machine, { point, value, dig
 };
 
 export const compareLength = (machine: Machine, { point, value }: LengthObservation): Judged => {
+  if (point === "reported" || point === "delivered") return judged("unknown", { of: "length", length: null });
   const length = point === "counted" ? machine.moved : (machine.path[point]?.length ?? null);
   const prediction: Prediction = { of: "length", length };
   return length === null ? judged("unknown", prediction) : judged(agreed(length === value), prediction);

@@ -64,18 +64,33 @@ const transfer = (scene: Scene): readonly Effect[] => {
   ];
 };
 
+const fetch = ({ machine }: Scene): readonly Effect[] => [
+  { kind: "reach", milestone: "fetch" },
+  { kind: "pass", point: "received", element: machine.path.submitted ?? { address: null, length: null } },
+];
+
+/** The steps of the controller in their order. */
+const OWN: readonly Scene["step"][] = ["fetch", "stage", "transfer", "answer"];
+
+/** True if the controller still works at this step: its firmware runs, and the driver's death has not taken bus mastering away. */
+const works = ({ assumptions, step, machine }: Scene): boolean => {
+  const at = OWN.indexOf(step);
+  const failed = assumptions.get("controller.state") ?? assumptions.get("driver.process");
+  const reached = typeof failed?.parameter === "number" ? failed.parameter : OWN.length;
+  return at < reached && (step === "fetch" || machine.milestones.includes("fetch"));
+};
+
 export const controller: Component = (scene) => {
+  if (!works(scene)) return [];
   switch (scene.step) {
     case "fetch":
-      return [
-        { kind: "pass", point: "received", element: scene.machine.path.submitted ?? { address: null, length: null } },
-      ];
+      return flipped(scene.assumptions, "driver.request") === "lost" ? [] : fetch(scene);
     case "stage":
       return stage(scene);
     case "transfer":
       return transfer(scene);
-    case "reply":
-      return [{ kind: "reply" }];
+    case "answer":
+      return [{ kind: "reach", milestone: "answer" }];
     default:
       return [];
   }

@@ -1,10 +1,12 @@
 /** The driver: takes a data buffer or not, builds the scatter element, and may touch the data after the reply. */
-import { type Flip, flipped } from "../assumption.ts";
+import { type Flip, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { NEVER_SEEN } from "../ending.ts";
+import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
 import { ownMappingOf } from "../own-mapping.ts";
-import { eventOf, requestOf, takenBuffers } from "../task.ts";
+import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
 const takeBuffer = ({ task }: Scene): readonly Effect[] => {
@@ -18,10 +20,14 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
   return [{ kind: "write", buffer: "data-buffer", length, content: { kind: "bytes", bytes: zeros(length) }, writer }];
 };
 
+/** True if the driver maps the data buffer itself and never ends that mapping. */
+const keepsMapping = (assumptions: Setting): boolean => flipped(assumptions, "driver.mapping") === "uncompleted";
+
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
-const ownMapping = ({ task }: Scene): Element | null => {
-  const mapped = ownMappingOf(task);
-  if (mapped === null && takenBuffers(task).length === 0) return null;
+const ownMapping = ({ task, assumptions }: Scene): Element | null => {
+  const kept = keepsMapping(assumptions) ? eventsOf(task, "map").find((map) => isSeen(map.iova)) : null;
+  const mapped = ownMappingOf(task) ?? kept;
+  if (mapped == null && takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
   // A mapping that no line shows has an address that nobody knows.
   return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
 };
@@ -58,21 +64,54 @@ const clearView = ({ task, machine }: Scene): readonly Effect[] => {
   ];
 };
 
+/** Steps of the controller that a driver outlives: after the last one it may still die before it sees the reply, or after that. */
+const ANSWERED = 4;
+
+const diesBefore = ({ assumptions }: Scene, survived: number): boolean => {
+  const death = assumptions.get("driver.process");
+  return typeof death?.parameter === "number" && death.parameter <= survived;
+};
+
+const seesReply = (scene: Scene): boolean =>
+  scene.machine.milestones.includes("answer") &&
+  scene.assumptions.get("controller.interrupt")?.parameter !== NEVER_SEEN &&
+  !diesBefore(scene, ANSWERED);
+
+/** A driver that mapped memory of its own ends that mapping before it completes the task. */
+const unmapOwn = ({ task, assumptions }: Scene): readonly Effect[] =>
+  eventsOf(task, "map").length > 0 && !keepsMapping(assumptions) ? [{ kind: "reach", milestone: "unmap-own" }] : [];
+
+/** Calls of the completion: one for a reply that was seen, or none, or two; one that comes early, or after the end, needs no reply. */
+const complete = (scene: Scene): readonly Effect[] => {
+  const how = flipped(scene.assumptions, "driver.completion");
+  const { milestones, ending } = scene.machine;
+  const due = milestones.includes("reply") || how === "before-data" || ending === "given-up";
+  if (!due || how === "never" || diesBefore(scene, ANSWERED + 1)) return [];
+  const call: Effect = { kind: "reach", milestone: "complete" };
+  return how === "twice" ? [call, call] : [call];
+};
+
 export const driver: Component = (scene) => {
   const buffer = flipped(scene.assumptions, "driver.buffer");
   switch (scene.step) {
     case "dispatch": {
       // A call that lines show is part of every replay; whether the hardware was given the other address is the question.
       const shown = takenBuffers(scene.task).length > 0 && buffer !== "taken-late";
-      return shown || buffer === "taken-in-dispatch" ? takeBuffer(scene) : [];
+      return shown || buffer === "taken-in-dispatch" || keepsMapping(scene.assumptions) ? takeBuffer(scene) : [];
     }
     case "submit":
       return submit(scene);
     case "reply":
-      return [
-        ...(buffer === "taken-late" ? takeBuffer(scene) : []),
-        ...(flipped(scene.assumptions, "driver.view") === "cleared" ? clearView(scene) : []),
-      ];
+      return seesReply(scene)
+        ? [
+            { kind: "reach", milestone: "reply" },
+            ...(buffer === "taken-late" ? takeBuffer(scene) : []),
+            ...(flipped(scene.assumptions, "driver.view") === "cleared" ? clearView(scene) : []),
+            ...unmapOwn(scene),
+          ]
+        : [];
+    case "complete":
+      return complete(scene);
     default:
       return [];
   }

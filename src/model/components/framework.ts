@@ -5,8 +5,9 @@
 import { flipped } from "../assumption.ts";
 import type { Component, Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
+import { COMPLETED_BY_ANOTHER } from "../identifier.ts";
 import type { Content } from "../ledger.ts";
-import type { BufferName, Effect } from "../machine.ts";
+import type { BufferName, Effect, Ending } from "../machine.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
@@ -48,7 +49,25 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   return [...pages, ...mapped, { kind: "pass", point: "dispatched", element: { address: iova, length } }];
 };
 
-const complete = ({ task, assumptions, machine }: Scene): readonly Effect[] => {
+/** Responses that the kernel does not take for the task: it looks at the version, and looks the task up by id and target. */
+const IGNORED: ReadonlySet<string | null> = new Set(["unversioned", "misaddressed"]);
+
+/** Ends the task: it is settled for the kernel, and its mapping goes. */
+const ended = ({ assumptions }: Scene, ending: Ending): readonly Effect[] => [
+  { kind: "end", ending },
+  ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const]),
+];
+
+/** True if the kernel takes the driver's completion for this task. */
+const accepts = ({ assumptions, machine }: Scene): boolean =>
+  machine.ending === null &&
+  machine.milestones.includes("complete") &&
+  !IGNORED.has(flipped(assumptions, "driver.response")) &&
+  assumptions.get("driver.identifier") === undefined;
+
+const accept = (scene: Scene): readonly Effect[] => {
+  const { task, assumptions, machine } = scene;
+  if (!accepts(scene)) return [];
   const at = eventOf(task, "complete")?.at ?? null;
   const length = requestOf(task).length ?? 0;
   const copied: Effect[] = [];
@@ -59,15 +78,28 @@ const complete = ({ task, assumptions, machine }: Scene): readonly Effect[] => {
     const writer = { step: "copy-back" as const, at, leans: ["framework.copy-back" as const] };
     copied.push({ kind: "copy", from: "data-buffer", to: "client", length, writer });
   }
-  return [
-    { kind: "complete" },
-    ...copied,
-    ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const]),
-  ];
+  return [...copied, ...ended(scene, "completed")];
+};
+
+/** Before the controller's next step the kernel may have ended the task: by the call's own response, or by the completion of another task with its id. */
+const endedAhead = (scene: Scene): readonly Effect[] => {
+  if (scene.machine.ending !== null) return [];
+  const { step, assumptions } = scene;
+  if (step === "fetch" && flipped(assumptions, "driver.return") === "final") return ended(scene, "ended-at-once");
+  const shared = assumptions.get("driver.identifier");
+  if (step === "transfer" && shared !== undefined && shared.parameter === COMPLETED_BY_ANOTHER)
+    return ended(scene, "completed");
+  return [];
+};
+
+/** The kernel gives up on a task that is still open; that of a dead driver it flushes. */
+const expire = (scene: Scene): readonly Effect[] => {
+  if (scene.machine.ending !== null) return [];
+  return ended(scene, scene.assumptions.has("driver.process") ? "flushed" : "given-up");
 };
 
 export const framework: Component = (scene) => {
   if (scene.step === "prepare") return prepare(scene);
-  if (scene.step === "complete") return complete(scene);
-  return [];
+  if (scene.step === "accept") return accept(scene);
+  return scene.step === "expire" ? expire(scene) : endedAhead(scene);
 };

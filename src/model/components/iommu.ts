@@ -3,7 +3,7 @@ import { flipped } from "../assumption.ts";
 import type { Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import type { Content } from "../ledger.ts";
-import type { Effect, Element, Refusal } from "../machine.ts";
+import type { BufferName, Effect, Element, Refusal } from "../machine.ts";
 import { eventsOf, requestOf, takenBuffers } from "../task.ts";
 import { landingOf } from "./framework.ts";
 
@@ -37,7 +37,13 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     return [{ kind: "copy", from: "client", to: "staging", length, writer }];
   }
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
-  const targets = taken ? [landingOf(scene), "data-buffer" as const] : [landingOf(scene)];
+  // What a mapping of the driver's own brought is seen in its buffer only once that mapping is completed.
+  const kept = flipped(assumptions, "driver.mapping") === "uncompleted";
+  const targets: readonly BufferName[] = kept
+    ? ["bounce"]
+    : taken
+      ? [landingOf(scene), "data-buffer" as const]
+      : [landingOf(scene)];
   if (access.from === "other") {
     const writer = { step: "dma" as const, at: access.at, leans: ["memory.untouched" as const], from: null };
     return targets.map((buffer) => ({ kind: "write", buffer, length, content: otherContent(), writer }));

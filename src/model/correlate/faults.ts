@@ -41,6 +41,26 @@ export const placeFaults = (
   return { tasks: tasks.map((task, at) => ({ ...task, events: [...task.events, ...(taken.get(at) ?? [])] })), stray };
 };
 
+/** Ends of tasks that another log of the host tells: of the last use of the id that began before, or of the only one. */
+export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): readonly Task[] => {
+  const ends = events.filter(({ kind, task }) => (kind === "timeout" || kind === "abort") && task?.value != null);
+  if (ends.length === 0) return tasks;
+  const own = new Set(tasks.flatMap((task) => task.events));
+  return ends
+    .filter((end) => !own.has(end))
+    .reduce((placed, end) => {
+      const same = placed.flatMap((task, index) =>
+        task.id === end.task?.value && !beginsLater(task, end) ? [{ task, index }] : [],
+      );
+      const begun = same.filter(({ task }) => {
+        const dispatch = eventOf(task, "dispatch");
+        return dispatch !== undefined && before(dispatch, end).verdict === "yes";
+      });
+      const at = begun.at(-1)?.index ?? (same.length === 1 ? same[0]?.index : undefined);
+      return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, end] } : task));
+    }, tasks);
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
   const id = client.task?.value ?? null;

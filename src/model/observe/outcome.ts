@@ -20,14 +20,6 @@ export const statuses = (task: Task): readonly Observation[] => {
   return [{ kind: "outcome", outcome: { of: "status", ok, text, by }, evidence: [at] }];
 };
 
-/** A timeout is an outcome of its own; what was posted before it may still arrive. */
-export const ends = (task: Task): readonly Observation[] =>
-  eventsOf(task, "timeout").map((end) => ({
-    kind: "outcome",
-    outcome: { of: "end", value: "timeout" },
-    evidence: [end.at],
-  }));
-
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
     isSeen(client.outcome)

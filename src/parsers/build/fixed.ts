@@ -74,7 +74,8 @@ export const fixedEvent = (lines: readonly ReportLine[]): FaultEvent | NoticeEve
   // What the refusing unit says of the requester counts more than the line above it.
   const requester = first([main, ...lines], (line) => line.requester);
   const details = detailsOf(lines);
-  if (fault === undefined) return { ...base, kind: "notice", about: fixed.about, requester, details };
+  if (fault === undefined)
+    return { ...base, kind: "notice", about: fixed.about, failed: fixed.failed, requester, details };
   const record = recordOf(lines);
   const address = first(lines, (line) => line.address) ?? record.address;
   return {

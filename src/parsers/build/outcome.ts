@@ -1,6 +1,6 @@
 /** Events that tell how a task or the start-up went: replies, completions, time-outs, clients, calls of the bring-up. */
 import type { ClientEvent, ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
-import { bytesIn, numberIn, observed } from "../observed.ts";
+import { bytesIn, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import { type Builder, lengthOf, numberOf, statusOf } from "./fields.ts";
@@ -23,16 +23,39 @@ export const complete: Builder = (section, base) => ({
   residual: lengthOf(section, "residual"),
   version: numberOf(section, "version"),
   status: statusOf(section, "completion-status", "status"),
+  responseTask: observed(factOf(section, "response-task"), identifierIn),
+  responseTarget: observed(factOf(section, "response-target"), identifierIn),
 });
 
+/** `UserProcessParallelTask` returns; without a response the line says nothing. */
+export const returned: Builder = (section, base) => ({
+  ...base,
+  kind: "return",
+  response: observed(factOf(section, "service-response"), responseIn),
+});
+
+/** `UserMapHBAData` gives a task of the pool its id. */
+export const pool: Builder = (_section, base) => (base.task === null ? null : { ...base, kind: "pool" });
+
 /** The end of a task by time-out or abort. */
-export const end: Builder = (_section, base, topic) => ({ ...base, kind: topic === "timeout" ? "timeout" : "abort" });
+export const end: Builder = (section, base, topic) => ({
+  ...base,
+  // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
+  task: base.task ?? observed(factOf(section, "nexus"), identifierIn),
+  kind: topic === "timeout" ? "timeout" : "abort",
+});
+
+/** Words that make a line of a client one of a failure. */
+const FAILS = ["error", "failed", "failure", "eio", "io"];
 
 const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   const capacity = factOf(section, "capacity");
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
+  const counted = factOf(section, "delivered") !== undefined;
+  const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
+  if (counted && !failed) return null;
   const empty = section.words.has("0byte") || section.words.has("zerobyte");
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
 };
@@ -43,6 +66,7 @@ export const client: Builder = (section, base) => ({
   kind: "client",
   outcome: outcomeOf(section),
   bytes: observed(factOf(section, "bytes"), bytesIn),
+  count: lengthOf(section, "delivered", "moved", "transferred"),
 });
 
 const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {

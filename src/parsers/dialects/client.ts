@@ -1,6 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, has, says } from "../dialect.ts";
+import { type Dialect, has, named, says } from "../dialect.ts";
 import { isMismatch } from "../plain-bytes.ts";
+import { isCount } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
 
 const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
@@ -19,6 +20,12 @@ const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
 /** What consumers above the driver say. */
+// disk4: I/O error, task 7     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
+const DELIVERY = /\bI\/O error\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+
+/** Words for what a client got, in front of a count of bytes. */
+const GETS = ["got", "returned", "short", "returns", "gets"];
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -58,12 +65,33 @@ export const client: Dialect = {
       reads: (sentence) => says(sentence, "0byte", "zerobyte") && !has(sentence, "capacity"),
     },
     {
+      example: "kernel: disk4: I/O error, task 7",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        DELIVERY.test(sentence.body) &&
+        (has(sentence, "task") || sentence.scope !== null) &&
+        named(sentence, "complete") === undefined &&
+        named(sentence, "dispatch") === undefined &&
+        !has(sentence, "reply-status", "completion-status", "service-response"),
+    },
+    {
+      example: "client: read on disk4 got 0 bytes",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        !has(sentence, "capacity") &&
+        !isMismatch(sentence) &&
+        (has(sentence, "delivered") || (says(sentence, ...GETS) && sentence.loose.some(isCount))),
+    },
+    {
       example: "client read error on disk4: 0xe00002ca",
       topics: ["client"],
       opens: true,
       reads: (sentence) =>
         says(sentence, "client") &&
-        (says(sentence, "error", "failed", "failure") || hasError(sentence)) &&
+        (says(sentence, "error", "failed", "failure", "eio") || hasError(sentence)) &&
         !says(sentence, "dump", "contents", "hexdump") &&
         !has(sentence, "capacity"),
     },

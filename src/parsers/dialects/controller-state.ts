@@ -47,6 +47,7 @@ const faultState = (body: string): FixedLine | null => {
   const match = FAULT_STATE.exec(body);
   if (match !== null) {
     return fixedLine(match, "notice", "controller", {
+      failed: true,
       requester: placed(match, 2, (text) => text),
       details: detailsOf(match, [3, "fault code"], [4, "sub-code"], [5, "function"]),
     });
@@ -54,7 +55,7 @@ const faultState = (body: string): FixedLine | null => {
   const mpt = MPT_FAULT.exec(body);
   if (mpt === null) return null;
   const details = detailsOf(mpt, [2, "fault code"]);
-  return fixedLine(mpt, "notice", "controller", { requester: placed(mpt, 1, (text) => text), details });
+  return fixedLine(mpt, "notice", "controller", { failed: true, requester: placed(mpt, 1, (text) => text), details });
 };
 
 /** RDY in bit 0, CFS in 1, SHST in 3-2. All ones is no status: nothing answered. Authority: NVM Express base specification, CSTS. */
@@ -77,6 +78,7 @@ const csts = (body: string): FixedLine | null => {
   const match = CSTS.exec(body);
   if (match === null || !CSTS_WORDS.test(body)) return null;
   return fixedLine(match, "notice", "controller", {
+    failed: /fatal status$/.test(cstsMeans(match[1] ?? "").replace(/, shutdown .*$/, "")),
     details: detailsOf(
       match,
       [1, "CSTS", (text) => text.trim()],

@@ -1,5 +1,7 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
 import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
+import { sideOfTags } from "../lead.ts";
+import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
 /** Words with which a driver hands a request to the hardware. */
@@ -35,6 +37,30 @@ const REPLIES = [
 
 /** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
 const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
+
+const isReply = (sentence: Sentence): boolean =>
+  says(sentence, ...REPLIES) &&
+  !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
+  named(sentence, "complete") === undefined &&
+  has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
+/** Words for a task that was given up because its time was over, and for one that somebody gave up. */
+const LATE = ["timeout", "timedout", "expired", "overdue"];
+const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
+
+/** A word of the subject: other programs of a host number their requests as well. */
+const SCSI = /scsi/i;
+
+const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
+
+const isTimeout = (sentence: Sentence): boolean => {
+  const late =
+    says(sentence, ...LATE) ||
+    (says(sentence, "timed") && says(sentence, "out")) ||
+    (says(sentence, "response", "reply", "answer") && says(sentence, "no") && says(sentence, "within", "after"));
+  return late && ofTask(sentence) && !says(sentence, ...ABORTS);
+};
+
+const isAbort = (sentence: Sentence): boolean => says(sentence, ...ABORTS) && ofTask(sentence);
 
 const tasks: readonly Reading[] = [
   {
@@ -72,11 +98,13 @@ const tasks: readonly Reading[] = [
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
     topics: ["reply"],
     opens: false,
-    reads: (sentence) =>
-      says(sentence, ...REPLIES) &&
-      !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
-      named(sentence, "complete") === undefined &&
-      has(sentence, "reply-status", "scsi-status", "status", "transferred", "result"),
+    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) !== "device",
+  },
+  {
+    example: "nebfw: REPLY id 3 STATUS 0",
+    topics: ["device-reply"],
+    opens: true,
+    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) === "device",
   },
   {
     example: "cpl tag=9 sts=GOOD",
@@ -104,6 +132,36 @@ const tasks: readonly Reading[] = [
     },
   },
   {
+    example: "[UserProcessParallelTask_Impl] exit, task = 12, response = 2",
+    topics: ["return"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "service-response") &&
+      named(sentence, "complete") === undefined &&
+      (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
+      says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving"),
+  },
+  {
+    example: "UserMapHBAData: uniqueTaskID = 6",
+    topics: ["pool"],
+    opens: true,
+    reads: (sentence) => named(sentence, "pool") !== undefined && has(sentence, "task") && !denies(sentence),
+  },
+  {
+    example: "kernel: scsi task 9 timed out after 30000 ms",
+    topics: ["timeout"],
+    opens: true,
+    telling: true,
+    reads: (sentence) => SCSI.test(sentence.body) && isTimeout(sentence),
+  },
+  {
+    example: "IOSCSIParallelFamily: aborted task 9",
+    topics: ["abort"],
+    opens: true,
+    telling: true,
+    reads: (sentence) => SCSI.test(sentence.body) && named(sentence, "abort") === undefined && isAbort(sentence),
+  },
+  {
     example: "completed task 200",
     topics: ["complete", "device-reply"],
     opens: true,
@@ -117,10 +175,7 @@ const tasks: readonly Reading[] = [
     example: "task 200 timed out",
     topics: ["timeout"],
     opens: true,
-    reads: (sentence) => {
-      const late = says(sentence, "timeout") || (says(sentence, "timed") && says(sentence, "out"));
-      return late && (has(sentence, "task") || sentence.scope !== null) && !says(sentence, "abort", "aborting");
-    },
+    reads: (sentence) => isTimeout(sentence),
   },
   {
     example: "UserAbortTaskRequest: task=200",
@@ -128,7 +183,7 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       if (named(sentence, "abort") !== undefined) return !denies(sentence);
-      return says(sentence, "abort", "aborting", "aborted") && (has(sentence, "task") || sentence.scope !== null);
+      return isAbort(sentence);
     },
   },
 ];

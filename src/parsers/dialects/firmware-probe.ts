@@ -34,7 +34,7 @@ export const firmwareProbe: Dialect = {
       topics: ["device-reply"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "reply", "response", "completion") &&
+        says(sentence, "reply", "response", "completion", "rsp", "resp", "answer", "cqe") &&
         says(sentence, "post", "posted", "posting", "sent", "send", "sending"),
     },
     {

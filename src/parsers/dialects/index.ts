@@ -13,6 +13,7 @@ import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainWords } from "./plain-words.ts";
+import { processState } from "./process-state.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
 
@@ -30,6 +31,7 @@ export const dialects: readonly Dialect[] = [
   firmwareProbe,
   pcieAer,
   plainWords,
+  processState,
   scsiErrors,
   smmu,
 ];

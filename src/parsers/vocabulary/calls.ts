@@ -15,6 +15,7 @@ export type Call =
   | "unmap"
   | "set-up"
   | "abort"
+  | "pool"
   | "fill"
   | "other";
 
@@ -52,11 +53,12 @@ const ENTRIES: readonly Entry[] = [
   },
   { call: "set-up", telling: false, names: ["SetInterruptHandler", "SetHandler", "SetPowerState", "SetBusMaster"] },
   { call: "abort", telling: true, names: ["UserAbortTaskRequest", "UserAbortTaskSetRequest"] },
+  { call: "pool", telling: true, names: ["UserMapHBAData"] },
   { call: "fill", telling: false, names: ["memset", "bzero", "memset_s", "explicit_bzero"] },
   {
     call: "other",
     telling: true,
-    names: ["UserMapHBAData", "UserGetDMASpecification", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
+    names: ["UserGetDMASpecification", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
   },
 ];
 

@@ -35,6 +35,11 @@ export type Role =
   | "completion-status"
   | "status"
   | "version"
+  | "service-response"
+  | "response-task"
+  | "response-target"
+  | "nexus"
+  | "delivered"
   | "result"
   | "fill"
   | "rights"
@@ -94,6 +99,7 @@ const ENTRIES: readonly Entry[] = [
     "qtag",
     "cid",
   ),
+  telling("task", "host", "unique task id", "unique task identifier"),
   plain("task", null, "task", "task id", "task identifier", "task tag", "tag", "task number", "task no", "command tag"),
   plain("task", null, "cmd id", "command id", "command identifier", "io id", "request id", "req id", "itt", "cmd no"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
@@ -204,7 +210,16 @@ const ENTRIES: readonly Entry[] = [
   plain("scsi-status", "host", "scsi", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
   plain("status", null, "status", "sts"),
-  plain("version", null, "version"),
+  plain("version", null, "version", "response version", "resp version", "rsp version"),
+  telling("service-response", "host", "service response", "scsi service response"),
+  plain("service-response", "host", "svc", "svc response", "svc resp", "response", "call response", "rsp code"),
+  plain("response-task", "host", "response task", "response id", "response tag", "response task id", "resp id"),
+  plain("response-task", "host", "resp tag", "resp task", "rsp id", "rsp tag", "response controller task identifier"),
+  plain("response-task", "host", "response f controller task identifier", "resp f controller task identifier"),
+  plain("response-target", "host", "response target", "response target id", "resp target", "rsp target", "resp tgt"),
+  plain("response-target", "host", "response f target id", "resp f target id", "response target identifier"),
+  plain("nexus", "host", "q", "itlq"),
+  plain("delivered", null, "bytes read", "read bytes", "received bytes", "bytes received"),
   plain("result", null, "returned", "returns", "returning", "retcode", "io return", "ioreturn", "error code", "errno"),
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
   plain("fill", null, "value", "fill", "pattern", "fill value"),
@@ -218,7 +233,8 @@ const ENTRIES: readonly Entry[] = [
   telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
-  telling("other", "host", "service response", "task attribute", "data buffer iomd"),
+  plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
+  telling("other", "host", "task attribute", "data buffer iomd"),
   plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];
 

@@ -1,7 +1,15 @@
 /** Why a line rules a cause out: what the replay with the cause would have it say. */
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
+import type { Ending } from "../../model/machine.ts";
 import { hex } from "../../model/units.ts";
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  completed: "a completion",
+  "given-up": "a task that is given up",
+  flushed: "a task that is flushed with its driver",
+  "ended-at-once": "a task that is over as soon as it is posted",
+};
 
 const predicted = (prediction: Prediction): string => {
   switch (prediction.of) {
@@ -19,7 +27,15 @@ const predicted = (prediction: Prediction): string => {
     case "rights":
       return "a mapping that forbids the access";
     case "end":
-      return "a completion";
+      return ENDINGS[prediction.ending];
+    case "step":
+      return prediction.done ? "there" : "absent";
+    case "sequence":
+      return prediction.place === "before-end" ? "ahead of the end of the task" : "behind the end of the task";
+    case "response":
+      return prediction.ok ? "as the framework wants it" : "a value that the framework does not take";
+    case "completions":
+      return prediction.refused ? "a completion that meets no request" : "one completion, which meets its request";
     case "disk":
       return prediction.empty === true ? "an empty disk" : "a disk with data";
     case "status":

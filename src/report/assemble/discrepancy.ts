@@ -1,7 +1,13 @@
 /** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
-import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
+import type {
+  BytesObservation,
+  LengthObservation,
+  Observation,
+  OutcomeObservation,
+  ResponseObservation,
+} from "../../model/observation.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import type { Report } from "../schema.ts";
@@ -56,6 +62,26 @@ const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comp
   return `${WHO[who]} other bytes than the firmware staged${at}`;
 };
 
+const whatLength = ({ point }: LengthObservation): string => {
+  switch (point) {
+    case "counted":
+      return "the DMA engine counted another number of bytes than it was given";
+    case "reported":
+      return "the driver reported another number of bytes than moved";
+    case "delivered":
+      return "the client got another number of bytes than moved";
+    default:
+      return `${POINTS[point]} another length than was requested`;
+  }
+};
+
+const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: string, predicted: string]>> = {
+  version: ["the response of the completion has another version than the kernel takes", "version 1"],
+  task: ["the response of the completion names another task", "the task's own id"],
+  target: ["the response of the completion names another target", "the task's own target"],
+  call: ["the call that posts the task says that the task is over already", "0, in process"],
+};
+
 const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
   if (outcome.of === "status") {
     return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
@@ -73,9 +99,9 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
   if (outcome.of === "end") {
     return {
       kind: "outcome",
-      what: "the framework gave up on the task",
+      what: outcome.value === "timeout" ? "the framework gave up on the task" : "the task was aborted",
       predicted: "a completion",
-      observed: "a timeout",
+      observed: outcome.value === "timeout" ? "a timeout" : "an abort",
     };
   }
   if (outcome.value === "ok") {
@@ -109,11 +135,7 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "length": {
       const predicted =
         prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
-      const what =
-        observation.point === "counted"
-          ? "the DMA engine counted another number of bytes than it was given"
-          : `${POINTS[observation.point]} another length than was requested`;
-      return { kind: "length", what, predicted, observed: `${observation.value} bytes` };
+      return { kind: "length", what: whatLength(observation), predicted, observed: `${observation.value} bytes` };
     }
     case "bytes":
       return {
@@ -135,6 +157,29 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         what: "the DMA engine reads another buffer than the staged one",
         predicted: "the staged buffer",
         observed: "another source",
+      };
+    case "step":
+      return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };
+    case "sequence":
+      return {
+        kind: "order",
+        what: `the ${observation.step === "reply" ? "reply" : "completion"} came after the end of the task`,
+        predicted: "the other order",
+        observed: observation.place === "after-end" ? "behind the end" : "ahead of the end",
+      };
+    case "response": {
+      const [what, predicted] = FIELDS[observation.field];
+      return { kind: "outcome", what, predicted, observed: observation.value };
+    }
+    case "completions":
+      return {
+        kind: "outcome",
+        what:
+          observation.by === "driver"
+            ? "the driver completed the task twice"
+            : "a completion met no request in the kernel",
+        predicted: "one completion, which meets its request",
+        observed: observation.by === "driver" ? "two completions" : "a completion without a request",
       };
     case "rights":
       return {

@@ -1,5 +1,6 @@
 /** Every experiment of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Experiment } from "../experiment.ts";
+import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
@@ -7,5 +8,16 @@ import { faultLines } from "./fault-lines.ts";
 import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
+import { response } from "./response.ts";
 
-export const experiments: readonly Experiment[] = [canary, element, engine, faultLines, nextInquiry, order, pointer];
+export const experiments: readonly Experiment[] = [
+  arrival,
+  canary,
+  element,
+  engine,
+  faultLines,
+  nextInquiry,
+  order,
+  pointer,
+  response,
+];

@@ -1,6 +1,6 @@
 /** How long the INQUIRY is that follows a 6-byte INQUIRY: it shows what the kernel saw without any look at memory (I-52). */
 
-import { NOMINAL } from "../../model/assumption.ts";
+import { setting } from "../../model/assumption.ts";
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../../model/commands.ts";
 import { compare } from "../../model/compare.ts";
 import { observationsOf } from "../../model/observe.ts";
@@ -26,9 +26,9 @@ export const nextInquiry: Experiment = {
       );
       return first && staged && !known;
     }),
-  predicts: ({ task, machine }) => {
+  predicts: ({ task, trial, machine }) => {
     const asked = { kind: "outcome", outcome: { of: "next-inquiry", length: 5 }, evidence: [] } as const;
-    const { prediction } = compare(task, machine, asked, NOMINAL);
+    const { prediction } = compare(task, machine, asked, setting(trial.flips));
     if (prediction.of !== "next-inquiry" || prediction.length === null) return null;
     return prediction.length === 5 ? "zeros" : "data";
   },

@@ -14,7 +14,8 @@ export const order: Experiment = {
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventOf(task, "complete") === undefined),
   predicts: ({ trial }) => {
-    if (trial.flips.some((flip) => flip.key === "driver.completion")) return "completion-first";
+    if (trial.flips.some((flip) => flip.key === "driver.completion" && flip.value === "before-data"))
+      return "completion-first";
     return trial.flips.some((flip) => flip.key === "observer.time") ? "dump-first" : "in-order";
   },
   outcomes: {

@@ -1,0 +1,269 @@
+/** Assumptions about how a task is answered, completed and ended: the driver's response, its process, its ids, and what the kernel makes of them. */
+import type { Alternative, Assumption, Parameter } from "../assumption.ts";
+import { completionOrder } from "../completion.ts";
+import {
+  endedBadly,
+  endOf,
+  failuresOf,
+  mayHang,
+  movedOf,
+  NEVER_SEEN,
+  refusedCompletion,
+  repeatedCompletions,
+  reportedOf,
+  SEEN_LATE,
+  shownFailures,
+} from "../ending.ts";
+import type { CompleteEvent } from "../event.ts";
+import { type Citation, isSeen } from "../evidence.ts";
+import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, sharedIds } from "../identifier.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
+
+const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
+
+const nowhere = (): readonly Citation[] => [];
+
+/** Worth trying where a condition holds: with these parameters, or with none. */
+const where =
+  (holds: (task: Task, timeline: Timeline) => boolean, parameters: readonly Parameter[] = [null]) =>
+  (task: Task, timeline: Timeline): readonly Parameter[] =>
+    holds(task, timeline) ? parameters : [];
+
+/** A completion that stands behind the line that gave the task up. */
+const lateLines = (task: Task): readonly Citation[] => {
+  const end = endOf(task);
+  if (end === undefined) return [];
+  // A driver that answers an abort completes the task as aborted: that is what it is asked for.
+  const asked = ({ status }: CompleteEvent): boolean => end.kind === "abort" && isSeen(status) && !status.value.ok;
+  const late = eventsOf(task, "complete").filter(
+    (complete) => before(end, complete).verdict === "yes" && !asked(complete),
+  );
+  return late.flatMap((complete) => [end.at, complete.at]);
+};
+
+/** An early completion answers no reply: one that no reply of the task precedes. */
+const earlyLines = (task: Task): readonly Citation[] => {
+  const order = completionOrder(task);
+  return order?.completion === "before-reply" ? order.evidence : [];
+};
+
+const versions = (task: Task): readonly Citation[] =>
+  eventsOf(task, "complete").flatMap(({ version }) => (isSeen(version) && version.value !== 1n ? [version.at] : []));
+
+/** Ids and targets of responses that are not the task's. */
+const otherAddressees = (task: Task): readonly Citation[] => {
+  const target = eventOf(task, "dispatch")?.target;
+  return eventsOf(task, "complete").flatMap(({ responseTask, responseTarget }) => [
+    ...(isSeen(responseTask) && task.id !== null && responseTask.value !== task.id ? [responseTask.at] : []),
+    ...(isSeen(responseTarget) && isSeen(target) && responseTarget.value !== target.value ? [responseTarget.at] : []),
+  ]);
+};
+
+/** True if the response may matter: the task ended badly, or a line shows a field of it. */
+const respondedBadly =
+  (stated: (task: Task) => readonly Citation[]) =>
+  (task: Task): boolean =>
+    endedBadly(task) || stated(task).length > 0;
+
+const overstated = (task: Task): readonly Citation[] => {
+  const [told, moved] = [reportedOf(task), movedOf(task)];
+  return isSeen(told) && moved !== null && told.value > moved.bytes ? [told.at] : [];
+};
+
+/** Counts that a driver may take for the bytes that moved: the one that its line shows, else that of the request. */
+const largerCounts = (task: Task): readonly Parameter[] => {
+  const [told, moved, asked] = [reportedOf(task), movedOf(task), requestOf(task).length];
+  const count = isSeen(told) ? told.value : asked;
+  return moved !== null && count !== null && count > moved.bytes ? [count] : [];
+};
+
+const zeroCounts = (task: Task): readonly Citation[] => {
+  const told = reportedOf(task);
+  return isSeen(told) && told.value === 0 && (requestOf(task).length ?? 0) > 0 ? [told.at] : [];
+};
+
+const returns = (task: Task): readonly Citation[] =>
+  eventsOf(task, "return").flatMap(({ response }) => (isSeen(response) && response.value !== 0n ? [response.at] : []));
+
+const failures =
+  (about: "driver" | "controller"): Alternative["stated"] =>
+  (task, timeline) =>
+    endedBadly(task) ? shownFailures(task, timeline, about).map(({ at }) => at) : [];
+
+/** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
+const mayDie = (task: Task, timeline: Timeline): boolean =>
+  mayHang(task) && (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
+
+/** Mappings of the driver's own that were still alive when it completed the task. */
+const keptMappings = (task: Task): readonly Citation[] => {
+  const complete = eventOf(task, "complete");
+  const late = eventsOf(task, "unmap").filter(
+    (unmap) => complete !== undefined && before(complete, unmap).verdict === "yes",
+  );
+  return eventOf(task, "map") === undefined || complete === undefined
+    ? []
+    : late.flatMap((unmap) => [complete.at, unmap.at]);
+};
+
+const response: Assumption = {
+  key: "driver.response",
+  sentence:
+    "The response of a completion has version 1, the task's own id and target, and the count of bytes that the hardware moved.",
+  authority: { grade: "header", source: "SCSIUserParallelResponse, IOUserSCSIParallelInterfaceController.iig" },
+  platforms: EVERYWHERE,
+  alternatives: {
+    unversioned: {
+      variants: where(respondedBadly(versions)),
+      stated: versions,
+      loggedAs: null,
+      alongside: "complete",
+    },
+    misaddressed: {
+      variants: where(respondedBadly(otherAddressees), [0, 1]),
+      stated: otherAddressees,
+      loggedAs: null,
+      alongside: "complete",
+    },
+    "zero-bytes": {
+      variants: where((task) => task.direction === "data-in" || zeroCounts(task).length > 0),
+      stated: zeroCounts,
+      loggedAs: null,
+    },
+    overstated: { variants: largerCounts, stated: overstated, loggedAs: null },
+  },
+};
+
+const completion: Assumption = {
+  key: "driver.completion",
+  sentence: "The driver completes a task once, after the controller's reply, when the data are in memory.",
+  authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
+  platforms: EVERYWHERE,
+  alternatives: {
+    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null },
+    never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
+    late: {
+      variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
+      stated: lateLines,
+      loggedAs: null,
+      alongside: "complete",
+    },
+    twice: {
+      variants: where(
+        (task, timeline) =>
+          repeatedCompletions(task, timeline).length > 0 || refusedCompletion(task, timeline) !== undefined,
+      ),
+      stated: (task, timeline) => repeatedCompletions(task, timeline).map(({ at }) => at),
+      loggedAs: null,
+    },
+  },
+};
+
+export const completionAssumptions: readonly Assumption[] = [
+  completion,
+  response,
+  {
+    key: "driver.return",
+    sentence: "UserProcessParallelTask returns with a response of 0, in process, once the request is posted.",
+    authority: { grade: "open-source", source: "IOSCSIParallelInterfaceDevice.cpp, SendSCSICommand" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      final: {
+        variants: where((task) => endedBadly(task) || returns(task).length > 0),
+        stated: returns,
+        loggedAs: "return",
+      },
+    },
+  },
+  {
+    key: "driver.request",
+    sentence: "A request that the driver posts reaches the controller.",
+    authority: { grade: "inference", source: "purpose of a doorbell" },
+    platforms: EVERYWHERE,
+    alternatives: { lost: { variants: where(mayHang), stated: nowhere, loggedAs: null } },
+  },
+  {
+    key: "driver.process",
+    sentence: "The driver's process lives until the task is over.",
+    authority: {
+      grade: "open-source",
+      source: "IOSCSIParallelInterfaceController.cpp, IOPCIBridge.cpp, ClientCrashed",
+    },
+    platforms: EVERYWHERE,
+    alternatives: {
+      // Dead before the data, before it saw the reply, or before it completed the task.
+      crashed: { variants: where(mayDie, [2, 4, 5]), stated: failures("driver"), loggedAs: null },
+    },
+  },
+  {
+    key: "driver.identifier",
+    sentence: "Each task of the pool has an id of its own, and that is not 0.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserMapHBAData" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      shared: {
+        variants: where(
+          (task, timeline) => mayShareId(task, timeline) && (mayHang(task) || sharedIds(task, timeline).length > 0),
+          [NEVER_COMPLETED, COMPLETED_BY_ANOTHER],
+        ),
+        stated: sharedIds,
+        loggedAs: "pool",
+      },
+    },
+  },
+  {
+    key: "driver.mapping",
+    sentence: "A driver that maps a task's data buffer itself completes that mapping before it completes the task.",
+    authority: { grade: "header", source: "IODMACommand.iig, PrepareForDMA and CompleteDMA" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      uncompleted: {
+        variants: where(
+          (task) => task.direction === "data-in" && eventsOf(task, "map").length > 0 && takenBuffers(task).length > 0,
+        ),
+        stated: keptMappings,
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "framework.acceptance",
+    sentence:
+      "The kernel ignores a completion whose version is not 1, and looks the task up by the target and the id of the response.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
+    platforms: EVERYWHERE,
+    alternatives: {},
+  },
+  {
+    key: "framework.flush",
+    sentence: "The kernel ends every open task of a driver that dies, and takes bus mastering from its device.",
+    authority: { grade: "open-source", source: "IOSCSIParallelInterfaceController.cpp, IOPCIBridge.cpp" },
+    platforms: EVERYWHERE,
+    alternatives: {},
+  },
+  {
+    key: "controller.interrupt",
+    sentence: "The driver sees each answer that the controller posts.",
+    authority: { grade: "inference", source: "purpose of an interrupt" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      lost: {
+        variants: (task) => (mayHang(task) ? [NEVER_SEEN, ...(endOf(task) === undefined ? [] : [SEEN_LATE])] : []),
+        stated: nowhere,
+        loggedAs: null,
+        alongside: "device-reply",
+      },
+    },
+  },
+  {
+    key: "controller.state",
+    sentence: "The controller's firmware runs until the task is answered.",
+    authority: { grade: "inference", source: "a controller in a fault state or a reset answers nothing" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      // Stopped before it fetched the request, before the data, or before the answer.
+      faulted: { variants: where(mayHang, [0, 2, 3]), stated: failures("controller"), loggedAs: null },
+    },
+  },
+];

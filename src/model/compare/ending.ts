@@ -1,0 +1,81 @@
+/** How the driver completed a task and how that ended, against the steps that the replay went through. */
+import { flipped, type Setting } from "../assumption.ts";
+import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { movedOf, reportedOf } from "../ending.ts";
+import { expectsData } from "../expectation.ts";
+import type { Machine } from "../machine.ts";
+import type {
+  CompletionsObservation,
+  LengthObservation,
+  ResponseObservation,
+  SequenceObservation,
+  StepObservation,
+} from "../observation.ts";
+import { requestOf, type Task } from "../task.ts";
+
+export const compareStep = ({ milestones }: Machine, { step }: StepObservation): Judged => {
+  const done = milestones.includes(step);
+  return judged(agreed(done), { of: "step", done });
+};
+
+/** A replay in which nobody gives up has no order to compare: the end is a discrepancy of its own. */
+export const compareSequence = ({ milestones }: Machine, { step, place }: SequenceObservation): Judged => {
+  const [own, end] = [milestones.indexOf(step), milestones.indexOf("give-up")];
+  if (own < 0 || end < 0) return judged("match", { of: "sequence", place });
+  const predicted = own < end ? ("before-end" as const) : ("after-end" as const);
+  return judged(agreed(predicted === place), { of: "sequence", place: predicted });
+};
+
+/** The field that a faulty response has wrong. */
+const wrongField = (assumptions: Setting): ResponseObservation["field"] | null => {
+  if (flipped(assumptions, "driver.return") === "final") return "call";
+  const response = assumptions.get("driver.response");
+  if (response?.value === "unversioned") return "version";
+  if (response?.value === "misaddressed") return response.parameter === 0 ? "task" : "target";
+  return null;
+};
+
+export const compareResponse = ({ field, ok }: ResponseObservation, assumptions: Setting): Judged => {
+  const predicted = wrongField(assumptions) !== field;
+  return judged(agreed(predicted === ok), { of: "response", ok: predicted });
+};
+
+/** A second completion meets no request, and so does one behind the end of the task. */
+export const compareCompletions = ({ milestones }: Machine, { by }: CompletionsObservation): Judged => {
+  const twice = milestones.filter((milestone) => milestone === "complete").length > 1;
+  const late = milestones.includes("give-up") && milestones.lastIndexOf("complete") > milestones.indexOf("give-up");
+  const refused = twice || (by === "kernel" && late);
+  return judged(agreed(refused), { of: "completions", refused });
+};
+
+/** What the response of a replay reports; `null` if nobody recorded what it would take. */
+const reported = (task: Task, machine: Machine, assumptions: Setting): number | null => {
+  const response = assumptions.get("driver.response");
+  if (response?.value === "zero-bytes") return 0;
+  if (response?.value === "overstated" && typeof response.parameter === "number") return response.parameter;
+  const moved = movedOf(task);
+  // A transfer that a fault cut short is reported in full: the reply is an echo then.
+  const echoed = moved?.by === "engine" && assumptions.size > 0 && machine.moved === moved.bytes;
+  return echoed ? requestOf(task).length : (moved?.bytes ?? null);
+};
+
+/** Counts at the end of the path: fewer bytes than moved may be a rule of counting, more are none, and no bytes are no data. */
+export const compareCount = (
+  task: Task,
+  machine: Machine,
+  { point, value }: LengthObservation,
+  assumptions: Setting,
+): Judged => {
+  const settled = machine.ending === "completed";
+  const told = reported(task, machine, assumptions);
+  const faulty = assumptions.get("driver.response") !== undefined;
+  if (point === "reported" || settled) {
+    const length = point === "delivered" && !faulty ? (reportedOf(task)?.value ?? told) : told;
+    const prediction: Prediction = { of: "length", length };
+    if (faulty) return judged(agreed(length === value), prediction);
+    if (length === null) return judged(value === 0 && expectsData(task) ? "mismatch" : "unknown", prediction);
+    const short = point === "delivered" ? value < length : value === 0 && length > 0;
+    return judged(agreed(value <= length && !short), prediction);
+  }
+  return judged(agreed(value === 0), { of: "length", length: 0 });
+};

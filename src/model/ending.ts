@@ -1,0 +1,151 @@
+/** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
+import type { ClientEvent, CompleteEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
+import { isSeen, type Observed } from "./evidence.ts";
+import { above, before } from "./order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** An answer whose interrupt is lost is never seen, or only after somebody gave the task up. */
+export const NEVER_SEEN = 0;
+export const SEEN_LATE = 1;
+
+/** The first line that says that somebody gave the task up. */
+export const endOf = (task: Task): EndEvent | undefined => {
+  const ends = eventsOf(task, "timeout", "abort");
+  return ends.find((end) => ends.every((other) => other === end || before(end, other).verdict !== "no")) ?? ends[0];
+};
+
+/** An error that a client reports of this very task: the line names the task. */
+const ownError = (task: Task): ClientEvent | undefined =>
+  eventsOf(task, "client").find((client) => client.task !== null && client.outcome?.value === "error");
+
+/** The line after which the kernel waits for nothing more. */
+export const lastWord = (task: Task): Event | undefined => endOf(task) ?? ownError(task);
+
+/** True if lines say that the task ended for the kernel otherwise than by a completion. */
+export const endedBadly = (task: Task): boolean =>
+  endOf(task) !== undefined || eventsOf(task, "client").some((client) => client.outcome?.value === "error");
+
+/** True if no line of the host shows that the controller's answer reached it. */
+const isUnanswered = (task: Task): boolean => eventsOf(task, "reply", "complete").length === 0;
+
+/** True if the task may have hung: it ended badly, or nobody saw it answered. */
+export const mayHang = (task: Task): boolean => endedBadly(task) || isUnanswered(task);
+
+/** Whether a line stands ahead of another: in the log of one writer as it stands there, whoever the line is taken to speak for. */
+const precedes = (a: Event, b: Event, { captures }: Timeline): boolean => {
+  const { verdict } = before(a, b);
+  const side = captures.find(({ index }) => index === a.capture)?.side;
+  const oneWriter = a.capture === b.capture && (side === "device" || side === "host");
+  return verdict === "yes" || (verdict === "unknown" && oneWriter && above(a, b));
+};
+
+/** Lines that show that the controller, or the driver, was at work. */
+const ALIVE: ReadonlySet<EventKind> = new Set(["reply", "complete", "device-reply"]);
+
+/** True if between two lines something was answered, so that the later one is about another time. */
+const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
+  timeline.events.some(
+    (event) => ALIVE.has(event.kind) && precedes(from, event, timeline) && precedes(event, to, timeline),
+  );
+
+/** Lines that say that a component stopped working, where no line puts them before the task, or after it was over and others were answered. */
+export const failuresOf = (task: Task, timeline: Timeline, about: "driver" | "controller"): readonly NoticeEvent[] => {
+  const over = endOf(task) ?? eventOf(task, "complete");
+  return timeline.events.filter(
+    (event): event is NoticeEvent =>
+      event.kind === "notice" &&
+      event.about === about &&
+      event.failed &&
+      task.events.every((own) => own.capture !== event.capture || !precedes(event, own, timeline) || own === over) &&
+      (over === undefined || !precedes(over, event, timeline) || !workedBetween(over, event, timeline)),
+  );
+};
+
+/** Those of {@link failuresOf} that a line of the task is known to precede. A driver's death is found by nobody later, a fault state may be. */
+export const shownFailures = (
+  task: Task,
+  timeline: Timeline,
+  about: "driver" | "controller",
+): readonly NoticeEvent[] => {
+  const end = endOf(task);
+  return failuresOf(task, timeline, about).filter((failure) => {
+    const begun = task.events.some((own) => own !== end && precedes(own, failure, timeline));
+    const late = about === "driver" && end !== undefined && precedes(end, failure, timeline);
+    return begun && !late;
+  });
+};
+
+/** A line without its numbers: two lines of one statement of a program are the same. */
+const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
+
+/** The kernel's word that a completion met no request, where this task was completed last before it: twice, or after its end. */
+export const refusedCompletion = (task: Task, { events }: Timeline): NoticeEvent | undefined => {
+  const first = eventOf(task, "complete");
+  if (first === undefined) return undefined;
+  const refusal = events.find(
+    (event): event is NoticeEvent =>
+      event.kind === "notice" && event.about === "completion" && event.failed && before(first, event).verdict === "yes",
+  );
+  if (refusal === undefined) return undefined;
+  const another = events.some(
+    (event) =>
+      event.kind === "complete" &&
+      !task.events.includes(event) &&
+      before(event, first).verdict !== "yes" &&
+      before(refusal, event).verdict !== "yes",
+  );
+  return another ? undefined : refusal;
+};
+
+/**
+ * Completions of one task by one statement of the driver with nothing between them: not those that a lost line in between
+ * would make those of two uses of the id. A driver that logs nothing but hand-over and completion cannot be asked.
+ */
+export const repeatedCompletions = (task: Task, timeline: Timeline): readonly CompleteEvent[] => {
+  const [first, second] = eventsOf(task, "complete");
+  if (first === undefined || second === undefined || wording(first) !== wording(second)) return [];
+  if (first.capture !== second.capture || eventsOf(task, "submit", "reply").length === 0) return [];
+  const between = timeline.events.some(
+    (event) =>
+      event.capture === first.capture &&
+      event.line > first.lastLine &&
+      event.line < second.line &&
+      (event.kind === "dispatch" || task.events.includes(event)),
+  );
+  return between ? [] : [first, second];
+};
+
+/** Bytes that a line of a reply counts as moved: stated, or what its rest leaves of the request. */
+const countIn = (
+  event: { readonly transferred: Observed<number> | null; readonly residual: Observed<number> | null },
+  asked: number | null,
+): Observed<number> | null => {
+  if (isSeen(event.transferred)) return event.transferred;
+  const { residual } = event;
+  return isSeen(residual) && asked !== null ? { ...residual, value: Math.max(asked - residual.value, 0) } : null;
+};
+
+/** Bytes that the driver's response reports; `null` if no line shows them. */
+export const reportedOf = (task: Task): Observed<number> | null => {
+  const complete = eventOf(task, "complete");
+  return complete === undefined ? null : countIn(complete, requestOf(task).length);
+};
+
+/**
+ * Bytes that moved, as the side that knows counts them: the engine, the firmware that staged them, the reply. A count in a reply
+ * may be an echo of the request, and a transfer in several parts has no one count.
+ */
+export const movedOf = (task: Task): { readonly bytes: number; readonly by: "engine" | "staging" | "reply" } | null => {
+  const asked = requestOf(task).length;
+  const counts = eventsOf(task, "transfer").flatMap(({ count }) => count?.value ?? []);
+  const [count, ...further] = counts;
+  const [only, ...others] = new Set(eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? []));
+  const one = task.direction === "data-in" && others.length === 0;
+  const staged = one && only !== undefined && asked !== null ? Math.min(only, asked) : null;
+  // An engine that moves all that was staged has done what it should.
+  if (count !== undefined && further.length === 0 && count !== staged) return { bytes: count, by: "engine" };
+  if (staged !== null) return { bytes: staged, by: "staging" };
+  const replied = eventsOf(task, "device-reply", "reply").flatMap((reply) => countIn(reply, asked)?.value ?? []);
+  return replied.length === 0 ? null : { bytes: Math.min(...replied), by: "reply" };
+};

@@ -1,0 +1,57 @@
+/** Task identifiers that two tasks share, and what may become of either. */
+import type { Event } from "./event.ts";
+import type { Citation } from "./evidence.ts";
+import { before } from "./order.ts";
+import { eventOf, eventsOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** A task whose id another task has as well is never completed, since its completions end the other one, or is ended by a completion of the other. */
+export const NEVER_COMPLETED = 0;
+export const COMPLETED_BY_ANOTHER = 1;
+
+/** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
+const HEAD = "0";
+
+/** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
+const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
+  const given = events.filter((event) => event.kind === "pool" && event.task?.value === id);
+  const cite = given.map((event) => event.task?.at ?? event.at);
+  return given.length > 1 || id === HEAD ? cite : [];
+};
+
+const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
+
+/** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
+const overlap = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+  const own = eventOf(task, "dispatch");
+  if (own === undefined || task.id === null) return [];
+  return tasks.flatMap((other) => {
+    const begun = eventOf(other, "dispatch");
+    if (other === task || other.id !== task.id || begun === undefined) return [];
+    const both = over(task).length > 0 && over(other).length > 0;
+    const open =
+      both &&
+      [...over(task), ...over(other)].every(
+        (end) => before(begun, end).verdict === "yes" && before(own, end).verdict === "yes",
+      );
+    return open ? [own.task?.at ?? own.at, begun.task?.at ?? begun.at] : [];
+  });
+};
+
+/** Lines that show that the task shares its id. */
+export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const pooled = shared(task, timeline);
+  return pooled.length > 0 ? pooled : overlap(task, timeline);
+};
+
+/** True if the other task began before this one was over, and nothing says that it ended before this one began. */
+const isBeside = (task: Task, other: Task): boolean => {
+  const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
+  if (other === task || own === undefined || begun === undefined) return false;
+  const ends = (one: Task, event: Event): boolean => over(one).some((end) => before(end, event).verdict === "yes");
+  return !ends(other, own) && !ends(task, begun);
+};
+
+/** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
+export const mayShareId = (task: Task, timeline: Timeline): boolean =>
+  sharedIds(task, timeline).length > 0 || timeline.tasks.some((other) => isBeside(task, other));

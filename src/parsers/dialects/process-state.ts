@@ -1,0 +1,74 @@
+/**
+ * What a kernel, a crash reporter or firmware says of a component that stopped working: a driver's process that died, firmware in an
+ * assertion or a fault state. Each is a notice that says so. Forms: IOUserServer and launchd of macOS; firmware has words of its own.
+ */
+import type { Dialect } from "../dialect.ts";
+import { asWritten, detailsOf, type FixedLine, fixedLine, placed } from "../fixed.ts";
+
+// Driver com.vireo.hba-dext has crashed 1 time(s)     dext com.vireo.hba[412] exited due to SIGSEGV     ReportCrash: corpse of vireo-dext[412]
+const DEATH =
+  /\b((?:driver |dext |driverkit |user ?server |process )?[\w.-]{0,60}(?:dext|driver)[\w.-]{0,40}(?: ?\[\d{1,7}\])?(?: \(?(?:pid )?\d{1,7}\)?)?|driver [\w.-]{3,80}|DK: [\w.-]{3,80}):? (?:has )?(?:(?:process|user|server|instance|was|is|got|its|by|now) ){0,3}(?:crashed|died|dead|killed|segfaulted|exited (?:on|with|due to|unexpectedly|abnormally)|terminated (?:by|due to|unexpectedly|with)|aborted with)\b/di;
+
+// IOPCIDevice: ClientCrashed(vireo-dext)     ReportCrash: formulating crash report for vireo-dext[412]
+const REPORT = /\bClientCrashed\b|\b(?:crash report|corpse)\b.{0,40}?\b([\w.-]{0,60}(?:dext|driver)[\w.-]{0,40})/di;
+
+// FW ASSERT at line 4711     firmware panic: watchdog     controller entered fault state 0x2622     *** firmware exception ***
+const FAULT =
+  /\b(?:fw|firmware|controller|adapter|ioc|mcu|iop)\d?\b[ :=,*!-]{1,8}(?:(?:has|is|in|now|went|entered|enters|entering|state|hit|core|to|into|a|cpu\d?|task|main|reports?|reported|->)[ :=]{1,3}){0,4}(assert(?:ion)?(?:ed)?|panic(?:ked)?|fault(?:ed)?(?: state)?|exception|halted|hung|crashed|watchdog (?:expired|fired|timeout|reset|bite))\b/di;
+
+// ASSERT failed: dma_core.c:411     *** HARD FAULT at 0x1200
+const SHOUT =
+  /(?:^|[\]:>|-] {0,3})[\s*#!>]{0,8}(ASSERT(?:ION)?|PANIC|EXCEPTION|HARD ?FAULT|BUS ?FAULT|WATCHDOG (?:TIMEOUT|RESET|BITE))\b.{0,20}/d;
+
+// IOSCSIParallelInterfaceDevice::CompleteSCSITask: clientRequest is NULL, completedTask = 0xffffff8032a7c400
+const NO_REQUEST =
+  /\b(?:CompleteSCSITask: )?(?:clientRequest|client request) is NULL\b(?:.{0,24}completedTask = (0x[0-9a-f]{1,16}))?/di;
+
+// fault=none     no fault     fault cleared     faults: 0     panic on bus error: enabled
+const NOT = /\b(?:no|not|without|cleared|none|disabled|enabled|handler|0)\b/i;
+
+const death = (body: string): FixedLine | null => {
+  const match = DEATH.exec(body) ?? REPORT.exec(body);
+  if (match === null) return null;
+  return fixedLine(match, "notice", "driver", { failed: true, requester: placed(match, 1, asWritten) });
+};
+
+const fault = (body: string): FixedLine | null => {
+  const match = FAULT.exec(body) ?? SHOUT.exec(body);
+  if (match === null || NOT.test(body.slice(match.index, match.index + match[0].length + 12))) return null;
+  return fixedLine(match, "notice", "controller", { failed: true });
+};
+
+// crash     died     killed     exited     terminated     corpse     segfaulted     dead     assert     panic     fault     exception     halted     hung     watchdog
+const GATE = /crash|died|dead\b|killed|exited|terminated|corpse|segfault|aborted with/i;
+const FAULT_GATE = /assert|panic|fault|exception|halted|hung|watchdog/i;
+
+const noRequest = (body: string): FixedLine | null => {
+  const match = NO_REQUEST.exec(body);
+  if (match === null) return null;
+  return fixedLine(match, "notice", "completion", { failed: true, details: detailsOf(match, [1, "completed task"]) });
+};
+
+/** What is said of components that stopped working. */
+export const processState: Dialect = {
+  id: "process-state",
+  about: "A driver's process that died, and firmware that stopped.",
+  readings: [],
+  fixed: (body) =>
+    noRequest(body) ?? (GATE.test(body) ? death(body) : null) ?? (FAULT_GATE.test(body) ? fault(body) : null),
+  samples: [
+    { lines: ["Driver com.vireo.hba has crashed 1 time(s)"], gives: ["notice"] },
+    { lines: ["vireo-dext[412] exited due to SIGSEGV"], gives: ["notice"] },
+    { lines: ["IOPCIDevice::ClientCrashed"], gives: ["notice"] },
+    { lines: ["FW ASSERT at line 4711 in dma.c"], gives: ["notice"] },
+    { lines: ["controller entered fault state 0x2622"], gives: ["notice"] },
+    { lines: ["firmware panic: watchdog"], gives: ["notice"] },
+    { lines: ["*** HARD FAULT at 0x1200"], gives: ["notice"] },
+    {
+      lines: [
+        "IOSCSIParallelInterfaceDevice::CompleteSCSITask: clientRequest is NULL, completedTask = 0xffffff8032a7c400",
+      ],
+      gives: ["notice"],
+    },
+  ],
+};
