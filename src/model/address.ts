@@ -36,6 +36,9 @@ export const alterations = (address: bigint): readonly bigint[] => [
   signExtend(address),
 ];
 
+/** True for an address that does not fit into 32 bits. */
+export const isWide = (address: bigint): boolean => address > MASK32;
+
 /** Bits of the larger of the two page sizes, 16 KiB (Apple silicon; 4 KiB on Intel): faults are reported by page. */
 const PAGE_BITS = 14n;
 

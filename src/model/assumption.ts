@@ -2,6 +2,7 @@
  * What an assumption is: one sentence that the model takes for granted, on somebody's authority, and the other values
  * that a fault could give it. A cause flips exactly one of them.
  */
+import type { Bytes } from "./bytes.ts";
 import type { EventKind } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -18,6 +19,14 @@ export type AssumptionKey =
   | "driver.length"
   | "driver.completion"
   | "driver.view"
+  | "driver.segments"
+  | "driver.alignment"
+  | "driver.target"
+  | "driver.direction"
+  | "driver.frame"
+  | "driver.release"
+  | "driver.unmap"
+  | "driver.session"
   | "driver.constraints"
   | "driver.response"
   | "driver.return"
@@ -25,21 +34,39 @@ export type AssumptionKey =
   | "driver.process"
   | "driver.identifier"
   | "driver.mapping"
+  | "driver.limits"
+  | "driver.segment-type"
+  | "driver.width"
+  | "driver.target-id"
+  | "driver.override"
+  | "driver.queue"
+  | "driver.pointer"
   | "framework.copy-back"
   | "framework.zero-fill"
   | "framework.bounce"
+  | "framework.break-size"
+  | "framework.segments"
   | "framework.inquiry"
   | "framework.acceptance"
   | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"
   | "iommu.silence"
+  | "iommu.mapper"
+  | "iommu.width"
   | "controller.engine"
   | "controller.source"
   | "controller.interrupt"
   | "controller.state"
+  | "controller.destination"
+  | "controller.length"
+  | "controller.order"
+  | "controller.reply"
+  | "controller.staging"
+  | "controller.task"
   | "device.data"
   | "device.status"
+  | "device.limit"
   | "memory.untouched"
   | "observer.buffer"
   | "observer.time"
@@ -61,8 +88,16 @@ export interface Authority {
   readonly source: string;
 }
 
-/** A number that an alternative leaves open: a width in bits, a length in bytes, an address. */
-export type Parameter = bigint | number | null;
+/**
+ * What another task has that is taken for this one's: its address on the bus, or the bytes that the controller staged for it. With
+ * `over` those bytes come on top of this task's own, because the other was given this one's address.
+ */
+export type Sight =
+  | { readonly of: "address"; readonly task: string; readonly address: bigint }
+  | { readonly of: "bytes" | "over"; readonly task: string; readonly bytes: Bytes };
+
+/** What an alternative leaves open: a width in bits, a length in bytes, an address, a name of a variant, bytes of another time or another task. */
+export type Parameter = bigint | number | string | null | Sight;
 
 /** One other value that a fault gives an assumption. */
 export interface Alternative {
@@ -70,6 +105,8 @@ export interface Alternative {
   readonly variants: (task: Task, timeline: Timeline) => readonly Parameter[];
   /** The lines that state this very step or value, not its effect. */
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
+  /** The lines that state the contrary, so that the fault cannot be this value; none are known where it is absent. */
+  readonly denied?: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */

@@ -1,19 +1,33 @@
 /** The register of assumptions: every fact that the model takes for granted, once, with its authority. */
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
+import { bringUpAssumptions } from "./assumptions/bring-up.ts";
 import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
+import { engineAssumptions } from "./assumptions/engine.ts";
 import { frameworkAssumptions } from "./assumptions/framework.ts";
 import { iommuAssumptions } from "./assumptions/iommu.ts";
+import { limitAssumptions } from "./assumptions/limits.ts";
 import { observerAssumptions } from "./assumptions/observer.ts";
+import { pointerAssumptions } from "./assumptions/pointer.ts";
+import { requestAssumptions } from "./assumptions/request.ts";
+import { segmentAssumptions } from "./assumptions/segments.ts";
+import { widthAssumptions } from "./assumptions/width.ts";
 
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
   ...completionAssumptions,
+  ...requestAssumptions,
+  ...segmentAssumptions,
   ...iommuAssumptions,
   ...controllerAssumptions,
+  ...engineAssumptions,
   ...observerAssumptions,
+  ...bringUpAssumptions,
+  ...limitAssumptions,
+  ...pointerAssumptions,
+  ...widthAssumptions,
 ];
 
 const byKey = new Map(assumptions.map((assumption) => [assumption.key, assumption]));

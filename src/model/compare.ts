@@ -4,7 +4,7 @@ import { compareCompletions, compareCount, compareResponse, compareSequence, com
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
-import { compareAddress, compareEngine, compareLength } from "./compare/path.ts";
+import { compareAddress, compareEngine, compareField, compareLength } from "./compare/path.ts";
 import { agreed, type Comparison, type Judged, judged } from "./comparison.ts";
 import type { Machine } from "./machine.ts";
 import type { Observation } from "./observation.ts";
@@ -28,11 +28,35 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const completion = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(completion === observation.completion), { of: "order", completion });
       }
+      case "reply-order": {
+        const reply =
+          flipped(assumptions, "controller.reply") === null ? ("after-data" as const) : ("before-data" as const);
+        return judged(agreed(reply === observation.reply), { of: "reply-order", reply });
+      }
+      case "release-order": {
+        const early = flipped(assumptions, "driver.release") !== null;
+        const release = early ? ("before-reply" as const) : ("after-reply" as const);
+        return judged(agreed(release === observation.release), { of: "release-order", release });
+      }
+      case "field":
+        return compareField(observation, assumptions);
+      case "mapping": {
+        const made = flipped(assumptions, "driver.unmap") === null;
+        return judged(agreed(made === observation.made), { of: "mapping", made });
+      }
       case "engine":
         return compareEngine(machine, observation, assumptions);
       case "rights": {
         const allowed = flipped(assumptions, "iommu.rights") !== "forbidden";
         return judged(agreed(allowed), { of: "rights", allowed });
+      }
+      case "condition": {
+        const holds = flipped(assumptions, observation.key) !== observation.value;
+        return judged(agreed(holds), { of: "condition", holds });
+      }
+      case "crash": {
+        const dereferenced = flipped(assumptions, "driver.pointer") === "dereferenced";
+        return judged(agreed(dereferenced), { of: "crash", dereferenced });
       }
       case "outcome":
         return compareOutcome(machine, observation, assumptions);

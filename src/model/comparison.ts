@@ -10,7 +10,11 @@ export type Prediction =
   | { readonly of: "address"; readonly address: PathAddress }
   | { readonly of: "length"; readonly length: number | null }
   | { readonly of: "order"; readonly completion: "before-reply" | "after-reply" }
-  | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "other" }
+  | { readonly of: "reply-order"; readonly reply: "before-data" | "after-data" }
+  | { readonly of: "release-order"; readonly release: "before-reply" | "after-reply" }
+  | { readonly of: "field"; readonly same: boolean }
+  | { readonly of: "mapping"; readonly made: boolean }
+  | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "crossed" | "other" }
   | { readonly of: "rights"; readonly allowed: boolean }
   | { readonly of: "end"; readonly ending: Ending }
   | { readonly of: "step"; readonly done: boolean }
@@ -20,7 +24,10 @@ export type Prediction =
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }
-  | { readonly of: "fault"; readonly refusal: Refusal | null };
+  | { readonly of: "fault"; readonly refusal: Refusal | null }
+  | { readonly of: "undelivered"; readonly by: AssumptionKey | null }
+  | { readonly of: "condition"; readonly holds: boolean }
+  | { readonly of: "crash"; readonly dereferenced: boolean };
 
 export interface Comparison {
   readonly observation: Observation;

@@ -4,12 +4,14 @@
  */
 
 import { DATA_OUT } from "./commands.ts";
+import { placeClients } from "./correlate/clients.ts";
 import { groupDevice } from "./correlate/device.ts";
 import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
-import { placeClients, placeEnds, placeFaults } from "./correlate/faults.ts";
+import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { joinSides } from "./correlate/join.ts";
+import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -17,8 +19,8 @@ import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
-const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool"]);
-const LATER = new Set<EventKind>(["fault", "client", "notice"]);
+const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "limits", "target", "mapper"]);
+const LATER = new Set<EventKind>(["fault", "client", "notice", "refusal", "crash", "stall"]);
 
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
@@ -90,18 +92,24 @@ export const correlate = (
     tasks,
     events.filter((event) => event.kind === "fault"),
   );
-  const met = placeClients(
+  const crashed = placeCrashes(
     faulted.tasks,
+    events.filter((event) => event.kind === "crash"),
+  );
+  const met = placeClients(
+    crashed,
     events.filter((event) => event.kind === "client"),
+    events.filter((event) => event.kind === "refusal").length,
   );
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];
-  const told = placeFacts(met, testimony);
+  const told = placeFacts(met.tasks, testimony);
   return {
     captures,
     platform,
     events,
     tasks: told.tasks,
+    undelivered: undeliveredOf(met.left, events),
     setup: events.filter((event) => SETUP.has(event.kind)),
     strayFaults: faulted.stray,
     facts: testimony,

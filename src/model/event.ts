@@ -37,15 +37,67 @@ export interface LifecycleEvent extends EventBase {
   readonly result: Observed<bigint> | null;
 }
 
-/** `UserReportHBAConstraints`: called by the driver, or an override of it mentioned. */
+/**
+ * `UserReportHBAConstraints`: called by the driver, or an override of it mentioned; `misplaced` where the same keys are given to a
+ * method that nobody of the storage stack reads, `IOPCIDevice::SetProperties`.
+ */
 export interface ConstraintsEvent extends EventBase {
   readonly kind: "constraints";
-  readonly how: "called" | "overridden";
+  readonly how: "called" | "overridden" | "misplaced";
   readonly result: Observed<bigint> | null;
   /** Keys of the dictionary as logged, without their values if none is printed. */
   readonly keys: readonly { readonly name: string; readonly value: Observed<bigint> | null; readonly at: Citation }[];
   /** True if the lines print the whole dictionary, so that an absent key is absent. */
   readonly complete: boolean;
+}
+
+/** The type of the segments that a driver wants: their width in bits, and whose byte order. */
+export interface SegmentType {
+  readonly bits: 32 | 64;
+  readonly order: "host" | "big" | "little";
+}
+
+/**
+ * What somebody declares about transfers: the driver in its answer to `UserGetDMASpecification`, or the device (a controller or a
+ * target) in its own words. The longest transfer in bytes.
+ */
+export interface LimitsEvent extends EventBase {
+  readonly kind: "limits";
+  readonly of: "specification" | "device";
+  readonly maxTransfer: Observed<number> | null;
+  readonly addressBits: Observed<number> | null;
+  readonly segmentType: Observed<SegmentType> | null;
+}
+
+/** A step of target creation: the highest id that the driver reports, or `UserCreateTargetForID`, entered and returned from. */
+export interface TargetEvent extends EventBase {
+  readonly kind: "target";
+  readonly step: "highest" | "create-begin" | "create-end";
+}
+
+/** Whether the provider of the driver has a mapper, as a line states it. */
+export interface MapperEvent extends EventBase {
+  readonly kind: "mapper";
+  readonly present: boolean;
+}
+
+/** The kernel refuses a request before it hands it to the driver, or cuts it to nothing. Length in bytes. */
+export interface RefusalEvent extends EventBase {
+  readonly kind: "refusal";
+  readonly segments: Observed<number> | null;
+  readonly length: Observed<number> | null;
+  readonly result: Observed<bigint> | null;
+}
+
+/** A process of the host died of an access of its CPU. */
+export interface CrashEvent extends EventBase {
+  readonly kind: "crash";
+  readonly address: Observed<bigint> | null;
+}
+
+/** The kernel waits in vain for the bring-up of a service. */
+export interface StallEvent extends EventBase {
+  readonly kind: "stall";
 }
 
 /** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */
@@ -232,12 +284,13 @@ export interface NoticeEvent extends EventBase {
   readonly details: readonly Detail[];
 }
 
-/** What a consumer above the driver got. */
+/** What a consumer above the driver got. Length in bytes, where the line says how much was asked for. */
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
   /** Bytes that it got, where the line counts them. */
   readonly count: Observed<number> | null;
+  readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
 }
 
@@ -249,6 +302,12 @@ export interface EndEvent extends EventBase {
 export type Event =
   | LifecycleEvent
   | ConstraintsEvent
+  | LimitsEvent
+  | TargetEvent
+  | MapperEvent
+  | RefusalEvent
+  | CrashEvent
+  | StallEvent
   | DispatchEvent
   | DataBufferEvent
   | MappingEvent

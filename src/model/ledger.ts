@@ -3,7 +3,7 @@
  * An interval list, not an array: a transfer is normally one to three entries.
  */
 import type { AssumptionKey } from "./assumption.ts";
-import type { Bytes } from "./bytes.ts";
+import type { Byte, Bytes } from "./bytes.ts";
 import type { Citation } from "./evidence.ts";
 
 /**
@@ -64,6 +64,18 @@ export const within = (ledger: Ledger, from: number, to: number): Ledger =>
   ledger
     .filter((entry) => entry.offset < to && entry.offset + entry.length > from)
     .map((entry) => slice(entry, Math.max(from, entry.offset), Math.min(to, entry.offset + entry.length)));
+
+/** The known bytes of a ledger's first `length`, `null` for those that nobody recorded. */
+export const bytesIn = (ledger: Ledger, length: number): Bytes => {
+  const bytes = new Array<Byte>(length).fill(null);
+  for (const entry of within(ledger, 0, length)) {
+    if (entry.content.kind !== "bytes") continue;
+    entry.content.bytes.forEach((byte, index) => {
+      if (entry.offset + index < length) bytes[entry.offset + index] = byte;
+    });
+  }
+  return bytes;
+};
 
 /** Writes one range; what it covers becomes the new entries' `overwrote`, the rest stands. */
 export const write = (ledger: Ledger, offset: number, length: number, content: Content, writer: Writer): Ledger => {

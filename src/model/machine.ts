@@ -33,7 +33,7 @@ export interface Refusal {
   readonly address: PathAddress;
   readonly length: number;
   readonly access: "read" | "write";
-  readonly reason: "not-present" | "no-write" | "no-read";
+  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide";
 }
 
 /** How a task ended for the kernel: completed by the driver, given up (a timeout, an abort), flushed with a dead driver, or ended by the response of the call itself. */
@@ -63,10 +63,13 @@ export type Effect =
   | {
       readonly kind: "dma";
       readonly from: BufferName | "other";
+      /** What the engine moves, where that is not what stands in the buffer that it should read. */
+      readonly content: Content | null;
       readonly element: Element;
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
+  | { readonly kind: "gate"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
@@ -77,6 +80,8 @@ export type Effect =
 export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
+  /** What keeps the request from the driver; no step runs behind it. */
+  readonly gate: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
@@ -93,6 +98,7 @@ export interface Machine {
 export const freshMachine: Machine = {
   path: {},
   buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
+  gate: null,
   mapped: false,
   refusals: [],
   moved: 0,
@@ -121,6 +127,8 @@ const change = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
+    case "gate":
+      return { ...machine, gate: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":

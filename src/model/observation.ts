@@ -2,6 +2,7 @@
  * What was observed of a task, in the vocabulary in which a replay can be compared with it. One entry per line or told
  * fact that shows a value the model predicts; most of them agree with the nominal replay and carry no news.
  */
+import type { AssumptionKey } from "./assumption.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Evidence } from "./evidence.ts";
 import type { BufferName, Milestone, Moment, Point } from "./machine.ts";
@@ -18,6 +19,8 @@ export interface AddressObservation extends Base {
   readonly point: Exclude<Point, "dispatched">;
   readonly value: bigint;
   readonly digits: number;
+  /** True if it is the address of another task that was open at the time. */
+  readonly crossed: boolean;
 }
 
 /** A length (bytes) at a point of the path, or a count of bytes: what the engine moved, the response reports, the client got. */
@@ -40,6 +43,8 @@ export interface BytesObservation extends Base {
   readonly timed: boolean;
   /** How firmly the lines say which buffer it is: by its address, by words, or not at all. */
   readonly vantageBy: "address" | "words" | "nothing";
+  /** True for a later look at memory of which an earlier one stands in the log. */
+  readonly again?: true;
 }
 
 /** Two steps of the driver in the order in which its log has them. */
@@ -75,15 +80,54 @@ export interface CompletionsObservation extends Base {
   readonly by: "driver" | "kernel";
 }
 
-/** The engine was seen to run, from this source if the line names one. */
+/** The controller's reply and the data in the order in which its log has them. */
+export interface ReplyOrderObservation extends Base {
+  readonly kind: "reply-order";
+  readonly reply: "before-data" | "after-data";
+}
+
+/** The end of the driver's own mapping and the reply in the order in which its log has them. */
+export interface ReleaseOrderObservation extends Base {
+  readonly kind: "release-order";
+  readonly release: "before-reply" | "after-reply";
+}
+
+/** A field of the request beside its element, as it was handed out and as it arrived at a point of the path. */
+export interface FieldObservation extends Base {
+  readonly kind: "field";
+  readonly field: "command" | "direction";
+  readonly point: "submitted" | "received";
+  readonly same: boolean;
+}
+
+/** A mapping that the driver asked for, made or refused. */
+export interface MappingObservation extends Base {
+  readonly kind: "mapping";
+  readonly made: boolean;
+}
+
+/** The engine was seen to run, from this source if the line names one; `crossed` is the staging of another open task. */
 export interface EngineObservation extends Base {
   readonly kind: "engine";
-  readonly source: "staging" | "other" | null;
+  readonly source: "staging" | "crossed" | "other" | null;
 }
 
 /** A line shows that the mapping allows the device the access that the task needs. */
 export interface RightsObservation extends Base {
   readonly kind: "rights";
+}
+
+/** A line states that an assumption does not have this other value, so that the fault cannot be. */
+export interface ConditionObservation extends Base {
+  readonly kind: "condition";
+  readonly key: AssumptionKey;
+  readonly value: string;
+}
+
+/** The CPU of the host stumbled over an address in the buffer's range on the device's side. */
+export interface CrashObservation extends Base {
+  readonly kind: "crash";
+  readonly address: bigint;
 }
 
 /** What the client got: an empty disk, an error, or the length of the INQUIRY that the kernel sends next. */
@@ -93,6 +137,11 @@ export interface OutcomeObservation extends Base {
     | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
     | { readonly of: "end"; readonly value: "timeout" | "abort" }
+    /**
+     * A request that no line shows handed to the driver, or a bring-up that hangs; `logged` if the captures have what would show
+     * it: the hand-over of other requests, without a gap, or calls that create targets.
+     */
+    | { readonly of: "undelivered"; readonly as: "error" | "refusal" | "stall"; readonly logged: boolean }
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 
@@ -113,8 +162,14 @@ export type Observation =
   | SequenceObservation
   | ResponseObservation
   | CompletionsObservation
+  | ReplyOrderObservation
+  | ReleaseOrderObservation
+  | FieldObservation
+  | MappingObservation
   | EngineObservation
   | RightsObservation
+  | ConditionObservation
+  | CrashObservation
   | OutcomeObservation
   | FaultObservation;
 
@@ -124,8 +179,7 @@ export const showsEnding = ({ kind, ...rest }: Observation): boolean =>
 
 /** True if the observation shows what a receiver got. */
 export const showsReceiver = (task: Task, observation: Observation): boolean => {
-  if (observation.kind === "outcome")
-    return observation.outcome.of === "disk" || observation.outcome.of === "next-inquiry";
+  if (observation.kind === "outcome") return ["disk", "next-inquiry", "undelivered"].includes(observation.outcome.of);
   if (observation.kind === "length") return observation.point === "delivered";
   if (observation.kind !== "bytes") return false;
   return task.direction === "data-in" ? observation.who !== "device" : observation.who === "device";

@@ -1,21 +1,34 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
-import { deviceBytes, hostBytes, toldBytes } from "./observe/bytes.ts";
+import { deviceBytes, hostBytes, laterBytes, toldBytes } from "./observe/bytes.ts";
+import { conditions } from "./observe/conditions.ts";
 import { completions, counts, ends, responses, sequences, shownSteps } from "./observe/ending.ts";
-import { disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
-import { addresses, engines, lengths, orders, rights } from "./observe/path.ts";
-import type { Task } from "./task.ts";
+import { crashes, disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
+import { addresses, engines, lengths, orders, replyOrders, rights } from "./observe/path.ts";
+import { fields, mappings, releaseOrders } from "./observe/request.ts";
+import { undelivered } from "./observe/undelivered.ts";
+import { isUndelivered, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Everything of a task that a replay can be held against. */
-export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] => [
-  ...addresses(task),
+export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] =>
+  isUndelivered(task)
+    ? [...undelivered(task, timeline), ...conditions(task, timeline)]
+    : [...observed(task, timeline), ...conditions(task, timeline)];
+
+const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
+  ...addresses(task, timeline),
   ...lengths(task),
   ...deviceBytes(task),
+  ...laterBytes(task),
   ...hostBytes(task),
   ...toldBytes(task),
   ...orders(task),
-  ...engines(task),
+  ...replyOrders(task),
+  ...releaseOrders(task),
+  ...fields(task, timeline),
+  ...mappings(task),
+  ...engines(task, timeline),
   ...rights(task),
   ...statuses(task),
   ...ends(task),
@@ -27,4 +40,5 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
   ...disks(task),
   ...nextInquiry(task, timeline),
   ...faults(task),
+  ...crashes(task),
 ];

@@ -3,7 +3,7 @@
  * both mean the same by a field's name.
  */
 import { type Byte, formatBytes } from "./bytes.ts";
-import type { Event } from "./event.ts";
+import type { Event, SegmentType } from "./event.ts";
 import type { Citation, Loss, Observed } from "./evidence.ts";
 import { hex } from "./units.ts";
 
@@ -38,10 +38,14 @@ const isObserved = (value: object): value is Observed<unknown> => "loss" in valu
 
 const isBytes = (value: unknown): value is readonly Byte[] => Array.isArray(value);
 
+const isSegmentType = (value: unknown): value is SegmentType =>
+  typeof value === "object" && value !== null && "order" in value && "bits" in value;
+
 const plainOf = (name: string, value: unknown): PlainValue => {
   if (typeof value === "bigint") return DECIMAL.has(name) ? value.toString() : hex(value);
   if (isBytes(value)) return formatBytes(value);
   if (typeof value === "object" && value !== null && "ok" in value) return value.ok === true ? "good" : "bad";
+  if (isSegmentType(value)) return `${value.order}${value.bits}`;
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 };
 

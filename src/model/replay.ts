@@ -21,9 +21,9 @@ const LOOKS: Readonly<Partial<Record<Step, Moment>>> = {
   accept: "after-completion",
 };
 
-/** The steps with some of them moved ahead of another. */
-const moved = (some: readonly Step[], ahead: Step): readonly Step[] =>
-  steps
+/** An order with some of its steps moved ahead of another. */
+const moved = (order: readonly Step[], some: readonly Step[], ahead: Step): readonly Step[] =>
+  order
     .filter((step) => !some.includes(step))
     .flatMap((step): readonly Step[] => (step === ahead ? [...some, step] : [step]));
 
@@ -39,11 +39,16 @@ const patience = (task: Task, assumptions: Setting): Step | null => {
   return steps.find((step) => all.includes(step)) ?? null;
 };
 
-/** The order of the steps: the contract's, or with the completion ahead of the data, or with the kernel's patience ending earlier. */
+/** The order of the steps: the contract's, or with a reply or a completion ahead of the data, or with the kernel's patience ending earlier. */
 const script = (task: Task, assumptions: Setting): readonly Step[] => {
-  if (assumptions.get("driver.completion")?.value === "before-data") return moved(["complete", "accept"], "transfer");
+  const reply = assumptions.get("controller.reply");
+  const order = reply === undefined ? steps : moved(steps, ["answer", "reply"], "transfer");
+  // A driver that does not wait for the data does not wait for a reply either.
+  if (assumptions.get("driver.completion")?.value === "before-data")
+    return moved(order, ["complete", "accept"], reply === undefined ? "transfer" : "answer");
+  if (reply?.parameter === "after-completion") return moved(order, ["complete", "accept"], "transfer");
   const ahead = patience(task, assumptions);
-  return ahead === null ? steps : moved(["expire"], ahead);
+  return ahead === null ? order : moved(order, ["expire"], ahead);
 };
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
@@ -53,11 +58,14 @@ const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect): M
 };
 
 const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
+  if (machine.gate !== null) return machine;
   const done = COMPONENTS.reduce(
     (now, component) => component({ ...scene, machine: now }).reduce((next, effect) => run(next, scene, effect), now),
     machine,
   );
-  const moment = LOOKS[scene.step];
+  // Data that come after the reply are there for whoever looks later.
+  const late = scene.step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
+  const moment = late ? "after-data" : LOOKS[scene.step];
   return moment === undefined ? done : apply(done, { kind: "look", moment });
 };
 

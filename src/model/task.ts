@@ -41,9 +41,20 @@ export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]
 /** The first event of a kind, or `undefined`. */
 export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined => eventsOf(task, kind)[0];
 
-/** The calls of `UserGetDataBuffer` that did not fail. */
+/** The calls of `UserGetDataBuffer` that did not fail and gave a buffer: a null address is none. */
 export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>
-  eventsOf(task, "data-buffer").filter(({ result }) => result?.value == null || result.value === 0n);
+  eventsOf(task, "data-buffer").filter(
+    ({ result, address }) => (result?.value == null || result.value === 0n) && address?.value !== 0n,
+  );
+
+const ABOVE: ReadonlySet<EventKind> = new Set(["client", "refusal", "stall"]);
+
+/** True for a request of which nothing but what happened above the driver is known. */
+export const isUndelivered = (task: Task): boolean => task.events.every((event) => ABOVE.has(event.kind));
+
+/** Bytes that somebody above the driver asked for, where a line says so. */
+export const askedAbove = (task: Task): Observed<number> | null =>
+  eventsOf(task, "client", "refusal").find((event) => event.length?.value != null)?.length ?? null;
 
 /** True if the event was given to the task by a guess: by its place alone, where another task would do as well. */
 export const isGuessed = (task: Task, at: Citation): boolean =>

@@ -19,6 +19,8 @@ export interface Timeline {
   readonly events: readonly Event[];
   /** Tasks with a data phase, by first line. */
   readonly tasks: readonly Task[];
+  /** Requests that failed and that no line shows handed to a driver: what is known of them is above it, and they are no tasks. */
+  readonly undelivered: readonly Task[];
   /** Events about the controller rather than one task. */
   readonly setup: readonly Event[];
   /** Faults that no task's addresses account for. */

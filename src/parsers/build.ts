@@ -1,7 +1,9 @@
 /** Sections become events: each role of a section is typed by what the section is about. */
 import type { Event } from "../model/event.ts";
 import type { Citation } from "../model/evidence.ts";
+import { limits, mapper, target } from "./build/bring-up.ts";
 import type { Base, Builder } from "./build/fields.ts";
+import { crash, refusal, stall } from "./build/kernel.ts";
 import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
 import { client, complete, constraints, end, lifecycle, pool, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
@@ -40,6 +42,16 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   start: lifecycle,
   constraints,
   override: constraints,
+  misplaced: constraints,
+  specification: limits,
+  "device-limit": limits,
+  "highest-target": target,
+  "target-begin": target,
+  "target-end": target,
+  mapper,
+  refusal,
+  crash,
+  stall,
 };
 
 /** The field that an excerpt points at; without it the words of the line. */
@@ -58,7 +70,7 @@ const identifier = (fact: Fact | null | undefined) => observed(fact ?? undefined
 /** The event that a section is, once its topic is known; `null` if its bytes are none that the topic has. */
 export const build = (section: Section, topic: Topic): Event | null => {
   // The keys of a report may be printed long before the call, and the call is what counts.
-  const called = topic === "constraints";
+  const called = topic === "constraints" || topic === "misplaced";
   const { source, sentence } = called ? section.stated : section.first;
   const { side } = TOPICS[topic];
   const lines = called ? [source.line] : section.lines.map((line) => line.number);

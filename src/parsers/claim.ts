@@ -122,6 +122,9 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   }
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
+  if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
+  if (is("refusal")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
@@ -140,6 +143,11 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
 
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
+/** A number that counts segments: `3 segments`. */
+const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
+
+/** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
+const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;
 
 /** True for a number without a prefix or a unit, which behind an address is how many bytes stand there. */
 const isPlainCount = ({ content }: Quoted): boolean =>

@@ -69,14 +69,15 @@ const noteBeginning = (place: Place, claim: Claim, section: Section): void => {
 
 /** The keys of a report that is claimed: they may be printed under another tag than the call. */
 const keysFor = (places: Places, claim: Claim): Section | undefined => {
-  if (!claim.worded || claim.topics[0] !== "constraints") return undefined;
+  const [topic] = claim.topics;
+  if (!claim.worded || (topic !== "constraints" && topic !== "misplaced")) return undefined;
   return places
     .all()
     .flatMap((place) => place.sections)
     .findLast(
       (section) =>
         !section.worded &&
-        section.topics.includes("constraints") &&
+        section.topics.includes(topic) &&
         section.first.source.thread === claim.source.thread &&
         accepts(section, claim),
     );

@@ -2,7 +2,7 @@
 
 /** Words that hardly any program but a storage driver, its firmware or a client of it writes. */
 const TELLING =
-  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|capacity|0-byte|zero-byte|fault|exception/i;
+  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|capacity|break ?UpRequest|busy timeout|KERN_INVALID|KERN_PROTECTION|SIGSEGV|bad access|segfault|I\/O error|Input\/output|capacity|0-byte|zero-byte|fault|exception/i;
 
 /** Words that a kernel or a crash reporter writes of a task that was given up, and of a driver that died. */
 const ENDING =
@@ -10,7 +10,7 @@ const ENDING =
 
 /** In a driver's own log nearly everything with a value, and some words without one, may be evidence. */
 const POSSIBLE =
-  /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask/i;
+  /[=:]|->|\d|\u2192|completing|override|begin|start|enter|exit|leav|done|\bend\b|call|return|dump|clear|zero|abort|timeout|timed|ParallelTask|mapper|iommu-parent/i;
 
 /** True if a body may say something. `program` is true for lines of programs that are no driver. */
 export const mayTell = (body: string, program: boolean): boolean =>

@@ -101,6 +101,9 @@ const isPlace = ({ name, content, text }: Pair): boolean => {
   return !/bytes/i.test(name) && content.digits < 16 && content.number >= LEAST_ADDRESS;
 };
 
+/** True for the number of a segment, which is no address of it: `segment 1: address = 0x80610000`. */
+const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) && /^\d{1,3}$/.test(text);
+
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
   const { key, content } = pair;
@@ -114,6 +117,7 @@ export const meantBy = (pair: Pair): Meaning => {
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes
   if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };
+  if (isIndex(pair)) return { role: "other", content, unitless: true };
   if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
   if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };
   return { role, content: { ...content, unit: null }, unitless: true };

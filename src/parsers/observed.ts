@@ -36,6 +36,10 @@ export const addressIn =
 /** A count of bytes. */
 export const countIn = (content: Content): number | null => byteCountOf(content);
 
+/** A count of things that are no bytes, whatever its unit calls them. */
+export const countOf = ({ number }: Content): number | null =>
+  number !== null && number >= 0n && number <= 0xffffn ? Number(number) : null;
+
 /** A byte value 0…255. */
 export const byteIn = ({ number }: Content): number | null =>
   number !== null && number >= 0n && number <= 255n ? Number(number) : null;

@@ -33,7 +33,17 @@ export type Topic =
   | "initialize-step"
   | "start"
   | "constraints"
-  | "override";
+  | "override"
+  | "misplaced"
+  | "specification"
+  | "device-limit"
+  | "highest-target"
+  | "target-begin"
+  | "target-end"
+  | "mapper"
+  | "refusal"
+  | "crash"
+  | "stall";
 
 /** What is known of a topic. */
 export interface TopicEntry {
@@ -182,15 +192,8 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     rows: true,
   }),
   client: entry("client", "client", [
-    "task",
-    "target",
-    "capacity",
-    "bytes",
-    "status",
-    "result",
-    "delivered",
-    "moved",
-    "transferred",
+    ...(["task", "target", "capacity", "bytes", "status", "result", "delivered", "moved"] as const),
+    ...(["transferred", "length", "requested"] as const),
   ]),
   timeout: entry("timeout", "host", ["task", "target", "nexus"]),
   abort: entry("abort", "host", ["task", "target", "result", "nexus"]),
@@ -200,6 +203,16 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   start: entry("lifecycle", "host", ["result"]),
   constraints: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
   override: entry("constraints", "host", ["result"]),
+  misplaced: entry("constraints", "host", ["constraint", "result"], { byFields: true }),
+  specification: entry("limits", "host", ["max-transfer", "address-bits", "segment-type", "result"]),
+  "device-limit": entry("limits", "device", ["max-transfer", "target"]),
+  "highest-target": entry("target", "host", ["highest-target", "task", "target", "result"]),
+  "target-begin": entry("target", "host", ["task", "target"]),
+  "target-end": entry("target", "host", ["task", "target", "result"]),
+  mapper: entry("mapper", "host", ["mapper"]),
+  refusal: entry("refusal", "kernel", ["segments", "length", "requested", "result", "status"]),
+  crash: entry("crash", "kernel", ["address"]),
+  stall: entry("stall", "kernel", []),
 };
 
 /** Which step is over once another has begun for the same task: lines of it that come later are another task's. */
@@ -211,14 +224,8 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 
 /** Roles that say nothing about what a line is about. */
 const NEUTRAL: ReadonlySet<Role> = new Set([
-  "other",
-  "function",
-  "call",
-  "opcode",
-  "command",
-  "service-response",
-  "nexus",
-  "delivered",
+  ...(["other", "function", "call", "opcode", "command", "service-response", "nexus", "delivered"] as const),
+  ...(["max-transfer", "address-bits", "segment-type", "segments", "highest-target", "mapper"] as const),
 ]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);

@@ -5,11 +5,13 @@ export { type FoundKey, isAddress, keyAtEnd } from "./vocabulary/find.ts";
 export { firstHalfOf, type Half } from "./vocabulary/halves.ts";
 export { type Key, keyOf, type Role } from "./vocabulary/keys.ts";
 export {
+  ABSENT_WORDS,
   BAD_WORDS,
   BYTES_PER_UNIT,
   DIRECTIONS,
   GOOD_WORDS,
   NUMBERED_DIRECTIONS,
   RIGHTS,
+  SEGMENT_TYPES,
   STATUS_WORDS,
 } from "./vocabulary/values.ts";

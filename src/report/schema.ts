@@ -55,7 +55,7 @@ const task = z.strictObject({
 const discrepancy = z.strictObject({
   id: z.string(),
   task: z.string().nullable(),
-  kind: z.enum(["bytes", "length", "address", "order", "outcome", "fault"]),
+  kind: z.enum(["bytes", "length", "address", "request", "order", "outcome", "fault"]),
   what: z.string(),
   predicted: z.string(),
   observed: z.string(),

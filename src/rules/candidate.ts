@@ -1,4 +1,5 @@
 /** A candidate explanation over the whole case: one cause or two, with every task that it explains something of. */
+import { isUndelivered } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
 import { sameRemedy } from "./cause.ts";
 import type { ContractFinding } from "./contract/rule.ts";
@@ -60,7 +61,9 @@ export const candidateOf = (
     explains: [...new Set(telling.flatMap((account) => account.ids))].sort(
       (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
     ),
-    tasks: [...new Set(telling.map(({ finding }) => finding.bench.task.ref))],
+    tasks: [
+      ...new Set(telling.flatMap(({ finding: { bench } }) => (isUndelivered(bench.task) ? [] : [bench.task.ref]))),
+    ],
     violation,
   };
 };

@@ -5,6 +5,7 @@
 import type { Comparison } from "../model/comparison.ts";
 import type { FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
+import { isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Bench, benchOf } from "./trial.ts";
@@ -35,6 +36,9 @@ export interface Anomalies {
 /** Tasks on which an unscoped fact is tried at most; more would not make the answer clearer. */
 const CANDIDATE_CAP = 32;
 
+/** A request that nobody saw handed over is no task, and has no name. */
+const refOf = (task: Task): string | null => (isUndelivered(task) ? null : task.ref);
+
 export const anomaliesOf = (timeline: Timeline): Anomalies => {
   const discrepancies: Discrepancy[] = [];
   const suspects: Suspect[] = [];
@@ -43,13 +47,13 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
     discrepancies.push({ id, ...found });
     return id;
   };
-  const benches = timeline.tasks.map((task) => benchOf(task, timeline));
+  const benches = [...timeline.tasks, ...timeline.undelivered].map((task) => benchOf(task, timeline));
   for (const bench of benches) {
     if (bench.anomalies.length === 0) continue;
     const ids = bench.anomalies.map((index): readonly [number, string] => {
       const comparison = bench.nominal[index] ?? null;
       const evidence = bench.observations[index]?.evidence ?? [];
-      return [index, record({ task: bench.task.ref, comparison, fault: null, fact: null, evidence })];
+      return [index, record({ task: refOf(bench.task), comparison, fault: null, fact: null, evidence })];
     });
     suspects.push({ bench, ids: new Map(ids) });
   }

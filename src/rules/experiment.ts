@@ -21,6 +21,8 @@ export interface Experiment {
   readonly cost: 0 | 1 | 2 | 3;
   /** False if what it looks for may be missing although the cause is at work; it then counts half. */
   readonly dependable: boolean;
+  /** True if it looks at what happens above the driver: it then serves for requests that were never handed over, and only for them. */
+  readonly above?: boolean;
   /** True if the captures do not hold the answer already, and the case is one that it can be asked of. */
   readonly applies: (timeline: Timeline, tasks: readonly Task[]) => boolean;
   /** The outcome that the cause predicts, as a key of `outcomes`; `null` if it predicts nothing. */

@@ -1,4 +1,5 @@
 /** Which observation to make next: the experiments whose outcomes split the surviving causes best. */
+import { isUndelivered, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { sameRemedy } from "./cause.ts";
 import type { Explanation } from "./diagnosis.ts";
@@ -10,6 +11,9 @@ const SUGGESTIONS = 4;
 
 const WEIGHT: Readonly<Record<Explanation["word"], number>> = { confirmed: 3, likely: 3, possible: 3, unlikely: 1 };
 
+/** A request that was never handed over shows nothing below the driver. */
+const serves = ({ above = false }: Experiment, task: Task): boolean => above === isUndelivered(task);
+
 /** Outcome by outcome, the single causes that predict it. */
 const split = (
   experiment: Experiment,
@@ -19,7 +23,7 @@ const split = (
   for (const survivor of survivors) {
     const [account] = survivor.candidate.accounts;
     const trial = account?.finding.trial;
-    if (account === undefined || trial == null) continue;
+    if (account === undefined || trial == null || !serves(experiment, account.finding.bench.task)) continue;
     const outcome = experiment.predicts({ task: account.finding.bench.task, trial, machine: trial.machine });
     if (outcome !== null) groups.set(outcome, [...(groups.get(outcome) ?? []), survivor]);
   }
@@ -47,7 +51,12 @@ export const suggest = (timeline: Timeline, explanations: readonly Explanation[]
     ...new Set(survivors.flatMap(({ candidate }) => candidate.accounts.map(({ finding }) => finding.bench.task))),
   ];
   return experiments
-    .filter((experiment) => experiment.applies(timeline, tasks))
+    .filter((experiment) =>
+      experiment.applies(
+        timeline,
+        tasks.filter((task) => serves(experiment, task)),
+      ),
+    )
     .map((experiment) => ({ experiment, groups: split(experiment, survivors) }))
     .map(({ experiment, groups }) => ({ experiment, groups, value: worth(experiment, groups) }))
     .filter(({ value }) => value > 0)

@@ -62,11 +62,15 @@ const HOST_COUNTS: ReadonlySet<string> = new Set(["submitted", "reported", "deli
 
 /** True if the line is the controller's, so that only a join makes it the task's. */
 const isDeviceSide = (observation: Observation): boolean => {
-  if (observation.kind === "address") return observation.point !== "submitted";
+  if (observation.kind === "address" || observation.kind === "field") return observation.point !== "submitted";
   if (observation.kind === "length") return !HOST_COUNTS.has(observation.point);
   if (observation.kind === "step") return observation.step === "fetch" || observation.step === "answer";
   if (observation.kind === "outcome") return observation.outcome.of === "status" && observation.outcome.by === "device";
-  return observation.kind === "engine" || (observation.kind === "bytes" && observation.who === "device");
+  return (
+    observation.kind === "engine" ||
+    observation.kind === "reply-order" ||
+    (observation.kind === "bytes" && observation.who === "device")
+  );
 };
 
 /** True if the controller's lines are this task's beyond doubt. */

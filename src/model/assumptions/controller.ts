@@ -2,8 +2,11 @@
 
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
+import { concurrentWith } from "../concurrent.ts";
 import { isSeen } from "../evidence.ts";
+import { commandArrivals } from "../fields.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
+import { exceededLimits } from "./limits.ts";
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -23,15 +26,17 @@ export const controllerAssumptions: readonly Assumption[] = [
     alternatives: {
       other: {
         variants: () => [null],
-        stated: (task) => {
+        stated: (task, timeline) => {
           const staged = eventOf(task, "stage")?.address;
-          return isSeen(staged)
-            ? eventsOf(task, "transfer").flatMap((transfer) =>
-                isSeen(transfer.source) && transfer.source.value !== staged.value
-                  ? [transfer.source.at, staged.at]
-                  : [],
-              )
-            : [];
+          if (!isSeen(staged) || task.direction !== "data-in") return [];
+          const others = new Set(
+            concurrentWith(task, timeline).flatMap((other) =>
+              eventsOf(other, "stage").flatMap(({ address }) => address?.value ?? []),
+            ),
+          );
+          return eventsOf(task, "transfer").flatMap(({ source }) =>
+            isSeen(source) && source.value !== staged.value && !others.has(source.value) ? [source.at, staged.at] : [],
+          );
         },
         loggedAs: null,
       },
@@ -67,13 +72,17 @@ export const controllerAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       refused: {
-        variants: () => [null],
-        stated: (task) =>
-          eventsOf(task, "reply", "device-reply").flatMap((reply) =>
-            [reply.status, reply.scsiStatus].flatMap((status) =>
-              isSeen(status) && !status.value.ok ? [status.at] : [],
-            ),
-          ),
+        // The refusal of another command than was dispatched says nothing about this one.
+        variants: (task) => (commandArrivals(task).some(({ same }) => !same) ? [] : [null]),
+        stated: (task, timeline) =>
+          // A request above a limit that the device states is refused for its length: its status shows the effect.
+          exceededLimits(task, timeline).length > 0
+            ? []
+            : eventsOf(task, "reply", "device-reply").flatMap((reply) =>
+                [reply.status, reply.scsiStatus].flatMap((status) =>
+                  isSeen(status) && !status.value.ok ? [status.at] : [],
+                ),
+              ),
         loggedAs: null,
       },
     },

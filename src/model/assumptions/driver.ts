@@ -3,10 +3,14 @@ import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../ad
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
+import { hostAddresses } from "../host-memory.ts";
+import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
 import { intendedAddress } from "../own-mapping.ts";
+import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { iova } from "../units.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
@@ -84,14 +88,32 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   return given.length > 0 ? [...new Set(given)] : [earlier[0] ?? null];
 };
 
-/** Lengths below the request that a line shows on the way to the engine. */
+/** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */
+const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => {
+  const own = intended(task);
+  const mapped = new Set(
+    timeline.events.flatMap((event) =>
+      event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [],
+    ),
+  );
+  return shownAddresses(task)
+    .map(({ value }) => value)
+    .filter((value) => value !== own && !mapped.has(iova(value)) && !isAltered(own, value));
+};
+
+/** Lengths below the request that a line shows on the way to the engine; a list that ends too soon has a name of its own. */
 const shorterLengths = (task: Task): readonly { readonly value: number; readonly at: Citation }[] => {
   const asked = eventOf(task, "dispatch")?.length?.value ?? null;
-  return eventsOf(task, "submit", "receive").flatMap((event) =>
-    asked !== null && isSeen(event.length) && event.length.value < asked
-      ? [{ value: event.length.value, at: event.length.at }]
-      : [],
+  if (asked === null) return [];
+  const elements = elementsOf(task);
+  const listed = elements.length > 1 ? covered(elements) : null;
+  const [first] = elements;
+  const cut = cutOf(task)?.bytes ?? null;
+  const shown = eventsOf(task, "submit", "receive").flatMap(({ kind, length }) =>
+    isSeen(length) && (kind === "receive" || elements.length <= 1) ? [{ value: length.value, at: length.at }] : [],
   );
+  const sum = listed !== null && isSeen(first?.length) ? [{ value: listed, at: first.length.at }] : [];
+  return [...shown, ...sum].filter(({ value }) => value < asked && value !== cut);
 };
 
 /** Lengths that the engine's lines show, and that of the prefix that arrived. */
@@ -141,6 +163,25 @@ export const driverAssumptions: readonly Assumption[] = [
       "word-swapped": readdressed((task) => [swapWords(intended(task))]),
       "sign-extended": readdressed((task) => signExtensions(intended(task))),
       stale: readdressed(earlierIovas),
+      misread: readdressed((task) => {
+        const shown = shownAddresses(task).map(({ value }) => value);
+        const misread = shown.filter((value) => isMisreading(intended(task), value));
+        return misread.length > 0 ? misread : [blended(intended(task), requestOf(task).length)];
+      }),
+      physical: {
+        ...readdressed((task, timeline) => {
+          const foreign = foreignAddresses(task, timeline);
+          const known = hostAddresses(task);
+          if (foreign.length > 0) return foreign;
+          // An address that has a nearer name is no other domain's.
+          if (shownAddresses(task).some(({ value }) => isAltered(intended(task), value))) return [];
+          return known.length > 0 ? known : [null];
+        }),
+        stated: (task) => {
+          const known = hostAddresses(task);
+          return shownAddresses(task).flatMap(({ value, at }) => (known.includes(value) ? [at] : []));
+        },
+      },
     },
   },
   {
@@ -154,7 +195,7 @@ export const driverAssumptions: readonly Assumption[] = [
           const asked = requestOf(task).length ?? 0;
           const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
-          if (shorter.length > 0) return shorter;
+          if (shorter.length > 0) return shorter.filter((length) => length !== cutOf(task)?.bytes);
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
@@ -185,6 +226,7 @@ export const driverAssumptions: readonly Assumption[] = [
       overridden: { variants: once, stated: nowhere, loggedAs: "constraints" },
       late: { variants: once, stated: nowhere, loggedAs: "constraints" },
       incomplete: { variants: once, stated: nowhere, loggedAs: "constraints" },
+      misplaced: { variants: once, stated: nowhere, loggedAs: "constraints" },
     },
   },
 ];

@@ -1,5 +1,6 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
 import type { Alternative, Assumption } from "../assumption.ts";
+import { releaseOrder } from "../release.ts";
 import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
 
@@ -24,7 +25,13 @@ export const iommuAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIControllerDriverKit reference, UserProcessParallelTask" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      absent: { variants: () => [null], stated: faults(["not-present", "no-access"]), loggedAs: null },
+      absent: {
+        // A mapping that a step of the driver took away has that step as its cause.
+        variants: (task) => (releaseOrder(task)?.release === "before-reply" ? [] : [null]),
+        stated: (task, timeline) =>
+          releaseOrder(task)?.release === "before-reply" ? [] : faults(["not-present", "no-access"])(task, timeline),
+        loggedAs: null,
+      },
     },
   },
   {

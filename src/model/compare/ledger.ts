@@ -1,36 +1,27 @@
 /** Bytes that were seen against the ledger of one buffer. */
-import { allZero, type Byte, type Bytes } from "../bytes.ts";
+import { allZero, type Bytes } from "../bytes.ts";
 import { type Judged, judged, type Prediction } from "../comparison.ts";
 import { expectsData } from "../expectation.ts";
-import { type Ledger, within } from "../ledger.ts";
-import type { Buffers } from "../machine.ts";
+import { bytesIn, type Ledger, within } from "../ledger.ts";
+import { isPermuted } from "../permutation.ts";
 import type { Task } from "../task.ts";
 
-/** The known bytes of a ledger range, `null` for those that nobody recorded. */
-export const bytesIn = (ledger: Ledger, length: number): Bytes => {
-  const bytes = new Array<Byte>(length).fill(null);
-  for (const entry of within(ledger, 0, length)) {
-    if (entry.content.kind !== "bytes") continue;
-    entry.content.bytes.forEach((byte, index) => {
-      if (entry.offset + index < length) bytes[entry.offset + index] = byte;
-    });
-  }
-  return bytes;
-};
-
 /** Offsets at which untouched memory would have to hold the payload by chance: two informative bytes or more. */
-const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
+export const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
   const same = Array.from({ length: to - from }, (_, index) => from + index).filter((offset) => {
     const byte = payload[offset] ?? null;
     return byte !== null && byte !== 0 && observed[offset] === byte;
   });
-  return same.length >= 2 ? same : [];
+  if (same.length >= 2) return same;
+  // The whole payload in another order of its bytes is no chance either.
+  const all = from === 0 && isPermuted(payload, observed.slice(0, to));
+  return all ? Array.from({ length: to }, (_, index) => index) : [];
 };
 
-/** Compares the bytes of one buffer at one time. */
-export const compareLedger = (task: Task, buffers: Buffers, ledger: Ledger, observed: Bytes): Judged => {
+/** Compares the bytes of one buffer at one time. `staged` is what the firmware staged at first. */
+export const compareLedger = (task: Task, staged: Ledger, ledger: Ledger, observed: Bytes): Judged => {
   const length = observed.length;
-  const payload = bytesIn(buffers.staging, length);
+  const payload = bytesIn(staged, length);
   const wrong: number[] = [];
   let open = false;
   const entries = within(ledger, 0, length);

@@ -2,21 +2,27 @@
 import { flipped, type Setting } from "../assumption.ts";
 import { allZero } from "../bytes.ts";
 import { type Judged, judged, type Prediction } from "../comparison.ts";
+import { bytesIn, type Ledger } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { BytesObservation } from "../observation.ts";
 import type { Task } from "../task.ts";
-import { compareLedger } from "./ledger.ts";
+import { coincidences, compareLedger } from "./ledger.ts";
 
 const RANK = { match: 2, unknown: 1, mismatch: 0 } as const;
 
 /** What an observer flip makes of a look at memory; `null` if it changes nothing. */
-const misled = (observation: BytesObservation, assumptions: Setting): Judged | null => {
+const misled = (observation: BytesObservation, staged: Ledger, assumptions: Setting): Judged | null => {
   if (observation.who !== "dext") return null;
+  const { bytes } = observation;
+  // Other memory, or the memory before, would hold a part of the payload only by chance.
+  const telling = coincidences(bytes, bytesIn(staged, bytes.length), 0, bytes.length).length > 0;
   const unknown: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "prior" };
   if (flipped(assumptions, "observer.buffer") === "another") {
-    return observation.vantageBy === "address" ? null : judged("match", unknown, { leans: ["memory.untouched"] });
+    return telling || observation.vantageBy === "address"
+      ? null
+      : judged("match", unknown, { leans: ["memory.untouched"] });
   }
-  if (flipped(assumptions, "observer.time") === "before-data") {
+  if (flipped(assumptions, "observer.time") === "before-data" && !telling) {
     return judged("match", unknown, { leans: ["memory.untouched"] });
   }
   if (flipped(assumptions, "observer.print") === "zeros" && allZero(observation.bytes)) {
@@ -41,15 +47,20 @@ export const compareBytes = (
   observation: BytesObservation,
   assumptions: Setting,
 ): Judged => {
+  const first = machine.looks["before-data"]?.staging ?? [];
   const denied = deniesObserverFlip(observation, assumptions);
-  const excused = denied ? null : misled(observation, assumptions);
+  const excused = denied ? null : misled(observation, first, assumptions);
   if (excused !== null) return excused;
-  const candidates = observation.moments.flatMap((moment) => {
+  // A reply ahead of the data lets a look after it see the time before.
+  const overtaken = flipped(assumptions, "controller.reply") !== null && observation.who === "dext";
+  const moments = overtaken ? (["before-data", ...observation.moments] as const) : observation.moments;
+  const candidates = moments.flatMap((moment) => {
     const buffers = machine.looks[moment];
     if (buffers === undefined) return [];
+    const staged = first.length > 0 ? first : buffers.staging;
     return observation.vantages
       .filter((vantage) => buffers[vantage].length > 0)
-      .map((vantage) => compareLedger(task, buffers, buffers[vantage], observation.bytes));
+      .map((vantage) => compareLedger(task, staged, buffers[vantage], observation.bytes));
   });
   const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };

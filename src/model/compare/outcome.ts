@@ -1,10 +1,9 @@
 /** What the client met, and what the kernel asked for next, against the client's pages at the end of the replay. */
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
-import { within } from "../ledger.ts";
+import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
-import { bytesIn } from "./ledger.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
 const additionalLength = (
@@ -38,14 +37,43 @@ const emptyDisk: (machine: Machine, assumptions: Setting) => ReturnType<typeof e
   flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(machine);
 
 /** A timeout is what becomes of a task that stays open; an abort may also be the flush of a driver that died. */
-const compareEnd = ({ ending }: Machine, value: "timeout" | "abort"): Judged => {
+const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions: Setting): Judged => {
+  // A controller that hears nothing answers nothing.
+  if (flipped(assumptions, "driver.session") !== null) return judged("match", { of: "end", ending: "given-up" });
   const given = ending === "given-up" || (ending === "flushed" && value === "abort");
   return judged(agreed(given), { of: "end", ending: ending ?? "completed" });
 };
 
+/** True if the command is ended without success: the device refuses it, for what it is or for its length, or what arrived of it. */
+const isRefused = (assumptions: Setting): boolean =>
+  flipped(assumptions, "device.status") === "refused" ||
+  flipped(assumptions, "device.limit") === "exceeded" ||
+  assumptions.get("driver.frame")?.parameter === "refused" ||
+  flipped(assumptions, "driver.session") !== null;
+
+/** Faults behind which a bring-up hangs; the other gates refuse a request. */
+const HANGS: ReadonlySet<AssumptionKey> = new Set(["driver.queue"]);
+
+/** A request that no line shows handed over: the replay has to stop it, unless nobody recorded whether it was. */
+const compareUndelivered = (
+  { gate }: Machine,
+  { as, logged }: Extract<OutcomeObservation["outcome"], { of: "undelivered" }>,
+  assumptions: Setting,
+): Judged => {
+  const prediction: Prediction = { of: "undelivered", by: gate };
+  const elsewhere = as === "error" && flipped(assumptions, "observer.command") === "another";
+  const stopped = gate !== null && HANGS.has(gate) === (as === "stall");
+  if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
+  if (elsewhere || stopped) return judged("match", prediction);
+  const open = assumptions.size > 0 && as === "error" && !logged && gate === null;
+  // The kernel itself says that it kept the request back: no fault on the way below can be the reason.
+  const below = gate === null && assumptions.size > 0 && !assumptions.has("observer.command");
+  return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "refusal" && below });
+};
+
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
   if (outcome.of === "status") {
-    const ok = flipped(assumptions, "device.status") !== "refused";
+    const ok = !isRefused(assumptions);
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
@@ -59,13 +87,15 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
       ? judged("unknown", prediction)
       : judged(agreed(length === outcome.length), prediction, { leans });
   }
-  if (outcome.of === "end") return compareEnd(machine, outcome.value);
+  if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
+  if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
   const { empty, leans } = emptyDisk(machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   const lost = machine.ending !== "completed";
   if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
-  const failed = flipped(assumptions, "device.status") === "refused" || empty === true || lost;
+  const unmapped = flipped(assumptions, "driver.unmap") !== null;
+  const failed = isRefused(assumptions) || unmapped || empty === true || lost;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

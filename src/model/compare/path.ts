@@ -1,8 +1,9 @@
 /** Addresses, lengths and the engine against the path that the replay took. */
 import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { hostAddresses } from "../host-memory.ts";
 import type { Machine, PathAddress } from "../machine.ts";
-import type { AddressObservation, EngineObservation, LengthObservation } from "../observation.ts";
+import type { AddressObservation, EngineObservation, FieldObservation, LengthObservation } from "../observation.ts";
 import { eventsOf, type Task } from "../task.ts";
 
 /** Addresses of the task that lines record: an address that nobody recorded is none of them. */
@@ -11,11 +12,13 @@ const recorded = (task: Task, machine: Machine): readonly PathAddress[] => [
   ...eventsOf(task, "map").map((map) => map.iova?.value ?? null),
 ];
 
-export const compareAddress = (task: Task, machine: Machine, { point, value, digits }: AddressObservation): Judged => {
+export const compareAddress = (task: Task, machine: Machine, observation: AddressObservation): Judged => {
+  const { point, value, digits, crossed } = observation;
   const address = machine.path[point]?.address ?? null;
   const prediction: Prediction = { of: "address", address };
-  if (address === null) return judged("unknown", prediction);
-  if (address === "elsewhere") return judged(agreed(!recorded(task, machine).includes(value)), prediction);
+  // Nobody knows the address of a mapping that no line shows, but it is never the memory's own.
+  if (address === null) return judged(hostAddresses(task).includes(value) ? "mismatch" : "unknown", prediction);
+  if (address === "elsewhere") return judged(agreed(!crossed && !recorded(task, machine).includes(value)), prediction);
   // Eight digits cannot show an upper half: the lower halves agree, and nobody knows more.
   const halved = digits <= 8 && address !== value && BigInt.asUintN(32, address) === value;
   return judged(halved ? "unknown" : agreed(address === value), prediction);
@@ -30,8 +33,18 @@ export const compareLength = (machine: Machine, { point, value }: LengthObservat
 
 export const compareEngine = (machine: Machine, { source }: EngineObservation, assumptions: Setting): Judged => {
   const runs = machine.milestones.includes("transfer");
-  const predicted = flipped(assumptions, "controller.source") === "other" ? ("other" as const) : ("staging" as const);
+  const sight = assumptions.get("controller.task")?.parameter ?? null;
+  const crossed = typeof sight === "object" && sight?.of === "bytes";
+  const other = flipped(assumptions, "controller.source") === "other";
+  const predicted = other ? ("other" as const) : crossed ? ("crossed" as const) : ("staging" as const);
   const prediction: Prediction = { of: "engine", runs, source: predicted };
   if (!runs) return judged("mismatch", prediction);
   return judged(agreed(source === null || source === predicted), prediction);
+};
+
+/** Fields that no flip is about arrive as they were handed out. */
+export const compareField = ({ field, same }: FieldObservation, assumptions: Setting): Judged => {
+  const key = field === "command" ? ("driver.frame" as const) : ("driver.direction" as const);
+  const arrives = flipped(assumptions, key) === null;
+  return judged(agreed(arrives === same), { of: "field", same: arrives });
 };

@@ -1,22 +1,34 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
-import { flipped } from "../assumption.ts";
+import { truncate } from "../address.ts";
+import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { allZero, type Bytes, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
-import { isSeen } from "../evidence.ts";
+import { lateStages, stagedOf } from "../engine.ts";
 import { expectsData } from "../expectation.ts";
-import type { Content } from "../ledger.ts";
-import type { Effect } from "../machine.ts";
+import { bytesIn, type Content } from "../ledger.ts";
+import type { Effect, Element } from "../machine.ts";
+import { permuted } from "../permutation.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 
-/** The first dump of the staging buffer with at least one known byte. */
-const stagedBytes = (task: Task) => eventsOf(task, "stage").find((stage) => isSeen(stage.bytes));
+const parameterAddress = ({ parameter }: Flip): Element["address"] =>
+  typeof parameter === "bigint" ? parameter : "elsewhere";
+
+/** What of another task the engine was given. */
+const sightOf = (assumptions: Setting): Sight | null => {
+  const parameter = assumptions.get("controller.task")?.parameter ?? null;
+  return typeof parameter === "object" ? parameter : null;
+};
 
 /** Pads with unknown bytes to the length of the request, or cuts to it. */
 const fit = (bytes: Bytes, length: number): Bytes => padded(bytes, length).slice(0, length);
 
 const stagedContent = (scene: Scene, length: number): Content => {
   if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };
-  const shown = stagedBytes(scene.task)?.bytes?.value;
+  const shown = stagedOf(scene.task)?.bytes?.value;
+  // Another command has other data, and nobody knows which unless they are shown.
+  if (flipped(scene.assumptions, "driver.frame") !== null) {
+    return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(shown, length) };
+  }
   // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
   if (shown == null || (allZero(shown) && expectsData(scene.task))) return { kind: "payload" };
   return { kind: "bytes", bytes: fit(shown, length) };
@@ -40,27 +52,90 @@ const stage = (scene: Scene): readonly Effect[] => {
   if (scene.task.direction !== "data-in") return [];
   const asked = requestOf(scene.task).length ?? 0;
   const length = lengthOf(scene.task, asked) ?? asked;
-  const writer = { step: "staging" as const, at: stagedBytes(scene.task)?.bytes?.at ?? null, leans: [], from: null };
+  const writer = { step: "staging" as const, at: stagedOf(scene.task)?.bytes?.at ?? null, leans: [], from: null };
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
+};
+
+/** The element that the engine is programmed with. */
+const programmed = ({ assumptions }: Scene, received: Element): Element => {
+  const destination = assumptions.get("controller.destination");
+  const length = assumptions.get("controller.length")?.parameter;
+  const sight = sightOf(assumptions);
+  const elsewhere = destination === undefined ? received.address : parameterAddress(destination);
+  return {
+    address: sight?.of === "address" ? sight.address : elsewhere,
+    length: typeof length === "number" ? length : received.length,
+  };
+};
+
+/** What the engine moves in place of the staged bytes; `null` where it moves just those. */
+const moved = ({ assumptions, machine }: Scene, length: number): Content | null => {
+  if (flipped(assumptions, "controller.source") === "other") return { kind: "prior" };
+  const sight = sightOf(assumptions);
+  if (sight?.of === "bytes") return { kind: "bytes", bytes: fit(sight.bytes, length) };
+  const order = assumptions.get("controller.order")?.parameter;
+  if (typeof order !== "string") return null;
+  const staged = bytesIn(machine.buffers.staging, length);
+  return staged.every((byte) => byte === null)
+    ? { kind: "payload" }
+    : { kind: "bytes", bytes: permuted(staged, order) };
+};
+
+/** Staging that somebody fills again before the engine has run: the later look shows with what, if there is one. */
+const overwritten = ({ task, assumptions }: Scene): readonly Effect[] => {
+  if (task.direction !== "data-in" || flipped(assumptions, "controller.staging") !== "reused") return [];
+  const length = requestOf(task).length ?? 0;
+  const later = lateStages(task).find(({ changed }) => changed);
+  const content: Content = later === undefined ? { kind: "prior" } : { kind: "bytes", bytes: fit(later.bytes, length) };
+  const leans = later === undefined ? (["memory.untouched"] as const) : [];
+  const writer = { step: "staging" as const, at: later?.at ?? null, leans, from: null };
+  return [{ kind: "write", buffer: "staging", length, content, writer }];
+};
+
+/** True if nothing makes the engine run: no request that it could serve, or firmware that does not start it. */
+const isIdle = (assumptions: Setting): boolean =>
+  flipped(assumptions, "controller.engine") === "never" ||
+  flipped(assumptions, "device.status") === "refused" ||
+  flipped(assumptions, "device.limit") === "exceeded" ||
+  assumptions.get("driver.frame")?.parameter === "refused" ||
+  flipped(assumptions, "driver.unmap") !== null ||
+  flipped(assumptions, "driver.session") !== null;
+
+/** The element as the engine's address lines carry it. */
+const driven = (assumptions: Setting, element: Element): Element => {
+  const width = assumptions.get("driver.width")?.parameter;
+  if (typeof width !== "number" || typeof element.address !== "bigint") return element;
+  return { ...element, address: truncate(element.address, width) };
 };
 
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
-  const received = machine.path.received ?? { address: null, length: null };
-  const idle =
-    flipped(assumptions, "controller.engine") === "never" || flipped(assumptions, "device.status") === "refused";
-  if (idle) return [{ kind: "move", count: 0 }];
+  const received = driven(assumptions, machine.path.received ?? { address: null, length: null });
+  if (isIdle(assumptions)) return [...overwritten(scene), { kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
-  const from =
-    flipped(assumptions, "controller.source") === "other"
-      ? "other"
-      : task.direction === "data-in"
-        ? "staging"
-        : "client";
+  const element = programmed(scene, received);
+  const count = lengthOf(task, element.length);
+  const content = task.direction === "data-in" ? moved(scene, requestOf(task).length ?? 0) : null;
+  const own = task.direction === "data-in" ? "staging" : "client";
+  const sight = sightOf(assumptions);
+  const over: readonly Effect[] =
+    sight?.of === "over"
+      ? [
+          {
+            kind: "dma",
+            from: "other",
+            content: { kind: "bytes", bytes: sight.bytes },
+            element: { ...received, length: sight.bytes.length },
+            at: null,
+          },
+        ]
+      : [];
   return [
-    { kind: "pass", point: "engine", element: { ...received, length: lengthOf(task, received.length) } },
-    { kind: "move", count: lengthOf(task, received.length) },
-    { kind: "dma", from, element: received, at },
+    ...overwritten(scene),
+    { kind: "pass", point: "engine", element: { ...element, length: count } },
+    { kind: "move", count },
+    { kind: "dma", from: content === null ? own : "other", content, element, at },
+    ...over,
   ];
 };
 

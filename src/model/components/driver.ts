@@ -6,6 +6,7 @@ import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
 import { ownMappingOf } from "../own-mapping.ts";
+import { covered, segmentsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
@@ -29,7 +30,8 @@ const ownMapping = ({ task, assumptions }: Scene): Element | null => {
   const mapped = ownMappingOf(task) ?? kept;
   if (mapped == null && takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
   // A mapping that no line shows has an address that nobody knows.
-  return { address: mapped?.iova?.value ?? null, length: mapped?.length?.value ?? requestOf(task).length };
+  const listed = segmentsOf(task).length > 1 ? covered(segmentsOf(task)) : (mapped?.length?.value ?? null);
+  return { address: mapped?.iova?.value ?? null, length: listed ?? requestOf(task).length };
 };
 
 const readdress = (flip: Flip): Element["address"] =>
@@ -37,10 +39,15 @@ const readdress = (flip: Flip): Element["address"] =>
 
 const submit = (scene: Scene): readonly Effect[] => {
   const dispatched = scene.machine.path.dispatched ?? { address: null, length: null };
+  // Behind a null pointer there is nothing to map: the hardware is given zero, or nothing that leads to the task.
+  const nothing = scene.assumptions.get("driver.override");
+  if (nothing !== undefined) {
+    return [{ kind: "pass", point: "submitted", element: { ...dispatched, address: readdress(nothing) } }];
+  }
   const mixed = flipped(scene.assumptions, "driver.buffer") !== null;
   const nominal = mixed ? dispatched : (ownMapping(scene) ?? dispatched);
-  const address = scene.assumptions.get("driver.address");
-  const length = scene.assumptions.get("driver.length");
+  const address = scene.assumptions.get("driver.address") ?? scene.assumptions.get("driver.target");
+  const length = scene.assumptions.get("driver.length") ?? scene.assumptions.get("driver.segments");
   const element: Element = {
     address: address === undefined ? nominal.address : readdress(address),
     length: typeof length?.parameter === "number" ? length.parameter : nominal.length,

@@ -2,7 +2,7 @@
  * The framework: prepares and hands out a task, and at completion copies what it holds to the client's pages.
  * Order and length of the copies are closed source; the bounce copy comes before the copy of the data buffer.
  */
-import { flipped } from "../assumption.ts";
+import { type AssumptionKey, flipped } from "../assumption.ts";
 import type { Component, Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER } from "../identifier.ts";
@@ -28,7 +28,19 @@ const shownBefore = (task: Task) => {
     : undefined;
 };
 
+/** Faults that keep a request from the driver: the kernel refuses it, or never gets as far as handing it over. */
+const GATES: readonly (readonly [AssumptionKey, string])[] = [
+  ["framework.break-size", "zero"],
+  ["framework.segments", "several"],
+  ["driver.limits", "contradictory"],
+  ["driver.segment-type", "unusable"],
+  ["driver.queue", "blocked"],
+  ["iommu.mapper", "absent"],
+];
+
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
+  const gate = GATES.find(([key, value]) => flipped(assumptions, key) === value);
+  if (gate !== undefined) return [{ kind: "gate", by: gate[0] }];
   const { iova, length } = requestOf(task);
   const size = length ?? 0;
   const shown = shownBefore(task);
@@ -63,6 +75,7 @@ const accepts = ({ assumptions, machine }: Scene): boolean =>
   machine.ending === null &&
   machine.milestones.includes("complete") &&
   !IGNORED.has(flipped(assumptions, "driver.response")) &&
+  flipped(assumptions, "driver.target-id") === null &&
   assumptions.get("driver.identifier") === undefined;
 
 const accept = (scene: Scene): readonly Effect[] => {

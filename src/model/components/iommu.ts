@@ -10,12 +10,15 @@ import { landingOf } from "./framework.ts";
 type Access = Extract<Effect, { kind: "dma" }>;
 
 /** True if the engine's address leads into the task's own mapping, or into one that the driver made for its data buffer. */
-const reachable = ({ task, machine }: Scene, { address }: Element): boolean => {
+const reachable = ({ task, machine, assumptions }: Scene, { address }: Element): boolean => {
+  const released = flipped(assumptions, "driver.release") === "early";
+  // A mapping of the driver's own that no line shows is as good as one that a line shows.
+  if (flipped(assumptions, "driver.target") === "private") return !released;
   if (address === "elsewhere") return false;
   const { iova, length } = requestOf(task);
   if (address === null || iova === null) return machine.mapped;
   const own = machine.mapped && address >= iova && address < iova + BigInt(length ?? 1);
-  const byDriver = eventsOf(task, "map").some((map) => isSeen(map.iova) && map.iova.value === address);
+  const byDriver = !released && eventsOf(task, "map").some((map) => isSeen(map.iova) && map.iova.value === address);
   return own || byDriver;
 };
 
@@ -27,26 +30,36 @@ const refuse = (reason: Refusal["reason"], access: Refusal["access"], element: E
   },
 ];
 
-/** Bytes of another buffer than the staged one: nobody knows them. */
-const otherContent = (): Content => ({ kind: "prior" });
+/** As many bytes of it as are moved. */
+const cut = (content: Content, length: number): Content =>
+  content.kind === "bytes" ? { kind: "bytes", bytes: content.bytes.slice(0, length) } : content;
+
+/** True if the engine reads the host's memory: on a write, or by mistake on a read. */
+const isRead = ({ task, assumptions }: Scene): boolean =>
+  (task.direction === "data-out") !== (flipped(assumptions, "driver.direction") === "reversed");
 
 const land = (scene: Scene, access: Access, length: number): readonly Effect[] => {
   const { task, machine, assumptions } = scene;
-  if (task.direction === "data-out") {
+  if (isRead(scene)) {
     const writer = { step: "dma" as const, at: access.at, leans: [] };
     return [{ kind: "copy", from: "client", to: "staging", length, writer }];
   }
-  const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
+  if (task.direction === "data-out") {
+    // The engine writes what it has of its own over the bytes that it should have fetched.
+    const writer = { step: "dma" as const, at: access.at, leans: ["memory.untouched" as const], from: null };
+    return [{ kind: "write", buffer: landingOf(scene), length, content: { kind: "prior" }, writer }];
+  }
+  const own = flipped(assumptions, "driver.target") === "private";
   // What a mapping of the driver's own brought is seen in its buffer only once that mapping is completed.
   const kept = flipped(assumptions, "driver.mapping") === "uncompleted";
-  const targets: readonly BufferName[] = kept
-    ? ["bounce"]
-    : taken
-      ? [landingOf(scene), "data-buffer" as const]
-      : [landingOf(scene)];
-  if (access.from === "other") {
-    const writer = { step: "dma" as const, at: access.at, leans: ["memory.untouched" as const], from: null };
-    return targets.map((buffer) => ({ kind: "write", buffer, length, content: otherContent(), writer }));
+  const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
+  const shared: readonly BufferName[] = taken ? [landingOf(scene), "data-buffer"] : [landingOf(scene)];
+  const targets: readonly BufferName[] = own ? ["private"] : kept ? ["bounce"] : shared;
+  const { content } = access;
+  if (content !== null) {
+    const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
+    const writer = { step: "dma" as const, at: access.at, leans, from: null };
+    return targets.map((buffer) => ({ kind: "write", buffer, length, content: cut(content, length), writer }));
   }
   const writer = { step: "dma" as const, at: access.at, leans: [] };
   return machine.buffers.staging.length === 0
@@ -56,11 +69,18 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
 
 /** What becomes of one access of the engine. */
 export const translate = (scene: Scene, access: Access): readonly Effect[] => {
-  const kind = scene.task.direction === "data-in" ? "write" : "read";
+  const kind = isRead(scene) ? "read" : "write";
+  // The address of another open task is mapped: the access goes there, and none of it comes here.
+  const crossed = scene.assumptions.get("controller.task")?.parameter ?? null;
+  if (typeof crossed === "object" && crossed?.of === "address") return [];
+  if (flipped(scene.assumptions, "iommu.width") === "exceeded") return refuse("too-wide", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);
   }
   const asked = requestOf(scene.task).length ?? 0;
-  return land(scene, access, Math.min(access.element.length ?? asked, asked));
+  // Hardware that cannot go on behind a boundary leaves what lies there as it is.
+  const stop = scene.assumptions.get("driver.alignment")?.parameter;
+  const usable = typeof stop === "number" ? Math.min(stop, asked) : asked;
+  return land(scene, access, Math.min(access.element.length ?? asked, usable));
 };

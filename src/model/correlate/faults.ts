@@ -1,7 +1,6 @@
-/** Gives fault lines and client lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
-import { alterations, pageOf } from "../address.ts";
-import { isReadCapacity } from "../commands.ts";
-import type { ClientEvent, Event, FaultEvent } from "../event.ts";
+/** Gives fault and crash lines to the tasks that they can be about; a fault at a foreign address stays beside all of them. */
+import { alterations, isWide, pageOf } from "../address.ts";
+import type { CrashEvent, Event, FaultEvent } from "../event.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
@@ -16,9 +15,26 @@ const pagesOf = (task: Task): ReadonlySet<bigint> => {
 };
 
 /** True if the task is known to begin after the line. */
-const beginsLater = (task: Task | undefined, line: Event): boolean => {
+export const beginsLater = (task: Task | undefined, line: Event): boolean => {
   const dispatch = task === undefined ? undefined : eventOf(task, "dispatch");
   return dispatch !== undefined && before(line, dispatch).verdict === "yes";
+};
+
+/** True if a line shows an address of the task that has more than 32 bits. */
+const goesWide = (task: Task): boolean =>
+  [
+    ...eventsOf(task, "dispatch", "submit", "receive").map((event) => event.iova),
+    ...eventsOf(task, "transfer").map((event) => event.destination),
+  ].some((shown) => shown?.value != null && isWide(shown.value));
+
+/** The last task that the fault can be about, -1 for none: by its page, or by its width where a bridge names no address. */
+const placeOf = (tasks: readonly Task[], pages: readonly ReadonlySet<bigint>[], fault: FaultEvent): number => {
+  const address = fault.address?.value;
+  if (address != null) {
+    return pages.findLastIndex((own, index) => own.has(pageOf(address)) && !beginsLater(tasks[index], fault));
+  }
+  if (fault.reason?.value !== "too-wide") return -1;
+  return tasks.findLastIndex((task) => goesWide(task) && !beginsLater(task, fault));
 };
 
 export const placeFaults = (
@@ -30,11 +46,7 @@ export const placeFaults = (
   const taken = new Map<number, FaultEvent[]>();
   const stray: FaultEvent[] = [];
   for (const fault of faults) {
-    const address = fault.address?.value;
-    const at =
-      fault.pci && address != null
-        ? pages.findLastIndex((own, index) => own.has(pageOf(address)) && !beginsLater(tasks[index], fault))
-        : -1;
+    const at = fault.pci ? placeOf(tasks, pages, fault) : -1;
     if (at < 0) stray.push(fault);
     else taken.set(at, [...(taken.get(at) ?? []), fault]);
   }
@@ -61,19 +73,14 @@ export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): rea
     }, tasks);
 };
 
-/** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
-const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
-  const id = client.task?.value ?? null;
-  const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
-  if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
-  const outcome = client.outcome?.value;
-  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLastIndex(may);
-  const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
-  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
-};
-
-export const placeClients = (tasks: readonly Task[], clients: readonly ClientEvent[]): readonly Task[] =>
-  clients.reduce((placed, client) => {
-    const at = clientTask(placed, client);
-    return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, client] } : task));
+/** A crash belongs to the last task whose buffer, by its IOVA, holds the address that the CPU stumbled over. */
+export const placeCrashes = (tasks: readonly Task[], crashes: readonly CrashEvent[]): readonly Task[] =>
+  crashes.reduce((placed, crash) => {
+    const address = crash.address?.value ?? null;
+    const at = placed.findLastIndex((task) => {
+      const { iova, length } = requestOf(task);
+      if (address === null || iova === null || beginsLater(task, crash)) return false;
+      return address >= iova && address < iova + BigInt(Math.max(length ?? 1, 1));
+    });
+    return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, crash] } : task));
   }, tasks);

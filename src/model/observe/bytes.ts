@@ -1,5 +1,6 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
 import { padded } from "../bytes.ts";
+import { lateStages } from "../engine.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Moment } from "../machine.ts";
@@ -79,7 +80,7 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
               who: "device",
               bytes: padded(stage.bytes.value, stage.length?.value ?? null),
               vantages: ["staging"],
-              moments: ["after-data"],
+              moments: [task.direction === "data-in" ? "before-data" : "after-data"],
               timed: true,
               vantageBy: "words",
               evidence: [stage.bytes.at],
@@ -87,6 +88,20 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
           ]
         : [],
     );
+
+/** Later looks at the staging buffer of a read that were taken before the reply: what the engine read. */
+export const laterBytes = (task: Task): readonly Observation[] =>
+  lateStages(task).map(({ bytes, at }) => ({
+    kind: "bytes",
+    who: "device",
+    bytes,
+    vantages: ["staging"],
+    moments: ["after-data"],
+    timed: true,
+    vantageBy: "words",
+    again: true,
+    evidence: [at],
+  }));
 
 export const toldBytes = (task: Task): readonly Observation[] =>
   task.told.flatMap((fact): readonly Observation[] => {

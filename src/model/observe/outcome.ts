@@ -98,3 +98,9 @@ export const faults = (task: Task): readonly Observation[] =>
     access: fault.access?.value ?? null,
     evidence: [fault.address?.at ?? fault.at],
   }));
+
+/** Crashes of a process of the host at an address in the range of the task's IOVA. */
+export const crashes = (task: Task): readonly Observation[] =>
+  eventsOf(task, "crash").flatMap(({ address }): readonly Observation[] =>
+    isSeen(address) ? [{ kind: "crash", address: address.value, evidence: [address.at] }] : [],
+  );

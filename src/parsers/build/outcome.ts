@@ -65,6 +65,7 @@ export const client: Builder = (section, base) => ({
   ...base,
   kind: "client",
   outcome: outcomeOf(section),
+  length: lengthOf(section, "requested", "length"),
   bytes: observed(factOf(section, "bytes"), bytesIn),
   count: lengthOf(section, "delivered", "moved", "transferred"),
 });
@@ -93,8 +94,10 @@ const DICTIONARY_KEYS = 2;
 
 /** `UserReportHBAConstraints`, called or overridden, with the keys that stand around the call. */
 export const constraints: Builder = (section, base, topic) => {
-  const how = topic === "override" ? "overridden" : "called";
-  const keys = how === "called" ? keysOf(section) : [];
+  const how = topic === "override" ? "overridden" : topic === "misplaced" ? "misplaced" : "called";
+  const keys = how === "overridden" ? [] : keysOf(section);
+  // A driver may give its provider other properties than these.
+  if (how === "misplaced" && keys.length === 0) return null;
   const result = numberOf(section, "result");
   return { ...base, kind: "constraints", how, result, keys, complete: keys.length >= DICTIONARY_KEYS };
 };

@@ -16,6 +16,11 @@ const emptyCapacity = ({ fields, words, headings }: Sentence): boolean =>
 const capacity = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "capacity" && content.unit !== null);
 
+/** The error of a system call, said of a disk: what a program or the block layer has from below. */
+const isSystemError = ({ body }: Sentence): boolean =>
+  /\b(?:r?disk\d+(?:s\d+)*|sd[a-z]\d*|nvme\d+n\d+)\b/.test(body) &&
+  /\bInput\/output error\b|\bI\/O error\b|\bEIO\b|\berrno\s?[:=]?\s?5\b/i.test(body);
+
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
@@ -95,6 +100,13 @@ export const client: Dialect = {
         !says(sentence, "dump", "contents", "hexdump") &&
         !has(sentence, "capacity"),
     },
+    {
+      example: "dd: /dev/rdisk4: Input/output error, 524288 bytes",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        isSystemError(sentence) && !has(sentence, "capacity", "iova", "dispatched", "received", "cdb"),
+    },
   ],
   samples: [
     { lines: ["client buffer dump: task 9, length = 6", "0x0000: 00 00 00 00 00 00"], gives: ["dump"] },
@@ -102,5 +114,6 @@ export const client: Dialect = {
     { lines: ["client capacity: 1967128576 bytes"], gives: ["client"] },
     { lines: ["disk4 is a 0-byte disk"], gives: ["client"] },
     { lines: ["client read error on disk4: 0xe00002ca"], gives: ["client"] },
+    { lines: ["dd: /dev/rdisk4: Input/output error"], gives: ["client"] },
   ],
 };

@@ -18,7 +18,7 @@ import {
 import { zerosIn } from "../plain-bytes.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
 
 /** A hexadecimal number that is high enough for the address of a buffer. */
 const isPlace = ({ content }: Quoted): boolean =>
@@ -107,6 +107,9 @@ const lifecycle: readonly Reading[] = [
   },
 ];
 
+// seg[0]     segment 1     segs[2]     Segment #0
+const SEGMENT = /\bseg(?:ment)?s?\s?(?:\[\d{1,4}\]|#?\d{1,4}\b)/i;
+
 const buffers: readonly Reading[] = [
   {
     example: "UserGetDataBuffer(target 0, task 200) -> 0x0 addr=0x16f3a8000 len=6",
@@ -135,8 +138,24 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = subject(sentence, "unmap");
-      return isCalled(mention, sentence) || (mention !== undefined && has(sentence, "iova") && !denies(sentence));
+      return (
+        isCalled(mention, sentence) ||
+        (mention !== undefined && has(sentence, "iova", "address", "length") && !denies(sentence))
+      );
     },
+  },
+  {
+    example: "seg[0] addr=0x80600000 len=4096",
+    topics: ["map"],
+    opens: true,
+    // A segment is of a mapping; as a part of a request it is called an element.
+    reads: (sentence) =>
+      SEGMENT.test(sentence.body) &&
+      has(sentence, "address", "iova", "element") &&
+      has(sentence, "length") &&
+      named(sentence, "dispatch") === undefined &&
+      !says(sentence, ...ELEMENTS, "post", "posting", "posted", "submit", "submitted", "doorbell") &&
+      !has(sentence, "dispatched", "received", "destination", "source-address", "source", "status"),
   },
   {
     example: "memset address = 0x16f3a8000, value = 0x00, length = 6",
@@ -202,6 +221,8 @@ export const driverkit: Dialect = {
     { lines: ["UserGetDataBuffer returned 0x0, address = 0x16f3a8000, length = 6"], gives: ["data-buffer"] },
     { lines: ["PrepareForDMA -> 0x0 segments=1 address=0x80700000 length=36 direction=In"], gives: ["map"] },
     { lines: ["CompleteDMA -> 0x0"], gives: ["unmap"] },
+    { lines: ["CompleteDMA address=0x80600000 length=4096"], gives: ["unmap"] },
+    { lines: ["segment 1: address = 0x80610000, length = 4096"], gives: ["map"] },
     { lines: ["bzero(0x16f3a8000, 6)"], gives: ["cpu-write"] },
     {
       lines: ["[H] private buffer dump: address: 0x7fb2c4010000, length: 6", "[H] 0x0000: 00 00 00 00 00 00"],

@@ -6,11 +6,13 @@ import { appleFaults } from "./apple-faults.ts";
 import { client } from "./client.ts";
 import { controllerRequests } from "./controller-requests.ts";
 import { controllerState } from "./controller-state.ts";
+import { declarations } from "./declarations.ts";
 import { dmaDebug } from "./dma-debug.ts";
 import { dmar } from "./dmar.ts";
 import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
+import { hostKernel } from "./host-kernel.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainWords } from "./plain-words.ts";
 import { processState } from "./process-state.ts";
@@ -24,11 +26,13 @@ export const dialects: readonly Dialect[] = [
   client,
   controllerRequests,
   controllerState,
+  declarations,
   dmaDebug,
   dmar,
   driverTasks,
   driverkit,
   firmwareProbe,
+  hostKernel,
   pcieAer,
   plainWords,
   processState,

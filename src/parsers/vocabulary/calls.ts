@@ -17,6 +17,10 @@ export type Call =
   | "abort"
   | "pool"
   | "fill"
+  | "specification"
+  | "highest-target"
+  | "create-target"
+  | "properties"
   | "other";
 
 interface Entry {
@@ -58,8 +62,12 @@ const ENTRIES: readonly Entry[] = [
   {
     call: "other",
     telling: true,
-    names: ["UserGetDMASpecification", "UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
+    names: ["UserDoesHBAPerformAutoSense", "UserInitializeTargetForID"],
   },
+  { call: "specification", telling: true, names: ["UserGetDMASpecification"] },
+  { call: "highest-target", telling: true, names: ["UserReportHighestSupportedDeviceID"] },
+  { call: "create-target", telling: true, names: ["UserCreateTargetForID"] },
+  { call: "properties", telling: false, names: ["SetProperties"] },
 ];
 
 const CALLS: ReadonlyMap<string, Entry> = new Map(

@@ -46,6 +46,12 @@ export type Role =
   | "bytes"
   | "capacity"
   | "constraint"
+  | "max-transfer"
+  | "address-bits"
+  | "segment-type"
+  | "segments"
+  | "highest-target"
+  | "mapper"
   | "function"
   | "call"
   | "other";
@@ -231,11 +237,43 @@ const ENTRIES: readonly Entry[] = [
   telling("constraint", "host", "io minimum segment alignment byte count", "io maximum segment addressable bit count"),
   telling("constraint", "host", "hba data alignment", "io minimum hba data alignment mask"),
   telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
+  telling("constraint", "host", "io maximum byte count read", "io maximum byte count write"),
+  telling("constraint", "host", "io maximum block count read", "io maximum block count write"),
+  plain("max-transfer", null, "max transfer size", "maximum transfer size", "max transfer", "maximum transfer"),
+  plain("max-transfer", null, "max transfer length", "maximum transfer length", "max xfer", "max xfer size"),
+  plain("max-transfer", null, "max xfer len", "max xfer length", "max data transfer size", "max io size"),
+  plain(
+    "max-transfer",
+    null,
+    "max transfer bytes",
+    "max xfer bytes",
+    "longest transfer",
+    "transfer limit",
+    "xfer limit",
+  ),
+  plain("max-transfer", null, "max data length", "max request size", "max request length", "max dma size"),
+  plain("max-transfer", null, "maximum data transfer size", "max data transfer"),
+  plain(
+    "address-bits",
+    "host",
+    "num address bits",
+    "address bits",
+    "addr bits",
+    "max address bits",
+    "dma address bits",
+  ),
+  plain("address-bits", "host", "number of address bits", "address width", "addr width", "dma bits", "dma width"),
+  plain("segment-type", "host", "segment type", "output segment type", "dma output segment type", "seg type"),
+  plain("segment-type", "host", "dma segment type", "dma output type", "output type", "segment format"),
+  plain("segments", null, "segments", "segment count", "seg count", "num segments", "nsegs", "nseg", "segs"),
+  plain("highest-target", "host", "highest device id", "highest supported device id", "highest target id"),
+  plain("highest-target", "host", "highest target", "max target id", "highest id", "max target", "highest device"),
+  plain("mapper", "host", "mapper", "iommu parent", "iommu mapper", "dart mapper", "mapper id", "iommu-parent"),
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
   plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
-  plain("other", null, "segments", "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
+  plain("other", null, "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
 ];
 
 const KEYS: ReadonlyMap<string, Key> = new Map(

@@ -1,5 +1,5 @@
 /** Words that stand for values: directions, rights, statuses, units. Data only. */
-import type { Direction } from "../../model/event.ts";
+import type { Direction, SegmentType } from "../../model/event.ts";
 
 /** By the folded word. `in` is seen from the host: data come in. */
 export const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -66,6 +66,21 @@ export const RIGHTS: Readonly<Record<string, "read" | "write" | "read-write">> =
   rw: "read-write",
   readwrite: "read-write",
 };
+
+/** DMAOutputSegmentType by its number. Authority: SCSIControllerDriverKit headers. */
+export const SEGMENT_TYPES: readonly SegmentType[] = [
+  { bits: 32, order: "host" },
+  { bits: 32, order: "big" },
+  { bits: 32, order: "little" },
+  { bits: 64, order: "host" },
+  { bits: 64, order: "big" },
+  { bits: 64, order: "little" },
+];
+
+/** Words that say that there is no such thing. */
+export const ABSENT_WORDS: ReadonlySet<string> = new Set([
+  ...["none", "null", "nil", "no", "absent", "missing", "lacks", "unavailable", "notfound"],
+]);
 
 /** Statuses that say that all went well. */
 export const GOOD_WORDS: ReadonlySet<string> = new Set([

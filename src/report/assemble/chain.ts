@@ -52,6 +52,8 @@ const own = (observation: Observation): string => {
     case "bytes":
       return observation.who === "device" ? "staged" : "observed";
     case "order":
+    case "reply-order":
+    case "release-order":
       return "in this order";
     case "fault":
       return "refused at this address";
@@ -61,7 +63,7 @@ const own = (observation: Observation): string => {
 };
 
 const pathOf = (task: Task, { kind }: Observation): readonly Noted[] => {
-  if (kind === "order" || kind === "outcome") return [];
+  if (kind === "order" || kind === "reply-order" || kind === "release-order" || kind === "outcome") return [];
   if (kind === "length") return [...lengths(task), ...addresses(task)];
   if (kind === "address" || kind === "fault") return addresses(task);
   return [...addresses(task), ...payload(task)];

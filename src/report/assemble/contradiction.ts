@@ -22,8 +22,19 @@ const predicted = (prediction: Prediction): string => {
       return prediction.content === "bytes" ? formatBytes(prediction.bytes) : "data only in part";
     case "order":
       return prediction.completion === "before-reply" ? "the completion first" : "the reply first";
+    case "reply-order":
+      return prediction.reply === "before-data" ? "the reply first" : "the data first";
+    case "release-order":
+      return prediction.release === "before-reply" ? "the unmapping first" : "the reply first";
+    case "field":
+      return prediction.same ? "the field as it was handed out" : "another value of the field";
+    case "mapping":
+      return prediction.made ? "a mapping that is made" : "a mapping that fails";
     case "engine":
-      return prediction.runs ? "an engine that reads another buffer" : "an engine that never starts";
+      if (!prediction.runs) return "an engine that never starts";
+      return prediction.source === "staging"
+        ? "an engine that reads the staged buffer"
+        : "an engine that reads another buffer";
     case "rights":
       return "a mapping that forbids the access";
     case "end":
@@ -44,9 +55,17 @@ const predicted = (prediction: Prediction): string => {
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
     case "fault":
       return "no such fault";
+    case "undelivered":
+      return prediction.by === null ? "a request that is carried out" : "a request that is refused";
+    case "condition":
+      return "the contrary";
+    case "crash":
+      return "a crash at another address";
   }
 };
 
 /** A note for the line that contradicts a cause. */
 export const contradictionNote = ({ prediction, denied }: Comparison): string =>
-  denied ? "the line itself says otherwise" : `with this cause it would be ${predicted(prediction)}`;
+  denied || prediction.of === "condition"
+    ? "the line itself says otherwise"
+    : `with this cause it would be ${predicted(prediction)}`;

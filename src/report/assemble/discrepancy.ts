@@ -39,9 +39,10 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = ({ who, bytes, again }: BytesObservation, { prediction, wrong }: Comparison): string => {
   const zero = bytes.every((byte) => byte === 0);
   if (who === "device") {
+    if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
       ? "the firmware staged only zeros for a command whose data are never all zeros"
       : "the controller got other bytes than the host handed over";
@@ -82,6 +83,28 @@ const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: stri
   call: ["the call that posts the task says that the task is over already", "0, in process"],
 };
 
+/** What befell a request that no line shows handed to the driver. */
+const UNDELIVERED: Readonly<Record<"error" | "refusal" | "stall", Words>> = {
+  error: {
+    kind: "outcome",
+    what: "a client's request failed, and no line shows it handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "an error",
+  },
+  refusal: {
+    kind: "outcome",
+    what: "the kernel refused a request that no line shows handed to the driver",
+    predicted: "a request that the driver gets",
+    observed: "a refusal",
+  },
+  stall: {
+    kind: "outcome",
+    what: "the bring-up of a service hangs",
+    predicted: "a bring-up that ends",
+    observed: "a wait in vain",
+  },
+};
+
 const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
   if (outcome.of === "status") {
     return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
@@ -104,6 +127,7 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
       observed: outcome.value === "timeout" ? "a timeout" : "an abort",
     };
   }
+  if (outcome.of === "undelivered") return UNDELIVERED[outcome.as];
   if (outcome.value === "ok") {
     return {
       kind: "outcome",
@@ -123,6 +147,41 @@ const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): 
 
 const addressText = (address: unknown): string =>
   typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
+
+type StepObservation = Extract<Observation, { kind: "reply-order" | "release-order" | "field" | "mapping" }>;
+
+const stepWords = (observation: StepObservation): Words => {
+  switch (observation.kind) {
+    case "reply-order":
+      return {
+        kind: "order",
+        what: "the controller replied before the transfer was done",
+        predicted: "data, then reply",
+        observed: "reply, then data",
+      };
+    case "release-order":
+      return {
+        kind: "order",
+        what: "the driver undid its mapping before the reply",
+        predicted: "reply, then unmapping",
+        observed: "unmapping, then reply",
+      };
+    case "field":
+      return {
+        kind: "request",
+        what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
+        predicted: `the ${observation.field} of the dispatch`,
+        observed: `another ${observation.field}`,
+      };
+    case "mapping":
+      return {
+        kind: "outcome",
+        what: "the driver's mapping failed",
+        predicted: "a mapping",
+        observed: "an error",
+      };
+  }
+};
 
 const wordsFor = (observation: Observation, comparison: Comparison): Words => {
   const { prediction } = comparison;
@@ -151,12 +210,17 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         predicted: "reply, then completion",
         observed: "completion, then reply",
       };
+    case "reply-order":
+    case "release-order":
+    case "field":
+    case "mapping":
+      return stepWords(observation);
     case "engine":
       return {
         kind: "address",
         what: "the DMA engine reads another buffer than the staged one",
         predicted: "the staged buffer",
-        observed: "another source",
+        observed: observation.source === "crossed" ? "the staged buffer of another open task" : "another source",
       };
     case "step":
       return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };
@@ -187,6 +251,20 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
         what: "the mapping forbids the device's access",
         predicted: "access allowed",
         observed: "access forbidden",
+      };
+    case "condition":
+      return {
+        kind: "outcome",
+        what: "a line states the contrary",
+        predicted: "what the model takes for granted",
+        observed: "the contrary",
+      };
+    case "crash":
+      return {
+        kind: "outcome",
+        what: `a process of the host crashed at ${hex(observation.address)}, which is an address of the device's`,
+        predicted: "no crash",
+        observed: `a crash at ${hex(observation.address)}`,
       };
     case "outcome":
       return outcomeWords(observation, prediction);

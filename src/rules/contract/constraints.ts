@@ -1,10 +1,12 @@
 /**
- * The constraints report: I-05 (called before UserInitializeController returns), I-06 (never overridden), I-07 (seven keys).
+ * The constraints report: I-05 (called before UserInitializeController returns), I-06 (never overridden), I-07 (seven keys),
+ * I-08 (no key that is not read there), I-10 (not given to the provider).
  * Authority: IOUserSCSIParallelInterfaceController.iig for the duty and the keys, Apple DTS for "called, never overridden".
  */
 import type { ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
 import type { Citation, Evidence } from "../../model/evidence.ts";
 import { hasHoles } from "../../model/holes.ts";
+import { constraintName } from "../../model/limits.ts";
 import { before } from "../../model/order.ts";
 import type { Fact } from "../../model/testimony.ts";
 import type { Timeline } from "../../model/timeline.ts";
@@ -27,6 +29,7 @@ interface StartUp {
   readonly steps: readonly LifecycleEvent[];
   readonly calls: readonly ConstraintsEvent[];
   readonly overrides: readonly ConstraintsEvent[];
+  readonly misplaced: readonly ConstraintsEvent[];
 }
 
 const startUpOf = ({ setup }: Timeline): StartUp => {
@@ -40,6 +43,7 @@ const startUpOf = ({ setup }: Timeline): StartUp => {
     steps: lifecycle.filter((event) => event.step === "initialize-step"),
     calls: constraints.filter((event) => event.how === "called"),
     overrides: constraints.filter((event) => event.how === "overridden"),
+    misplaced: constraints.filter((event) => event.how === "misplaced"),
   };
 };
 
@@ -163,17 +167,6 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   };
 };
 
-const folded = (key: string): string =>
-  key
-    .toLowerCase()
-    .replaceAll(/[^a-z]/g, "")
-    .replace(/^k/, "")
-    // `kIOMaximumSegmentCountReadKey is 32`
-    .replace(/is$/, "")
-    .replace(/key$/, "")
-    // The header calls the key kIOMinimumHBADataAlignmentMaskKey; its value is the string "HBA Data Alignment".
-    .replace(/^iominimumhbadataalignmentmask$/, "hbadataalignment");
-
 /** From the begin of the initialisation to the call no line is missing, so that a key without a line was not reported. */
 const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, call: ConstraintsEvent): boolean =>
   begin !== undefined &&
@@ -190,8 +183,8 @@ const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFindin
     return { rule, cause, status: "violated", what, evidence: [refused.result.at] };
   }
   const keys = calls.flatMap((call) => call.keys);
-  const names = new Set(keys.map((key) => folded(key.name)));
-  const absent = REQUIRED_KEYS.filter((key) => !names.has(folded(key)));
+  const names = new Set(keys.map((key) => constraintName(key.name)));
+  const absent = REQUIRED_KEYS.filter((key) => !names.has(constraintName(key)));
   const at = keys.map((key) => key.at);
   if (keys.length > 0 && absent.length === 0) {
     return { rule, cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
@@ -207,9 +200,43 @@ const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFindin
   return { rule, cause, status: "not-assessable", what, evidence: at };
 };
 
-/** The three rules about the constraints report; nothing is said of a timeline without a host's line. */
+/** Keys that limit the whole request: they count as properties of the controller and nowhere else (IOSCSIParallelInterfaceController.cpp). */
+const UNREAD_KEYS = [
+  "IOMaximumByteCountRead",
+  "IOMaximumByteCountWrite",
+  "IOMaximumBlockCountRead",
+  "IOMaximumBlockCountWrite",
+].map(constraintName);
+
+const placed = (timeline: Timeline, { begin, calls, misplaced }: StartUp): readonly ContractFinding[] => {
+  const cause = "misplaced-constraints";
+  const elsewhere = misplaced.map((event): ContractFinding => {
+    const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
+    const result = event.result === null ? [] : [event.result.at];
+    return { rule: "I-10", cause, status: "violated", what, evidence: [event.at, ...result] };
+  });
+  const keys = calls.flatMap((call) => call.keys);
+  const unread = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
+  const [first] = unread;
+  if (first !== undefined) {
+    const what = `${first.name} stands in the constraints report, where nobody reads it.`;
+    const evidence = unread.map(({ at }) => at);
+    return [...elsewhere, { rule: "I-08", cause, status: "violated", what, evidence }];
+  }
+  const whole = calls.find((call) => call.complete);
+  if (elsewhere.length > 0 || whole === undefined || !keysAreWhole(timeline, begin, whole)) return elsewhere;
+  const what = "Every key of the constraints report is one that is read there.";
+  return [{ rule: "I-08", cause, status: "kept", what, evidence: keys.map(({ at }) => at) }];
+};
+
+/** The rules about the constraints report; nothing is said of a timeline without a host's line. */
 export const constraintsRules = (timeline: Timeline): readonly ContractFinding[] => {
   if (!timeline.events.some((event) => event.side === "host")) return [];
   const startUp = startUpOf(timeline);
-  return [called(timeline, startUp), overridden(timeline, startUp), complete(timeline, startUp)];
+  return [
+    called(timeline, startUp),
+    overridden(timeline, startUp),
+    complete(timeline, startUp),
+    ...placed(timeline, startUp),
+  ];
 };

@@ -15,12 +15,19 @@ export const engine: Experiment = {
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "transfer").length === 0),
   predicts: ({ trial, machine }) => {
-    if (trial.flips.some((flip) => flip.key === "controller.source")) return "other-source";
+    const keys = new Set(trial.flips.map(({ key }) => key));
+    if (keys.has("controller.task")) return "crossed";
+    if (keys.has("controller.source")) return "other-source";
+    if (keys.has("controller.destination")) return "other-destination";
+    if (keys.has("controller.length")) return "short";
     return machine.moved === 0 ? "silent" : "nominal";
   },
   outcomes: {
     silent: "the engine never starts for this task",
     "other-source": "its source is another buffer than the staged one",
+    "other-destination": "its destination is another address than the received one",
+    short: "its length or its count is below the requested one",
+    crossed: "its source or its destination is another open task's",
     nominal: "source, destination and count are right",
   },
 };

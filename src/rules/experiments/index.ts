@@ -2,8 +2,10 @@
 import type { Experiment } from "../experiment.ts";
 import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
+import { declaredLimits } from "./declared-limits.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
+import { engineEnd } from "./engine-end.ts";
 import { faultLines } from "./fault-lines.ts";
 import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
@@ -13,8 +15,10 @@ import { response } from "./response.ts";
 export const experiments: readonly Experiment[] = [
   arrival,
   canary,
+  declaredLimits,
   element,
   engine,
+  engineEnd,
   faultLines,
   nextInquiry,
   order,

@@ -1,0 +1,163 @@
+/** Assumptions about the controller's DMA engine: what it is programmed with, when it runs, and what it makes of the staged bytes. */
+import type { Assumption, Parameter, Sight } from "../assumption.ts";
+import { concurrentWith } from "../concurrent.ts";
+import {
+  type EngineLine,
+  engineDestinations,
+  hostSideOf,
+  lateStages,
+  priorLengths,
+  shortLengths,
+  stagedOf,
+} from "../engine.ts";
+import type { Citation } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
+import { permutationsOf } from "../permutation.ts";
+import { engineOrder } from "../reply-order.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
+
+const once = (): readonly Parameter[] => [null];
+const nowhere = (): readonly Citation[] => [];
+
+/** Lines that program the engine with an address that is neither this task's nor that of another open one. */
+const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
+  const others = concurrentWith(task, timeline).map((other) => requestOf(other).iova);
+  return engineDestinations(task).filter(({ value }) => !others.includes(value));
+};
+
+/** What other open tasks have that this one's engine can be given. */
+const sights = (task: Task, timeline: Timeline): readonly Sight[] =>
+  concurrentWith(task, timeline).flatMap((other): readonly Sight[] => {
+    const { iova } = requestOf(other);
+    const staged = stagedOf(other);
+    const bytes = staged?.bytes?.value ?? null;
+    // A line that sends the other's bytes elsewhere says that they did not come here.
+    const own = requestOf(task).iova;
+    const sent = hostSideOf(other);
+    const kinds =
+      sent.length === 0 || sent.some(({ value }) => value === own)
+        ? (["bytes", "over"] as const)
+        : (["bytes"] as const);
+    return [
+      ...(iova === null ? [] : [{ of: "address", task: other.ref, address: iova } as const]),
+      ...(bytes === null ? [] : kinds.map((of) => ({ of, task: other.ref, bytes }))),
+    ];
+  });
+
+/** Lines that give the engine the address or the buffer of another open task. */
+const crossings = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const lines = eventsOf(task, "transfer");
+  const others = concurrentWith(task, timeline);
+  const own = stagedOf(task)?.address;
+  const addresses = new Map(others.map((other) => [requestOf(other).iova, other]));
+  const buffers = others.flatMap((other) => stagedOf(other)?.address ?? []).filter(isSeen);
+  const taken = engineDestinations(task).filter(({ value }) => addresses.has(value));
+  const read = lines.flatMap(({ source }) => {
+    if (!isSeen(source) || (isSeen(own) && own.value === source.value)) return [];
+    const other = buffers.find((buffer) => buffer.value === source.value);
+    return other === undefined ? [] : [source.at, other.at];
+  });
+  const { iova } = requestOf(task);
+  const given = others.flatMap(engineDestinations).filter(({ value }) => value === iova);
+  return [...taken.map(({ at }) => at), ...read, ...given.map(({ at }) => at)];
+};
+
+export const engineAssumptions: readonly Assumption[] = [
+  {
+    key: "controller.destination",
+    sentence: "The DMA engine writes to the address that the controller received.",
+    authority: { grade: "inference", source: "purpose of the address in a request" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      other: {
+        variants: (task, timeline) => {
+          const shown = foreignDestinations(task, timeline).map(({ value }) => value);
+          return shown.length > 0 ? [...new Set(shown)] : [null];
+        },
+        stated: (task, timeline) => foreignDestinations(task, timeline).map(({ at }) => at),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "controller.length",
+    sentence: "The DMA engine moves as many bytes as the request asks for and the device has.",
+    authority: { grade: "inference", source: "purpose of the length in a request" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      short: {
+        variants: (task) => {
+          const received = eventsOf(task, "receive").flatMap(({ length }) => length?.value ?? [])[0];
+          const asked = received ?? requestOf(task).length ?? 0;
+          const shown = [...shortLengths(task).map(({ value }) => value), ...priorLengths(task)];
+          const shorter = [...new Set(shown)].filter((length) => length < asked);
+          if (shorter.length > 0) return shorter;
+          return asked > 1 ? [Math.floor(asked / 2)] : [];
+        },
+        stated: (task) => shortLengths(task).map(({ at }) => at),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "controller.order",
+    sentence: "The DMA engine writes the bytes in the order in which they were staged.",
+    authority: { grade: "inference", source: "both sides of the bus address bytes" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      permuted: {
+        variants: (task) => {
+          const staged = stagedOf(task)?.bytes?.value ?? [];
+          const seen = eventsOf(task, "dump", "client").flatMap(({ bytes }) => (isSeen(bytes) ? [bytes.value] : []));
+          const told = task.told.flatMap(({ saw }) => (typeof saw === "string" ? [] : [saw]));
+          const found = [...seen, ...told].flatMap((bytes) => permutationsOf(staged, bytes));
+          return found.length > 0 ? [...new Set(found)] : ["bytes of 32 bits"];
+        },
+        stated: nowhere,
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "controller.reply",
+    sentence: "The controller posts its reply after the data.",
+    authority: { grade: "header", source: "PCI Express base specification, ordering of posted writes" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "before-data": {
+        variants: () => ["before-completion", "after-completion"],
+        stated: (task) => {
+          const order = engineOrder(task);
+          return order?.reply === "before-data" ? order.evidence : [];
+        },
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "controller.staging",
+    sentence: "The staged bytes stay as they are until the engine has moved them.",
+    authority: { grade: "inference", source: "purpose of a staging buffer" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      reused: {
+        variants: once,
+        stated: (task) =>
+          lateStages(task)
+            .filter(({ changed }) => changed)
+            .map(({ at }) => at),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "controller.task",
+    sentence: "The DMA engine is given the address and the buffer of one and the same task.",
+    authority: { grade: "inference", source: "a request is one task's" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      crossed: { variants: sights, stated: crossings, loggedAs: null },
+    },
+  },
+];

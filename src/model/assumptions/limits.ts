@@ -1,0 +1,199 @@
+/** Assumptions about declared limits: what the driver tells the kernel, what the kernel makes of it, and what the device takes. */
+import type { Alternative, Assumption, Parameter } from "../assumption.ts";
+import type { SegmentType } from "../event.ts";
+import type { Citation, Seen } from "../evidence.ts";
+import { declared, largestReported, limitsOf, reported } from "../limits.ts";
+import { askedAbove, eventOf, eventsOf, isUndelivered, requestOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
+
+const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
+
+/** A request can be refused above the driver only if no line shows it handed over; a bring-up that hangs is none. */
+const refused = (task: Task): readonly Parameter[] =>
+  isUndelivered(task) && eventOf(task, "stall") === undefined ? [null] : [];
+
+const gate = (stated: Alternative["stated"], denied: NonNullable<Alternative["denied"]>): Alternative => ({
+  variants: refused,
+  stated,
+  denied,
+  loggedAs: null,
+});
+
+const segmentCounts = (timeline: Timeline): readonly Seen<bigint>[] =>
+  reported(timeline, "IOMaximumSegmentCountRead", "IOMaximumSegmentCountWrite");
+
+/** What the kernel returns for a request of which the first piece is empty (IOBlockStorageDriver.cpp): kIOReturnDMAError. */
+const EMPTY_PIECE = 0xe00002d4n;
+
+const emptyPieces = (task: Task): readonly Citation[] =>
+  eventsOf(task, "refusal")
+    .filter(({ length, result }) => length?.value === 0 || result?.value === EMPTY_PIECE)
+    .map((refusal) => refusal.at);
+
+const singleSegments = (timeline: Timeline): readonly Citation[] =>
+  segmentCounts(timeline)
+    .filter(({ value }) => value === 1n)
+    .map(({ at }) => at);
+
+const manySegments = (timeline: Timeline): readonly Citation[] => {
+  const counts = segmentCounts(timeline);
+  return counts.every(({ value }) => value > 1n) ? counts.map(({ at }) => at) : [];
+};
+
+/** Lines of the refusal that count its segments. */
+const refusedSegments = (task: Task, passes: (count: number) => boolean): readonly Citation[] =>
+  eventsOf(task, "refusal").flatMap(({ segments }) =>
+    segments?.value != null && passes(segments.value) ? [segments.at] : [],
+  );
+
+/** The report allows longer requests than the specification, and this one may be among them. */
+const sizeConflicts = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const asked = askedAbove(task)?.value ?? null;
+  return declared(limitsOf(timeline, "specification"), "maxTransfer").flatMap((most) => {
+    if (asked !== null && asked <= most.value) return [];
+    const larger = largestReported(timeline).filter(({ bytes }) => bytes > BigInt(most.value));
+    return larger.length === 0 ? [] : [...larger.flatMap(({ at }) => at), most.at];
+  });
+};
+
+/** Pairs of declared widths: of the report and of the specification. */
+const widths = (timeline: Timeline): readonly (readonly [Seen<bigint>, Seen<number>])[] =>
+  reported(timeline, "IOMaximumSegmentAddressableBitCount").flatMap((wide) =>
+    declared(limitsOf(timeline, "specification"), "addressBits").map((bits) => [wide, bits] as const),
+  );
+
+const widthConflicts = (timeline: Timeline): readonly Citation[] =>
+  widths(timeline).flatMap(([wide, bits]) => (wide.value > BigInt(bits.value) ? [wide.at, bits.at] : []));
+
+/** Every pair of limits is there, and none contradicts another. */
+const agreements = (_task: Task, timeline: Timeline): readonly Citation[] => {
+  const [most] = declared(limitsOf(timeline, "specification"), "maxTransfer");
+  const largest = largestReported(timeline);
+  const pairs = widths(timeline);
+  if (most === undefined || largest.length === 0 || pairs.length === 0) return [];
+  const agree = largest.every(({ bytes }) => bytes <= BigInt(most.value)) && widthConflicts(timeline).length === 0;
+  return agree ? [most.at, ...largest.flatMap(({ at }) => at)] : [];
+};
+
+/** The kernel refuses a 32-bit type together with more bits (IODMACommand.cpp), and cannot read back a big-endian one. */
+const isUnusable = (type: SegmentType, bits: readonly Seen<number>[]): boolean =>
+  type.order === "big" || (type.bits === 32 && bits.some(({ value }) => value > 32));
+
+const segmentTypes = (timeline: Timeline, unusable: boolean): readonly Citation[] => {
+  const specification = limitsOf(timeline, "specification");
+  const bits = declared(specification, "addressBits");
+  return declared(specification, "segmentType").flatMap((type) => {
+    const open = type.value.bits === 32 && type.value.order !== "big" && bits.length === 0;
+    if (open || isUnusable(type.value, bits) !== unusable) return [];
+    return type.value.bits === 32 && type.value.order !== "big" ? [type.at, ...bits.map(({ at }) => at)] : [type.at];
+  });
+};
+
+/** A task with data that was handed over: with such a type none would be. */
+const dataDispatches = ({ tasks }: Timeline): readonly Citation[] =>
+  tasks.flatMap((task) => eventOf(task, "dispatch")?.at ?? []).slice(0, 1);
+
+const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
+  setup
+    .filter((event) => event.kind === "mapper")
+    .filter((event) => event.present === present)
+    .map((event) => event.at);
+
+/** Limits that the device states, with whether the task is longer. */
+const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readonly Citation[] => {
+  const asked = requestOf(task).length;
+  const target = task.events.map((event) => event.target?.value ?? null).find((id) => id !== null) ?? null;
+  // A limit that names a target is that target's alone.
+  const own = limitsOf(timeline, "device").filter(
+    ({ target: of }) => of?.value == null || target === null || of.value === target,
+  );
+  const limits = declared(own, "maxTransfer");
+  if (asked === null || isUndelivered(task)) return [];
+  return limits.filter(({ value }) => asked > value === exceeded).map(({ at }) => at);
+};
+
+/** The limit that the task exceeds, with the length that does. */
+export const exceededLimits = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const limits = deviceLimits(task, timeline, true);
+  const length = eventsOf(task, "dispatch", "submit", "receive").find((event) => event.length?.value != null)?.length;
+  return limits.length === 0 || length == null ? [] : [...limits, length.at];
+};
+
+export const limitAssumptions: readonly Assumption[] = [
+  {
+    key: "framework.break-size",
+    sentence: "The block layer cuts a request into pieces of at least one block.",
+    authority: { grade: "open-source", source: "IOStorageFamily, IOBlockStorageDriver.cpp" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      zero: gate(
+        (task, timeline) => [...singleSegments(timeline), ...emptyPieces(task)],
+        (_, timeline) => manySegments(timeline),
+      ),
+    },
+  },
+  {
+    key: "driver.limits",
+    sentence: "The constraints report allows nothing that the DMA specification refuses.",
+    authority: { grade: "open-source", source: "xnu IODMACommand.cpp, prepare" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      contradictory: gate(
+        (task, timeline) => [...sizeConflicts(task, timeline), ...widthConflicts(timeline)],
+        agreements,
+      ),
+    },
+  },
+  {
+    key: "framework.segments",
+    sentence: "The kernel makes one segment of a request and hands it to the driver.",
+    authority: { grade: "third-party", source: "two driver projects; the kernel half of the framework is closed" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      several: gate(
+        (task) => refusedSegments(task, (count) => count > 1),
+        (task) => refusedSegments(task, (count) => count === 1),
+      ),
+    },
+  },
+  {
+    key: "driver.segment-type",
+    sentence: "The DMA specification asks for segments that the kernel can make and read back.",
+    authority: { grade: "open-source", source: "xnu IODMACommand.cpp, setSpecification" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      unusable: gate(
+        (_, timeline) => segmentTypes(timeline, true),
+        (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
+      ),
+    },
+  },
+  {
+    key: "iommu.mapper",
+    sentence: "The provider of the driver has a mapper before the first request.",
+    authority: { grade: "open-source", source: "xnu IOMapper.cpp, copyMapperForDevice" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      absent: gate(
+        (_, timeline) => mappers(timeline, false),
+        (_, timeline) => mappers(timeline, true),
+      ),
+    },
+  },
+  {
+    key: "device.limit",
+    sentence: "The request is not longer than the controller and the target take.",
+    authority: { grade: "inference", source: "each side states its limit; nobody checks it for the other" },
+    platforms: EVERYWHERE,
+    alternatives: {
+      exceeded: {
+        variants: (task, timeline) =>
+          [true, false].some((way) => deviceLimits(task, timeline, way).length > 0) ? [null] : [],
+        stated: exceededLimits,
+        denied: (task, timeline) =>
+          deviceLimits(task, timeline, true).length > 0 ? [] : deviceLimits(task, timeline, false),
+        loggedAs: null,
+      },
+    },
+  },
+];

@@ -1,0 +1,140 @@
+/** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
+import type { Assumption, Parameter } from "../assumption.ts";
+import type { Citation } from "../evidence.ts";
+import { isSeen } from "../evidence.ts";
+import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
+import { isAltered } from "../misread.ts";
+import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
+
+const once = (): readonly Parameter[] => [null];
+
+/** Lines in which a field arrives other than it was handed out. */
+const changed = (arrivals: readonly Arrival[]): readonly Citation[] =>
+  arrivals.filter(({ same }) => !same).flatMap(({ evidence }) => evidence);
+
+/** Mappings of the driver's own that are not of the buffer of `UserGetDataBuffer`. */
+const privateMaps = (task: Task) => {
+  const taken = eventsOf(task, "data-buffer").flatMap(({ address }) => address?.value ?? []);
+  const { iova } = requestOf(task);
+  return eventsOf(task, "map").filter(
+    (map) =>
+      isSeen(map.iova) &&
+      map.iova.value !== iova &&
+      (taken.length === 0 || (isSeen(map.buffer) && !taken.includes(map.buffer.value))),
+  );
+};
+
+/** Lines that give the hardware such a mapping, each with the mapping's own. */
+const privateTargets = (task: Task): readonly Citation[] => {
+  const maps = privateMaps(task);
+  return eventsOf(task, "submit", "receive").flatMap(({ iova }) => {
+    const own = isSeen(iova) ? maps.find((map) => map.iova?.value === iova.value)?.iova : undefined;
+    return isSeen(iova) && isSeen(own) ? [iova.at, own.at] : [];
+  });
+};
+
+/** kIOReturnNotOpen. Authority: IOReturn.h. */
+const NOT_OPEN = 0xe000_02cdn;
+
+export const requestAssumptions: readonly Assumption[] = [
+  {
+    key: "driver.target",
+    sentence: "The driver gives the hardware the task's own memory, and none that only the driver sees.",
+    authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      private: {
+        variants: (task) => {
+          const shown = privateMaps(task).flatMap(({ iova }) => iova?.value ?? []);
+          if (shown.length > 0) return shown;
+          // An address that has a nearer name is no mapping of the driver's.
+          const own = requestOf(task).iova ?? 0n;
+          const altered = eventsOf(task, "submit", "receive").some(
+            ({ iova }) => isSeen(iova) && isAltered(own, iova.value),
+          );
+          return altered ? [] : [null];
+        },
+        stated: privateTargets,
+        loggedAs: "map",
+      },
+    },
+  },
+  {
+    key: "driver.direction",
+    sentence: "The direction in the request is the task's.",
+    authority: { grade: "header", source: "SCSIUserParallelTask, fTransferDirection" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      reversed: {
+        variants: once,
+        stated: (task, timeline) => changed(directionArrivals(task, timeline)),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "driver.frame",
+    sentence: "Command, tag and unit reach the controller as the driver was given them.",
+    authority: { grade: "header", source: "SCSIUserParallelTask, fCommandDescriptorBlock" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      altered: {
+        variants: () => ["carried-out", "refused"],
+        stated: (task) => changed(commandArrivals(task)),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "driver.release",
+    sentence: "The driver keeps its mapping until the controller has replied.",
+    authority: { grade: "header", source: "IODMACommand.iig, CompleteDMA" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      early: {
+        variants: (task) => (eventsOf(task, "map", "unmap").length > 0 ? [null] : []),
+        stated: (task) => {
+          const order = releaseOrder(task);
+          return order?.release === "before-reply" ? order.evidence : [];
+        },
+        loggedAs: "unmap",
+      },
+    },
+  },
+  {
+    key: "driver.unmap",
+    sentence:
+      "The driver undoes each mapping once, with the address, the size and the direction that it was made with.",
+    authority: { grade: "header", source: "IODMACommand.iig, PrepareForDMA and CompleteDMA" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      mismatched: {
+        variants: (task, timeline) => {
+          const possible = mismatches(timeline).length > 0 || !isPaired(timeline);
+          return failedMaps(task).length > 0 && possible ? [null] : [];
+        },
+        stated: (_, timeline) => mismatches(timeline),
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "driver.session",
+    sentence: "The driver holds an open session with its PCI device while it uses the registers.",
+    authority: { grade: "header", source: "IOPCIDevice.iig, Open" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      closed: {
+        // Whatever reached the controller went through the registers.
+        variants: (_, timeline) =>
+          timeline.events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply") ? [] : [null],
+        stated: (_, timeline) =>
+          timeline.setup.flatMap((event) =>
+            event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],
+          ),
+        loggedAs: null,
+      },
+    },
+  },
+];

@@ -1,0 +1,35 @@
+/** Tasks that were open at the same time: whose addresses and buffers the controller held side by side. */
+import type { Event } from "./event.ts";
+import { before } from "./order.ts";
+import { eventsOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+const begins = (task: Task): readonly Event[] => eventsOf(task, "dispatch", "submit", "receive");
+const ends = (task: Task): readonly Event[] => eventsOf(task, "device-reply", "reply", "complete", "timeout", "abort");
+
+/** True if every line that tells puts the end of `a` before the beginning of `b`. */
+const isOverBefore = (a: Task, b: Task): boolean =>
+  ends(a).some((end) =>
+    begins(b).some((begin) => end.capture === begin.capture && before(end, begin).verdict === "yes"),
+  );
+
+/** The same list is asked for by every trial of a task. */
+const known = new WeakMap<Timeline, Map<Task, readonly Task[]>>();
+
+/** Other tasks of the timeline that no line shows to be over before this one began, or to begin after it was over. */
+export const concurrentWith = (task: Task, timeline: Timeline): readonly Task[] => {
+  const byTask = known.get(timeline) ?? new Map<Task, readonly Task[]>();
+  known.set(timeline, byTask);
+  const found = byTask.get(task);
+  if (found !== undefined) return found;
+  const others = timeline.tasks.filter(
+    (other) =>
+      other !== task &&
+      other.ref !== task.ref &&
+      begins(other).length > 0 &&
+      !isOverBefore(other, task) &&
+      !isOverBefore(task, other),
+  );
+  byTask.set(task, others);
+  return others;
+};

@@ -1,0 +1,65 @@
+/** Gives what clients met to the tasks that it is the outcome of; an error of a request that no task can be stays over. */
+import { isReadCapacity } from "../commands.ts";
+import type { ClientEvent } from "../event.ts";
+import { isSeen } from "../evidence.ts";
+import { eventsOf, requestOf, type Task } from "../task.ts";
+import { beginsLater } from "./faults.ts";
+
+/** True if a line says that the task did not end well. */
+const failed = (task: Task): boolean =>
+  eventsOf(task, "timeout", "abort").length > 0 ||
+  eventsOf(task, "reply", "device-reply").some((reply) =>
+    [reply.status, reply.scsiStatus].some((status) => isSeen(status) && !status.value.ok),
+  );
+
+/**
+ * An error of a stated length is that of a task of this length, or of a part of the request that failed: the storage stack cuts
+ * long requests. Where every task of other lengths ended well, none of them is the request.
+ */
+const sizedTask = (tasks: readonly Task[], client: ClientEvent, asked: number): number => {
+  const own = tasks.findLastIndex((task) => requestOf(task).length === asked && !beginsLater(task, client));
+  if (own >= 0) return own;
+  return tasks.findLastIndex((task) => {
+    const { length } = requestOf(task);
+    return (length === null || length < asked) && failed(task) && !beginsLater(task, client);
+  });
+};
+
+/** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
+const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
+  const id = client.task?.value ?? null;
+  const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
+  if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
+  const outcome = client.outcome?.value;
+  const asked = client.length?.value ?? null;
+  if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, client, asked);
+  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLastIndex(may);
+  const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
+  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
+};
+
+/** An error without a length is that of a request that the kernel says it refused, where no task failed before it. */
+const isRefused = (tasks: readonly Task[], client: ClientEvent, refusals: number): boolean =>
+  refusals > 0 &&
+  client.task === null &&
+  client.bytes === null &&
+  client.outcome?.value === "error" &&
+  (client.length?.value ?? null) === null &&
+  !tasks.some((task) => failed(task) && !beginsLater(task, client));
+
+/** `refusals` are those that the kernel reports: so many errors may be of no task. */
+export const placeClients = (
+  tasks: readonly Task[],
+  clients: readonly ClientEvent[],
+  refusals: number,
+): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
+  const placed = [...tasks];
+  const left: ClientEvent[] = [];
+  for (const client of clients) {
+    const at = isRefused(placed, client, refusals - left.length) ? -1 : clientTask(placed, client);
+    const task = placed[at];
+    if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
+    else if (client.outcome?.value === "error" && client.bytes === null) left.push(client);
+  }
+  return { tasks: placed, left };
+};

@@ -1,0 +1,92 @@
+/** What lines show of the controller's memory and of its DMA engine, for everybody who asks what differs from the request. */
+import type { Bytes } from "./bytes.ts";
+import type { StageEvent } from "./event.ts";
+import { type Citation, isSeen } from "./evidence.ts";
+import { before } from "./order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+
+/** A value of the engine with its place. */
+export interface EngineLine<T> {
+  readonly value: T;
+  readonly at: Citation;
+}
+
+/** The staging that counts: the first with a known byte, else the first. */
+export const stagedOf = (task: Task): StageEvent | undefined => {
+  const stages = eventsOf(task, "stage");
+  return stages.find((stage) => isSeen(stage.bytes)) ?? stages[0];
+};
+
+/** The address of the host that a line of the engine shows: where it writes on a read, where it reads on a write. */
+export const hostSideOf = (task: Task): readonly EngineLine<bigint>[] => {
+  const { iova } = requestOf(task);
+  return eventsOf(task, "transfer").flatMap(({ source, destination }) => {
+    const ends: readonly (EngineLine<bigint> | null)[] = [destination, source].map((end) =>
+      isSeen<bigint>(end) ? { value: end.value, at: end.at } : null,
+    );
+    const [shown] = task.direction === "data-in" ? ends : [ends.find((end) => end?.value === iova) ?? ends[1]];
+    return shown == null ? [] : [shown];
+  });
+};
+
+/** Addresses that the engine was programmed with although the controller received another one. */
+export const engineDestinations = (task: Task): readonly EngineLine<bigint>[] => {
+  const received = eventsOf(task, "receive").find((event) => isSeen(event.iova));
+  const asked = received?.iova?.value ?? requestOf(task).iova;
+  // Eight digits cannot show an upper half.
+  const half = received !== undefined && received.iovaDigits <= 8;
+  return asked === null
+    ? []
+    : hostSideOf(task).filter(({ value }) => (half ? BigInt.asUintN(32, value) : value) !== asked);
+};
+
+/** Lengths and counts of the engine below what the controller was asked for and has staged. */
+export const shortLengths = (task: Task): readonly EngineLine<number>[] => {
+  const received = eventsOf(task, "receive").find((event) => isSeen(event.length))?.length?.value;
+  const asked = received ?? requestOf(task).length;
+  const staged = eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? [])[0] ?? null;
+  // A device may have fewer bytes than were asked for, which is no fault.
+  const whole =
+    task.direction === "data-out" ? asked : staged === null || asked === null ? null : Math.min(asked, staged);
+  if (whole === null) return [];
+  return eventsOf(task, "transfer").flatMap(({ length, count }) =>
+    [length, count].flatMap((one) => (isSeen(one) && one.value < whole ? [{ value: one.value, at: one.at }] : [])),
+  );
+};
+
+/** Lengths of the prefix that arrived, by the bytes that somebody saw. */
+export const priorLengths = (task: Task): readonly number[] => {
+  const staged = stagedOf(task)?.bytes?.value ?? [];
+  return eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
+    const differs = (bytes?.value ?? []).findIndex((byte, index) => byte !== staged[index]);
+    return differs > 0 ? [differs] : [];
+  });
+};
+
+interface LateStage {
+  readonly bytes: Bytes;
+  readonly at: Citation;
+  /** True if a byte is another than at first. */
+  readonly changed: boolean;
+}
+
+/** Later looks at the same staging buffer, taken before the controller replied: what the engine had before it. */
+export const lateStages = (task: Task): readonly LateStage[] => {
+  if (task.direction !== "data-in") return [];
+  const first = stagedOf(task);
+  const reply = eventOf(task, "device-reply");
+  if (first === undefined || !isSeen(first.bytes)) return [];
+  const was = first.bytes.value;
+  // Zeros at first are a buffer that is not filled yet.
+  if (was.every((byte) => byte === 0 || byte === null)) return [];
+  return eventsOf(task, "stage").flatMap((stage) => {
+    const same = isSeen(stage.address) && stage.address.value === first.address?.value;
+    if (stage === first || !same || !isSeen(stage.bytes)) return [];
+    // A look after the reply may show the next command's data; without either line nobody knows whose it is.
+    const moves = eventsOf(task, "transfer").filter((move) => before(stage, move).verdict === "yes");
+    if (reply === undefined ? moves.length === 0 : before(stage, reply).verdict !== "yes") return [];
+    const bytes = stage.bytes.value;
+    const changed = bytes.some((byte, at) => byte !== null && was[at] != null && byte !== was[at]);
+    return [{ bytes, at: stage.bytes.at, changed }];
+  });
+};

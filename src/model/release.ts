@@ -1,0 +1,63 @@
+/** When the driver undoes its mapping, and which of its lines do not fit each other; decided once for everybody who asks. */
+import type { MappingEvent } from "./event.ts";
+import { type Citation, isSeen } from "./evidence.ts";
+import { before } from "./order.ts";
+import { eventsOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+export interface ReleaseOrder {
+  readonly release: "before-reply" | "after-reply";
+  /** The line that comes first, then the other. */
+  readonly evidence: readonly [Citation, Citation];
+}
+
+/** `null` where nobody recorded the order. An unmapping is early only if no reply of the task precedes it. */
+export const releaseOrder = (task: Task): ReleaseOrder | null => {
+  const [unmap] = eventsOf(task, "unmap");
+  if (unmap === undefined) return null;
+  const replies = eventsOf(task, "reply", "device-reply");
+  const seen = replies.find((reply) => before(reply, unmap).verdict === "yes");
+  if (seen !== undefined) return { release: "after-reply", evidence: [seen.at, unmap.at] };
+  const late = replies.find((reply) => before(unmap, reply).verdict === "yes");
+  return late === undefined ? null : { release: "before-reply", evidence: [unmap.at, late.at] };
+};
+
+const isMap = (event: { readonly kind: string }): event is MappingEvent =>
+  event.kind === "map" || event.kind === "unmap";
+
+/** Lines that undo another size than was mapped at the address, each with the mapping's own. */
+const otherSizes = (lines: readonly MappingEvent[]): readonly Citation[] => {
+  const open = new Map<bigint, MappingEvent>();
+  return lines.flatMap((line) => {
+    if (!isSeen(line.iova)) return [];
+    const mapped = open.get(line.iova.value);
+    if (line.kind === "map") open.set(line.iova.value, line);
+    else open.delete(line.iova.value);
+    if (line.kind === "map" || !isSeen(line.length) || !isSeen(mapped?.length)) return [];
+    return line.length.value === mapped.length.value ? [] : [line.length.at, mapped.length.at];
+  });
+};
+
+const known = new WeakMap<Timeline, readonly Citation[]>();
+
+/** Lines of the whole timeline in which an unmapping does not fit its mapping. */
+export const mismatches = (timeline: Timeline): readonly Citation[] => {
+  const found = known.get(timeline);
+  if (found !== undefined) return found;
+  const lines = timeline.events.filter(isMap);
+  const all = timeline.captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
+  known.set(timeline, all);
+  return all;
+};
+
+/** True if every mapping that was made is undone at its own address: then nothing is left over. */
+export const isPaired = ({ events }: Timeline): boolean => {
+  const lines = events.filter(isMap);
+  const undone = new Set(lines.flatMap(({ kind, iova }) => (kind === "unmap" ? (iova?.value ?? []) : [])));
+  const made = lines.flatMap(({ kind, iova }) => (kind === "map" ? (iova?.value ?? []) : []));
+  return made.length > 0 && made.every((address) => undone.has(address));
+};
+
+/** Mappings of the task that failed, by the result that the line shows. */
+export const failedMaps = (task: Task): readonly Citation[] =>
+  eventsOf(task, "map").flatMap(({ result }) => (isSeen(result) && result.value !== 0n ? [result.at] : []));

@@ -1,0 +1,53 @@
+/** The scatter list as lines show it: the segments that a mapping has, and the elements that the driver makes of them. */
+import { type Citation, isSeen, type Seen } from "./evidence.ts";
+import { eventsOf, requestOf, type Task } from "./task.ts";
+import type { Iova } from "./units.ts";
+
+/** One segment with its places. Length in bytes, `null` if no line shows it. */
+export interface Segment {
+  readonly address: Seen<Iova>;
+  readonly length: Seen<number> | null;
+}
+
+const listOf = (task: Task, kind: "map" | "submit"): readonly Segment[] => {
+  const found = new Map<bigint, Segment>();
+  for (const { iova, length } of eventsOf(task, kind)) {
+    if (isSeen(iova) && !found.has(iova.value)) {
+      found.set(iova.value, { address: iova, length: isSeen(length) ? length : null });
+    }
+  }
+  return [...found.values()];
+};
+
+/** Segments of the driver's own mapping, in their order. */
+export const segmentsOf = (task: Task): readonly Segment[] => listOf(task, "map");
+
+/** Elements of the request as the driver posts it, in their order; the same one printed twice is one. */
+export const elementsOf = (task: Task): readonly Segment[] => listOf(task, "submit");
+
+/** Bytes that a list covers; `null` if one length is not known. */
+export const covered = (list: readonly Segment[]): number | null =>
+  list.reduce<number | null>((sum, { length }) => (sum === null || length === null ? null : sum + length.value), 0);
+
+/** A list that ends before the mapping does. */
+export interface Cut {
+  /** Bytes that the used segments cover. */
+  readonly bytes: number;
+  /** The first segment that is not used, and the last one that is. */
+  readonly evidence: readonly [Citation, Citation];
+}
+
+/** How the elements are a part of the segments that ends too soon; `null` if they are all of them, or another list. */
+export const cutOf = (task: Task): Cut | null => {
+  const [segments, elements] = [segmentsOf(task), elementsOf(task)];
+  const bytes = covered(elements);
+  const [last, unused] = [elements.at(-1), segments[elements.length]];
+  if (last === undefined || unused === undefined || bytes === null) return null;
+  const part = elements.every(({ address }, index) => address.value === segments[index]?.address.value);
+  const short = bytes < (requestOf(task).length ?? 0);
+  return part && short ? { bytes, evidence: [unused.address.at, last.address.at] } : null;
+};
+
+/** Lengths at which a list of these segments can end too soon. */
+export const prefixSums = (list: readonly Segment[]): readonly number[] =>
+  list.slice(0, -1).flatMap((_, index) => covered(list.slice(0, index + 1)) ?? []);

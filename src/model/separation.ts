@@ -1,0 +1,62 @@
+/**
+ * What tells failing tasks from passing ones by their addresses alone: a boundary that every failing one crosses, where its damage
+ * begins, and no passing one does. Few tasks prove nothing.
+ */
+import { stagedOf } from "./engine.ts";
+import { isSeen } from "./evidence.ts";
+import { before } from "./order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** Boundaries that engines and bridges are known to stop at: pages of 4 and 16 KiB, 64 KiB, 1 MiB, 16 MiB, 4 GiB. */
+export const BOUNDARIES: readonly bigint[] = [0x1000n, 0x4000n, 0x1_0000n, 0x10_0000n, 0x100_0000n, 0x1_0000_0000n];
+
+/** Failing and passing tasks without which a separation proves nothing. */
+const ENOUGH = 3;
+
+/** Bytes of the task's data in front of the boundary, if it crosses it; `null` if it does not. */
+export const crossingAt = (task: Task, boundary: bigint): number | null => {
+  const { iova, length } = requestOf(task);
+  if (iova === null || length === null) return null;
+  const ahead = Number(boundary - (iova % boundary));
+  return ahead < length ? ahead : null;
+};
+
+/** Where the bytes that arrived begin to differ from the staged ones: an offset, `whole` if nowhere, `null` if nobody saw both. */
+export const damageOf = (task: Task): number | "whole" | null => {
+  const staged = stagedOf(task)?.bytes?.value;
+  const reply = eventOf(task, "reply");
+  if (staged == null || task.direction !== "data-in") return null;
+  const seen = eventsOf(task, "dump", "client").flatMap((event) =>
+    isSeen(event.bytes) && (reply === undefined || before(event, reply).verdict !== "yes") ? [event.bytes.value] : [],
+  );
+  const [first] = seen;
+  if (first === undefined) return null;
+  const at = first.findIndex((byte, index) => byte !== null && staged[index] != null && byte !== staged[index]);
+  return at < 0 ? "whole" : at;
+};
+
+const passed = new WeakMap<Timeline, ReadonlySet<bigint>>();
+
+/** Boundaries that some task of the timeline crosses without harm. */
+export const harmless = (timeline: Timeline): ReadonlySet<bigint> => {
+  const known = passed.get(timeline);
+  if (known !== undefined) return known;
+  const whole = timeline.tasks.filter((task) => damageOf(task) === "whole");
+  const found = new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
+  passed.set(timeline, found);
+  return found;
+};
+
+/** True if the boundary tells the failing tasks of the timeline from the passing ones, with enough of both. */
+export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
+  const judged = tasks.map((task) => ({ damage: damageOf(task), crossing: crossingAt(task, boundary) }));
+  const failing = judged.filter(({ damage }) => typeof damage === "number");
+  const passing = judged.filter(({ damage }) => damage === "whole");
+  return (
+    failing.length >= ENOUGH &&
+    passing.length >= ENOUGH &&
+    failing.every(({ damage, crossing }) => damage === crossing) &&
+    passing.every(({ crossing }) => crossing === null)
+  );
+};

@@ -1,0 +1,138 @@
+/**
+ * What is declared while a controller is brought up: the DMA specification, the limits of the device, the highest target id, the
+ * targets that are created, and what the provider has and is given. Apart from the start-up's own steps, which say nothing of limits.
+ */
+import {
+  type Dialect,
+  denies,
+  FILLERS,
+  has,
+  isCalled,
+  named,
+  only,
+  type Reading,
+  returns,
+  says,
+  subject,
+} from "../dialect.ts";
+import { sideOfTags } from "../lead.ts";
+import type { Sentence } from "../sentence.ts";
+import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
+import { ABSENT_WORDS } from "../vocabulary.ts";
+
+/** Words for whoever takes transfers, where a line states what it takes. */
+const TAKERS = [
+  "firmware",
+  "fw",
+  "controller",
+  "ioc",
+  "target",
+  "device",
+  "drive",
+  "vpd",
+  "iocfacts",
+  "supports",
+  "accepts",
+];
+
+const specification = (sentence: Sentence): boolean => {
+  if (named(sentence, "specification") !== undefined)
+    return has(sentence, "max-transfer", "address-bits", "segment-type");
+  return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
+};
+
+/** Words of a mapper that is there, beside those of one that is not. */
+const PRESENT = ["attached", "found", "provisioned", "present", "ready", "available", "published"];
+
+const speaksOfMapper = (sentence: Sentence): boolean => {
+  if (has(sentence, "mapper")) return true;
+  if (!says(sentence, "mapper", "iommuparent")) return false;
+  return denies(sentence) || says(sentence, ...PRESENT, ...ABSENT_WORDS);
+};
+
+const readings: readonly Reading[] = [
+  {
+    example: "[UserGetDMASpecification_Impl] maxTransferSize = 1048576, numAddressBits = 64, segmentType = Host64",
+    topics: ["specification"],
+    opens: false,
+    reads: specification,
+  },
+  {
+    example: "firmware: max transfer length = 131072",
+    topics: ["device-limit"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "max-transfer") &&
+      !has(sentence, "address-bits", "segment-type") &&
+      named(sentence, "specification") === undefined &&
+      (says(sentence, ...TAKERS) || sideOfTags(sentence.tags) === "device"),
+  },
+  {
+    example: "provider->SetProperties(IOMaximumSegmentCountRead = 129) returned 0xe00002c2",
+    topics: ["misplaced"],
+    opens: false,
+    reads: (sentence) => isCalled(subject(sentence, "properties"), sentence),
+  },
+  {
+    example: "UserReportHighestSupportedDeviceID: highest id = 7",
+    topics: ["highest-target"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "highest-target") ||
+      (named(sentence, "highest-target") !== undefined &&
+        (returns(named(sentence, "highest-target"), sentence) || has(sentence, "task", "target"))),
+  },
+  {
+    example: "UserCreateTargetForID(3) returned 0x0",
+    topics: ["target-end"],
+    opens: true,
+    reads: (sentence) => {
+      const mention = named(sentence, "create-target");
+      if (mention === undefined || denies(sentence)) return false;
+      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
+    },
+  },
+  {
+    example: "calling UserCreateTargetForID target = 3",
+    topics: ["target-begin"],
+    opens: true,
+    reads: (sentence) => {
+      const mention = named(sentence, "create-target");
+      if (mention === undefined || denies(sentence) || returns(mention, sentence)) return false;
+      return says(sentence, ...BEGINNINGS, "calling", "call") || has(sentence, "target") || mention.args.length > 0;
+    },
+  },
+  {
+    example: "provider has no mapper",
+    topics: ["mapper"],
+    opens: true,
+    reads: speaksOfMapper,
+  },
+];
+
+/** What drivers and firmware declare. */
+export const declarations: Dialect = {
+  id: "declarations",
+  about: "Limits, targets and mappers as drivers and firmware declare them while a controller is brought up.",
+  readings,
+  samples: [
+    {
+      lines: [
+        "UserGetDMASpecification: maxTransferSize=1048576",
+        "UserGetDMASpecification: numAddressBits=64",
+        "UserGetDMASpecification: segmentType=Host64",
+      ],
+      gives: ["limits"],
+    },
+    { lines: ["dma spec: segment type = kIODMACommandOutputBig32, address bits = 32"], gives: ["limits"] },
+    { lines: ["IOC facts: MaxTransferSize: 131072 bytes"], gives: ["limits"] },
+    { lines: ["[Start] UserReportHighestSupportedDeviceID -> 7"], gives: ["target"] },
+    { lines: ["UserCreateTargetForID enter, target=3", "UserCreateTargetForID exit"], gives: ["target", "target"] },
+    { lines: ["iommu-parent not found on provider"], gives: ["mapper"] },
+    { lines: ["DART mapper attached to provider"], gives: ["mapper"] },
+    {
+      lines: ["[Setup] kIOMaximumSegmentCountReadKey = 129", "[Setup] IOPCIDevice SetProperties returned 0xe00002c2"],
+      gives: ["constraints"],
+    },
+  ],
+};

@@ -1,0 +1,91 @@
+/**
+ * What the host's kernel says above the driver: a request that it refuses or cuts to nothing, a process that died of an access,
+ * a bring-up that hangs. Forms: IOStorageFamily, IOService.cpp and crash reports of macOS; refusals in the words of whoever traced them.
+ */
+import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import type { Sentence } from "../sentence.ts";
+
+const REFUSES = [
+  ...["refused", "refusing", "refuses", "rejected", "rejecting", "rejects", "reject", "failed", "failing", "fails"],
+  ...["returning", "dropped", "needs", "needed", "required", "expected", "eio"],
+];
+
+const isAboutTask = (sentence: Sentence): boolean =>
+  has(sentence, "task", "dispatched", "received", "iova", "element", "source-address") ||
+  ["map", "unmap", "dispatch", "complete"].some((call) => named(sentence, call as "map") !== undefined);
+
+const countsSegments = (sentence: Sentence): boolean =>
+  has(sentence, "segments") || sentence.loose.some(({ content }) => /^seg(?:ment)?s?$/i.test(content.unit ?? ""));
+
+// breakUpRequest: break size 0
+const EMPTY_PIECE =
+  /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length (?:sub-?)?(?:request|piece|break)/i;
+
+// busy timeout[0], (60s): 'TernHBA' (1e,4020001)
+const BUSY = /\bbusy timeout\[\d{1,3}\], \(\d{1,5}s\)/i;
+
+// EXC_BAD_ACCESS (SIGSEGV) KERN_INVALID_ADDRESS at 0x000000020c3a4000
+const DIED =
+  /\bKERN_(?:INVALID_ADDRESS|PROTECTION_FAILURE) at 0x|\b(?:segfault|SIGSEGV|SIGBUS|bad access|EXC_BAD_ACCESS)\b.{0,60}\b0x[0-9a-f]{4,16}\b/i;
+
+const readings: readonly Reading[] = [
+  {
+    example: "EXC_BAD_ACCESS (SIGSEGV) KERN_INVALID_ADDRESS at 0x000000020c3a4000",
+    topics: ["crash"],
+    opens: true,
+    telling: true,
+    reads: ({ body }) => DIED.test(body),
+  },
+  {
+    example: "busy timeout[0], (60s): 'TernHBA' (1e,4020001)",
+    topics: ["stall"],
+    opens: true,
+    telling: true,
+    reads: ({ body }) => BUSY.test(body),
+  },
+  {
+    example: "UserCreateTargetForID has not returned after 60 s",
+    topics: ["stall"],
+    opens: true,
+    reads: (sentence) => {
+      const waits = says(sentence, "return", "returned", "answer", "answered", "respond", "finished", "completed");
+      return named(sentence, "create-target") !== undefined && denies(sentence) && waits;
+    },
+  },
+  {
+    example: "breakUpRequest: break size 0, 16384 bytes",
+    topics: ["refusal"],
+    opens: true,
+    telling: true,
+    reads: ({ body }) => EMPTY_PIECE.test(body),
+  },
+  {
+    example: "request refused, 3 segments where one is needed, length = 65536",
+    topics: ["refusal"],
+    opens: true,
+    reads: (sentence) => countsSegments(sentence) && says(sentence, ...REFUSES) && !isAboutTask(sentence),
+  },
+  {
+    example: "prepare of request failed: 0xe00002db, length = 4194304",
+    topics: ["refusal"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "request", "prepare") &&
+      says(sentence, "refused", "rejected", "failed") &&
+      /\b0xe00002d[0-9a-f]\b/i.test(sentence.body) &&
+      !isAboutTask(sentence),
+  },
+];
+
+/** What the kernel says of what never reaches a driver, and of drivers that are gone. */
+export const hostKernel: Dialect = {
+  id: "host-kernel",
+  about: "The host's kernel above a driver: refused requests, dead processes, a bring-up that hangs.",
+  readings,
+  samples: [
+    { lines: ["Exception: EXC_BAD_ACCESS (SIGSEGV), KERN_INVALID_ADDRESS at 0x000000020c3a4000"], gives: ["crash"] },
+    { lines: ["busy timeout[0], (60s): 'TernHBA' (1e,4020001)"], gives: ["stall"] },
+    { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["refusal"] },
+    { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["refusal"] },
+  ],
+};

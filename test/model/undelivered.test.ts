@@ -1,0 +1,72 @@
+/** Requests that fail above the driver: what becomes one, what does not, and which task an error of a stated length belongs to. */
+import { describe, expect, it } from "vitest";
+import { iova } from "../../src/model/units.ts";
+import { diagnose } from "../../src/rules/diagnose.ts";
+import { IOVA, Log } from "./build.ts";
+
+const at = (text: string) =>
+  ({ origin: "observed", capture: 0, line: 90, column: 1, length: text.length, text }) as const;
+
+const seen = <T>(value: T) => ({ value, loss: null, at: at(String(value)) });
+
+const error = (log: Log, length: number | null): Log =>
+  log.add({
+    kind: "client",
+    outcome: seen("error" as const),
+    length: length === null ? null : seen(length),
+    bytes: null,
+  });
+
+const refusal = (log: Log, segments: number): Log =>
+  log.add({ kind: "refusal", segments: seen(segments), length: null, result: null });
+
+const healthy = (): Log => new Log().dispatch({ length: 512 }).receive(IOVA, 512).reply().complete();
+
+const taskCount = (log: Log) => log.timeline().undelivered.length;
+
+describe("a request that no line shows handed to the driver", () => {
+  it.each([
+    ["an error of a length that no task has", () => error(healthy(), 65536), 1],
+    ["an error of a task's length", () => error(healthy(), 512), 0],
+    ["an error of unknown length", () => error(healthy(), null), 0],
+    ["an error of unknown length beside a refusal of the kernel", () => refusal(error(healthy(), null), 2), 1],
+    [
+      "an error of a long request of which a part failed",
+      () => error(new Log().dispatch({ length: 512 }).reply(false), 65536),
+      0,
+    ],
+    ["a refusal alone", () => refusal(healthy(), 2), 1],
+    ["nothing but a task", healthy, 0],
+  ])("comes of %s", (_, log, count) => {
+    expect(taskCount(log())).toBe(count);
+  });
+
+  it("is a discrepancy without a task, and of no task's candidates", () => {
+    const { discrepancies, explanations, timeline } = diagnose(refusal(healthy(), 2).timeline());
+    expect(discrepancies.map(({ task }) => task)).toEqual([null]);
+    expect(timeline.tasks).toHaveLength(1);
+    expect(explanations[0]?.candidate.causes.map(({ id }) => id)).toEqual(["multi-segment-refusal"]);
+    expect(explanations.flatMap(({ candidate }) => candidate.tasks)).toEqual([]);
+  });
+
+  it("leaves faults below the driver open where no hand-over is logged at all", () => {
+    const open = diagnose(error(new Log(), 65536).timeline()).notAssessable.map(({ cause }) => cause.id);
+    const closed = diagnose(error(healthy(), 65536).timeline()).notAssessable.map(({ cause }) => cause.id);
+    expect(open).toContain("unmapped-iova");
+    expect(closed).not.toContain("unmapped-iova");
+  });
+});
+
+describe("an address width", () => {
+  const wide = 0x2_8040_0000n;
+  const cut = (destination: bigint) =>
+    new Log().dispatch({ iova: wide }).receive(wide).stage().engine(0x228bb800n, iova(destination)).reply();
+
+  it.each([
+    ["cut at the engine", 0x8040_0000n, ["overdeclared-address-width"]],
+    ["whole at the engine", wide, []],
+  ])("%s", (_, destination, causes) => {
+    const { explanations } = diagnose(cut(destination).timeline());
+    expect(explanations.flatMap(({ candidate }) => candidate.causes.map(({ id }) => id))).toEqual(causes);
+  });
+});
