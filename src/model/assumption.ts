@@ -6,11 +6,13 @@ import type { Bytes } from "./bytes.ts";
 import type { EventKind } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
+import type { TaskProperty } from "./property.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
- * `area.subject`. The areas are the components of the machine, `memory` for what nobody wrote,
+ * `area.subject`. The areas are the components of the machine, `bus` for the way between host and controller, `memory` for what
+ * nobody wrote and what the CPU sees of it,
  * `device` for what lies behind the controller, and `observer` for whoever printed or told.
  */
 export type AssumptionKey =
@@ -46,6 +48,7 @@ export type AssumptionKey =
   | "framework.bounce"
   | "framework.break-size"
   | "framework.segments"
+  | "framework.hand-over"
   | "framework.inquiry"
   | "framework.acceptance"
   | "framework.flush"
@@ -54,8 +57,13 @@ export type AssumptionKey =
   | "iommu.silence"
   | "iommu.mapper"
   | "iommu.width"
+  | "iommu.requester"
+  | "bus.mastering"
+  | "bus.link"
   | "controller.engine"
   | "controller.source"
+  | "controller.pull"
+  | "controller.reply-path"
   | "controller.interrupt"
   | "controller.state"
   | "controller.destination"
@@ -68,10 +76,12 @@ export type AssumptionKey =
   | "device.status"
   | "device.limit"
   | "memory.untouched"
+  | "memory.coherence"
   | "observer.buffer"
   | "observer.time"
   | "observer.print"
-  | "observer.command";
+  | "observer.command"
+  | "observer.requester";
 
 /** Who says so, from firm to weak. */
 export type AuthorityGrade =
@@ -109,6 +119,8 @@ export interface Alternative {
   readonly denied?: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */
   readonly loggedAs: EventKind | null;
+  /** Properties by which failing tasks differ from passing ones if this is at work; none where it strikes all alike. */
+  readonly separatedBy?: readonly TaskProperty[];
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
   readonly alongside?: EventKind;
 }

@@ -1,6 +1,7 @@
 /** The register of assumptions: every fact that the model takes for granted, once, with its authority. */
 import type { Alternative, Assumption, AssumptionKey, Flip } from "./assumption.ts";
 import { bringUpAssumptions } from "./assumptions/bring-up.ts";
+import { busAssumptions } from "./assumptions/bus.ts";
 import { completionAssumptions } from "./assumptions/completion.ts";
 import { controllerAssumptions } from "./assumptions/controller.ts";
 import { driverAssumptions } from "./assumptions/driver.ts";
@@ -17,6 +18,7 @@ import { widthAssumptions } from "./assumptions/width.ts";
 export const assumptions: readonly Assumption[] = [
   ...frameworkAssumptions,
   ...driverAssumptions,
+  ...busAssumptions,
   ...completionAssumptions,
   ...requestAssumptions,
   ...segmentAssumptions,

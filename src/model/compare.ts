@@ -1,5 +1,6 @@
 /** Holds one observation against the end of a replay. The only place where predicted and observed meet. */
 import { flipped, type Setting } from "./assumption.ts";
+import { compareContact, compareNeighbour, compareRegister } from "./compare/bus.ts";
 import { compareCompletions, compareCount, compareResponse, compareSequence, compareStep } from "./compare/ending.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
@@ -61,7 +62,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "outcome":
         return compareOutcome(machine, observation, assumptions);
       case "step":
-        return compareStep(machine, observation);
+        return compareStep(machine, observation, assumptions);
       case "sequence":
         return compareSequence(machine, observation);
       case "response":
@@ -69,7 +70,13 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "completions":
         return compareCompletions(machine, observation);
       case "fault":
-        return compareFault(machine, observation);
+        return compareFault(machine, observation, assumptions);
+      case "contact":
+        return compareContact(observation, assumptions);
+      case "register":
+        return compareRegister(observation, assumptions);
+      case "neighbour":
+        return compareNeighbour(machine, observation);
     }
   };
   return { observation, ...result() };

@@ -24,6 +24,9 @@ export type Prediction =
   | { readonly of: "disk"; readonly empty: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }
+  | { readonly of: "contact"; readonly reaches: boolean }
+  | { readonly of: "register"; readonly register: "mastering" | "answer"; readonly value: boolean }
+  | { readonly of: "neighbour"; readonly touched: boolean | null }
   | { readonly of: "fault"; readonly refusal: Refusal | null }
   | { readonly of: "undelivered"; readonly by: AssumptionKey | null }
   | { readonly of: "condition"; readonly holds: boolean }

@@ -20,7 +20,7 @@ import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "limits", "target", "mapper"]);
-const LATER = new Set<EventKind>(["fault", "client", "notice", "refusal", "crash", "stall"]);
+const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
 
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
@@ -99,7 +99,7 @@ export const correlate = (
   const met = placeClients(
     crashed,
     events.filter((event) => event.kind === "client"),
-    events.filter((event) => event.kind === "refusal").length,
+    events.filter((event) => event.kind === "rejection").length,
   );
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];

@@ -143,9 +143,9 @@ export const movedOf = (task: Task): { readonly bytes: number; readonly by: "eng
   const [only, ...others] = new Set(eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? []));
   const one = task.direction === "data-in" && others.length === 0;
   const staged = one && only !== undefined && asked !== null ? Math.min(only, asked) : null;
-  // An engine that moves all that was staged has done what it should.
-  if (count !== undefined && further.length === 0 && count !== staged) return { bytes: count, by: "engine" };
-  if (staged !== null) return { bytes: staged, by: "staging" };
   const replied = eventsOf(task, "device-reply", "reply").flatMap((reply) => countIn(reply, asked)?.value ?? []);
-  return replied.length === 0 ? null : { bytes: Math.min(...replied), by: "reply" };
+  const reply = replied.length === 0 ? null : ({ bytes: Math.min(...replied), by: "reply" } as const);
+  // An engine that moves all that was staged has done what it should; of one that does not the reply may know nothing, and no driver either.
+  if (count !== undefined && further.length === 0 && count !== staged) return reply ?? { bytes: count, by: "engine" };
+  return staged === null ? reply : { bytes: staged, by: "staging" };
 };

@@ -82,8 +82,8 @@ export interface MapperEvent extends EventBase {
 }
 
 /** The kernel refuses a request before it hands it to the driver, or cuts it to nothing. Length in bytes. */
-export interface RefusalEvent extends EventBase {
-  readonly kind: "refusal";
+export interface RejectionEvent extends EventBase {
+  readonly kind: "rejection";
   readonly segments: Observed<number> | null;
   readonly length: Observed<number> | null;
   readonly result: Observed<bigint> | null;
@@ -227,8 +227,8 @@ export interface DumpEvent extends EventBase {
   readonly address: Observed<HostAddress> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
-  readonly owner: "private" | "data-buffer" | "client" | "unknown" | null;
+  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's, memory beside the task's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
+  readonly owner: "private" | "data-buffer" | "client" | "neighbour" | "unknown" | null;
 }
 
 /**
@@ -265,6 +265,7 @@ export type NoticeSubject =
   | "mapping"
   | "bounce-pool"
   | "controller"
+  | "register"
   | "driver"
   | "command"
   | "completion"
@@ -305,7 +306,7 @@ export type Event =
   | LimitsEvent
   | TargetEvent
   | MapperEvent
-  | RefusalEvent
+  | RejectionEvent
   | CrashEvent
   | StallEvent
   | DispatchEvent

@@ -27,7 +27,7 @@ const overlap = (task: Task, { tasks }: Timeline): readonly Citation[] => {
   if (own === undefined || task.id === null) return [];
   return tasks.flatMap((other) => {
     const begun = eventOf(other, "dispatch");
-    if (other === task || other.id !== task.id || begun === undefined) return [];
+    if (other.ref === task.ref || other.id !== task.id || begun === undefined) return [];
     const both = over(task).length > 0 && over(other).length > 0;
     const open =
       both &&
@@ -47,7 +47,7 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
 /** True if the other task began before this one was over, and nothing says that it ended before this one began. */
 const isBeside = (task: Task, other: Task): boolean => {
   const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
-  if (other === task || own === undefined || begun === undefined) return false;
+  if (other.ref === task.ref || own === undefined || begun === undefined) return false;
   const ends = (one: Task, event: Event): boolean => over(one).some((end) => before(end, event).verdict === "yes");
   return !ends(other, own) && !ends(task, begun);
 };

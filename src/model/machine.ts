@@ -8,9 +8,10 @@ import { type Content, copy, type Ledger, type Writer, write } from "./ledger.ts
 
 /**
  * Memory that data can stand in: the controller's staging buffer, the pages behind the IOVA, a kernel bounce buffer,
- * the buffer of `UserGetDataBuffer`, and memory of the driver that is none of these.
+ * the buffer of `UserGetDataBuffer`, memory of the driver that is none of these, pages of somebody else that a stale translation
+ * leads to, and what the program that asked for a write holds.
  */
-export type BufferName = "staging" | "client" | "bounce" | "data-buffer" | "private";
+export type BufferName = "staging" | "client" | "bounce" | "data-buffer" | "private" | "neighbour" | "program";
 
 /** An address on the way to the engine: a value, `elsewhere` for one that nobody recorded but that is not the dispatched one, `null` if unknown. */
 export type PathAddress = bigint | "elsewhere" | null;
@@ -33,7 +34,7 @@ export interface Refusal {
   readonly address: PathAddress;
   readonly length: number;
   readonly access: "read" | "write";
-  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide";
+  readonly reason: "not-present" | "no-write" | "no-read" | "too-wide" | "requester";
 }
 
 /** How a task ended for the kernel: completed by the driver, given up (a timeout, an abort), flushed with a dead driver, or ended by the response of the call itself. */
@@ -69,7 +70,7 @@ export type Effect =
       readonly at: Citation | null;
     }
   | { readonly kind: "refuse"; readonly refusal: Refusal; readonly leans: readonly AssumptionKey[] }
-  | { readonly kind: "gate"; readonly by: AssumptionKey }
+  | { readonly kind: "barrier"; readonly by: AssumptionKey }
   | { readonly kind: "map" }
   | { readonly kind: "unmap" }
   | { readonly kind: "move"; readonly count: number | null }
@@ -81,7 +82,7 @@ export interface Machine {
   readonly path: Readonly<Partial<Record<Point, Element>>>;
   readonly buffers: Buffers;
   /** What keeps the request from the driver; no step runs behind it. */
-  readonly gate: AssumptionKey | null;
+  readonly barrier: AssumptionKey | null;
   readonly mapped: boolean;
   readonly refusals: readonly Refusal[];
   /** Bytes the engine moved; `null` if unknown, 0 if it never ran. */
@@ -97,8 +98,8 @@ export interface Machine {
 
 export const freshMachine: Machine = {
   path: {},
-  buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [] },
-  gate: null,
+  buffers: { staging: [], client: [], bounce: [], "data-buffer": [], private: [], neighbour: [], program: [] },
+  barrier: null,
   mapped: false,
   refusals: [],
   moved: 0,
@@ -127,8 +128,8 @@ const change = (machine: Machine, effect: Effect): Machine => {
     }
     case "refuse":
       return { ...machine, refusals: [...machine.refusals, effect.refusal] };
-    case "gate":
-      return { ...machine, gate: effect.by };
+    case "barrier":
+      return { ...machine, barrier: effect.by };
     case "map":
       return { ...machine, mapped: true };
     case "unmap":

@@ -141,13 +141,34 @@ export interface OutcomeObservation extends Base {
      * A request that no line shows handed to the driver, or a bring-up that hangs; `logged` if the captures have what would show
      * it: the hand-over of other requests, without a gap, or calls that create targets.
      */
-    | { readonly of: "undelivered"; readonly as: "error" | "refusal" | "stall"; readonly logged: boolean }
+    | { readonly of: "undelivered"; readonly as: "error" | "rejection" | "stall"; readonly logged: boolean }
     | { readonly of: "next-inquiry"; readonly length: number };
+}
+
+/** An access of the controller worked: it fetched the request, moved payload, or its reply came to the driver. */
+export interface ContactObservation extends Base {
+  readonly kind: "contact";
+  readonly by: "fetch" | "engine" | "reply";
+}
+
+/** A register said whether the controller may master the bus, or whether anything answers a read at all. */
+export interface RegisterObservation extends Base {
+  readonly kind: "register";
+  readonly of: "mastering" | "answer";
+  readonly value: boolean;
+}
+
+/** Bytes that the device sent for this task stand in memory that is not the task's. */
+export interface NeighbourObservation extends Base {
+  readonly kind: "neighbour";
+  readonly bytes: Bytes;
 }
 
 /** The IOMMU or bus reported an access. */
 export interface FaultObservation extends Base {
   readonly kind: "fault";
+  /** What ties it to the task: an address that the task was given, one that a known fault makes of such, or nothing but the time. */
+  readonly tie: "given" | "altered" | "time";
   readonly address: bigint | null;
   readonly reason: string | null;
   readonly access: "read" | "write" | null;
@@ -171,6 +192,9 @@ export type Observation =
   | ConditionObservation
   | CrashObservation
   | OutcomeObservation
+  | ContactObservation
+  | RegisterObservation
+  | NeighbourObservation
   | FaultObservation;
 
 /** True if the observation shows how the task ended for the kernel, though no byte of it. */

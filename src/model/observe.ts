@@ -1,5 +1,6 @@
 /** Collects what was observed of a task from its events and from what was told. */
 import type { Observation } from "./observation.ts";
+import { contacts, neighbours, registers } from "./observe/bus.ts";
 import { deviceBytes, hostBytes, laterBytes, toldBytes } from "./observe/bytes.ts";
 import { conditions } from "./observe/conditions.ts";
 import { completions, counts, ends, responses, sequences, shownSteps } from "./observe/ending.ts";
@@ -39,6 +40,9 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...counts(task),
   ...disks(task),
   ...nextInquiry(task, timeline),
-  ...faults(task),
+  ...contacts(task),
+  ...registers(task, timeline),
+  ...neighbours(task),
+  ...faults(task, timeline),
   ...crashes(task),
 ];

@@ -74,7 +74,10 @@ const detailsOf = (event: Event): readonly PlainField[] =>
 
 /** Every field that the event has, known or not, its task and target first. */
 export const fieldsOf = (event: Event): readonly PlainField[] => {
-  const own = Object.entries(event).filter(([name]) => !BASE.has(name) && name !== "task" && name !== "target");
+  // That nothing failed is said by no line: only a failure is a field.
+  const own = Object.entries(event).filter(
+    ([name, value]) => !BASE.has(name) && name !== "task" && name !== "target" && (name !== "failed" || value === true),
+  );
   return [
     ...fieldOf("task", event.task),
     ...fieldOf("target", event.target),

@@ -58,7 +58,7 @@ const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect): M
 };
 
 const perform = (machine: Machine, scene: Omit<Scene, "machine">): Machine => {
-  if (machine.gate !== null) return machine;
+  if (machine.barrier !== null) return machine;
   const done = COMPONENTS.reduce(
     (now, component) => component({ ...scene, machine: now }).reduce((next, effect) => run(next, scene, effect), now),
     machine,

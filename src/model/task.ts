@@ -47,14 +47,14 @@ export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>
     ({ result, address }) => (result?.value == null || result.value === 0n) && address?.value !== 0n,
   );
 
-const ABOVE: ReadonlySet<EventKind> = new Set(["client", "refusal", "stall"]);
+const ABOVE: ReadonlySet<EventKind> = new Set(["client", "rejection", "stall"]);
 
 /** True for a request of which nothing but what happened above the driver is known. */
 export const isUndelivered = (task: Task): boolean => task.events.every((event) => ABOVE.has(event.kind));
 
 /** Bytes that somebody above the driver asked for, where a line says so. */
 export const askedAbove = (task: Task): Observed<number> | null =>
-  eventsOf(task, "client", "refusal").find((event) => event.length?.value != null)?.length ?? null;
+  eventsOf(task, "client", "rejection").find((event) => event.length?.value != null)?.length ?? null;
 
 /** True if the event was given to the task by a guess: by its place alone, where another task would do as well. */
 export const isGuessed = (task: Task, at: Citation): boolean =>

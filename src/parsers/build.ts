@@ -3,7 +3,7 @@ import type { Event } from "../model/event.ts";
 import type { Citation } from "../model/evidence.ts";
 import { limits, mapper, target } from "./build/bring-up.ts";
 import type { Base, Builder } from "./build/fields.ts";
-import { crash, refusal, stall } from "./build/kernel.ts";
+import { crash, rejection, stall } from "./build/kernel.ts";
 import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
 import { client, complete, constraints, end, lifecycle, pool, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
@@ -49,7 +49,7 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   "target-begin": target,
   "target-end": target,
   mapper,
-  refusal,
+  rejection,
   crash,
   stall,
 };

@@ -124,7 +124,7 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
-  if (is("refusal")) found.push(["segments", loose.find(isSegments)]);
+  if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");

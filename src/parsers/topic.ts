@@ -41,7 +41,7 @@ export type Topic =
   | "target-begin"
   | "target-end"
   | "mapper"
-  | "refusal"
+  | "rejection"
   | "crash"
   | "stall";
 
@@ -210,7 +210,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   "target-begin": entry("target", "host", ["task", "target"]),
   "target-end": entry("target", "host", ["task", "target", "result"]),
   mapper: entry("mapper", "host", ["mapper"]),
-  refusal: entry("refusal", "kernel", ["segments", "length", "requested", "result", "status"]),
+  rejection: entry("rejection", "kernel", ["segments", "length", "requested", "result", "status"]),
   crash: entry("crash", "kernel", ["address"]),
   stall: entry("stall", "kernel", []),
 };

@@ -9,6 +9,7 @@ import { notAssessable, ruledOut } from "./compose/excluded.ts";
 import { headline } from "./compose/headline.ts";
 import { further, next } from "./compose/next.ts";
 import { questions } from "./compose/questions.ts";
+import { scope } from "./compose/scope.ts";
 import type { ComposeContext, Section } from "./compose/section.ts";
 import { indistinguishable, survivors } from "./compose/survivors.ts";
 import { tasks } from "./compose/tasks.ts";
@@ -21,6 +22,7 @@ const SECTIONS: readonly Section[] = [
   headline,
   discrepancies,
   tasks,
+  scope,
   violations,
   survivors,
   details,

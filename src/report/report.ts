@@ -7,6 +7,7 @@ import { discrepancyWords } from "./assemble/discrepancy.ts";
 import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
+import { scopeRow } from "./assemble/scope.ts";
 import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
@@ -39,6 +40,7 @@ const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"]
     sentence: candidate.causes.map((cause) => cause.sentence).join(" "),
     remedy: candidate.causes.map((cause) => cause.remedy).join(" "),
     shown: explanation.shown,
+    separatedBy: explanation.separations.map((one) => one.property),
     assumes: assumes(explanation),
     ledger: ledgerRows(explanation, cite),
   };
@@ -76,16 +78,16 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     captures: captureRows(timeline.captures),
     taskCount: timeline.tasks.length,
     tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
-    discrepancies: diagnosis.discrepancies.map((discrepancy) => ({
-      id: discrepancy.id,
-      task: discrepancy.task,
-      ...discrepancyWords(discrepancy),
-      evidence: chainOf(
-        discrepancy,
-        timeline.tasks.find(({ ref }) => ref === discrepancy.task),
-        cite,
-      ),
-    })),
+    discrepancies: diagnosis.discrepancies.map((discrepancy) => {
+      const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
+      return {
+        id: discrepancy.id,
+        task: discrepancy.task,
+        ...discrepancyWords(discrepancy, task),
+        evidence: chainOf(discrepancy, task, cite),
+      };
+    }),
+    scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
       cause,

@@ -85,6 +85,19 @@ const assumption = z.strictObject({
   authority: z.string(),
 });
 
+const property = z.enum([
+  "direction",
+  "target",
+  "command",
+  "long",
+  "short",
+  "high-address",
+  "misaligned",
+  "page-aligned",
+  "page-straddle",
+  "depth",
+]);
+
 const diagnosis = z.strictObject({
   causes: z.array(z.string()).min(1).max(2),
   verdict: z.enum(["confirmed", "likely", "possible", "unlikely"]),
@@ -97,8 +110,33 @@ const diagnosis = z.strictObject({
   sentence: z.string().describe("what the cause says happened"),
   remedy: z.string(),
   shown: z.boolean().describe("a line states the cause's own step"),
+  separatedBy: z.array(property).describe("separations of the scope that the cause predicts"),
   assumes: z.array(assumption).describe("the model assumptions that the explanation leans on"),
   ledger: z.array(ledgerRow),
+});
+
+const separation = z.strictObject({
+  property,
+  what: z.string().describe("what every failing task has and no passing one, in words"),
+  failing: z.int().describe("tasks that have it, all of them failing"),
+  passing: z.int().describe("tasks that do not have it, none of them failing"),
+  causes: z.array(z.string()).describe("surviving causes that predict it"),
+});
+
+const scope = z.strictObject({
+  failing: z.int().describe("tasks with a discrepancy of their own"),
+  passing: z.int().describe("tasks that show that they fared well"),
+  unseen: z.int().describe("tasks of which no line shows how they fared"),
+  alike: z.int().describe("failing tasks with a passing one of the same direction, target, command and length"),
+  groups: z.array(
+    z.strictObject({
+      property: z.enum(["direction", "target", "command", "length", "depth"]),
+      value: z.string(),
+      failing: z.int(),
+      passing: z.int(),
+    }),
+  ),
+  separations: z.array(separation),
 });
 
 const ruledOut = z.strictObject({ cause: z.string(), by: z.array(evidence).min(1) });
@@ -122,6 +160,7 @@ export const reportSchema = z.strictObject({
   taskCount: z.int(),
   tasks: z.array(task),
   discrepancies: z.array(discrepancy),
+  scope: scope.describe("on which tasks something went wrong, and on which not"),
   violations: z.array(violation),
   diagnoses: z.array(diagnosis),
   ruledOut: z.array(ruledOut),

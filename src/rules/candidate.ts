@@ -29,9 +29,20 @@ export const accountOf = (suspect: Suspect, finding: Finding): Account => ({
   ids: (finding.trial?.explains ?? []).flatMap((index) => suspect.ids.get(index) ?? []),
 });
 
-/** Every discrepancy of the candidate's tasks. */
+/** The discrepancies of a suspect that are its task's own. */
+export const ownIds = ({ ids, beside }: Suspect): readonly string[] =>
+  [...ids.values()].filter((id) => !beside.has(id));
+
+/**
+ * What the candidate has to explain: all that its tasks have of their own, and whatever else it takes up. One that takes up only
+ * faults of no task owes nothing of the tasks.
+ */
 export const due = ({ accounts }: Candidate): ReadonlySet<string> =>
-  new Set(accounts.flatMap(({ suspect }) => [...suspect.ids.values()]));
+  new Set(
+    accounts.flatMap(({ suspect, ids }) =>
+      ids.some((id) => !suspect.beside.has(id)) ? [...ids, ...ownIds(suspect)] : ids,
+    ),
+  );
 
 /** True if the candidate leaves no discrepancy of its tasks open. */
 export const covers = (candidate: Candidate, ids: Iterable<string>): boolean => {

@@ -14,6 +14,7 @@ import { judge } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, isOpen, type Row } from "./row.ts";
+import { scopeOf } from "./scope.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
 
@@ -37,6 +38,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
   const anomalies = anomaliesOf(timeline);
   const { suspects, benches, discrepancies } = anomalies;
   const contract = checkContract(timeline);
+  const scope = scopeOf(timeline, benches, suspects);
   const rows = causes
     .filter((cause) => cause.effect === "established")
     .map((cause): Row => ({ cause, findings: suspects.map(({ bench }) => judge([cause], bench)) }));
@@ -45,9 +47,9 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     .filter((candidate) => candidate.explains.length > 0);
   const candidates = [...singles, ...pairsFor(rows, suspects, singles), ...unprovenCandidates(contract, anomalies)];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
-  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects) };
+  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), scope };
   const explanations = withTwins(
-    candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), timeline)).sort(byPromise),
+    candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
   );
   // A poor reading hides no discrepancy; it only takes a clean bill away.
   const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);
@@ -59,6 +61,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     assessed,
     discrepancies,
     contract,
+    scope,
     explanations,
     ruledOut: ruledOutOf(rows, suspects, contract),
     notAssessable: notAssessableOf(rows, contract),

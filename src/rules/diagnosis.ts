@@ -8,6 +8,8 @@ import type { Cause } from "./cause.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Suggestion } from "./experiment.ts";
+import type { Scope } from "./scope.ts";
+import type { Separation } from "./separation.ts";
 import type { Bench } from "./trial.ts";
 import type { Word } from "./verdict.ts";
 
@@ -21,6 +23,8 @@ export interface Explanation {
   readonly missing: readonly string[];
   readonly indistinguishableFrom: readonly string[];
   readonly leans: readonly AssumptionKey[];
+  /** Separations that the cause predicts. */
+  readonly separations: readonly Separation[];
 }
 
 export type CaseVerdict =
@@ -41,6 +45,8 @@ export interface Diagnosis {
   readonly assessed: Reach;
   readonly discrepancies: readonly Discrepancy[];
   readonly contract: readonly ContractFinding[];
+  /** On which tasks it was seen, and on which not. */
+  readonly scope: Scope;
   /** Best first. */
   readonly explanations: readonly Explanation[];
   /** By which lines; the comparison says what the cause would have made of each, `null` where a kept rule speaks. */

@@ -5,7 +5,9 @@
 import type { Comparison } from "../model/comparison.ts";
 import type { FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { isUndelivered, type Task } from "../model/task.ts";
+import { before } from "../model/order.ts";
+import { unrelatedBy } from "../model/requester.ts";
+import { eventOf, eventsOf, isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Bench, benchOf } from "./trial.ts";
@@ -25,7 +27,11 @@ export interface Discrepancy {
 export interface Suspect {
   readonly bench: Bench;
   readonly ids: ReadonlyMap<number, string>;
+  /** Those ids that are no task's own: faults that no address ties to it. Nobody owes an explanation of them with the rest. */
+  readonly beside: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 export interface Anomalies {
   readonly benches: readonly Bench[];
@@ -39,6 +45,67 @@ const CANDIDATE_CAP = 32;
 /** A request that nobody saw handed over is no task, and has no name. */
 const refOf = (task: Task): string | null => (isUndelivered(task) ? null : task.ref);
 
+/** Where a fault is cited. */
+const placeOf = (fault: FaultEvent): Evidence => fault.address?.at ?? fault.at;
+
+/** True if the task may have been open when the fault was reported. */
+const mayBeOpen = (task: Task, fault: FaultEvent): boolean => {
+  const dispatch = eventOf(task, "dispatch") ?? eventOf(task, "receive");
+  const ends = eventsOf(task, "reply", "complete");
+  return (
+    (dispatch === undefined || before(fault, dispatch).verdict !== "yes") &&
+    ends.every((end) => before(end, fault).verdict !== "yes")
+  );
+};
+
+/** Faults that no address ties to a task, given to every task that was open at the time, or to all if none was. */
+const nearFaults = ({ tasks, strayFaults }: Timeline): ReadonlyMap<Task, readonly FaultEvent[]> => {
+  const near = new Map<Task, FaultEvent[]>();
+  for (const fault of strayFaults.filter((stray) => stray.pci)) {
+    const open = tasks.filter((task) => mayBeOpen(task, fault));
+    for (const task of (open.length > 0 ? open : tasks).slice(0, CANDIDATE_CAP)) {
+      near.set(task, [...(near.get(task) ?? []), fault]);
+    }
+  }
+  return near;
+};
+
+const isAt = (bench: Bench, index: number, fault: FaultEvent): boolean => {
+  const observation = bench.observations[index];
+  return observation?.kind === "fault" && observation.evidence[0] === placeOf(fault);
+};
+
+const isStrayFault = (bench: Bench, index: number, { strayFaults }: Timeline): boolean =>
+  strayFaults.some((fault) => isAt(bench, index, fault));
+
+/** Records each fault once, as a discrepancy of the case, on the bench of each task that it may be about. */
+const withFaults = (
+  faults: readonly FaultEvent[],
+  benches: readonly Bench[],
+  suspects: readonly Suspect[],
+  record: (found: Omit<Discrepancy, "id">) => string,
+): readonly Suspect[] => {
+  const ids = new Map<Bench, Map<number, string>>();
+  for (const fault of faults) {
+    const id = record({ task: null, comparison: null, fault, fact: null, evidence: [placeOf(fault)] });
+    for (const bench of benches) {
+      const index = bench.anomalies.find((anomaly) => isAt(bench, anomaly, fault));
+      if (index !== undefined) ids.set(bench, (ids.get(bench) ?? new Map<number, string>()).set(index, id));
+    }
+  }
+  const extended = suspects.map((suspect) => {
+    const more = ids.get(suspect.bench);
+    return more === undefined
+      ? suspect
+      : { ...suspect, ids: new Map([...suspect.ids, ...more]), beside: new Set(more.values()) };
+  });
+  const known = new Set(suspects.map(({ bench }) => bench));
+  const fresh = [...ids].flatMap(([bench, own]) =>
+    known.has(bench) ? [] : [{ bench, ids: own, beside: new Set(own.values()) }],
+  );
+  return [...extended, ...fresh];
+};
+
 export const anomaliesOf = (timeline: Timeline): Anomalies => {
   const discrepancies: Discrepancy[] = [];
   const suspects: Suspect[] = [];
@@ -47,15 +114,20 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
     discrepancies.push({ id, ...found });
     return id;
   };
-  const benches = [...timeline.tasks, ...timeline.undelivered].map((task) => benchOf(task, timeline));
+  const near = nearFaults(timeline);
+  const benches = [...timeline.tasks, ...timeline.undelivered].map((task) => {
+    const faults = near.get(task) ?? [];
+    return benchOf(faults.length === 0 ? task : { ...task, events: [...task.events, ...faults] }, timeline);
+  });
   for (const bench of benches) {
-    if (bench.anomalies.length === 0) continue;
-    const ids = bench.anomalies.map((index): readonly [number, string] => {
+    const own = bench.anomalies.filter((index) => !isStrayFault(bench, index, timeline));
+    if (own.length === 0) continue;
+    const ids = own.map((index): readonly [number, string] => {
       const comparison = bench.nominal[index] ?? null;
       const evidence = bench.observations[index]?.evidence ?? [];
       return [index, record({ task: refOf(bench.task), comparison, fault: null, fact: null, evidence })];
     });
-    suspects.push({ bench, ids: new Map(ids) });
+    suspects.push({ bench, ids: new Map(ids), beside: NONE });
   }
   for (const { fact, candidates } of timeline.unplaced) {
     const evidence: readonly Evidence[] = [{ origin: "told", fact: fact.text }];
@@ -73,10 +145,10 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
     if (first === undefined && candidates.length > 0) continue;
     const comparison = first === undefined ? null : (first.bench.nominal[first.index] ?? null);
     const id = record({ task: null, comparison, fault: null, fact, evidence });
-    for (const { bench, index } of told) suspects.push({ bench, ids: new Map([[index, id]]) });
+    for (const { bench, index } of told) suspects.push({ bench, ids: new Map([[index, id]]), beside: NONE });
   }
-  for (const fault of timeline.strayFaults.filter((stray) => stray.pci)) {
-    record({ task: null, comparison: null, fault, fact: null, evidence: [fault.address?.at ?? fault.at] });
-  }
-  return { benches, discrepancies, suspects };
+  const faults = timeline.strayFaults.filter((stray) => stray.pci);
+  // Refusals that lines show to be another device's depart from nothing; they need a word only beside something that went wrong.
+  const quiet = discrepancies.length === 0 && faults.every((fault) => unrelatedBy(fault, timeline).length > 0);
+  return { benches, discrepancies, suspects: quiet ? suspects : withFaults(faults, benches, suspects, record) };
 };

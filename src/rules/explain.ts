@@ -7,7 +7,7 @@ import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
-import { controlsOf, type Word } from "./verdict.ts";
+import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
 const key = (evidence: Evidence): string =>
   evidence.origin === "told"
@@ -66,7 +66,7 @@ const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeli
   return [...steps, ...before, ...elsewhere];
 };
 
-export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeline): Explanation => {
+export const explanationOf = (candidate: Candidate, word: Word, { timeline, scope }: Field): Explanation => {
   const leans = leansOf(candidate);
   const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
   return {
@@ -85,6 +85,7 @@ export const explanationOf = (candidate: Candidate, word: Word, timeline: Timeli
     missing: missingOf(candidate, leans, timeline),
     indistinguishableFrom: [],
     leans,
+    separations: separationsFor(candidate, scope),
   };
 };
 

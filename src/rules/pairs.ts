@@ -1,5 +1,5 @@
 /** Candidates that are more than one judged cause: pairs of faults, and causes that stand on a broken rule because their effect is unproven. */
-import { type Account, accountOf, type Candidate, candidateOf, covers } from "./candidate.ts";
+import { type Account, accountOf, type Candidate, candidateOf, covers, ownIds } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
@@ -35,13 +35,13 @@ export const pairsFor = (
 ): readonly Candidate[] => {
   const found = new Map<string, { readonly pair: readonly [Cause, Cause]; readonly accounts: Account[] }>();
   suspects.forEach((suspect, at) => {
-    const ids = [...suspect.ids.values()];
+    const ids = ownIds(suspect);
     if (ids.length < 2 || singles.some((single) => covers(single, ids))) return;
     const useful = rows.filter(({ findings }) => findings[at]?.outcome === "explains").map(({ cause }) => cause);
     for (const pair of pairsOf(useful)) {
       const finding = judge(pair, suspect.bench);
       const account = accountOf(suspect, finding);
-      if (finding.outcome !== "explains" || account.ids.length !== ids.length) continue;
+      if (finding.outcome !== "explains" || !ids.every((id) => account.ids.includes(id))) continue;
       const name = pair.map(({ id }) => id).join("+");
       found.set(name, { pair, accounts: [...(found.get(name)?.accounts ?? []), account] });
     }

@@ -4,8 +4,11 @@ import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Event, EventKind } from "../model/event.ts";
 import { showsEnding, showsReceiver } from "../model/observation.ts";
+import type { TaskProperty } from "../model/property.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
+import type { Scope } from "./scope.ts";
+import type { Separation } from "./separation.ts";
 import { isJoinedFirmly } from "./trial.ts";
 
 export type Word = "confirmed" | "likely" | "possible" | "unlikely";
@@ -21,7 +24,32 @@ export interface Field {
   readonly open: readonly Candidate[];
   /** Candidates that explain something and are contradicted only by way of an assumption that is somebody's word. */
   readonly doubtful: readonly Candidate[];
+  readonly scope: Pick<Scope, "failing" | "separations">;
 }
+
+/** Properties that tell kinds of commands apart. */
+const KINDS: ReadonlySet<TaskProperty> = new Set(["direction", "target", "command"]);
+
+const covered = (refs: readonly string[], by: readonly string[]): boolean => {
+  const known = new Set(by);
+  return refs.every((ref) => known.has(ref));
+};
+
+/**
+ * Separations that a single cause predicts, where it explains something of every failing task: they count as shown for `likely`,
+ * and for nothing more, because a property that goes along with a fault is not its step.
+ */
+export const separationsFor = (
+  { causes, tasks }: Candidate,
+  { failing, separations }: Field["scope"],
+): readonly Separation[] => {
+  const [cause, second] = causes;
+  if (cause === undefined || second !== undefined || !covered(failing, tasks)) return [];
+  const predicted = alternativeOf(cause.flip).separatedBy ?? [];
+  // Where the kind of command separates as well, whatever else differs may go along with that, and with what the driver does for it.
+  const mixed = separations.some(({ property }) => KINDS.has(property) && !predicted.includes(property));
+  return mixed ? [] : separations.filter(({ property }) => predicted.includes(property));
+};
 
 const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
 
@@ -92,7 +120,8 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   const rivals = rivalsOf(candidate, field);
   const shown = shownEverywhere(candidate);
   if (shown && rivals.length === 0 && receiverShown(candidate) && isProof(candidate)) return "confirmed";
-  if (shown && !rivals.some(shownEverywhere)) return "likely";
+  const known = (one: Candidate): boolean => shownEverywhere(one) || separationsFor(one, field.scope).length > 0;
+  if (known(candidate) && !rivals.some(known)) return "likely";
   const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
   return rivals.length === 0 && !doubted ? "likely" : "possible";
 };

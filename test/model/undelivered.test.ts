@@ -17,8 +17,8 @@ const error = (log: Log, length: number | null): Log =>
     bytes: null,
   });
 
-const refusal = (log: Log, segments: number): Log =>
-  log.add({ kind: "refusal", segments: seen(segments), length: null, result: null });
+const rejection = (log: Log, segments: number): Log =>
+  log.add({ kind: "rejection", segments: seen(segments), length: null, result: null });
 
 const healthy = (): Log => new Log().dispatch({ length: 512 }).receive(IOVA, 512).reply().complete();
 
@@ -29,20 +29,20 @@ describe("a request that no line shows handed to the driver", () => {
     ["an error of a length that no task has", () => error(healthy(), 65536), 1],
     ["an error of a task's length", () => error(healthy(), 512), 0],
     ["an error of unknown length", () => error(healthy(), null), 0],
-    ["an error of unknown length beside a refusal of the kernel", () => refusal(error(healthy(), null), 2), 1],
+    ["an error of unknown length beside a rejection of the kernel", () => rejection(error(healthy(), null), 2), 1],
     [
       "an error of a long request of which a part failed",
       () => error(new Log().dispatch({ length: 512 }).reply(false), 65536),
       0,
     ],
-    ["a refusal alone", () => refusal(healthy(), 2), 1],
+    ["a rejection alone", () => rejection(healthy(), 2), 1],
     ["nothing but a task", healthy, 0],
   ])("comes of %s", (_, log, count) => {
     expect(taskCount(log())).toBe(count);
   });
 
   it("is a discrepancy without a task, and of no task's candidates", () => {
-    const { discrepancies, explanations, timeline } = diagnose(refusal(healthy(), 2).timeline());
+    const { discrepancies, explanations, timeline } = diagnose(rejection(healthy(), 2).timeline());
     expect(discrepancies.map(({ task }) => task)).toEqual([null]);
     expect(timeline.tasks).toHaveLength(1);
     expect(explanations[0]?.candidate.causes.map(({ id }) => id)).toEqual(["multi-segment-refusal"]);

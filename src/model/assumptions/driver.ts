@@ -7,6 +7,7 @@ import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
 import { intendedAddress } from "../own-mapping.ts";
+import type { TaskProperty } from "../property.ts";
 import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -39,7 +40,11 @@ const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly
  * An alternative that changes the dispatched address by one of a few functions. Its parameter is the changed address,
  * or `null` for an address that nobody recorded.
  */
-const readdressed = (changes: (task: Task, timeline: Timeline) => readonly Parameter[]): Alternative => ({
+const readdressed = (
+  changes: (task: Task, timeline: Timeline) => readonly Parameter[],
+  separatedBy: readonly TaskProperty[] = [],
+): Alternative => ({
+  separatedBy,
   variants: (task, timeline) => {
     if (eventOf(task, "dispatch")?.iova?.value == null) return [];
     const intended = intendedAddress(task);
@@ -158,7 +163,7 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "SCSIUserParallelTask, fBufferIOVMAddr" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      truncated: readdressed(truncations),
+      truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(intended(task)), swapHalfBytes(intended(task))]),
       "word-swapped": readdressed((task) => [swapWords(intended(task))]),
       "sign-extended": readdressed((task) => signExtensions(intended(task))),
@@ -200,6 +205,7 @@ export const driverAssumptions: readonly Assumption[] = [
         },
         stated: (task) => shorterLengths(task).map((length) => length.at),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },

@@ -1,16 +1,38 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
-import type { Alternative, Assumption } from "../assumption.ts";
+import type { Assumption } from "../assumption.ts";
+import { PAYLOAD_ONLY } from "../components/bus.ts";
+import type { FaultEvent } from "../event.ts";
+import { type Citation, isSeen } from "../evidence.ts";
+import type { Platform } from "../platform.ts";
 import { releaseOrder } from "../release.ts";
+import { isOwnFault } from "../requester.ts";
 import type { Task } from "../task.ts";
 import { eventsOf } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
 
-/** Fault lines of the task with one of these reasons. */
+/** Bytes of a cache line. Authority: sysctl hw.cachelinesize is 128 on Apple silicon and 64 on Intel Macs. */
+const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
+  "apple-silicon": [128, 64],
+  intel: [64],
+  unknown: [64, 128, 32],
+};
+
+/** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */
 const faults =
-  (reasons: readonly string[]): Alternative["stated"] =>
-  (task: Task) =>
-    eventsOf(task, "fault")
-      .filter((fault) => fault.reason !== null && fault.reason.value !== null && reasons.includes(fault.reason.value))
-      .map((fault) => fault.reason?.at ?? fault.at);
+  (reasons: readonly string[]) =>
+  (task: Task, { strayFaults }: Timeline): readonly Citation[] =>
+    stated(
+      eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault)),
+      reasons,
+    );
+
+/** Where the lines say the reason, if it is one of these. */
+const stated = (faults: readonly FaultEvent[], reasons: readonly string[]): readonly Citation[] =>
+  faults.flatMap(({ reason }) => (isSeen(reason) && reasons.includes(reason.value) ? [reason.at] : []));
+
+/** True if an access to an address of the task itself was refused for its requester. */
+const refusesPayload = (task: Task): boolean =>
+  eventsOf(task, "fault").some((fault) => fault.reason?.value === "requester" && isOwnFault(task, fault));
 
 /** Map lines whose rights forbid the device what the task needs. */
 const forbiddingMaps = (task: Task) =>
@@ -30,6 +52,24 @@ export const iommuAssumptions: readonly Assumption[] = [
         variants: (task) => (releaseOrder(task)?.release === "before-reply" ? [] : [null]),
         stated: (task, timeline) =>
           releaseOrder(task)?.release === "before-reply" ? [] : faults(["not-present", "no-access"])(task, timeline),
+        loggedAs: null,
+      },
+      stale: { variants: () => [null], stated: () => [], loggedAs: null },
+    },
+  },
+  {
+    key: "iommu.requester",
+    sentence: "The IOMMU knows the requester, or the stream, under which the controller's accesses arrive.",
+    authority: {
+      grade: "open-source",
+      source: "IOPCIFamily and the mapper nub of a device set it up before a driver is matched",
+    },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      unknown: {
+        // A fault of this kind at an address of the task itself: only payload goes out under the unknown requester.
+        variants: (task) => [...(refusesPayload(task) ? [PAYLOAD_ONLY] : []), null],
+        stated: (task) => stated(eventsOf(task, "fault"), ["requester"]),
         loggedAs: null,
       },
     },
@@ -59,6 +99,22 @@ export const iommuAssumptions: readonly Assumption[] = [
     },
     platforms: ["intel", "unknown"],
     alternatives: {},
+  },
+  {
+    key: "memory.coherence",
+    sentence: "Once a transfer is over, the CPU sees what the device wrote.",
+    authority: {
+      grade: "inference",
+      source: "PCIe accesses are snooped on both platforms, and prepare and complete keep caches in order",
+    },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      "stale-lines": {
+        variants: (task, { platform }) => (task.direction === "data-in" ? CACHE_LINES[platform] : []),
+        stated: () => [],
+        loggedAs: null,
+      },
+    },
   },
   {
     key: "memory.untouched",

@@ -12,7 +12,7 @@ const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 const refused = (task: Task): readonly Parameter[] =>
   isUndelivered(task) && eventOf(task, "stall") === undefined ? [null] : [];
 
-const gate = (stated: Alternative["stated"], denied: NonNullable<Alternative["denied"]>): Alternative => ({
+const barrier = (stated: Alternative["stated"], denied: NonNullable<Alternative["denied"]>): Alternative => ({
   variants: refused,
   stated,
   denied,
@@ -26,9 +26,9 @@ const segmentCounts = (timeline: Timeline): readonly Seen<bigint>[] =>
 const EMPTY_PIECE = 0xe00002d4n;
 
 const emptyPieces = (task: Task): readonly Citation[] =>
-  eventsOf(task, "refusal")
+  eventsOf(task, "rejection")
     .filter(({ length, result }) => length?.value === 0 || result?.value === EMPTY_PIECE)
-    .map((refusal) => refusal.at);
+    .map((rejection) => rejection.at);
 
 const singleSegments = (timeline: Timeline): readonly Citation[] =>
   segmentCounts(timeline)
@@ -40,9 +40,9 @@ const manySegments = (timeline: Timeline): readonly Citation[] => {
   return counts.every(({ value }) => value > 1n) ? counts.map(({ at }) => at) : [];
 };
 
-/** Lines of the refusal that count its segments. */
+/** Lines of the rejection that count its segments. */
 const refusedSegments = (task: Task, passes: (count: number) => boolean): readonly Citation[] =>
-  eventsOf(task, "refusal").flatMap(({ segments }) =>
+  eventsOf(task, "rejection").flatMap(({ segments }) =>
     segments?.value != null && passes(segments.value) ? [segments.at] : [],
   );
 
@@ -126,7 +126,7 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "IOStorageFamily, IOBlockStorageDriver.cpp" },
     platforms: EVERYWHERE,
     alternatives: {
-      zero: gate(
+      zero: barrier(
         (task, timeline) => [...singleSegments(timeline), ...emptyPieces(task)],
         (_, timeline) => manySegments(timeline),
       ),
@@ -138,7 +138,7 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp, prepare" },
     platforms: EVERYWHERE,
     alternatives: {
-      contradictory: gate(
+      contradictory: barrier(
         (task, timeline) => [...sizeConflicts(task, timeline), ...widthConflicts(timeline)],
         agreements,
       ),
@@ -150,7 +150,7 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "third-party", source: "two driver projects; the kernel half of the framework is closed" },
     platforms: EVERYWHERE,
     alternatives: {
-      several: gate(
+      several: barrier(
         (task) => refusedSegments(task, (count) => count > 1),
         (task) => refusedSegments(task, (count) => count === 1),
       ),
@@ -162,7 +162,7 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp, setSpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      unusable: gate(
+      unusable: barrier(
         (_, timeline) => segmentTypes(timeline, true),
         (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
       ),
@@ -174,7 +174,7 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IOMapper.cpp, copyMapperForDevice" },
     platforms: EVERYWHERE,
     alternatives: {
-      absent: gate(
+      absent: barrier(
         (_, timeline) => mappers(timeline, false),
         (_, timeline) => mappers(timeline, true),
       ),

@@ -4,6 +4,7 @@ import type { Assumption } from "../assumption.ts";
 import { allZero } from "../bytes.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
+import { unrelatedBy } from "../requester.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
 
 /** Dumps of memory that the lines themselves tell from the task's data. */
@@ -40,7 +41,12 @@ export const observerAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "place of the dump among the other lines" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      "before-data": { variants: () => [null], stated: earlyDumps, loggedAs: null },
+      // The data of a write are there from the hand-over on: no look at them comes too early.
+      "before-data": {
+        variants: (task) => (task.direction === "data-in" ? [null] : []),
+        stated: earlyDumps,
+        loggedAs: null,
+      },
     },
   },
   {
@@ -55,6 +61,19 @@ export const observerAssumptions: readonly Assumption[] = [
             ? [null]
             : [],
         stated: () => [],
+        loggedAs: null,
+      },
+    },
+  },
+  {
+    key: "observer.requester",
+    sentence: "A fault that may be the controller's is the controller's.",
+    authority: { grade: "inference", source: "requester, address and time of the line" },
+    platforms: ["apple-silicon", "intel", "unknown"],
+    alternatives: {
+      another: {
+        variants: (task) => (eventsOf(task, "fault").length > 0 ? [null] : []),
+        stated: (task, timeline) => eventsOf(task, "fault").flatMap((fault) => unrelatedBy(fault, timeline)),
         loggedAs: null,
       },
     },

@@ -1,6 +1,8 @@
 /** How the driver completed a task and how that ended, against the steps that the replay went through. */
+
 import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { isCutOff } from "../components/bus.ts";
 import { movedOf, reportedOf } from "../ending.ts";
 import { expectsData } from "../expectation.ts";
 import type { Machine } from "../machine.ts";
@@ -12,10 +14,13 @@ import type {
   StepObservation,
 } from "../observation.ts";
 import { requestOf, type Task } from "../task.ts";
+import { LEANS } from "./bus.ts";
 
-export const compareStep = ({ milestones }: Machine, { step }: StepObservation): Judged => {
+export const compareStep = ({ milestones }: Machine, { step }: StepObservation, assumptions: Setting): Judged => {
   const done = milestones.includes(step);
-  return judged(agreed(done), { of: "step", done });
+  // A controller that is cut off may have been handed a request through its registers.
+  const leans = !done && step === "fetch" && isCutOff(assumptions) ? LEANS.fetch : [];
+  return judged(agreed(done), { of: "step", done }, { leans });
 };
 
 /** A replay in which nobody gives up has no order to compare: the end is a discrepancy of its own. */

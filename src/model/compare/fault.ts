@@ -1,5 +1,6 @@
 /** A reported fault against the accesses that the replay saw refused. */
 import { isWide, pageOf } from "../address.ts";
+import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged } from "../comparison.ts";
 import type { Machine, PathAddress, Refusal } from "../machine.ts";
 import type { FaultObservation } from "../observation.ts";
@@ -10,8 +11,7 @@ const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAdd
   // A bridge that carries 32 bits refuses what is wider before any table is asked.
   const changed = typeof refusal.address === "bigint" && refusal.address !== dispatched;
   const tooWide = reason === "too-wide" && changed && isWide(refusal.address);
-  const named = reason === null || reason === refusal.reason || reason === "no-access" || reason === "other";
-  if (!named && !tooWide) return false;
+  if (reason !== null && !fits(reason, refusal.reason) && !tooWide) return false;
   if (address === null) return true;
   if (refusal.address === "elsewhere") return address !== dispatched;
   if (refusal.address === null) return true;
@@ -19,8 +19,21 @@ const accounts = (refusal: Refusal, fault: FaultObservation, dispatched: PathAdd
   return pageOf(address) >= pageOf(refusal.address) && pageOf(address) <= pageOf(end);
 };
 
-export const compareFault = (machine: Machine, fault: FaultObservation): Judged => {
+/** An absent entry and a protected one are reported alike in places; a requester that is not known never is. */
+const fits = (reason: string, refused: Refusal["reason"]): boolean => {
+  if (reason === "other" || reason === refused) return true;
+  return reason === "no-access" && refused !== "requester";
+};
+
+export const compareFault = (machine: Machine, fault: FaultObservation, assumptions: Setting): Judged => {
+  if (flipped(assumptions, "observer.requester") === "another") {
+    // That two devices have one page number by chance is not assumed: a fault at the task's own address is the controller's.
+    const own = fault.tie === "given";
+    return judged(agreed(!own), { of: "fault", refusal: null }, { denied: own });
+  }
   const dispatched = machine.path.dispatched?.address ?? null;
   const found = machine.refusals.find((refusal) => accounts(refusal, fault, dispatched));
-  return judged(agreed(found !== undefined), { of: "fault", refusal: found ?? machine.refusals[0] ?? null });
+  // What a replay has refused elsewhere says nothing about a line that only its time ties to the task.
+  const other = fault.tie === "time" ? null : (machine.refusals[0] ?? null);
+  return judged(agreed(found !== undefined), { of: "fault", refusal: found ?? other });
 };

@@ -7,22 +7,24 @@ import type { Machine } from "../machine.ts";
 import type { BytesObservation } from "../observation.ts";
 import type { Task } from "../task.ts";
 import { coincidences, compareLedger } from "./ledger.ts";
+import { withStaleLines } from "./stale.ts";
 
 const RANK = { match: 2, unknown: 1, mismatch: 0 } as const;
 
 /** What an observer flip makes of a look at memory; `null` if it changes nothing. */
-const misled = (observation: BytesObservation, staged: Ledger, assumptions: Setting): Judged | null => {
+const misled = (staged: Ledger, observation: BytesObservation, assumptions: Setting): Judged | null => {
   if (observation.who !== "dext") return null;
-  const { bytes } = observation;
-  // Other memory, or the memory before, would hold a part of the payload only by chance.
-  const telling = coincidences(bytes, bytesIn(staged, bytes.length), 0, bytes.length).length > 0;
+  // Memory in which the data do not stand, or not yet, holds them by chance only.
+  const length = observation.bytes.length;
+  const wrong = coincidences(observation.bytes, bytesIn(staged, length), 0, length);
   const unknown: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "prior" };
   if (flipped(assumptions, "observer.buffer") === "another") {
-    return telling || observation.vantageBy === "address"
-      ? null
-      : judged("match", unknown, { leans: ["memory.untouched"] });
+    if (observation.vantageBy === "address") return null;
+    if (wrong.length > 0) return judged("mismatch", unknown, { wrong });
+    return judged("match", unknown, { leans: ["memory.untouched"] });
   }
-  if (flipped(assumptions, "observer.time") === "before-data" && !telling) {
+  if (flipped(assumptions, "observer.time") === "before-data") {
+    if (wrong.length > 0) return judged("mismatch", unknown, { wrong });
     return judged("match", unknown, { leans: ["memory.untouched"] });
   }
   if (flipped(assumptions, "observer.print") === "zeros" && allZero(observation.bytes)) {
@@ -49,7 +51,7 @@ export const compareBytes = (
 ): Judged => {
   const first = machine.looks["before-data"]?.staging ?? [];
   const denied = deniesObserverFlip(observation, assumptions);
-  const excused = denied ? null : misled(observation, first, assumptions);
+  const excused = denied ? null : misled(first, observation, assumptions);
   if (excused !== null) return excused;
   // A reply ahead of the data lets a look after it see the time before.
   const overtaken = flipped(assumptions, "controller.reply") !== null && observation.who === "dext";
@@ -63,6 +65,11 @@ export const compareBytes = (
       .map((vantage) => compareLedger(task, staged, buffers[vantage], observation.bytes));
   });
   const best = [...candidates].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0];
+  const size = assumptions.get("memory.coherence")?.parameter;
+  const seen =
+    best !== undefined && typeof size === "number" && observation.who !== "device"
+      ? withStaleLines(task, machine, best, observation.bytes, size)
+      : best;
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };
-  return { ...(best ?? judged("unknown", nothing)), denied };
+  return { ...(seen ?? judged("unknown", nothing)), denied };
 };

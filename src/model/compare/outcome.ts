@@ -56,19 +56,19 @@ const HANGS: ReadonlySet<AssumptionKey> = new Set(["driver.queue"]);
 
 /** A request that no line shows handed over: the replay has to stop it, unless nobody recorded whether it was. */
 const compareUndelivered = (
-  { gate }: Machine,
+  { barrier }: Machine,
   { as, logged }: Extract<OutcomeObservation["outcome"], { of: "undelivered" }>,
   assumptions: Setting,
 ): Judged => {
-  const prediction: Prediction = { of: "undelivered", by: gate };
+  const prediction: Prediction = { of: "undelivered", by: barrier };
   const elsewhere = as === "error" && flipped(assumptions, "observer.command") === "another";
-  const stopped = gate !== null && HANGS.has(gate) === (as === "stall");
+  const stopped = barrier !== null && HANGS.has(barrier) === (as === "stall");
   if (stopped && as === "stall" && !logged) return judged("unknown", prediction);
   if (elsewhere || stopped) return judged("match", prediction);
-  const open = assumptions.size > 0 && as === "error" && !logged && gate === null;
+  const open = assumptions.size > 0 && as === "error" && !logged && barrier === null;
   // The kernel itself says that it kept the request back: no fault on the way below can be the reason.
-  const below = gate === null && assumptions.size > 0 && !assumptions.has("observer.command");
-  return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "refusal" && below });
+  const below = barrier === null && assumptions.size > 0 && !assumptions.has("observer.command");
+  return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "rejection" && below });
 };
 
 export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {

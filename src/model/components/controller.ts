@@ -9,6 +9,7 @@ import { bytesIn, type Content } from "../ledger.ts";
 import type { Effect, Element } from "../machine.ts";
 import { permuted } from "../permutation.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
+import { cutOffFetch, isCutOff } from "./bus.ts";
 
 const parameterAddress = ({ parameter }: Flip): Element["address"] =>
   typeof parameter === "bigint" ? parameter : "elsewhere";
@@ -156,6 +157,7 @@ const works = ({ assumptions, step, machine }: Scene): boolean => {
 };
 
 export const controller: Component = (scene) => {
+  if (isCutOff(scene.assumptions)) return scene.step === "fetch" ? cutOffFetch(scene.assumptions) : [];
   if (!works(scene)) return [];
   switch (scene.step) {
     case "fetch":

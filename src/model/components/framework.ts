@@ -3,25 +3,39 @@
  * Order and length of the copies are closed source; the bounce copy comes before the copy of the data buffer.
  */
 import { type AssumptionKey, flipped } from "../assumption.ts";
+import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import type { DumpEvent } from "../event.ts";
+import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER } from "../identifier.ts";
-import type { Content } from "../ledger.ts";
+import type { Content, WriterStep } from "../ledger.ts";
 import type { BufferName, Effect, Ending } from "../machine.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
 /** The pages that the task's IOVA leads to. */
-export const landingOf = ({ assumptions }: Pick<Scene, "assumptions">): BufferName =>
-  flipped(assumptions, "framework.bounce") === "unsynced" ? "bounce" : "client";
+export const landingOf = ({ assumptions }: Pick<Scene, "assumptions">): BufferName => {
+  if (flipped(assumptions, "iommu.mapping") === "stale") return "neighbour";
+  return flipped(assumptions, "framework.bounce") === "unsynced" ? "bounce" : "client";
+};
+
+/** A dump of memory that is none of the task's. */
+const isBeside = ({ owner }: DumpEvent): boolean => owner === "private" || owner === "neighbour";
+
+/** What the program that asked for a write holds, where it prints that. */
+const programBytes = (task: Task) =>
+  task.direction === "data-out"
+    ? eventsOf(task, "dump").find((dump) => isSeen(dump.bytes) && dump.owner === "client")
+    : undefined;
 
 /** A dump that shows the pages before the transfer: of a write the bytes that are handed over, of a read what was left there. */
 const shownBefore = (task: Task) => {
   if (task.direction === "data-out") {
-    return eventsOf(task, "dump").find((dump) => isSeen(dump.bytes) && dump.owner !== "private");
+    return eventsOf(task, "dump").find((dump) => isSeen(dump.bytes) && !isBeside(dump));
   }
   const reply = eventOf(task, "reply");
-  const dumps = eventsOf(task, "dump").filter((dump) => dump.owner !== "private");
+  const dumps = eventsOf(task, "dump").filter((dump) => !isBeside(dump));
   const later = dumps.some((dump) => reply !== undefined && before(reply, dump).verdict === "yes");
   return later
     ? dumps.find((dump) => isSeen(dump.bytes) && reply !== undefined && before(dump, reply).verdict === "yes")
@@ -29,7 +43,7 @@ const shownBefore = (task: Task) => {
 };
 
 /** Faults that keep a request from the driver: the kernel refuses it, or never gets as far as handing it over. */
-const GATES: readonly (readonly [AssumptionKey, string])[] = [
+const BARRIERS: readonly (readonly [AssumptionKey, string])[] = [
   ["framework.break-size", "zero"],
   ["framework.segments", "several"],
   ["driver.limits", "contradictory"],
@@ -38,25 +52,44 @@ const GATES: readonly (readonly [AssumptionKey, string])[] = [
   ["iommu.mapper", "absent"],
 ];
 
+/** One buffer as it stands before the transfer. */
+const filled = (
+  buffer: BufferName,
+  length: number,
+  content: Content,
+  step: WriterStep,
+  at: Citation | null,
+): Effect => {
+  const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
+  return { kind: "write", buffer, length, content, writer: { step, at, leans, from: null } };
+};
+
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
-  const gate = GATES.find(([key, value]) => flipped(assumptions, key) === value);
-  if (gate !== undefined) return [{ kind: "gate", by: gate[0] }];
+  const barrier = BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
+  if (barrier !== undefined) return [{ kind: "barrier", by: barrier[0] }];
   const { iova, length } = requestOf(task);
   const size = length ?? 0;
-  const shown = shownBefore(task);
-  const content: Content =
-    shown?.bytes.value != null
-      ? { kind: "bytes", bytes: shown.bytes.value }
-      : { kind: task.direction === "data-out" ? "payload" : "prior" };
-  const step = task.direction === "data-out" ? ("hand-over" as const) : ("left-over" as const);
-  const leans = content.kind === "prior" ? (["memory.untouched"] as const) : [];
-  const pages: Effect[] = (["client", landingOf({ assumptions })] as const).map((buffer) => ({
-    kind: "write",
-    buffer,
-    length: size,
-    content,
-    writer: { step, at: shown?.at ?? null, leans, from: null },
-  }));
+  const out = task.direction === "data-out";
+  const program = programBytes(task);
+  const shown = program ?? shownBefore(task);
+  const known: Content =
+    shown?.bytes.value != null ? { kind: "bytes", bytes: shown.bytes.value } : { kind: out ? "payload" : "prior" };
+  const zeroed = out && flipped(assumptions, "framework.hand-over") === "zeros";
+  const content: Content = zeroed ? { kind: "bytes", bytes: zeros(size) } : known;
+  const step = out ? ("hand-over" as const) : ("left-over" as const);
+  const at = shown?.at ?? null;
+  const landing = landingOf({ assumptions });
+  const pages: Effect[] = [
+    filled("client", size, content, step, at),
+    filled(
+      landing,
+      size,
+      landing === "neighbour" ? { kind: "prior" } : content,
+      step,
+      landing === "neighbour" ? null : at,
+    ),
+    ...(program === undefined ? [] : [filled("program", size, known, "hand-over", at)]),
+  ];
   const mapped: Effect[] = flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "map" }];
   return [...pages, ...mapped, { kind: "pass", point: "dispatched", element: { address: iova, length } }];
 };

@@ -42,7 +42,9 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
   const { task, machine, assumptions } = scene;
   if (isRead(scene)) {
     const writer = { step: "dma" as const, at: access.at, leans: [] };
-    return [{ kind: "copy", from: "client", to: "staging", length, writer }];
+    return [
+      { kind: "copy", from: landingOf(scene) === "neighbour" ? "neighbour" : "client", to: "staging", length, writer },
+    ];
   }
   if (task.direction === "data-out") {
     // The engine writes what it has of its own over the bytes that it should have fetched.
@@ -74,6 +76,7 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   const crossed = scene.assumptions.get("controller.task")?.parameter ?? null;
   if (typeof crossed === "object" && crossed?.of === "address") return [];
   if (flipped(scene.assumptions, "iommu.width") === "exceeded") return refuse("too-wide", kind, access.element);
+  if (flipped(scene.assumptions, "iommu.requester") === "unknown") return refuse("requester", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
   if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);

@@ -39,24 +39,24 @@ const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
 };
 
 /** An error without a length is that of a request that the kernel says it refused, where no task failed before it. */
-const isRefused = (tasks: readonly Task[], client: ClientEvent, refusals: number): boolean =>
-  refusals > 0 &&
+const isRefused = (tasks: readonly Task[], client: ClientEvent, rejections: number): boolean =>
+  rejections > 0 &&
   client.task === null &&
   client.bytes === null &&
   client.outcome?.value === "error" &&
   (client.length?.value ?? null) === null &&
   !tasks.some((task) => failed(task) && !beginsLater(task, client));
 
-/** `refusals` are those that the kernel reports: so many errors may be of no task. */
+/** `rejections` are those that the kernel reports: so many errors may be of no task. */
 export const placeClients = (
   tasks: readonly Task[],
   clients: readonly ClientEvent[],
-  refusals: number,
+  rejections: number,
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
-    const at = isRefused(placed, client, refusals - left.length) ? -1 : clientTask(placed, client);
+    const at = isRefused(placed, client, rejections - left.length) ? -1 : clientTask(placed, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
     else if (client.outcome?.value === "error" && client.bytes === null) left.push(client);

@@ -20,7 +20,10 @@ const momentsOf = (task: Task, event: Event): readonly Moment[] => {
 };
 
 const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantages" | "vantageBy" | "who"> => {
-  if (dump.owner === "client") return { who: "client", vantages: ["client"], vantageBy: "words" };
+  if (dump.owner === "client") {
+    const buffer = task.direction === "data-out" ? "program" : "client";
+    return { who: "client", vantages: [buffer], vantageBy: "words" };
+  }
   const taken = eventsOf(task, "data-buffer").some(
     (call) => isSeen(call.address) && isSeen(dump.address) && call.address.value === dump.address.value,
   );
@@ -32,9 +35,10 @@ const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantage
 /** Dumps on the host. Of several the early ones show what was left in memory and are not about the transfer. */
 export const hostBytes = (task: Task): readonly Observation[] => {
   const reply = eventOf(task, "reply");
-  const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes));
+  const dumps = eventsOf(task, "dump").filter((dump) => isSeen(dump.bytes) && dump.owner !== "neighbour");
   const late = dumps.filter((dump) => reply === undefined || before(dump, reply).verdict !== "yes");
-  const shown = late.length > 0 ? late : dumps;
+  // Of a write every look counts: the bytes are there from the hand-over on.
+  const shown = late.length > 0 && task.direction === "data-in" ? late : dumps;
   const seen = shown.flatMap((dump): readonly Observation[] =>
     isSeen(dump.bytes)
       ? [

@@ -4,6 +4,7 @@ import type { DispatchEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { before } from "../order.ts";
+import { isOwnFault } from "../requester.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -90,12 +91,13 @@ export const nextInquiry = (task: Task, timeline: Timeline): readonly Observatio
   return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
 
-export const faults = (task: Task): readonly Observation[] =>
+export const faults = (task: Task, timeline: Timeline): readonly Observation[] =>
   eventsOf(task, "fault").map((fault) => ({
     kind: "fault" as const,
     address: fault.address?.value ?? null,
     reason: fault.reason?.value ?? null,
     access: fault.access?.value ?? null,
+    tie: isOwnFault(task, fault) ? "given" : timeline.strayFaults.includes(fault) ? "time" : "altered",
     evidence: [fault.address?.at ?? fault.at],
   }));
 

@@ -16,7 +16,7 @@ const logsDispatches = (timeline: Timeline): boolean =>
 export const undelivered = (task: Task, timeline: Timeline): readonly Observation[] => {
   const dispatches = logsDispatches(timeline);
   const creations = timeline.setup.some((event) => event.kind === "target" && event.step !== "highest");
-  return eventsOf(task, "client", "refusal", "stall").map((event): Observation => {
+  return eventsOf(task, "client", "rejection", "stall").map((event): Observation => {
     const as = event.kind === "client" ? "error" : event.kind;
     const logged = as === "stall" ? creations : dispatches;
     return { kind: "outcome", outcome: { of: "undelivered", as, logged }, evidence: [event.at] };

@@ -11,9 +11,9 @@ const emptyPiece = ({ first }: Section): Observed<number> | null =>
   EMPTY.test(first.sentence.body) ? { value: 0, loss: null, at: first.at } : null;
 
 /** A request that the kernel refuses, or cuts to nothing. */
-export const refusal: Builder = (section, base) => ({
+export const rejection: Builder = (section, base) => ({
   ...base,
-  kind: "refusal",
+  kind: "rejection",
   segments: observed(factOf(section, "segments"), countOf),
   length: emptyPiece(section) ?? lengthOf(section, "requested", "length"),
   result: numberOf(section, "result", "status"),

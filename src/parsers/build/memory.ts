@@ -28,8 +28,12 @@ export const stage: Builder = (section, base) => {
   return { ...base, kind: "stage", address, length, bytes: shown(section, address?.value ?? null) };
 };
 
+/** Words for memory beside a buffer. */
+const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adjacent", "guard", "redzone"];
+
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
+  if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
   if (words.has("client")) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;

@@ -54,20 +54,20 @@ const readings: readonly Reading[] = [
   },
   {
     example: "breakUpRequest: break size 0, 16384 bytes",
-    topics: ["refusal"],
+    topics: ["rejection"],
     opens: true,
     telling: true,
     reads: ({ body }) => EMPTY_PIECE.test(body),
   },
   {
     example: "request refused, 3 segments where one is needed, length = 65536",
-    topics: ["refusal"],
+    topics: ["rejection"],
     opens: true,
     reads: (sentence) => countsSegments(sentence) && says(sentence, ...REFUSES) && !isAboutTask(sentence),
   },
   {
     example: "prepare of request failed: 0xe00002db, length = 4194304",
-    topics: ["refusal"],
+    topics: ["rejection"],
     opens: true,
     reads: (sentence) =>
       says(sentence, "request", "prepare") &&
@@ -85,7 +85,7 @@ export const hostKernel: Dialect = {
   samples: [
     { lines: ["Exception: EXC_BAD_ACCESS (SIGSEGV), KERN_INVALID_ADDRESS at 0x000000020c3a4000"], gives: ["crash"] },
     { lines: ["busy timeout[0], (60s): 'TernHBA' (1e,4020001)"], gives: ["stall"] },
-    { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["refusal"] },
-    { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["refusal"] },
+    { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["rejection"] },
+    { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["rejection"] },
   ],
 };

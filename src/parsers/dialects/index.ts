@@ -13,6 +13,7 @@ import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { hostKernel } from "./host-kernel.ts";
+import { pciRegisters } from "./pci-registers.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainWords } from "./plain-words.ts";
 import { processState } from "./process-state.ts";
@@ -33,6 +34,7 @@ export const dialects: readonly Dialect[] = [
   driverkit,
   firmwareProbe,
   hostKernel,
+  pciRegisters,
   pcieAer,
   plainWords,
   processState,

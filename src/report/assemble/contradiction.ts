@@ -53,6 +53,13 @@ const predicted = (prediction: Prediction): string => {
       return prediction.ok ? "success" : "a refusal";
     case "next-inquiry":
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
+    case "contact":
+      return "a controller that reaches no host memory";
+    case "register":
+      if (prediction.register === "answer") return prediction.value ? "an answer" : "all ones";
+      return `bus mastering ${prediction.value ? "on" : "off"}`;
+    case "neighbour":
+      return "no payload beside the task's memory";
     case "fault":
       return "no such fault";
     case "undelivered":

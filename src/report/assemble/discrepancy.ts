@@ -3,11 +3,15 @@ import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
 import type {
   BytesObservation,
+  ContactObservation,
   LengthObservation,
+  NeighbourObservation,
   Observation,
   OutcomeObservation,
+  RegisterObservation,
   ResponseObservation,
 } from "../../model/observation.ts";
+import type { Task } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import type { Report } from "../schema.ts";
@@ -39,8 +43,14 @@ const predictedBytes = (prediction: Prediction): string => {
   return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
 };
 
-const whatBytes = ({ who, bytes, again }: BytesObservation, { prediction, wrong }: Comparison): string => {
+const whatBytes = (
+  { who, bytes, again }: BytesObservation,
+  { prediction, wrong }: Comparison,
+  out: boolean,
+): string => {
   const zero = bytes.every((byte) => byte === 0);
+  if (out && who !== "device")
+    return `${WHO[who]} ${zero ? "zeros" : "other bytes"} where the program wrote other bytes`;
   if (who === "device") {
     if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
     return prediction.of === "bytes" && prediction.content === "payload"
@@ -84,18 +94,18 @@ const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: stri
 };
 
 /** What befell a request that no line shows handed to the driver. */
-const UNDELIVERED: Readonly<Record<"error" | "refusal" | "stall", Words>> = {
+const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
   error: {
     kind: "outcome",
     what: "a client's request failed, and no line shows it handed to the driver",
     predicted: "a request that the driver gets",
     observed: "an error",
   },
-  refusal: {
+  rejection: {
     kind: "outcome",
     what: "the kernel refused a request that no line shows handed to the driver",
     predicted: "a request that the driver gets",
-    observed: "a refusal",
+    observed: "a rejection",
   },
   stall: {
     kind: "outcome",
@@ -183,7 +193,35 @@ const stepWords = (observation: StepObservation): Words => {
   }
 };
 
-const wordsFor = (observation: Observation, comparison: Comparison): Words => {
+const platformWords = (observation: ContactObservation | RegisterObservation | NeighbourObservation): Words => {
+  if (observation.kind === "neighbour") {
+    return {
+      kind: "bytes",
+      what: "what the firmware staged for this task stands in memory beside the task's",
+      predicted: "memory that the transfer leaves alone",
+      observed: formatBytes(observation.bytes),
+    };
+  }
+  if (observation.kind === "contact") {
+    const what = "the controller reached host memory";
+    return { kind: "fault", what, predicted: "no access", observed: "an access that worked" };
+  }
+  return observation.of === "mastering"
+    ? {
+        kind: "fault",
+        what: "the command register does not let the controller master the bus",
+        predicted: "bus mastering on",
+        observed: "bus mastering off",
+      }
+    : {
+        kind: "fault",
+        what: "a read of the controller's registers gave all ones",
+        predicted: "an answer",
+        observed: "all ones",
+      };
+};
+
+const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
   const { prediction } = comparison;
   switch (observation.kind) {
     case "address": {
@@ -199,7 +237,7 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
     case "bytes":
       return {
         kind: "bytes",
-        what: whatBytes(observation, comparison),
+        what: whatBytes(observation, comparison, out),
         predicted: predictedBytes(prediction),
         observed: formatBytes(observation.bytes),
       };
@@ -268,6 +306,10 @@ const wordsFor = (observation: Observation, comparison: Comparison): Words => {
       };
     case "outcome":
       return outcomeWords(observation, prediction);
+    case "contact":
+    case "register":
+    case "neighbour":
+      return platformWords(observation);
     case "fault": {
       const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
       return {
@@ -301,8 +343,8 @@ const stray = ({ fault, fact }: Discrepancy): Words => {
   };
 };
 
-/** The words of a discrepancy. */
-export const discrepancyWords = (discrepancy: Discrepancy): Words =>
+/** The words of a discrepancy; `task` is the one that it is of. */
+export const discrepancyWords = (discrepancy: Discrepancy, task: Task | undefined): Words =>
   discrepancy.comparison === null
     ? stray(discrepancy)
-    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison);
+    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison, task?.direction === "data-out");

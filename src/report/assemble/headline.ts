@@ -34,7 +34,8 @@ export const headlineOf = (diagnosis: Diagnosis): string => {
   const [first, ...rest] = diagnosis.discrepancies;
   if (first !== undefined) {
     const task = first.task === null ? "" : `task ${first.task}: `;
-    return `${task}${discrepancyWords(first).what}${others(rest.length)}`;
+    const own = diagnosis.timeline.tasks.find(({ ref }) => ref === first.task);
+    return `${task}${discrepancyWords(first, own).what}${others(rest.length)}`;
   }
   if (diagnosis.assessed !== "none")
     return `${reach(diagnosis)}${diagnosis.verdict === "nothing-wrong" ? reserveOf(diagnosis.timeline) : ""}`;

@@ -28,6 +28,8 @@ const VANTAGES: readonly { readonly name: string; readonly moment: Moment; reado
   { name: "bounce buffer", moment: "after-data", buffer: "bounce" },
   { name: "data buffer", moment: "after-data", buffer: "data-buffer" },
   { name: "driver's own buffer", moment: "after-data", buffer: "private" },
+  { name: "pages behind the old translation", moment: "after-data", buffer: "neighbour" },
+  { name: "program that asked for the write", moment: "after-data", buffer: "program" },
   { name: "client", moment: "after-completion", buffer: "client" },
 ];
 

@@ -9,6 +9,7 @@ import { contradictoryLimits } from "./contradictory-limits.ts";
 import { copiedBackBuffer } from "./copied-back-buffer.ts";
 import { crossedTasks } from "./crossed-tasks.ts";
 import { dereferencedIova } from "./dereferenced-iova.ts";
+import { disabledBusMaster } from "./disabled-bus-master.ts";
 import { doubleCompletion } from "./double-completion.ts";
 import { driverCrash } from "./driver-crash.ts";
 import { duplicateTaskId } from "./duplicate-task-id.ts";
@@ -20,6 +21,7 @@ import { failureElsewhere } from "./failure-elsewhere.ts";
 import { firmwareFault } from "./firmware-fault.ts";
 import { foreignBuffer } from "./foreign-buffer.ts";
 import { immediateResponse } from "./immediate-response.ts";
+import { incoherentRead } from "./incoherent-read.ts";
 import { incompleteConstraints } from "./incomplete-constraints.ts";
 import { lateCompletion } from "./late-completion.ts";
 import { lateConstraintsReport } from "./late-constraints-report.ts";
@@ -49,13 +51,18 @@ import { reversedDirection } from "./reversed-direction.ts";
 import { shortDma } from "./short-dma.ts";
 import { shortElement } from "./short-element.ts";
 import { signExtendedIova } from "./sign-extended-iova.ts";
+import { stagedZeros } from "./staged-zeros.ts";
 import { staleIova } from "./stale-iova.ts";
+import { staleTranslation } from "./stale-translation.ts";
 import { swappedPayload } from "./swapped-payload.ts";
 import { truncatedIova } from "./truncated-iova.ts";
 import { truncatedSegmentList } from "./truncated-segment-list.ts";
 import { uncompletedOwnMapping } from "./uncompleted-own-mapping.ts";
 import { uncopiedPrivateBuffer } from "./uncopied-private-buffer.ts";
 import { unmappedIova } from "./unmapped-iova.ts";
+import { unmappedRequester } from "./unmapped-requester.ts";
+import { unreachableDevice } from "./unreachable-device.ts";
+import { unrelatedFault } from "./unrelated-fault.ts";
 import { unreportedConstraints } from "./unreported-constraints.ts";
 import { unstartedDma } from "./unstarted-dma.ts";
 import { unsyncedBounceBuffer } from "./unsynced-bounce-buffer.ts";
@@ -79,6 +86,7 @@ export const causes: readonly Cause[] = [
   copiedBackBuffer,
   crossedTasks,
   dereferencedIova,
+  disabledBusMaster,
   doubleCompletion,
   driverCrash,
   duplicateTaskId,
@@ -90,6 +98,7 @@ export const causes: readonly Cause[] = [
   firmwareFault,
   foreignBuffer,
   immediateResponse,
+  incoherentRead,
   incompleteConstraints,
   lateCompletion,
   lateConstraintsReport,
@@ -119,13 +128,18 @@ export const causes: readonly Cause[] = [
   shortDma,
   shortElement,
   signExtendedIova,
+  stagedZeros,
   staleIova,
+  staleTranslation,
   swappedPayload,
   truncatedIova,
   truncatedSegmentList,
   uncompletedOwnMapping,
   uncopiedPrivateBuffer,
   unmappedIova,
+  unmappedRequester,
+  unreachableDevice,
+  unrelatedFault,
   unreportedConstraints,
   unstartedDma,
   unsyncedBounceBuffer,

@@ -12,10 +12,12 @@ export const faultLines: Experiment = {
   predicts: ({ machine }) => {
     const [refusal] = machine.refusals;
     if (refusal === undefined) return "none";
+    if (refusal.reason === "requester") return "requester";
     return refusal.reason === "not-present" ? "not-present" : "rights";
   },
   outcomes: {
     "not-present": "a not-present fault stands at the address that the device used",
+    requester: "a fault about a requester, a context entry or a stream stands there",
     rights: "a permission fault stands at the dispatched IOVA",
     none: "there is no fault line (on Intel; on Apple silicon a fault usually stops the machine)",
   },

@@ -2,6 +2,7 @@
 import type { Experiment } from "../experiment.ts";
 import { arrival } from "./arrival.ts";
 import { canary } from "./canary.ts";
+import { commandRegister } from "./command-register.ts";
 import { declaredLimits } from "./declared-limits.ts";
 import { element } from "./element.ts";
 import { engine } from "./engine.ts";
@@ -11,10 +12,12 @@ import { nextInquiry } from "./next-inquiry.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
 import { response } from "./response.ts";
+import { secondLook } from "./second-look.ts";
 
 export const experiments: readonly Experiment[] = [
   arrival,
   canary,
+  commandRegister,
   declaredLimits,
   element,
   engine,
@@ -24,4 +27,5 @@ export const experiments: readonly Experiment[] = [
   order,
   pointer,
   response,
+  secondLook,
 ];

@@ -15,7 +15,7 @@ export const nextInquiry: Experiment = {
     'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %{public}llu, target = %{public}llu, CDB = %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x, fRequestedTransferCount = %{public}llu",',
     "       task.fControllerTaskIdentifier, task.fTargetID, cdb[0], cdb[1], cdb[2], cdb[3], cdb[4], cdb[5], task.fRequestedTransferCount);",
   ].join("\n"),
-  cost: 0,
+  cost: 1,
   dependable: true,
   applies: (timeline, tasks) =>
     tasks.some((task) => {

@@ -1,0 +1,64 @@
+/**
+ * What lines show of the way between host and controller while a task is open: accesses of the controller that worked, and what
+ * registers said. An access that worked is stronger than a register: one that contradicts it was read at another time.
+ */
+import type { NoticeEvent } from "./event.ts";
+import type { Citation } from "./evidence.ts";
+import { before } from "./order.ts";
+import { type RegisterReading, registersIn } from "./register.ts";
+import { eventOf, eventsOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** An access of the controller that a line shows to have worked. */
+export interface Contact {
+  /** The request was fetched, the engine moved payload, or a reply came to the driver. */
+  readonly by: "fetch" | "engine" | "reply";
+  readonly at: Citation;
+}
+
+/** Replies that the driver saw before anybody gave up: later ones may be made up for it. */
+const replies = (task: Task): readonly Contact[] => {
+  const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
+  return eventsOf(task, "reply")
+    .filter((reply) => reply.kind === "reply" && (end === undefined || before(end, reply).verdict !== "yes"))
+    .map(({ status, at }) => ({ by: "reply", at: status?.at ?? at }));
+};
+
+export const contactsOf = (task: Task): readonly Contact[] => [
+  ...eventsOf(task, "receive").map(({ iova, at }): Contact => ({ by: "fetch", at: iova?.at ?? at })),
+  ...eventsOf(task, "transfer")
+    .filter(({ phase, count }) => phase === "done" && (count?.value ?? 0) > 0)
+    .map(({ count, at }): Contact => ({ by: "engine", at: count?.at ?? at })),
+  ...replies(task),
+];
+
+/** Notices with a word about registers, collected once for each timeline. */
+const notices = new WeakMap<Timeline, readonly NoticeEvent[]>();
+
+const registerNotices = (timeline: Timeline): readonly NoticeEvent[] => {
+  const known = notices.get(timeline);
+  if (known !== undefined) return known;
+  const all = timeline.events.filter(
+    (event): event is NoticeEvent => event.kind === "notice" && registersIn(event).length > 0,
+  );
+  notices.set(timeline, all);
+  return all;
+};
+
+/**
+ * What registers said while the task was open, and the last word before it. Nothing for a task that was answered: an empty
+ * reply queue reads as all ones, and a register may have been read before it was set.
+ */
+export const registersOf = (task: Task, timeline: Timeline): readonly RegisterReading[] => {
+  const dispatch = eventOf(task, "dispatch") ?? eventOf(task, "submit");
+  if (dispatch === undefined || replies(task).length > 0 || eventOf(task, "complete") !== undefined) return [];
+  const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
+  const all = registerNotices(timeline);
+  const during = all.filter(
+    (notice) =>
+      before(dispatch, notice).verdict === "yes" && (end === undefined || before(notice, end).verdict === "yes"),
+  );
+  const earlier = all.filter((notice) => before(notice, dispatch).verdict === "yes").flatMap(registersIn);
+  const last = (["mastering", "answer"] as const).flatMap((of) => earlier.findLast((one) => one.of === of) ?? []);
+  return [...last, ...during.flatMap(registersIn)];
+};

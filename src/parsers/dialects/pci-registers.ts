@@ -1,0 +1,92 @@
+/**
+ * Registers of the controller as drivers read them: the PCI command register, and reads that nothing answers. Apart from the state
+ * of a controller, whose lines are of fixed forms: here every driver has words of its own around the same numbers.
+ */
+import { REGISTER } from "../../model/register.ts";
+import type { Dialect } from "../dialect.ts";
+import { detailsOf, type FixedLine, fixedLine } from "../fixed.ts";
+
+/** Bit 2 of the command register. Authority: PCI specification; kIOPCICommandBusMaster of PCIDriverKit. */
+const BUS_MASTER = 0x4;
+
+const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|is|reads?|returned|now)\s{0,4}`;
+
+// PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
+const COMMAND = new RegExp(
+  String.raw`\b(?:pci[ _-]?(?:command|cmd)(?:[ _-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8})(?![0-9a-f])`,
+  "di",
+);
+
+// Control: I/O- Mem+ BusMaster- SpecCycle-
+const FLAG = /\bBusMaster([+-])(?=\s|$)/d;
+
+// [IOPCIDevice::handleClose()] disabling memory and bus leading for client TernHBA
+const DISABLED =
+  /\b(disabl(?:ed|ing)(?: memory(?: space)?(?: and|,))? bus[ -]?(?:master(?:ing)?|leading|lead)|bus[ -]?master(?:ing)?(?: bit| enable)?(?: is| was)?(?: now)?(?: =|:)? (?:off|disabled|cleared|not set|clear|0(?![x\d])))\b/di;
+
+// bus mastering enabled
+const ENABLED =
+  /\b(enabl(?:ed|ing)(?: memory(?: space)?(?: and|,))? bus[ -]?(?:master(?:ing)?|leading|lead)|bus[ -]?master(?:ing)?(?: bit| enable)?(?: is| was)?(?: now)?(?: =|:)? (?:on|enabled|set|1(?!\d)))\b/di;
+
+// MMIO read 0x30 = 0xffffffff     vendor id reads 0xffff     MemoryRead32(0, 0x34) -> 0xffffffff
+const READ = new RegExp(
+  String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id)\b${TO}(0x[0-9a-f]{4,16})(?![0-9a-f])`,
+  "di",
+);
+
+/** Lines that set a register, or speak of its mask: what they print is nothing that was read. */
+const WRITES =
+  /\b(?:write|writing|wrote|written|setting|sets?|mask(?:ed)?|program(?:med|ming)?|Write(?:8|16|32|64))\b/i;
+
+const mastering = (word: string): string => ((Number(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off);
+
+const isAllOnes = (word: string): boolean => /^0x(?:f{4}|f{8}|f{16})$/i.test(word);
+
+const answer = (word: string): string => (isAllOnes(word) ? REGISTER.allOnes : REGISTER.answered);
+
+const notice = (
+  match: RegExpExecArray,
+  ...details: Parameters<typeof detailsOf> extends [unknown, ...infer D] ? D : never
+): FixedLine => fixedLine(match, "notice", "register", { details: detailsOf(match, ...details) });
+
+const commandOf = (body: string): FixedLine | null => {
+  const match = COMMAND.exec(body);
+  if (match === null) return null;
+  // A command register of all ones is no register: nothing answered.
+  return isAllOnes(match[1] ?? "")
+    ? notice(match, [1, "command register"], [1, REGISTER.read, answer])
+    : notice(match, [1, "command register"], [1, REGISTER.mastering, mastering]);
+};
+
+const registerOf = (body: string): FixedLine | null => {
+  const command = commandOf(body);
+  if (command !== null) return command;
+  const flag = FLAG.exec(body);
+  if (flag !== null)
+    return notice(flag, [1, REGISTER.mastering, (sign) => (sign === "+" ? REGISTER.on : REGISTER.off)]);
+  const off = DISABLED.exec(body);
+  if (off !== null) return notice(off, [1, REGISTER.mastering, () => REGISTER.off]);
+  const on = ENABLED.exec(body);
+  if (on !== null) return notice(on, [1, REGISTER.mastering, () => REGISTER.on]);
+  const read = WRITES.test(body) ? null : READ.exec(body);
+  return read === null ? null : notice(read, [1, REGISTER.read, answer]);
+};
+
+const GATE = /command|cmd|bus.?(?:master|lead)|0x[0-9a-f]{4}|cfg|config/i;
+
+/** Registers of the controller. */
+export const pciRegisters: Dialect = {
+  id: "pci-registers",
+  about:
+    "Registers of a controller as its driver reads them: the PCI command register, and reads that nothing answers.",
+  readings: [],
+  fixed: (body) => (GATE.test(body) ? registerOf(body) : null),
+  samples: [
+    { lines: ["PCI command register = 0x0402"], gives: ["notice"] },
+    { lines: ["ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002"], gives: ["notice"] },
+    { lines: ["[IOPCIDevice::handleClose()] disabling memory and bus leading for client TernHBA"], gives: ["notice"] },
+    { lines: ["Control: I/O- Mem+ BusMaster- SpecCycle- MemWINV-"], gives: ["notice"] },
+    { lines: ["MMIO read 0x30 = 0xffffffff"], gives: ["notice"] },
+    { lines: ["MemoryRead32(0, 0x34) -> 0xffffffff"], gives: ["notice"] },
+  ],
+};
