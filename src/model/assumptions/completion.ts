@@ -236,6 +236,17 @@ export const completionAssumptions: readonly Assumption[] = [
     alternatives: {},
   },
   {
+    key: "framework.look-up",
+    sentence:
+      "The kernel looks the target of a completion up where it looks up those of its commands, which knows no id above the reported highest.",
+    authority: {
+      grade: "inference",
+      source: "IOSCSIParallelInterfaceController.cpp, GetTargetForID; its use by the closed half of the framework",
+    },
+    platforms: EVERYWHERE,
+    alternatives: {},
+  },
+  {
     key: "framework.flush",
     sentence: "The kernel ends every open task of a driver that dies, and takes bus mastering from its device.",
     authority: { grade: "open-source", source: "IOSCSIParallelInterfaceController.cpp, IOPCIBridge.cpp" },

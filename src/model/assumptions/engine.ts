@@ -16,14 +16,24 @@ import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { undrivenCuts } from "../undriven.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
 
-/** Lines that program the engine with an address that is neither this task's nor that of another open one. */
+/** Engine lines with an address that has a nearer name: that of another open task, or the task's own without bits that hardware may not drive. */
+const isNamed = (task: Task, timeline: Timeline): ((line: EngineLine<bigint>) => boolean) => {
+  const named = new Set([
+    ...concurrentWith(task, timeline).map((other) => requestOf(other).iova),
+    ...undrivenCuts(task).map(({ address }) => address),
+  ]);
+  return ({ value }) => named.has(value);
+};
+
+/** Lines that program the engine with an address that is neither this task's nor one of another name. */
 const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
-  const others = concurrentWith(task, timeline).map((other) => requestOf(other).iova);
-  return engineDestinations(task).filter(({ value }) => !others.includes(value));
+  const named = isNamed(task, timeline);
+  return engineDestinations(task).filter((line) => !named(line));
 };
 
 /** What other open tasks have that this one's engine can be given. */
@@ -73,7 +83,9 @@ export const engineAssumptions: readonly Assumption[] = [
       other: {
         variants: (task, timeline) => {
           const shown = foreignDestinations(task, timeline).map(({ value }) => value);
-          return shown.length > 0 ? [...new Set(shown)] : [null];
+          // Where every line of the engine has a nearer name there is nothing left for this one.
+          if (shown.length === 0) return engineDestinations(task).length > 0 ? [] : [null];
+          return [...new Set(shown)];
         },
         stated: (task, timeline) => foreignDestinations(task, timeline).map(({ at }) => at),
         loggedAs: null,
