@@ -41,11 +41,13 @@ const mayBeUnknown = (task: Task): boolean => {
   return waits && target !== null && BigInt(target.value) > 0n;
 };
 
-/** Clients that got what they asked of the same target: the kernel took a completion of it. */
+/** Clients that got what they asked of the same target, or of one with a higher id: the kernel took a completion of it. */
 const served = (task: Task, { tasks }: Timeline): readonly Citation[] => {
-  const target = targetOf(task)?.value;
+  const own = targetOf(task);
+  const isAsHigh = (target: Seen<string> | null): boolean =>
+    own !== null && target !== null && BigInt(target.value) >= BigInt(own.value);
   return tasks
-    .filter((other) => target !== undefined && targetOf(other)?.value === target)
+    .filter((other) => isAsHigh(targetOf(other)))
     .filter((other) => eventOf(other, "complete") !== undefined && endOf(other) === undefined)
     .flatMap((other) =>
       eventsOf(other, "client").flatMap(({ outcome }) => (outcome?.value === "ok" ? outcome.at : [])),

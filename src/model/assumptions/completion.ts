@@ -141,7 +141,7 @@ const completion: Assumption = {
   authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
   platforms: EVERYWHERE,
   alternatives: {
-    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null },
+    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null, separatedBy: ["direction"] },
     never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
     late: {
       variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
@@ -209,6 +209,7 @@ export const completionAssumptions: readonly Assumption[] = [
         ),
         stated: sharedIds,
         loggedAs: "pool",
+        separatedBy: ["depth"],
       },
     },
   },

@@ -148,8 +148,19 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      "taken-in-dispatch": { variants: once, stated: (task) => bufferCalls(task, false), loggedAs: "data-buffer" },
-      "taken-late": { variants: once, stated: (task) => bufferCalls(task, true), loggedAs: "data-buffer" },
+      // The copy at completion goes to the client: a write has none.
+      "taken-in-dispatch": {
+        variants: once,
+        stated: (task) => bufferCalls(task, false),
+        loggedAs: "data-buffer",
+        separatedBy: ["direction"],
+      },
+      "taken-late": {
+        variants: once,
+        stated: (task) => bufferCalls(task, true),
+        loggedAs: "data-buffer",
+        separatedBy: ["direction"],
+      },
     },
   },
   {
@@ -161,7 +172,8 @@ export const driverAssumptions: readonly Assumption[] = [
       truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
       "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
-      "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
+      // Bit 31 is set from 2 GiB on.
+      "sign-extended": readdressed((task) => signExtensions(dispatched(task)), ["high-address"]),
       stale: readdressed(earlierIovas),
       misread: readdressed((task) => {
         const shown = shownAddresses(task).map(({ value }) => value);
@@ -214,6 +226,7 @@ export const driverAssumptions: readonly Assumption[] = [
         variants: once,
         stated: clears,
         loggedAs: "cpu-write",
+        separatedBy: ["direction"],
       },
     },
   },

@@ -109,6 +109,7 @@ export const engineAssumptions: readonly Assumption[] = [
         },
         stated: (task) => shortLengths(task).map(({ at }) => at),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },
@@ -144,6 +145,7 @@ export const engineAssumptions: readonly Assumption[] = [
           return order?.reply === "before-data" ? order.evidence : [];
         },
         loggedAs: null,
+        separatedBy: ["direction"],
       },
     },
   },
@@ -160,6 +162,7 @@ export const engineAssumptions: readonly Assumption[] = [
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
         loggedAs: null,
+        separatedBy: ["depth"],
       },
     },
   },
@@ -169,7 +172,7 @@ export const engineAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "a request is one task's" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      crossed: { variants: sights, stated: crossings, loggedAs: null },
+      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"] },
     },
   },
 ];

@@ -50,7 +50,7 @@ export const widthAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDMASpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      overdeclared: { variants: cuts, stated: overdeclared, loggedAs: null },
+      overdeclared: { variants: cuts, stated: overdeclared, loggedAs: null, separatedBy: ["high-address"] },
     },
   },
   {
@@ -70,6 +70,7 @@ export const widthAssumptions: readonly Assumption[] = [
             isSeen(reason) && reason.value === "too-wide" ? [reason.at] : [],
           ),
         loggedAs: null,
+        separatedBy: ["high-address"],
       },
     },
   },
