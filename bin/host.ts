@@ -5,6 +5,7 @@
 import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
+export { bytesOf } from "./host/bytes.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkTargets, type Target, writeWhole } from "./host/files.ts";
 export { type Found, type FoundFile, walk } from "./host/folder.ts";

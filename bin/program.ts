@@ -2,6 +2,9 @@
 import { Command, CommanderError } from "commander";
 import type { AnalyzeFlags } from "./commands/analyze.ts";
 import type { EventsFlags } from "./commands/events.ts";
+import type { ReplayFlags } from "./commands/replay.ts";
+import type { TimelineFlags } from "./commands/timeline.ts";
+import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
 import { schemaVersion, version } from "./version.ts";
 
@@ -34,6 +37,22 @@ Examples:
   dma-forensics events fw.log --unread
   dma-forensics events fw.log --dialect vendor.json --format json
   pbpaste | dma-forensics events
+`;
+
+const TIMELINE_EXAMPLES = `
+Examples:
+  dma-forensics timeline dext.log fw.log
+  dma-forensics timeline dext.log fw.log --align fw.log:12=dext.log:40
+
+Where the list goes from one log to another it says which line above is known to come before, and
+why, and to which lines above the order is not known. The times are those of the lines themselves.
+`;
+
+const REPLAY_EXAMPLES = `
+Examples:
+  dma-forensics replay dext.log fw.log --task 200
+  dma-forensics replay dext.log fw.log --task 200 --cause copied-back-buffer
+  dma-forensics replay dext.log fw.log --given observed:dext=zeros --task 200 --cause late-data-buffer
 `;
 
 const DIALECT_EXAMPLES = `
@@ -78,6 +97,11 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
       collect,
     )
+    .option(
+      "--align <LINE=LINE>",
+      "two lines that are about one moment, such as fw.log:12=dext.log:40; repeatable",
+      collect,
+    )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
@@ -103,6 +127,58 @@ const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void 
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
       choose(async () => (await import("./commands/events.ts")).events(files, flags)),
+    );
+};
+
+const FACT_OPTION = "what a person states but no line shows, or @FILE with one fact a line; repeatable";
+const ALIGN_OPTION = "two lines that are about one moment, such as fw.log:12=dext.log:40; repeatable";
+const DIALECT_OPTION = "what a vendor's words mean, as a JSON file; repeatable";
+const PLATFORM_OPTION = "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)";
+
+const addViews = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("timeline")
+    .description("list the events of all logs in one order, and say where that order is known and why")
+    .argument("[FILES...]", "saved logs; - or nothing reads standard input")
+    .option("-f, --format <FORMAT>", "text or json (default: text)")
+    .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
+    .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .addHelpText("after", TIMELINE_EXAMPLES)
+    .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
+    .action((files: string[], flags: TimelineFlags) =>
+      choose(async () => (await import("./commands/timeline.ts")).timeline(files, flags)),
+    );
+  program
+    .command("replay")
+    .description("replay one task step by step, and with a cause next to it: what each step does to every buffer")
+    .argument("[FILES...]", "saved logs; - or nothing reads standard input")
+    .option("--task <REF>", "the task, as the report calls it; may be left out if there is one")
+    .option("--cause <CAUSE>", "the cause that is replayed beside it")
+    .option("-f, --format <FORMAT>", "text or json (default: text)")
+    .option("--given <FACT>", FACT_OPTION, collect)
+    .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
+    .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .option("--platform <NAME>", PLATFORM_OPTION)
+    .addHelpText("after", REPLAY_EXAMPLES)
+    .showHelpAfterError("  next: dma-forensics replay --help lists the options")
+    .action((files: string[], flags: ReplayFlags) =>
+      choose(async () => (await import("./commands/replay.ts")).replay(files, flags)),
+    );
+};
+
+const addProof = (program: Command, choose: (run: Run) => Promise<void>): void => {
+  program
+    .command("verify")
+    .summary("derive the verdicts of a report again, from the lines that it cites alone")
+    .description(
+      "Keeps of the logs only the lines that a JSON report cites, analyses those, and compares the verdicts. Exit status 1 if a citation is not there, or the lines do not carry a verdict.",
+    )
+    .argument("<REPORT>", "a report of analyze --format json")
+    .argument("<FILES...>", "the logs that it is about")
+    .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .showHelpAfterError("  next: dma-forensics verify --help shows how")
+    .action((report: string, files: string[], flags: VerifyFlags) =>
+      choose(async () => (await import("./commands/verify.ts")).verify(report, files, flags)),
     );
 };
 
@@ -176,6 +252,8 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
     .addHelpText("after", EXAMPLES);
   addAnalyze(program, choose);
   addEvents(program, choose);
+  addViews(program, choose);
+  addProof(program, choose);
   addDialect(program, choose);
   addReference(program, choose);
   try {

@@ -2,6 +2,9 @@
  * The one door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
  * `openAnalysis` takes captures in chunks; `analyze` is that loop for captures that are in memory already.
  */
+
+import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told-anchor.ts";
+import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
@@ -11,12 +14,18 @@ import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
 import { type EventListing, listEvents } from "./report/events/listing.ts";
+import { type Span, spansOf } from "./report/proof/cited.ts";
+import { listReplay, type ReplayListing } from "./report/replay/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
+import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts";
+import { causes } from "./rules/causes/index.ts";
 import { diagnose } from "./rules/diagnose.ts";
 
+export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
 export { type Platform, platforms } from "./model/platform.ts";
 export type { Fact } from "./model/testimony.ts";
+export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
@@ -33,9 +42,15 @@ export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
+export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
+export { differences, misquoted, parseReport } from "./report/proof/differences.ts";
+export type { ReplayListing } from "./report/replay/listing.ts";
+export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
 export { type Report, reportJsonSchema } from "./report/schema.ts";
+export type { TimelineListing } from "./report/timeline/listing.ts";
+export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
 export { causes } from "./rules/causes/index.ts";
 
@@ -44,6 +59,8 @@ export interface AnalysisOptions {
   readonly given?: readonly Fact[];
   /** What the captures do not tell about the machine; `unknown` if absent. */
   readonly platform?: Platform;
+  /** Pairs of lines that a person says are about one moment. */
+  readonly anchors?: readonly ToldAnchor[];
   /** Dialects from files, loaded; they hold for this analysis alone. */
   readonly dialects?: readonly VendorDialect[];
 }
@@ -61,6 +78,16 @@ export interface Outcome {
   /** The full text of a line that became part of an event, `undefined` for any other. */
   readonly source: (capture: string, line: number) => string | undefined;
   readonly unread: readonly UnreadLine[];
+  /** Anchors that cannot be used; the report is made without them. */
+  readonly anchorProblems: readonly AnchorProblem[];
+  /** Every event in an order that nothing known speaks against. */
+  readonly timeline: () => TimelineListing;
+  /** First and last line of every statement that was understood, by capture. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>;
+  /** Refs of all tasks, by first line. */
+  readonly tasks: readonly string[];
+  /** The replay of a task, with a cause next to it if one is named; `null` if there is no such task, or the fault cannot occur in it. */
+  readonly replay: (task: string, cause: string | null) => ReplayListing | null;
 }
 
 export interface CaptureFeed {
@@ -103,19 +130,32 @@ const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
-  { given = [], platform = "unknown" }: AnalysisOptions,
+  { given = [], platform = "unknown", anchors = [] }: AnalysisOptions,
 ): Outcome => {
   const captures = parsed.map(({ capture, unreadLines }) => ({
     ...capture,
     unreadAt: unreadLines.map(({ line }) => line),
   }));
   const events = parsed.flatMap((one) => one.events);
-  const timeline = correlate(captures, events, given, platform);
+  const correlated = correlate(captures, events, given, platform);
+  const timeline = align(correlated, anchors);
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
+  const names = new Map(captures.map(({ index, name }) => [index, name]));
+  const diagnosis = diagnose(timeline);
+  const replay: Outcome["replay"] = (ref, id) => {
+    const bench = diagnosis.benches.find(({ task }) => task.ref === ref);
+    const cause = id === null ? null : causes.find((one) => one.id === id);
+    return bench === undefined || cause === undefined ? null : listReplay(bench, diagnosis, cause);
+  };
   return {
-    report: assemble(diagnose(timeline)),
+    report: assemble(diagnosis),
+    timeline: () => listTimeline(timeline),
+    spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
+    tasks: timeline.tasks.map(({ ref }) => ref),
+    replay,
     source: (capture, line) => texts.get(capture)?.get(line),
     unread: unreadOf(parsed),
+    anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),
   };
 };
 

@@ -7,7 +7,7 @@ import { checkTargets, interruptible, say, writeOut, writeWhole } from "../host.
 import { readSources } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
-import { type AnalyzeFlags, type Request, requestOf } from "./analyze/request.ts";
+import { type AnalyzeFlags, checkAnchors, type Request, requestOf } from "./analyze/request.ts";
 import { withSources } from "./analyze/sources.ts";
 import { readDialects } from "./dialects.ts";
 
@@ -21,7 +21,12 @@ const readAll = async (request: Request): Promise<Analysis> => {
   return withSources(request.files, outputs, async (sources) => {
     const read = sources.sources.map(({ identity }) => identity);
     await checkTargets(outputs, new Set([...files, ...given.files, ...read]));
-    const analysis = openAnalysis({ given: facts, platform: request.platform, dialects: given.dialects });
+    const analysis = openAnalysis({
+      given: facts,
+      platform: request.platform,
+      anchors: request.anchors,
+      dialects: given.dialects,
+    });
     await readSources(sources, analysis);
     return analysis;
   });
@@ -32,6 +37,7 @@ export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Pr
   const request = requestOf(files, flags);
   const analysis = await interruptible(() => readAll(request));
   const outcome = analysis.finish();
+  checkAnchors(outcome.anchorProblems);
   const { targets, standardOutput, standardError } = render(request, outcome);
   await interruptible(() => writeWhole(targets));
   await writeOut(standardOutput);

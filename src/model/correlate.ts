@@ -114,5 +114,6 @@ export const correlate = (
     strayFaults: faulted.stray,
     facts: testimony,
     unplaced: told.unplaced,
+    alignment: null,
   };
 };

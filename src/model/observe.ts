@@ -24,7 +24,7 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...laterBytes(task),
   ...hostBytes(task),
   ...toldBytes(task),
-  ...orders(task),
+  ...orders(task, timeline),
   ...replyOrders(task),
   ...releaseOrders(task),
   ...fields(task, timeline),

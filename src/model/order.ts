@@ -2,10 +2,12 @@
  * The partial order of events. Two events are ordered only where a reason is known, and the reason is kept;
  * otherwise the answer is that nobody recorded it.
  */
+import { apart } from "./align/place.ts";
 import { comparable } from "./clock.ts";
 import type { Event } from "./event.ts";
 
-export type OrderReason = "same-log" | "same-clock" | "protocol";
+/** `told-clocks` rests on an anchor that a person stated, and is testimony like any other. */
+export type OrderReason = "same-log" | "same-clock" | "protocol" | "aligned-clocks" | "told-clocks";
 
 export interface Order {
   readonly verdict: "yes" | "no" | "unknown";
@@ -30,16 +32,31 @@ const sameLog = (a: Event, b: Event): boolean =>
 export const above = (a: Event, b: Event): boolean =>
   a.line < b.line || (a.line === b.line && a.at.column < b.at.column);
 
-/**
- * Whether `a` happened before `b`. A clock that both lines carry decides; else lines of one log count as ordered
- * as they stand, and two logs only through the protocol (for events of one task).
- */
-export const before = (a: Event, b: Event): Order => {
+/** What two clocks that tasks tie together say, or at last those that a person ties together. */
+const byClocks = (a: Event, b: Event): Order => {
+  if (a.stamp === null || b.stamp === null) return unknown;
+  const shown = apart(a.stamp, b.stamp, false);
+  if (shown !== null) return { verdict: shown, reason: "aligned-clocks" };
+  const told = apart(a.stamp, b.stamp, true);
+  return told === null ? unknown : { verdict: told, reason: "told-clocks" };
+};
+
+/** Whether `a` was before `b` for all that their logs and clocks say, whatever tasks they belong to. */
+export const beforeByLog = (a: Event, b: Event): Order => {
   if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
     return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
   }
-  if (sameLog(a, b)) return { verdict: above(a, b) ? "yes" : "no", reason: "same-log" };
+  return sameLog(a, b) ? { verdict: above(a, b) ? "yes" : "no", reason: "same-log" } : byClocks(a, b);
+};
+
+/**
+ * Whether `a` happened before `b`. A clock that both lines carry decides; else lines of one log count as ordered
+ * as they stand, and two logs through the protocol (for events of one task), or where tasks tie their clocks together closely enough.
+ */
+export const before = (a: Event, b: Event): Order => {
+  const logged = beforeByLog(a, b);
+  if (logged.reason === "same-clock" || logged.reason === "same-log") return logged;
   if (PROTOCOL[a.kind]?.includes(b.kind)) return { verdict: "yes", reason: "protocol" };
   if (PROTOCOL[b.kind]?.includes(a.kind)) return { verdict: "no", reason: "protocol" };
-  return unknown;
+  return logged;
 };

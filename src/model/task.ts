@@ -27,7 +27,8 @@ export interface Task {
 }
 
 /** The members of the event union that can be of kind `K`; some members share one shape between two kinds. */
-type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
+/** The events of a kind. */
+export type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
   ? K & L extends never
     ? never
     : E
@@ -62,6 +63,11 @@ export const isGuessed = (task: Task, at: Citation): boolean =>
     ({ by, certain, evidence: [first] }) =>
       by === "order" && !certain && first?.capture === at.capture && first.line === at.line,
   );
+
+/** True if the controller's lines are this task's beyond doubt. */
+export const isJoinedFirmly = ({ joins }: Task): boolean =>
+  joins.every((join) => join.by === "order" || join.certain) &&
+  joins.some((join) => join.by !== "order" && join.certain);
 
 /** The command descriptor block, from the host if it logs it, in its dispatch or in a request that it prints, else from the device. */
 export const cdbOf = (task: Task): Observed<Bytes> | null => {

@@ -1,6 +1,7 @@
 /**
  * The timeline: all events of all captures, grouped into tasks, with those that belong to no task kept beside them.
  */
+import type { Alignment } from "./align/alignment.ts";
 import type { Event, FaultEvent } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
@@ -28,4 +29,6 @@ export interface Timeline {
   /** Everything a person stated, also what tasks hold. */
   readonly facts: readonly Fact[];
   readonly unplaced: readonly UnplacedFact[];
+  /** What the order of the two sides rests on; `null` where only one side was seen. */
+  readonly alignment: Alignment | null;
 }

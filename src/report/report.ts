@@ -1,6 +1,7 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
+import { alignmentOf } from "./assemble/alignment.ts";
 import { chainOf } from "./assemble/chain.ts";
 import { contradictionNote } from "./assemble/contradiction.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
@@ -77,6 +78,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     given: timeline.facts.map((fact) => fact.text),
     captures: captureRows(timeline.captures),
     taskCount: timeline.tasks.length,
+    alignment: alignmentOf(diagnosis),
     tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies: diagnosis.discrepancies.map((discrepancy) => {
       const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);

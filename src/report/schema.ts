@@ -115,6 +115,37 @@ const diagnosis = z.strictObject({
   ledger: z.array(ledgerRow),
 });
 
+const nanoseconds = z.string().describe("a count of nanoseconds");
+
+const clock = z.strictObject({
+  device: z.string().describe("the capture with the controller's clock"),
+  start: z.int().min(1).describe("which start of that clock: it begins again at a reboot and when its counter is full"),
+  host: z.string().nullable().describe("the capture with the clock that it is tied to, null if no task saw both"),
+  tasks: z.int().describe("healthy tasks, certainly joined, that tie the two clocks"),
+  told: z.array(z.string()).describe("anchors of --align that hold"),
+  drift: z
+    .strictObject({ least: z.string(), most: z.string() })
+    .nullable()
+    .describe(
+      "host's clock against the controller's in parts per 10^9, as an interval; null for ticks and without a fit",
+    ),
+  contradicting: z.array(z.string()).describe("tasks that contradict the others and are not followed"),
+  offNominal: z.boolean().describe("the rate may not be the one that the unit of the stamps promises"),
+  because: z.enum(["no-task", "one-side", "contradiction"]).nullable().describe("why the clocks stay apart"),
+});
+
+const alignment = z.strictObject({
+  basis: z.enum(["aligned-clocks", "order-only"]).describe("what the order of lines of the two sides rests on"),
+  matched: z.strictObject({ certain: z.int(), ambiguous: z.int(), hostOnly: z.int(), deviceOnly: z.int() }),
+  by: z.array(z.enum(["iova", "bytes", "task", "payload", "order"])).describe("the most frequent key first"),
+  clocks: z.array(clock),
+  halfWidth: nanoseconds
+    .nullable()
+    .describe(
+      "half the interval of the controller's lines on the host's clock, at the first task that went wrong, else the last",
+    ),
+});
+
 const separation = z.strictObject({
   property,
   what: z.string().describe("what every failing task has and no passing one, in words"),
@@ -158,6 +189,7 @@ export const reportSchema = z.strictObject({
   given: z.array(z.string()),
   captures: z.array(capture),
   taskCount: z.int(),
+  alignment: alignment.nullable().describe("how the two sides were put together; null where only one was seen"),
   tasks: z.array(task),
   discrepancies: z.array(discrepancy),
   scope: scope.describe("on which tasks something went wrong, and on which not"),

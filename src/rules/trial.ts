@@ -10,7 +10,7 @@ import type { Observation } from "../model/observation.ts";
 import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
 import { type Rerun, rerunsOf } from "../model/reruns.ts";
-import { isGuessed, type Task } from "../model/task.ts";
+import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 
 /** A task with its observations and its nominal replay. */
@@ -73,11 +73,6 @@ const isDeviceSide = (observation: Observation): boolean => {
     (observation.kind === "bytes" && observation.who === "device")
   );
 };
-
-/** True if the controller's lines are this task's beyond doubt. */
-export const isJoinedFirmly = ({ joins }: Task): boolean =>
-  joins.every((join) => join.by === "order" || join.certain) &&
-  joins.some((join) => join.by !== "order" && join.certain);
 
 /** True if the observation may rule something out. */
 const settles = (task: Task, observation: Observation): boolean =>

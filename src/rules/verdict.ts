@@ -5,11 +5,11 @@ import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Event, EventKind } from "../model/event.ts";
 import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { TaskProperty } from "../model/property.ts";
+import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
-import { isJoinedFirmly } from "./trial.ts";
 
 export type Word = "confirmed" | "likely" | "possible" | "unlikely";
 

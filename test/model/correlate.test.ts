@@ -23,6 +23,28 @@ describe("joining two logs", () => {
     expect(joins(log).map((task) => task.joins[0])).toEqual(["iova?", "iova?"]);
   });
 
+  it("does not shift the uses of one IOVA across a task that both sides name for certain", () => {
+    const other = IOVA + 0x4000n;
+    const log = new Log().dispatch().reply().complete();
+    log.dispatch({ iova: other }).receive(other).stage().reply().complete();
+    log.dispatch().receive().stage().reply().complete();
+    const sides = log.timeline().tasks.map(({ events }) => events.some(({ side }) => side === "device"));
+    expect(sides).toEqual([false, true, true]);
+    expect(joins(log).map((task) => task.joins[0])).toEqual([undefined, "iova", "iova?"]);
+  });
+
+  it("tells the uses of one IOVA apart by their commands", () => {
+    const cdb = (opcode: number) => ({
+      value: [opcode, 0, 0, 0, 6, 0],
+      loss: null,
+      at: { origin: "observed", capture: 1, line: 1, column: 1, length: 2, text: "" },
+    });
+    const log = new Log().dispatch({ opcode: 0x12 }).reply().complete().dispatch({ opcode: 0x1a }).receive().reply();
+    const receive = log.events.findIndex(({ kind }) => kind === "receive");
+    log.events[receive] = { ...log.events[receive], cdb: cdb(0x1a) } as never;
+    expect(joins(log).map((task) => task.joins[0])).toEqual([undefined, "iova"]);
+  });
+
   it("joins nothing where several tasks of both sides share neither address nor length nor id", () => {
     const log = new Log()
       .dispatch({ length: 8 })

@@ -77,6 +77,30 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    file: "views",
+    title: "Order, replay and proof",
+    runs: [
+      ["One order of two logs", "dma-forensics timeline samples/seed/dext.log samples/seed/fw.log"],
+      [
+        "A task without and with a cause",
+        "dma-forensics replay samples/seed/dext.log samples/seed/fw.log --given @samples/seed/facts.txt --cause copied-back-buffer",
+      ],
+      ["A task that is not there", "dma-forensics replay samples/seed/dext.log samples/seed/fw.log --task 7"],
+      [
+        "An anchor without a stamp",
+        "dma-forensics timeline samples/seed/dext.log samples/seed/fw.log --align fw.log:2=dext.log:2",
+      ],
+      [
+        "A report that its lines carry",
+        "dma-forensics analyze samples/zero-source/*.log --exit-zero --format json | dma-forensics verify /dev/stdin samples/zero-source/*.log",
+      ],
+      [
+        "A report that says more than its lines",
+        `dma-forensics analyze samples/zero-source/*.log --exit-zero --format json | sed 's/"verdict": "possible"/"verdict": "confirmed"/' | dma-forensics verify /dev/stdin samples/zero-source/*.log`,
+      ],
+    ],
+  },
+  {
     file: "help",
     title: "Help",
     runs: [

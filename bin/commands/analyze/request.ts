@@ -1,18 +1,21 @@
 /** The options of `analyze`, checked: what comes out of here can be carried out, apart from what the files themselves hold. */
 
 import {
+  type AnchorProblem,
   FAIL_ON,
   type FailOn,
   failOnWords,
   type Gate,
   type Platform,
+  parseAnchor,
   platforms,
   type Reporter,
   reporters,
+  type ToldAnchor,
 } from "../../../src/index.ts";
 import { terminal } from "../../../src/report/terminal/index.ts";
 import { standardOutput } from "../../host.ts";
-import { stop } from "../../problem.ts";
+import { CannotAnalyse, stop } from "../../problem.ts";
 import { oneOf, unknownWord } from "../words.ts";
 
 /** The options as commander hands them over. */
@@ -21,6 +24,7 @@ export interface AnalyzeFlags {
   readonly failOn?: string;
   readonly require?: string;
   readonly given?: readonly string[];
+  readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
   readonly exitZero?: boolean;
@@ -40,6 +44,7 @@ export interface Request {
   readonly files: readonly string[];
   /** Facts, or `@FILE`. */
   readonly given: readonly string[];
+  readonly anchors: readonly ToldAnchor[];
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
   readonly destinations: readonly Destination[];
@@ -89,6 +94,24 @@ const failOnOf = (value: string | undefined): readonly FailOn[] => {
   return words;
 };
 
+/** Pairs of lines; whether the lines are there is known once the captures are read. */
+export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[] =>
+  values.map(
+    (value) =>
+      parseAnchor(value) ??
+      stop(
+        "--align",
+        `"${value}" names no two lines`,
+        "write CAPTURE:LINE=CAPTURE:LINE, such as fw.log:12=dext.log:40",
+      ),
+  );
+
+/** Throws `CannotAnalyse` at the anchors that cannot be used. */
+export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
+  if (problems.length === 0) return;
+  throw new CannotAnalyse(problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next })));
+};
+
 /** The captures of a command; nothing named is standard input. Throws `CannotAnalyse` if that is named twice. */
 export const filesOf = (command: string, files: readonly string[]): readonly string[] => {
   if (files.filter((file) => file === "-").length > 1) {
@@ -103,6 +126,7 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
   return {
     files: filesOf("analyze", files),
     given: flags.given ?? [],
+    anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
     destinations: destinationsOf(flags.format),
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },

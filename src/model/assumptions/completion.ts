@@ -1,6 +1,6 @@
 /** Assumptions about how a task is answered, completed and ended: the driver's response, its process, its ids, and what the kernel makes of them. */
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import { completionOrder } from "../completion.ts";
+import { completionOrder, isReadOff } from "../completion.ts";
 import {
   endedBadly,
   endOf,
@@ -46,7 +46,7 @@ const lateLines = (task: Task): readonly Citation[] => {
 /** An early completion answers no reply: one that no reply of the task precedes. */
 const earlyLines = (task: Task): readonly Citation[] => {
   const order = completionOrder(task);
-  return order?.completion === "before-reply" ? order.evidence : [];
+  return order?.completion === "before-reply" && isReadOff(order) ? order.evidence : [];
 };
 
 const versions = (task: Task): readonly Citation[] =>

@@ -1,12 +1,14 @@
 /**
- * Joins the host's tasks with the controller's. An id that both sides log decides; else the IOVA, with the length; else a
- * known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
+ * Joins the host's tasks with the controller's. An id that both sides log decides; else the IOVA, with the command and the length;
+ * else a known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
  */
 import { alterations } from "../address.ts";
+import { formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
+import { type Anchor, anchorOf, windowsOf } from "./window.ts";
 
 type Element = { readonly iova: Observed<bigint> | null; readonly length: Observed<number> | null };
 
@@ -34,6 +36,21 @@ const hostAddresses = (task: Draft): readonly bigint[] => [
   ),
 ];
 
+/** The command descriptor block that the lines of one side show, as text. */
+const cdbOf = (task: Draft): string | null => {
+  for (const event of task.events) {
+    const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.cdb : null;
+    if (isSeen(shown)) return formatBytes(shown.value);
+  }
+  return null;
+};
+
+/** True if both sides show a command, and not the same one: blocks of one command may be printed to different lengths. */
+const otherCommand = (host: Draft, device: Draft): boolean => {
+  const [ours, theirs] = [cdbOf(host), cdbOf(device)];
+  return ours !== null && theirs !== null && !ours.startsWith(theirs) && !theirs.startsWith(ours);
+};
+
 /** A key under which partners are looked for, and the reason that it gives. */
 interface Rule {
   readonly by: Join["by"];
@@ -51,6 +68,13 @@ const RULES: readonly Rule[] = [
     by: "task",
     host: (task) => known([task.id, hostElement(task).iova?.value]),
     device: (task) => known([task.id, deviceElement(task).iova?.value]),
+    firm: true,
+  },
+  {
+    by: "iova",
+    host: (task) =>
+      hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value, cdbOf(task)])),
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value, cdbOf(task)]),
     firm: true,
   },
   {
@@ -144,39 +168,55 @@ const merge = (host: Draft, device: Draft, joins: readonly Join[]): void => {
 /** True if both carry an id and the ids are not the same. */
 const differ = (host: Draft, device: Draft): boolean => host.id !== null && device.id !== null && host.id !== device.id;
 
-/** A partner of the same key is only a partner: the k-th of one side goes with the k-th of the other. */
-const pair = (rule: Rule, hosts: Set<Draft>, devices: Set<Draft>, oneNumbering: boolean): void => {
+/** The drafts that still wait for a partner, and the certain pairs so far. */
+interface Hall {
+  readonly hosts: Set<Draft>;
+  readonly devices: Set<Draft>;
+  readonly anchors: Anchor[];
+  /** Whether another id is another task. */
+  readonly oneNumbering: boolean;
+}
+
+/**
+ * Pairs under one key. First those that are alone under it on both sides, and then, between the certain ones, the k-th of one side
+ * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
+ */
+const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering }: Hall): void => {
   const partners = index([...devices], rule.device);
   const rivals = index([...hosts], rule.host);
-  for (const host of [...hosts]) {
-    for (const key of rule.host(host)) {
-      const same = partners.get(key);
-      if (same === undefined) continue;
-      while (same.waiting[0] !== undefined && !devices.has(same.waiting[0])) same.waiting.shift();
-      const device = same.waiting.find(
-        (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)),
-      );
-      if (device === undefined) continue;
-      const alone = same.count === 1 && rivals.get(key)?.count === 1;
-      merge(host, device, reasons(host, device, rule.firm && alone));
-      hosts.delete(host);
-      devices.delete(device);
-      break;
+  for (const alone of [true, false]) {
+    const fits = windowsOf(alone && rule.firm ? [] : anchors);
+    for (const host of [...hosts]) {
+      for (const key of rule.host(host)) {
+        const same = partners.get(key);
+        if (same === undefined || (same.count === 1 && rivals.get(key)?.count === 1) !== alone) continue;
+        while (same.waiting[0] !== undefined && !devices.has(same.waiting[0])) same.waiting.shift();
+        const device = same.waiting.find(
+          (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)) && fits(host, candidate),
+        );
+        if (device === undefined) continue;
+        const certain = rule.firm && alone && !otherCommand(host, device);
+        if (certain) anchors.push(anchorOf(host, device));
+        merge(host, device, reasons(host, device, certain));
+        hosts.delete(host);
+        devices.delete(device);
+        break;
+      }
     }
   }
 };
 
 /** Merges device drafts into host drafts; those of either side that find no partner stand for themselves. */
 export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[]): readonly Draft[] => {
-  const [freeHosts, freeDevices] = [new Set(hosts), new Set(devices)];
   // Two sides that share an id number their tasks alike: then another id is another task. Else the numbers mean nothing.
   const named = new Set(hosts.map((task) => task.id));
   const oneNumbering = devices.some((task) => task.id !== null && named.has(task.id));
+  const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering };
   for (const rule of RULES) {
-    if (freeHosts.size === 0 || freeDevices.size === 0) break;
+    if (hall.hosts.size === 0 || hall.devices.size === 0) break;
     // Leftovers of both sides are held together only if they are one and one: anything else would be a guess.
-    if (rule.by === "order" && (freeHosts.size !== 1 || freeDevices.size !== 1)) break;
-    pair(rule, freeHosts, freeDevices, oneNumbering);
+    if (rule.by === "order" && (hall.hosts.size !== 1 || hall.devices.size !== 1)) break;
+    pair(rule, hall);
   }
-  return [...hosts, ...freeDevices];
+  return [...hosts, ...hall.devices];
 };

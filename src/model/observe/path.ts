@@ -64,9 +64,15 @@ export const lengths = (task: Task): readonly Observation[] =>
         }),
       ];
 
-export const orders = (task: Task): readonly Observation[] => {
+export const orders = (task: Task, timeline: Timeline): readonly Observation[] => {
   const order = completionOrder(task);
-  return order === null ? [] : [{ kind: "order", ...order }];
+  if (order === null) return [];
+  const { completion, evidence, reason } = order;
+  // Two clocks that only a person ties together: the order is what the person says, and no line shows it.
+  const told = (timeline.alignment?.clocks ?? []).flatMap((clock) => clock.told);
+  return reason === "told-clocks"
+    ? [{ kind: "order", completion, evidence: told.map((fact) => ({ origin: "told", fact })) }]
+    : [{ kind: "order", completion, evidence }];
 };
 
 /** The order of the reply and the data, where the controller's log has both. */

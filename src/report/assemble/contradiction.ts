@@ -11,7 +11,8 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   "ended-at-once": "a task that is over as soon as it is posted",
 };
 
-const predicted = (prediction: Prediction): string => {
+/** What a replay predicts, as a noun. */
+export const predictedWords = (prediction: Prediction): string => {
   switch (prediction.of) {
     case "address":
       return typeof prediction.address === "bigint" ? hex(prediction.address) : "another address";
@@ -75,4 +76,4 @@ const predicted = (prediction: Prediction): string => {
 export const contradictionNote = ({ prediction, denied }: Comparison): string =>
   denied || prediction.of === "condition"
     ? "the line itself says otherwise"
-    : `with this cause it would be ${predicted(prediction)}`;
+    : `with this cause it would be ${predictedWords(prediction)}`;

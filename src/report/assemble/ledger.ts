@@ -33,16 +33,21 @@ const VANTAGES: readonly { readonly name: string; readonly moment: Moment; reado
   { name: "client", moment: "after-completion", buffer: "client" },
 ];
 
-const contentText = ({ content }: Entry): string => {
+/** What a range holds. */
+export const contentText = ({ content }: Entry): string => {
   if (content.kind === "bytes") return formatBytes(content.bytes);
   return content.kind === "payload" ? "the device's data" : "unknown";
 };
+
+/** Which step wrote a range, and whose word that is. */
+export const writerText = ({ writer: { step } }: Entry): string =>
+  `${STEPS[step]}${ASSUMED.has(step) ? ", by assumption" : ""}`;
 
 const row = (name: string, entry: Entry, cite: Cite): Row => ({
   vantage: name,
   offset: entry.offset,
   bytes: contentText(entry),
-  writer: `${STEPS[entry.writer.step]}${ASSUMED.has(entry.writer.step) ? ", by assumption" : ""}`,
+  writer: writerText(entry),
   overwrote: entry.overwrote === null || entry.overwrote.content.kind === "prior" ? null : contentText(entry.overwrote),
   evidence: entry.writer.at === null ? [] : cite([entry.writer.at]),
 });

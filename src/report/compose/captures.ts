@@ -17,6 +17,7 @@ import {
 } from "../document.ts";
 import type { Report } from "../schema.ts";
 import { count, place } from "../wording.ts";
+import { orderRow } from "./order.ts";
 import type { Section } from "./section.ts";
 
 type Capture = Report["captures"][number];
@@ -118,6 +119,7 @@ export const captures: Section = (report, { version }) => {
     ...unread(report),
     terms([
       ...testimony(report),
+      ...orderRow(report),
       platform(report),
       term([muted("by")], text(`dma-forensics ${version}, report version ${report.schemaVersion}`)),
     ]),

@@ -1,4 +1,5 @@
 /** The list of events as text: aligned columns without a box, so that it can be searched, cut and pasted. */
+import { aligned } from "../columns.ts";
 import { visible } from "../visible.ts";
 import { count } from "../wording.ts";
 import type { EventListing, LineAccount, ListedEvent, ListedField } from "./listing.ts";
@@ -38,22 +39,6 @@ const cellsOf = (event: ListedEvent): readonly string[] => [
   ),
 ];
 
-const aligned = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows.reduce<readonly number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
-    [],
-  );
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
-};
-
 const part = (number: number, { lines }: LineAccount, word: string): string =>
   `${number} ${word} (${share(number, lines)})`;
 
@@ -78,6 +63,6 @@ const HEAD = ["line", "side", "kind", "task", "fields"];
 
 /** The list, and below it the account of each capture. Ends with a line end. */
 export const eventsText = ({ captures, events }: EventListing): string => {
-  const list = events.length === 0 ? "Events: none\n" : aligned([HEAD, ...events.map(cellsOf)]);
+  const list = events.length === 0 ? "Events: none\n" : aligned([HEAD, ...events.map(cellsOf)]).join("");
   return `${list}\n${captures.map(accountOf).join("")}`;
 };

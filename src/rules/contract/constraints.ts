@@ -80,7 +80,7 @@ const whenCalled = (call: ConstraintsEvent, { end }: StartUp): ContractFinding =
   const cause = "unreported-constraints";
   if (end !== undefined && before(call, end).verdict === "yes") {
     const what = "UserReportHBAConstraints is called before UserInitializeController returns.";
-    return { rule, cause, status: "kept", what, evidence: [call.at] };
+    return { rule, cause, status: "kept", what, evidence: [call.at, end.at] };
   }
   const what =
     "UserReportHBAConstraints is called; no line shows whether UserInitializeController had returned by then.";
