@@ -1,12 +1,14 @@
 /** The replay of one task as plain data: each step with the state after it, and what was observed held against its end; with a cause, both replays. */
+import { NOMINAL, type Setting, setting } from "../../model/assumption.ts";
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
 import { historyOf } from "../../model/history.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { BufferName, Machine, Point } from "../../model/machine.ts";
+import type { Task } from "../../model/task.ts";
 import type { Cause } from "../../rules/cause.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
-import { judge } from "../../rules/finding.ts";
+import { judgeOf } from "../../rules/finding.ts";
 import type { Bench } from "../../rules/trial.ts";
 import { predictedWords } from "../assemble/contradiction.ts";
 import { type Cite, evidenceOf } from "../assemble/evidence.ts";
@@ -91,8 +93,8 @@ const stateOf = ({ path, mapped, moved, buffers }: Machine, cite: Cite): State =
   })),
 });
 
-const stepsOf = (machine: Machine, cite: Cite): readonly ReplayStep[] =>
-  historyOf(machine).flatMap(({ effect, machine: now }) => {
+const stepsOf = (task: Task, assumptions: Setting, cite: Cite): readonly ReplayStep[] =>
+  historyOf(task, assumptions).flatMap(({ effect, machine: now }) => {
     const what = effectWords(effect);
     const changed = effect.kind === "write" ? [effect.buffer] : effect.kind === "copy" ? [effect.to] : [];
     return what === null ? [] : [{ what, changed, state: stateOf(now, cite) }];
@@ -118,17 +120,17 @@ const held = (comparison: Comparison | undefined): Held => ({
 /** The replay of a bench, and of the same with the cause that fits it best. `null` if the fault cannot occur in this task. */
 export const listReplay = (bench: Bench, { timeline }: Diagnosis, cause: Cause | null): ReplayListing | null => {
   const cite = evidenceOf(timeline.captures);
-  const finding = cause === null ? null : judge([cause], bench);
+  const finding = cause === null ? null : judgeOf(bench).judge([cause]);
   const trial = finding?.trial ?? null;
   if (cause !== null && trial === null) return null;
   return {
     schemaVersion: "1",
     task: bench.task.ref,
-    steps: stepsOf(bench.machine, cite),
+    steps: stepsOf(bench.task, NOMINAL, cite),
     cause:
       cause === null || finding === null || trial === null
         ? null
-        : { id: cause.id, outcome: finding.outcome, steps: stepsOf(trial.machine, cite) },
+        : { id: cause.id, outcome: finding.outcome, steps: stepsOf(bench.task, setting(trial.flips), cite) },
     observations: bench.observations.map((observation, index) => ({
       observed: observationWords(observation),
       evidence: cite(observation.evidence),
