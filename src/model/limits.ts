@@ -9,7 +9,11 @@ export const constraintName = (key: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z]/g, "")
     .replace(/^k/, "")
-    .replace(/key$/, "");
+    // `kIOMaximumSegmentCountReadKey is 32`
+    .replace(/is$/, "")
+    .replace(/key$/, "")
+    // The header calls the key kIOMinimumHBADataAlignmentMaskKey; its value is the string "HBA Data Alignment".
+    .replace(/^iominimumhbadataalignmentmask$/, "hbadataalignment");
 
 /** Values that were reported under one of these keys, by a call. */
 export const reported = ({ setup }: Timeline, ...keys: readonly string[]): readonly Seen<bigint>[] => {

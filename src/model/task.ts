@@ -27,7 +27,8 @@ export interface Task {
 }
 
 /** The members of the event union that can be of kind `K`; some members share one shape between two kinds. */
-type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
+/** The events of a kind. */
+export type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
   ? K & L extends never
     ? never
     : E

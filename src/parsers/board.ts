@@ -104,8 +104,10 @@ export const openBoard = (): Board => {
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];
-        // Two different tags are two different functions; a row without one may belong to any.
-        if (!key.startsWith(dump.key) && dump.tagged && tagged) return [];
+        // Two different tags are two different functions; a row without one may belong to any, and one under the
+        // first of several to the heading under all of them: `drv: dump: …`, then `drv: 0x0000: …`.
+        const related = key.startsWith(dump.key) || dump.key.startsWith(key);
+        if (!related && dump.tagged && tagged) return [];
         const fits = places.flatMap((place) => {
           const fit = fitOf(dump.section, place.row, source.ordinal);
           return fit === null ? [] : [{ place, fit }];

@@ -137,7 +137,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       const { source, sentence } = claim;
       const key = placeKey(source, sentence.tags);
       const place = places.at(key);
-      if (claim.scoped) place.scope = claim.task;
+      // Another task named in a field of its own ends what a tag said before.
+      if (claim.scoped || differ(claim.task, place.scope)) place.scope = claim.scoped ? claim.task : null;
       if (claim.task === null && place.contest !== "none" && isStep(claim) && !claim.opens) {
         place.contest = "used";
         return "two tasks are open under this tag, and the line names neither";

@@ -103,6 +103,13 @@ export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-w
   return number === null ? null : (numbered[number.toString()] ?? null);
 };
 
+/** Words that name the way of a command as well as the access of a device, and the two are opposite. */
+const EITHER_VIEW: ReadonlySet<string> = new Set(["r", "w", "read", "write", "rd", "wr"]);
+
+/** What a mapping lets the device do by its direction: `dir read` is a read command's or a device's, and nobody says which. */
+export const rightsOfWay = (content: Content): "read" | "write" | "read-write" | null =>
+  content.words !== null && EITHER_VIEW.has(folded(content.words)) ? null : rightsIn(content);
+
 const wordOk = (words: string): boolean | null => {
   if (GOOD_WORDS.has(folded(words))) return true;
   return BAD_WORDS.test(words.toLowerCase()) ? false : null;

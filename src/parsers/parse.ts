@@ -3,6 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
+import { argumentBehind } from "./argument.ts";
 import {
   addField,
   addPathTag,
@@ -163,10 +164,14 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const found = keyIn(draft, phrase.names, phrase.note);
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
+  const behind = found === null ? argumentBehind(draft, phrase) : null;
   if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
+  } else if (behind !== null) {
+    readHeading(draft, phrase);
+    behind();
   } else if (phrase.value !== null && isResult(draft, phrase, phrase.value)) readResult(draft, phrase, phrase.value);
   else if (phrase.separator !== null && (phrase.value === null || phrase.value.form === "words")) {
     if (phrase.separator === "returned") draft.words.add("returned");

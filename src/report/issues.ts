@@ -44,7 +44,6 @@ const DISCREPANCIES: Readonly<Record<Report["discrepancies"][number]["kind"], st
   bytes: "Other bytes were observed than the replay predicts.",
   length: "Another length was observed than the replay predicts.",
   address: "Another address was observed than the replay predicts.",
-  request: "Another field of the request was observed than the replay predicts.",
   order: "Another order was observed than the replay predicts.",
   outcome: "Another outcome was observed than the replay predicts.",
   fault: "A fault was observed that the replay does not predict.",

@@ -78,6 +78,12 @@ const layers: readonly Row[] = [
     denied: ["commander", "chalk", "yauzl", "../../src/model/task.ts"],
     allowed: ["node:fs", "node:fs/promises", "../../src/report/visible.ts"],
   },
+  {
+    file: "test/simulator/machine/sample.ts",
+    denied: ["../../../src/model/address.ts", "../../../src/index.ts", "../../../bin/host.ts"],
+    allowed: ["../random.ts", "./memory.ts"],
+  },
+  { file: "test/simulator/score.ts", denied: [], allowed: ["../../src/index.ts", "./case.ts"] },
   { file: "bin/host/zip.ts", denied: ["commander", "../../src/model/task.ts"], allowed: ["yauzl", "node:zlib"] },
 ];
 

@@ -7,6 +7,7 @@ import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
 import { before } from "../order.ts";
+import { intendedAddress } from "../own-mapping.ts";
 import type { TaskProperty } from "../property.ts";
 import { covered, cutOf, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
@@ -46,15 +47,15 @@ const readdressed = (
 ): Alternative => ({
   separatedBy,
   variants: (task, timeline) => {
-    const own = requestOf(task).iova;
-    return eventOf(task, "dispatch")?.iova?.value == null
-      ? []
-      : changes(task, timeline).filter((changed) => changed !== own);
+    if (eventOf(task, "dispatch")?.iova?.value == null) return [];
+    const intended = intendedAddress(task);
+    // What a change makes of an address that no line shows is not known either.
+    return intended === null ? [null] : changes(task, timeline).filter((changed) => changed !== intended);
   },
   stated: (task, timeline) => {
-    const dispatched = eventOf(task, "dispatch")?.iova?.value;
-    if (dispatched == null) return [];
-    const changed = changes(task, timeline).filter((address) => address !== dispatched);
+    const intended = intendedAddress(task);
+    if (intended === null) return [];
+    const changed = changes(task, timeline).filter((address) => address !== intended);
     return shownAddresses(task)
       .filter((shown) => changed.includes(shown.value))
       .map((shown) => shown.at);
@@ -62,7 +63,7 @@ const readdressed = (
   loggedAs: null,
 });
 
-const dispatched = (task: Task): bigint => requestOf(task).iova ?? 0n;
+const intended = (task: Task): bigint => intendedAddress(task) ?? 0n;
 
 /** Bit 31 that is set fills the upper half with ones; one that is clear leaves what a truncation leaves. */
 const signExtensions = (address: bigint): readonly bigint[] =>
@@ -75,8 +76,8 @@ const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 const truncations = (task: Task): readonly bigint[] => {
   const shown = shownAddresses(task).map(({ value }) => value);
   const widths = Array.from({ length: 56 }, (_, index) => index + 8);
-  const seen = widths.map((bits) => truncate(dispatched(task), bits)).filter((address) => shown.includes(address));
-  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(dispatched(task), bits))])];
+  const seen = widths.map((bits) => truncate(intended(task), bits)).filter((address) => shown.includes(address));
+  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(intended(task), bits))])];
 };
 
 /** IOVAs that were dispatched before this task: those that lines show it to have been given, else one for all, `null` for one that no line shows. */
@@ -90,7 +91,7 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
 
 /** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */
 const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => {
-  const own = dispatched(task);
+  const own = intended(task);
   const mapped = new Set(
     timeline.events.flatMap((event) =>
       event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [],
@@ -159,14 +160,14 @@ export const driverAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       truncated: readdressed(truncations, ["high-address"]),
-      "byte-swapped": readdressed((task) => [swapBytes(dispatched(task)), swapHalfBytes(dispatched(task))]),
-      "word-swapped": readdressed((task) => [swapWords(dispatched(task))]),
-      "sign-extended": readdressed((task) => signExtensions(dispatched(task))),
+      "byte-swapped": readdressed((task) => [swapBytes(intended(task)), swapHalfBytes(intended(task))]),
+      "word-swapped": readdressed((task) => [swapWords(intended(task))]),
+      "sign-extended": readdressed((task) => signExtensions(intended(task))),
       stale: readdressed(earlierIovas),
       misread: readdressed((task) => {
         const shown = shownAddresses(task).map(({ value }) => value);
-        const misread = shown.filter((value) => isMisreading(dispatched(task), value));
-        return misread.length > 0 ? misread : [blended(dispatched(task), requestOf(task).length)];
+        const misread = shown.filter((value) => isMisreading(intended(task), value));
+        return misread.length > 0 ? misread : [blended(intended(task), requestOf(task).length)];
       }),
       physical: {
         ...readdressed((task, timeline) => {
@@ -174,7 +175,7 @@ export const driverAssumptions: readonly Assumption[] = [
           const known = hostAddresses(task);
           if (foreign.length > 0) return foreign;
           // An address that has a nearer name is no other domain's.
-          if (shownAddresses(task).some(({ value }) => isAltered(dispatched(task), value))) return [];
+          if (shownAddresses(task).some(({ value }) => isAltered(intended(task), value))) return [];
           return known.length > 0 ? known : [null];
         }),
         stated: (task) => {

@@ -5,6 +5,7 @@ import type { Component, Scene } from "../component.ts";
 import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import type { Effect, Element } from "../machine.ts";
+import { ownMappingOf } from "../own-mapping.ts";
 import { covered, segmentsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
@@ -25,8 +26,9 @@ const keepsMapping = (assumptions: Setting): boolean => flipped(assumptions, "dr
 
 /** The mapping of the driver's own that a data buffer taken by contract is given to the hardware with. */
 const ownMapping = ({ task, assumptions }: Scene): Element | null => {
-  if (takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
-  const mapped = eventsOf(task, "map").find((map) => isSeen(map.iova));
+  const kept = keepsMapping(assumptions) ? eventsOf(task, "map").find((map) => isSeen(map.iova)) : null;
+  const mapped = ownMappingOf(task) ?? kept;
+  if (mapped == null && takenBuffers(task).length === 0 && !keepsMapping(assumptions)) return null;
   // A mapping that no line shows has an address that nobody knows.
   const listed = segmentsOf(task).length > 1 ? covered(segmentsOf(task)) : (mapped?.length?.value ?? null);
   return { address: mapped?.iova?.value ?? null, length: listed ?? requestOf(task).length };

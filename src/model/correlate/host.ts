@@ -8,6 +8,15 @@ import { add, type Draft, draft, latest } from "./draft.ts";
 
 const ENDS = new Set<Event["kind"]>(["complete", "timeout", "abort"]);
 
+/** What a driver does on the way to the hardware: behind a completion it is the next task's under the same id, whose dispatch line is lost. */
+const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
+
+const has = (task: Draft, wanted: Event["kind"]): boolean => task.events.some(({ kind }) => kind === wanted);
+
+/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice. */
+const isOfNext = (task: Draft, { kind }: Event): boolean =>
+  task.closed && has(task, "complete") && (BEGINS.has(kind) || (kind === "reply" && has(task, "reply")));
+
 /** Open drafts and the drafts by id, so that each event finds its task without a search over all. */
 interface Desk {
   readonly drafts: Draft[];
@@ -84,7 +93,8 @@ const place = (desk: Desk, event: Event, rank: number): void => {
     open(desk, id, event, rank);
     return;
   }
-  const known = id === null ? undefined : desk.byId.get(id);
+  const named = id === null ? undefined : desk.byId.get(id);
+  const known = named !== undefined && isOfNext(named, event) ? undefined : named;
   const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
   const task = found ?? open(desk, id, event, rank);
   if (found !== undefined) add(task, event, rank);

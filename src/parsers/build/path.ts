@@ -1,7 +1,7 @@
 /** Events on the way of a request: dispatch, mapping, submission, reception, the DMA engine. */
 import type { Bytes } from "../../model/bytes.ts";
 import type { Observed } from "../../model/evidence.ts";
-import { cdbIn, directionIn, observed, rightsIn } from "../observed.ts";
+import { cdbIn, directionIn, observed, rightsIn, rightsOfWay } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Role } from "../vocabulary.ts";
 import {
@@ -38,7 +38,10 @@ export const mapping: Builder = (section, base, topic) => ({
   iova: iovaOf(section, "iova", "element", "address"),
   length: lengthOf(section, "length"),
   buffer: hostAddressOf(section, "buffer"),
-  rights: observed(factOf(section, "rights", "direction"), rightsIn),
+  rights:
+    factOf(section, "rights") === undefined
+      ? observed(factOf(section, "direction"), rightsOfWay)
+      : observed(factOf(section, "rights"), rightsIn),
   result: numberOf(section, "result"),
 });
 

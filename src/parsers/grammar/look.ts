@@ -91,10 +91,14 @@ export const isTwin = (look: Look): boolean => {
   return at > 2 && is(look(at), RightParen);
 };
 
-/** Whether a unit is none but the next key: `0x86a04000 bytes=512`, `0x86a04000 bytes:512`. */
+/** Digits of a number that counts nothing: an address. */
+const ADDRESS = /^0x[0-9a-f]{7,16}$/i;
+
+/** Whether a unit is none but the next key: `0x86a04000 bytes=512`, `0x86a04000 bytes:512`, `0x86a04000 bytes 512`. */
 export const isKey = (look: Look): boolean => {
   const [unit, mark, value] = [look(1), look(2), look(3)];
   if (!is(unit, Unit)) return false;
+  if (ADDRESS.test(look(0).image) && is(mark, Decimal)) return true;
   return is(mark, Equals) || (is(mark, Colon) && endOf(mark) === value.startOffset && is(value, ValueToken));
 };
 

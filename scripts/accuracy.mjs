@@ -1,0 +1,91 @@
+// Measures what the analyzer makes of captures whose cause is known, because a simulator with faults in it wrote them.
+// `npm run accuracy -- --cases N --seed S --json FILE` prints the tables; `-- --show CASE` one case with its captures, the truth and the answer.
+import { writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { bundleCore } from "./bundle.mjs";
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string", default: "1200" },
+    seed: { type: "string", default: "1" },
+    json: { type: "string" },
+    show: { type: "string" },
+  },
+});
+
+const stdin = {
+  contents: `export * from "./test/simulator/bench.ts";`,
+  resolveDir: fileURLToPath(new URL("..", import.meta.url)),
+};
+const core = Buffer.from(await bundleCore({ entryPoints: [], stdin })).toString("base64");
+const { caseOf, listing, mark, tables } = await import(`data:text/javascript;base64,${core}`);
+
+const put = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
+const seed = Number(values.seed);
+const now = () => performance.now();
+
+/** @param {any} marked */
+const summary = ({ case: one, report, ranking, ...rest }) => ({
+  number: one.number,
+  faults: one.faults.map((/** @type {any} */ { id }) => id),
+  design: one.scenario.design,
+  level: one.scenario.level,
+  dialect: one.dialect.name,
+  noise: one.noiseName,
+  visible: one.visible,
+  alike: one.alike,
+  verdict: report.verdict,
+  diagnoses: report.diagnoses.map((/** @type {any} */ { causes, verdict }) => `${causes.join("+")}: ${verdict}`),
+  discrepancies: report.discrepancies.map((/** @type {any} */ d) => `${d.task} ${d.kind}: ${d.what}`),
+  violated: report.violations
+    .filter((/** @type {any} */ v) => v.status === "violated")
+    .map((/** @type {any} */ v) => v.rule),
+  ranking,
+  ...rest,
+});
+
+if (values.show !== undefined) {
+  const one = caseOf({ number: Number(values.show), seed });
+  const marked = mark(one, now);
+  for (const { name, text } of one.saved) put(`== ${name}\n${text}`);
+  for (const fact of one.facts) put(`given ${fact}`);
+  const { report } = marked;
+  put(
+    JSON.stringify(
+      {
+        ...summary(marked),
+        platform: one.scenario.platform,
+        workload: one.scenario.workload,
+        share: one.scenario.share,
+      },
+      null,
+      1,
+    ),
+  );
+  put(listing(one));
+  put(report.headline);
+  for (const d of report.discrepancies)
+    put(`${d.id} task ${d.task} ${d.kind}: ${d.what} | predicted ${d.predicted} | observed ${d.observed}`);
+  for (const r of report.ruledOut)
+    put(
+      `ruled out ${r.cause}: ${r.by.map((/** @type {any} */ e) => `${e.capture}:${e.line} ${e.text} ${e.note ?? ""}`).join("; ")}`,
+    );
+  for (const v of report.violations) put(`${v.rule} ${v.cause} ${v.status}: ${v.what}`);
+  for (const c of report.captures)
+    put(
+      `${c.name}: ${c.side} ${c.format}, ${c.lines} lines, ${c.understood} understood, ${c.noise} noise, ${c.unread} unread`,
+    );
+} else {
+  const marks = [];
+  const cache = new Map();
+  for (let number = 0; number < Number(values.cases); number += 1)
+    marks.push(mark(caseOf({ number, seed }), now, cache));
+  for (const line of tables(marks)) put(line);
+  const spent = marks.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+  put(
+    `${marks.length} cases, seed ${seed}; ${spent[spent.length >> 1]?.toFixed(1)} ms for the middle one, ${spent.at(-1)?.toFixed(0)} ms for the slowest`,
+  );
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(marks.map(summary), null, 1)}\n`);
+}

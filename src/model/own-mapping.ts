@@ -1,0 +1,36 @@
+/** Which address the driver has to give the hardware: that of the task, or that of a mapping of its own. */
+import { isSeen } from "./evidence.ts";
+import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
+
+/** Addresses that lines show on the way from the driver to the controller. */
+const givenAddresses = (task: Task): readonly bigint[] =>
+  eventsOf(task, "submit", "receive").flatMap(({ iova }) => iova?.value ?? []);
+
+const dispatchedAddress = (task: Task): bigint | null => eventOf(task, "dispatch")?.iova?.value ?? null;
+
+/** True if lines show an address that went to the hardware, and it is not the task's. */
+const givesAnother = (task: Task): boolean => {
+  const given = givenAddresses(task);
+  const dispatched = dispatchedAddress(task);
+  return given.length > 0 && given.every((address) => address !== dispatched);
+};
+
+/**
+ * The mapping of the driver's own that stands in for the task's: one for a data buffer taken by contract, or one whose address
+ * went to the hardware, as that of a driver which copies through a buffer of its own does.
+ */
+export const ownMappingOf = (task: Task): EventOf<"map"> | null => {
+  const maps = eventsOf(task, "map");
+  const seen = maps.find((map) => isSeen(map.iova)) ?? null;
+  if (takenBuffers(task).length > 0) return seen;
+  // A driver that maps something beside the data still gives the address that it was handed.
+  return givesAnother(task) ? seen : null;
+};
+
+/** The address that the element has to hold; `null` where no line shows it. */
+export const intendedAddress = (task: Task): bigint | null => {
+  const own = ownMappingOf(task);
+  if (own !== null) return own.iova?.value ?? null;
+  // A data buffer was taken, and the line of its mapping is not there.
+  return takenBuffers(task).length > 0 && givesAnother(task) ? null : dispatchedAddress(task);
+};

@@ -1,0 +1,28 @@
+/** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
+import { addField, type Draft, keyIn, textOf } from "./draft.ts";
+import type { Phrase, Value } from "./grammar/nodes.ts";
+import type { Role } from "./vocabulary.ts";
+
+/** Words for how something went: `Open: error (0xe00002bc)` is a value and its number. */
+const OUTCOMES: ReadonlySet<Role> = new Set([
+  "result",
+  "status",
+  "reply-status",
+  "scsi-status",
+  "completion-status",
+  "command",
+  "opcode",
+  "direction",
+  "other",
+]);
+
+/** How to add the argument, or `null` if the words behind the heading are its value. */
+export const argumentBehind = (draft: Draft, phrase: Phrase): (() => void) | null => {
+  const { separator, value, valueNames } = phrase;
+  if (separator !== "colon" || value?.form !== "words" || value.twin === null) return null;
+  const found = keyIn(draft, valueNames);
+  if (found === null || found.words !== valueNames.length || OUTCOMES.has(found.key.role)) return null;
+  const { twin } = value;
+  const own: Value = { form: "number", core: twin, unit: null, total: null, twin: null, ...twin };
+  return () => addField(draft, found, textOf(draft, value.core), own);
+};

@@ -1,0 +1,11 @@
+/** The vocabularies in which captures are written. */
+import { blocks } from "./blocks.ts";
+import { compact } from "./compact.ts";
+import type { Dialect } from "./dialect.ts";
+import { frames } from "./frames.ts";
+import { pairs } from "./pairs.ts";
+import { prose } from "./prose.ts";
+import { uart } from "./uart.ts";
+import { unified } from "./unified.ts";
+
+export const dialects: readonly Dialect[] = [blocks, pairs, unified, compact, uart, frames, prose];

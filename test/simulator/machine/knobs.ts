@@ -1,0 +1,89 @@
+/** Everything that can be wrong in this machine. A fault is a choice of these; a healthy machine has none. */
+import type { Way } from "../statement.ts";
+
+export type Design = "direct" | "own-mapping" | "private-copy";
+
+export interface AddressContext {
+  readonly own: bigint;
+  readonly length: number;
+  /** What earlier tasks were given, latest first. */
+  readonly earlier: readonly bigint[];
+  /** A draw that belongs to the scenario. */
+  readonly draw: number;
+}
+
+export interface Knobs {
+  // What the driver does with the framework.
+  readonly takesDataBuffer?: "dispatch" | "completion";
+  readonly postsTaskAddress?: true;
+  readonly nullDataBuffer?: true;
+  readonly keepsOwnMapping?: true;
+  readonly sameId?: true;
+  readonly version?: number;
+  readonly reports?: "nothing" | "request";
+  readonly completesOther?: true;
+  readonly completesTwice?: true;
+  readonly neverCompletes?: true;
+  readonly completesLate?: true;
+  readonly completesBeforeReply?: true;
+  readonly answersAtOnce?: true;
+  readonly dereferences?: true;
+  readonly crashes?: true;
+  readonly blocks?: true;
+  // What it puts into the request.
+  readonly address?: (context: AddressContext) => bigint;
+  readonly elementLength?: (length: number) => number;
+  readonly turnedAround?: true;
+  readonly otherCommand?: true;
+  readonly losesRequest?: true;
+  // What it does with the data.
+  readonly clears?: true;
+  readonly segments?: number;
+  readonly skipsCopy?: true;
+  readonly dumpsOther?: true;
+  readonly dumpsEarly?: true;
+  readonly unmapsEarly?: true;
+  readonly preparesWith?: "in" | "out";
+  readonly printsZeros?: true;
+  // Firmware and device.
+  readonly noEngine?: true;
+  readonly engineFrom?: "other" | "neighbour";
+  readonly engineTo?: (context: AddressContext) => bigint;
+  readonly crossed?: true;
+  readonly repliesFirst?: true;
+  readonly engineLength?: (length: number) => number;
+  readonly overwritesStaging?: true;
+  readonly permutes?: (bytes: Uint8Array) => Uint8Array;
+  readonly deviceZeros?: true;
+  /** The device has fewer bytes than were asked for. */
+  readonly deviceHas?: (length: number) => number;
+  readonly refuses?: true;
+  readonly dies?: true;
+  // Platform.
+  readonly noBusMaster?: true;
+  readonly gone?: true;
+  readonly vanishes?: true;
+  readonly mapsOther?: true;
+  readonly readOnly?: true;
+  readonly carriesBits?: number;
+  readonly unknownRequester?: true;
+  readonly bounceLost?: true;
+  readonly staleLines?: true;
+  readonly losesInterrupt?: true;
+  // Before the driver and above it.
+  readonly refusedBefore?: true;
+  readonly emptyHandOver?: true;
+  readonly failsAbove?: true;
+}
+
+/** What is wrong with the machine from its start and not with a task. */
+export interface SetUp {
+  readonly constraints?: "absent" | "overridden" | "late" | "incomplete" | "misplaced";
+  readonly notOpen?: true;
+  readonly addressBits?: number;
+  readonly segmentCount?: number;
+  /** Faults of another device beside everything. */
+  readonly neighbourFaults?: true;
+}
+
+export type Affects = (task: { readonly way: Way; readonly length: number; readonly index: number }) => boolean;
