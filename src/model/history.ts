@@ -1,7 +1,7 @@
-/** A replay step by step: the machine after each effect. Apart from the replay, which nobody watches when causes are judged. */
+/** A replay step by step: the machine after each effect, as far as the effect can be told. */
 import type { Setting } from "./assumption.ts";
 import { apply, type Effect, freshMachine, type Machine } from "./machine.ts";
-import { type Apply, perform, script } from "./replay.ts";
+import { type Applying, perform, script } from "./replay.ts";
 import type { Task } from "./task.ts";
 
 export interface Moment {
@@ -12,14 +12,12 @@ export interface Moment {
 /** The states that the replay of a task goes through, in order. */
 export const historyOf = (task: Task, assumptions: Setting): readonly Moment[] => {
   const moments: Moment[] = [];
-  const watched: Apply = (before, effect) => {
-    const machine = apply(before, effect);
-    moments.push({ effect, machine });
-    return machine;
+  const applying: Applying = (machine, effect) => {
+    const after = apply(machine, effect);
+    moments.push({ effect, machine: after });
+    return after;
   };
-  script(task, assumptions).reduce(
-    (machine, step) => perform(machine, { task, step, assumptions }, watched),
-    freshMachine,
-  );
+  let machine = freshMachine;
+  for (const step of script(task, assumptions)) machine = perform(machine, { task, step, assumptions }, applying);
   return moments;
 };

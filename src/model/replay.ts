@@ -52,27 +52,28 @@ export const script = (task: Task, assumptions: Setting): readonly Step[] => {
   return ahead === null ? order : moved(order, ["expire"], ahead);
 };
 
-/** Makes the machine behind an effect. */
-export type Apply = typeof apply;
+/** What makes a new machine of an effect: {@link apply}, or the same with somebody who writes down what happens. */
+export type Applying = (machine: Machine, effect: Effect) => Machine;
 
 /** Applies an effect, and what the IOMMU makes of it if it is an access of the engine. */
-const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect, change: Apply): Machine => {
-  const after = change(machine, effect);
-  return effect.kind === "dma" ? translate({ ...scene, machine: after }, effect).reduce(change, after) : after;
+const run = (machine: Machine, scene: Omit<Scene, "machine">, effect: Effect, applying: Applying): Machine => {
+  const after = applying(machine, effect);
+  if (effect.kind !== "dma") return after;
+  return translate({ ...scene, machine: after }, effect).reduce((now, next) => applying(now, next), after);
 };
 
-/** Runs one step of every component; `change` sees each effect. */
-export const perform = (machine: Machine, scene: Omit<Scene, "machine">, change: Apply = apply): Machine => {
+/** Runs one step of every component. */
+export const perform = (machine: Machine, scene: Omit<Scene, "machine">, applying: Applying = apply): Machine => {
   if (machine.barrier !== null) return machine;
   const { task, step, assumptions } = scene;
   const done = COMPONENTS.reduce((now, component) => {
     const effects = component({ task, step, assumptions, machine: now });
-    return effects.reduce((next, effect) => run(next, scene, effect, change), now);
+    return effects.reduce((next, effect) => run(next, scene, effect, applying), now);
   }, machine);
   // Data that come after the reply are there for whoever looks later.
   const late = step === "transfer" && done.milestones.includes("reply") && !done.milestones.includes("complete");
   const moment = late ? "after-data" : LOOKS[step];
-  return moment === undefined ? done : change(done, { kind: "look", moment });
+  return moment === undefined ? done : applying(done, { kind: "look", moment });
 };
 
 /** The look at the very end of the script, which a completion ahead of the data leaves open. */
