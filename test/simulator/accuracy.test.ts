@@ -48,7 +48,7 @@ describe("on simulated captures", () => {
 
   it("a healthy machine is left alone", () => {
     const healthy = marks.filter(({ case: { faults } }) => faults.length === 0);
-    expect(healthy.length).toBeGreaterThan(1);
+    expect(healthy.length).toBeGreaterThan(0);
     expect(numbers(healthy.filter(({ flagged }) => flagged))).toEqual([]);
   });
 

@@ -107,9 +107,6 @@ export const mark = (one: Case, now: () => number, cache?: Map<string, Report>):
     ruledOut: report.ruledOut.map(({ cause }) => cause).filter((cause) => injected.includes(cause)),
     flagged:
       report.discrepancies.length > 0 ||
-      report.violations.some(
-        ({ status, evidence }) => status === "violated" && evidence.some((one) => "line" in one),
-      ) ||
       report.diagnoses.some(({ verdict }) => verdict === "confirmed" || verdict === "likely"),
     bothFound: injected.every((id) => [...first, ...ranking.slice(0, 3)].includes(id)),
   };
