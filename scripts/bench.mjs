@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
     megabytes: { type: "string", default: "16" },
     sizes: { type: "string", default: "1,4,16" },
     tasks: { type: "string", default: "100,1000,3000" },
-    json: { type: "string", default: "bench.json" },
+    json: { type: "string", default: "dist/bench.json" },
     svg: { type: "string" },
   },
 });
@@ -30,7 +30,7 @@ const HELP = `npm run build && npm run bench -- [options]
   --megabytes N      size of the captures for the table (16); the dense one has a quarter
   --sizes A,B,...    sizes in MB for the plot, 2 % of the lines relevant (1,4,16)
   --tasks A,B,...    numbers of tasks for the plot, every line relevant (100,1000,3000)
-  --json FILE        where the figures go (bench.json)
+  --json FILE        where the figures go (dist/bench.json)
   --svg FILE         where the plot goes (none)
 `;
 

@@ -51,6 +51,7 @@ export type AssumptionKey =
   | "framework.hand-over"
   | "framework.inquiry"
   | "framework.acceptance"
+  | "framework.look-up"
   | "framework.flush"
   | "iommu.mapping"
   | "iommu.rights"

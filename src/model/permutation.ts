@@ -23,20 +23,19 @@ export const PERMUTATIONS: Readonly<Record<string, Permutation>> = {
   "halves of 128 bits": { unit: 8, group: 16 },
 };
 
-const reversed = (bytes: Bytes, { unit }: Permutation): readonly Byte[] =>
-  Array.from({ length: bytes.length / unit }, (_, index) => bytes.slice(index * unit, (index + 1) * unit))
-    .reverse()
-    .flat();
+/** Where the byte of a place comes from. Those behind the last whole group keep their places. */
+const originOf = (at: number, length: number, { unit, group }: Permutation): number => {
+  if (at >= length - (length % group)) return at;
+  const within = at % group;
+  const first = within - (within % unit);
+  return at - within + (group - unit - first) + (within % unit);
+};
 
-/** The bytes in another order. Those behind the last whole group keep their places. */
+/** The bytes in another order. */
 export const permuted = (bytes: Bytes, name: string): Bytes => {
   const permutation = PERMUTATIONS[name];
   if (permutation === undefined) return bytes;
-  const whole = bytes.length - (bytes.length % permutation.group);
-  const groups = Array.from({ length: whole / permutation.group }, (_, index) =>
-    bytes.slice(index * permutation.group, (index + 1) * permutation.group),
-  );
-  return [...groups.flatMap((group) => reversed(group, permutation)), ...bytes.slice(whole)];
+  return bytes.map((_, at): Byte => bytes[originOf(at, bytes.length, permutation)] ?? null);
 };
 
 /** Bytes that are not zero without which an order proves nothing. */
@@ -44,10 +43,14 @@ const TELLING = 3;
 
 /** Names of the permutations that make of the payload exactly what was seen, and what it was not; none for payloads that show no order. */
 export const permutationsOf = (payload: Bytes, seen: Bytes): readonly string[] => {
-  const same = (bytes: Bytes): boolean =>
-    bytes.length >= seen.length && seen.every((byte, at) => byte !== null && byte === bytes[at]);
-  if (seen.filter((byte) => byte !== null && byte !== 0).length < TELLING || same(payload)) return [];
-  return Object.keys(PERMUTATIONS).filter((name) => same(permuted(payload, name)));
+  if (payload.length < seen.length || seen.filter((byte) => byte !== null && byte !== 0).length < TELLING) return [];
+  if (seen.every((byte, at) => byte !== null && byte === payload[at])) return [];
+  // Place by place: nearly every order is wrong in the first few.
+  return Object.entries(PERMUTATIONS).flatMap(([name, permutation]) =>
+    seen.every((byte, at) => byte !== null && byte === payload[originOf(at, payload.length, permutation)])
+      ? [name]
+      : [],
+  );
 };
 
 /** True if what was seen is the payload in another order. */

@@ -4,9 +4,17 @@
  */
 import type { AssumptionKey, Flip, Setting } from "./assumption.ts";
 
-/** A question that the function always asks here, with what became of each answer; or its result, behind the last question. */
+/**
+ * A question that the function always asks here, with what became of each answer, or its result behind the last question.
+ * Nearly every question meets one answer only, so the others have a map of their own.
+ */
 type Turn<T> =
-  | { readonly key: AssumptionKey; readonly answers: Map<Flip | undefined, Turn<T>> }
+  | {
+      readonly key: AssumptionKey;
+      readonly answer: Flip | undefined;
+      readonly next: Turn<T>;
+      others: Map<Flip | undefined, Turn<T>> | null;
+    }
   | { readonly result: T };
 
 interface Asked {
@@ -25,9 +33,15 @@ const noted = (assumptions: Setting): { readonly setting: Setting; readonly aske
   return { setting: { get, nominal: assumptions.nominal }, asked };
 };
 
-/** The turn that the questions lead to, from the last one back. */
-const pathTo = <T>(asked: readonly Asked[], result: T): Turn<T> =>
-  asked.reduceRight<Turn<T>>((next, { key, answer }) => ({ key, answers: new Map([[answer, next]]) }), { result });
+/** The turn that the questions lead to, from the last one back to the one of that rank. */
+const pathTo = <T>(asked: readonly Asked[], from: number, result: T): Turn<T> => {
+  let turn: Turn<T> = { result };
+  for (let rank = asked.length - 1; rank >= from; rank -= 1) {
+    const one = asked[rank];
+    if (one !== undefined) turn = { key: one.key, answer: one.answer, next: turn, others: null };
+  }
+  return turn;
+};
 
 /** The function with a memory. Flips are told apart by identity: two equal ones cost a second run and no more. */
 export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions: Setting) => T) => {
@@ -36,18 +50,23 @@ export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions
   return (assumptions) => {
     let turn = firsts.get(assumptions.nominal);
     let depth = 0;
-    let open: Map<Flip | undefined, Turn<T>> | undefined;
-    while (turn !== undefined && "answers" in turn) {
-      open = turn.answers;
-      turn = open.get(assumptions.get(turn.key));
+    while (turn !== undefined && "key" in turn) {
+      const answer = assumptions.get(turn.key);
       depth += 1;
+      const next: Turn<T> | undefined = answer === turn.answer ? turn.next : turn.others?.get(answer);
+      if (next === undefined) {
+        const { setting, asked } = noted(assumptions);
+        const result = compute(setting);
+        turn.others ??= new Map();
+        turn.others.set(answer, pathTo(asked, depth, result));
+        return result;
+      }
+      turn = next;
     }
     if (turn !== undefined) return turn.result;
     const { setting, asked } = noted(assumptions);
     const result = compute(setting);
-    const rest = pathTo(asked.slice(depth), result);
-    if (open === undefined) firsts.set(assumptions.nominal, rest);
-    else open.set(asked[depth - 1]?.answer, rest);
+    firsts.set(assumptions.nominal, pathTo(asked, 0, result));
     return result;
   };
 };

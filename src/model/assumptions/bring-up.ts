@@ -1,9 +1,10 @@
 /** Assumptions about the bring-up: the targets that the driver creates, and the queue on which it does. */
 import type { Assumption } from "../assumption.ts";
+import { endOf } from "../ending.ts";
 import type { TargetEvent } from "../event.ts";
-import { type Citation, isSeen } from "../evidence.ts";
+import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { eventOf, type Task } from "../task.ts";
+import { eventOf, eventsOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
@@ -11,21 +12,46 @@ const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 const steps = ({ setup }: Timeline, step: TargetEvent["step"]): readonly TargetEvent[] =>
   setup.filter((event) => event.kind === "target").filter((event) => event.step === step);
 
+/** The task's target as a line shows it, where that is a number. */
+const targetOf = (task: Task): Seen<string> | null => {
+  const own = task.events.map((event) => event.target).find((target) => isSeen(target));
+  return isSeen(own) && /^\d+$/.test(own.value) ? own : null;
+};
+
 /** The task's target with the highest id that was reported, `null` if one of the two is unknown. */
 const rangeOf = (
   task: Task,
   timeline: Timeline,
 ): { readonly within: boolean; readonly at: readonly Citation[] } | null => {
-  const own = task.events.map((event) => event.target).find((target) => isSeen(target));
+  const own = targetOf(task);
   const highest = steps(timeline, "highest").findLast((event) => isSeen(event.target))?.target;
-  if (!isSeen(own) || !isSeen(highest)) return null;
-  if (!/^\d+$/.test(own.value) || !/^\d+$/.test(highest.value)) return null;
+  if (own === null || !isSeen(highest) || !/^\d+$/.test(highest.value)) return null;
   return { within: BigInt(own.value) <= BigInt(highest.value), at: [highest.at, own.at] };
 };
 
 const range = (within: boolean) => (task: Task, timeline: Timeline) => {
   const found = rangeOf(task, timeline);
   return found?.within === within ? found.at : [];
+};
+
+/** A driver that answers for the task, and a kernel that waits on: of a target that may lie above the highest id, which 0 never does. */
+const mayBeUnknown = (task: Task): boolean => {
+  const target = targetOf(task);
+  const waits = endOf(task) !== undefined && eventOf(task, "complete") !== undefined;
+  return waits && target !== null && BigInt(target.value) > 0n;
+};
+
+/** Clients that got what they asked of the same target, or of one with a higher id: the kernel took a completion of it. */
+const served = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+  const own = targetOf(task);
+  const isAsHigh = (target: Seen<string> | null): boolean =>
+    own !== null && target !== null && BigInt(target.value) >= BigInt(own.value);
+  return tasks
+    .filter((other) => isAsHigh(targetOf(other)))
+    .filter((other) => eventOf(other, "complete") !== undefined && endOf(other) === undefined)
+    .flatMap((other) =>
+      eventsOf(other, "client").flatMap(({ outcome }) => (outcome?.value === "ok" ? outcome.at : [])),
+    );
 };
 
 /** Calls that create a target, by whether a line shows them return. A call that returned is cited by that line. */
@@ -49,11 +75,9 @@ export const bringUpAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       "out-of-range": {
-        // Without both ids there is nothing to try.
-        variants: (task, timeline) =>
-          eventOf(task, "complete") === undefined || rangeOf(task, timeline) === null ? [] : [null],
+        variants: (task) => (mayBeUnknown(task) ? [null] : []),
         stated: range(false),
-        denied: range(true),
+        denied: (task, timeline) => [...range(true)(task, timeline), ...served(task, timeline)],
         loggedAs: null,
       },
     },

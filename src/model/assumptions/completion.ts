@@ -141,7 +141,7 @@ const completion: Assumption = {
   authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
   platforms: EVERYWHERE,
   alternatives: {
-    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null },
+    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null, separatedBy: ["direction"] },
     never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
     late: {
       variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
@@ -209,6 +209,7 @@ export const completionAssumptions: readonly Assumption[] = [
         ),
         stated: sharedIds,
         loggedAs: "pool",
+        separatedBy: ["depth"],
       },
     },
   },
@@ -232,6 +233,17 @@ export const completionAssumptions: readonly Assumption[] = [
     sentence:
       "The kernel ignores a completion whose version is not 1, and looks the task up by the target and the id of the response.",
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
+    platforms: EVERYWHERE,
+    alternatives: {},
+  },
+  {
+    key: "framework.look-up",
+    sentence:
+      "The kernel looks the target of a completion up where it looks up those of its commands, which knows no id above the reported highest.",
+    authority: {
+      grade: "inference",
+      source: "IOSCSIParallelInterfaceController.cpp, GetTargetForID; its use by the closed half of the framework",
+    },
     platforms: EVERYWHERE,
     alternatives: {},
   },

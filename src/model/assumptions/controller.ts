@@ -62,6 +62,7 @@ export const controllerAssumptions: readonly Assumption[] = [
               )
             : [],
         loggedAs: null,
+        separatedBy: ["target", "command"],
       },
     },
   },
@@ -84,6 +85,7 @@ export const controllerAssumptions: readonly Assumption[] = [
                 ),
               ),
         loggedAs: null,
+        separatedBy: ["target", "command"],
       },
     },
   },

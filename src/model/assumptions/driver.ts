@@ -149,8 +149,19 @@ export const driverAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      "taken-in-dispatch": { variants: once, stated: (task) => bufferCalls(task, false), loggedAs: "data-buffer" },
-      "taken-late": { variants: once, stated: (task) => bufferCalls(task, true), loggedAs: "data-buffer" },
+      // The copy at completion goes to the client: a write has none.
+      "taken-in-dispatch": {
+        variants: once,
+        stated: (task) => bufferCalls(task, false),
+        loggedAs: "data-buffer",
+        separatedBy: ["direction"],
+      },
+      "taken-late": {
+        variants: once,
+        stated: (task) => bufferCalls(task, true),
+        loggedAs: "data-buffer",
+        separatedBy: ["direction"],
+      },
     },
   },
   {
@@ -162,7 +173,8 @@ export const driverAssumptions: readonly Assumption[] = [
       truncated: readdressed(truncations, ["high-address"]),
       "byte-swapped": readdressed((task) => [swapBytes(intended(task)), swapHalfBytes(intended(task))]),
       "word-swapped": readdressed((task) => [swapWords(intended(task))]),
-      "sign-extended": readdressed((task) => signExtensions(intended(task))),
+      // Bit 31 is set from 2 GiB on.
+      "sign-extended": readdressed((task) => signExtensions(intended(task)), ["high-address"]),
       stale: readdressed(earlierIovas),
       misread: readdressed((task) => {
         const shown = shownAddresses(task).map(({ value }) => value);
@@ -219,6 +231,7 @@ export const driverAssumptions: readonly Assumption[] = [
         variants: once,
         stated: clears,
         loggedAs: "cpu-write",
+        separatedBy: ["direction"],
       },
     },
   },

@@ -12,23 +12,28 @@ import {
 } from "../engine.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
-import { isCut } from "../misread.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
-import { overdeclaredWidths } from "./width.ts";
+import { undrivenCuts } from "../undriven.ts";
 
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
 
-const isCutOf = (task: Task, value: bigint): boolean => isCut(requestOf(task).iova ?? value, value);
+/** Engine lines with an address that has a nearer name: that of another open task, or the task's own without bits that hardware may not drive. */
+const isNamed = (task: Task, timeline: Timeline): ((line: EngineLine<bigint>) => boolean) => {
+  const named = new Set([
+    ...concurrentWith(task, timeline).map((other) => requestOf(other).iova),
+    ...undrivenCuts(task).map(({ address }) => address),
+  ]);
+  return ({ value }) => named.has(value);
+};
 
-/** Lines that program the engine with an address that is neither this task's nor that of another open one. */
+/** Lines that program the engine with an address that is neither this task's nor one of another name. */
 const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
-  const others = concurrentWith(task, timeline).map((other) => requestOf(other).iova);
-  // An address that is cut has lost its upper bits on the way, by the width of a register or of a bus.
-  return engineDestinations(task).filter(({ value }) => !others.includes(value) && !isCutOf(task, value));
+  const named = isNamed(task, timeline);
+  return engineDestinations(task).filter((line) => !named(line));
 };
 
 /** What other open tasks have that this one's engine can be given. */
@@ -78,12 +83,11 @@ export const engineAssumptions: readonly Assumption[] = [
       other: {
         variants: (task, timeline) => {
           const shown = foreignDestinations(task, timeline).map(({ value }) => value);
-          if (shown.length > 0) return [...new Set(shown)];
-          return engineDestinations(task).some(({ value }) => isCutOf(task, value)) ? [] : [null];
+          // Where every line of the engine has a nearer name there is nothing left for this one.
+          if (shown.length === 0) return engineDestinations(task).length > 0 ? [] : [null];
+          return [...new Set(shown)];
         },
-        // A destination without the bits that the driver declared too many is the hardware's, not the firmware's.
-        stated: (task, timeline) =>
-          overdeclaredWidths(task, timeline).length > 0 ? [] : foreignDestinations(task, timeline).map(({ at }) => at),
+        stated: (task, timeline) => foreignDestinations(task, timeline).map(({ at }) => at),
         loggedAs: null,
       },
     },
@@ -105,6 +109,7 @@ export const engineAssumptions: readonly Assumption[] = [
         },
         stated: (task) => shortLengths(task).map(({ at }) => at),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },
@@ -140,6 +145,7 @@ export const engineAssumptions: readonly Assumption[] = [
           return order?.reply === "before-data" ? order.evidence : [];
         },
         loggedAs: null,
+        separatedBy: ["direction"],
       },
     },
   },
@@ -156,6 +162,7 @@ export const engineAssumptions: readonly Assumption[] = [
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
         loggedAs: null,
+        separatedBy: ["depth"],
       },
     },
   },
@@ -165,7 +172,7 @@ export const engineAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "a request is one task's" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      crossed: { variants: sights, stated: crossings, loggedAs: null },
+      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"] },
     },
   },
 ];

@@ -58,6 +58,7 @@ export const frameworkAssumptions: readonly Assumption[] = [
         variants: (task) => (task.direction === "data-out" ? [null] : []),
         stated: zerosHandedOver,
         loggedAs: null,
+        separatedBy: ["direction"],
       },
     },
   },

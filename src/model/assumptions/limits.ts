@@ -193,6 +193,7 @@ export const limitAssumptions: readonly Assumption[] = [
         denied: (task, timeline) =>
           deviceLimits(task, timeline, true).length > 0 ? [] : deviceLimits(task, timeline, false),
         loggedAs: null,
+        separatedBy: ["long"],
       },
     },
   },

@@ -70,6 +70,8 @@ export const requestAssumptions: readonly Assumption[] = [
         variants: once,
         stated: (task, timeline) => changed(directionArrivals(task, timeline)),
         loggedAs: null,
+        // A driver that knows one way alone gets the other wrong.
+        separatedBy: ["direction"],
       },
     },
   },

@@ -32,6 +32,8 @@ export const segmentAssumptions: readonly Assumption[] = [
         },
         stated: (task) => cutOf(task)?.evidence ?? [],
         loggedAs: null,
+        // One element is enough for what lies in one page.
+        separatedBy: ["long", "page-straddle"],
       },
     },
   },
@@ -50,6 +52,7 @@ export const segmentAssumptions: readonly Assumption[] = [
           return [dispatch.iova?.at ?? [], dispatch.length?.at ?? []].flat();
         },
         loggedAs: null,
+        separatedBy: ["misaligned", "page-straddle"],
       },
     },
   },

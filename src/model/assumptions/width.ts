@@ -2,45 +2,37 @@
 import { isWide, truncate } from "../address.ts";
 import { separatedByBit } from "../address-bit.ts";
 import type { Assumption } from "../assumption.ts";
+import { hostSideOf } from "../engine.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { declared, limitsOf, reported } from "../limits.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { intendedAddress, undrivenCuts } from "../undriven.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 
-/** Address lines that hardware is known to have, fewer than 64. */
-const COMMON_WIDTHS = [48, 44, 42, 40, 39, 38, 36, 34, 32];
-
-/** The address that the engine was to use: as the controller received it, else as it was dispatched. */
-const intended = (task: Task): bigint | null =>
-  eventsOf(task, "receive").find((event) => isSeen(event.iova))?.iova?.value ?? requestOf(task).iova;
-
 /** Addresses that lines show the device to have used. */
-const used = (task: Task): readonly { readonly value: bigint; readonly at: Citation }[] =>
-  [
-    ...eventsOf(task, "transfer").map((event) => event.destination),
-    ...eventsOf(task, "fault").map((event) => event.address),
-  ].flatMap((shown) => (isSeen(shown) ? [shown] : []));
+const used = (task: Task): readonly { readonly value: bigint; readonly at: Citation }[] => [
+  ...hostSideOf(task),
+  ...eventsOf(task, "fault").flatMap(({ address }) => (isSeen(address) ? [address] : [])),
+];
 
 /** Widths that cut the task's address, those first that give an address which the device was seen to use. */
 const cuts = (task: Task): readonly number[] => {
-  const address = intended(task);
-  if (address === null || eventOf(task, "dispatch")?.iova?.value == null) return [];
-  const cutting = COMMON_WIDTHS.filter((bits) => truncate(address, bits) !== address);
-  const seen = cutting.filter((bits) => used(task).some(({ value }) => value === truncate(address, bits)));
-  return seen.length > 0 ? seen : cutting;
+  const all = undrivenCuts(task);
+  const seen = all.filter(({ address }) => used(task).some(({ value }) => value === address));
+  return (seen.length > 0 ? seen : all).map(({ bits }) => bits);
 };
 
-/** Lines that declare more bits than a line shows the device to use, with that line. */
-export const overdeclaredWidths = (task: Task, timeline: Timeline): readonly Citation[] => {
-  const address = intended(task);
+/** More bits are declared than the device was seen to use, or tasks fail from one bit on. */
+const overdeclared = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const address = intendedAddress(task);
   if (address === null) return [];
   const wide = [
     ...reported(timeline, "IOMaximumSegmentAddressableBitCount").map(({ value, at }) => ({ value: Number(value), at })),
     ...declared(limitsOf(timeline, "specification"), "addressBits"),
   ];
-  return cuts(task).flatMap((bits) =>
+  const shown = cuts(task).flatMap((bits) =>
     used(task)
       .filter(({ value }) => value === truncate(address, bits))
       .flatMap(({ at }) => {
@@ -48,11 +40,6 @@ export const overdeclaredWidths = (task: Task, timeline: Timeline): readonly Cit
         return more.length === 0 ? [] : [...more.map((one) => one.at), at];
       }),
   );
-};
-
-/** More bits are declared than the device was seen to use, or tasks fail from one bit on. */
-const overdeclared = (task: Task, timeline: Timeline): readonly Citation[] => {
-  const shown = overdeclaredWidths(task, timeline);
   return shown.length > 0 ? shown : separatedByBit(task, timeline);
 };
 
@@ -63,7 +50,7 @@ export const widthAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDMASpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      overdeclared: { variants: cuts, stated: overdeclared, loggedAs: null },
+      overdeclared: { variants: cuts, stated: overdeclared, loggedAs: null, separatedBy: ["high-address"] },
     },
   },
   {
@@ -83,6 +70,7 @@ export const widthAssumptions: readonly Assumption[] = [
             isSeen(reason) && reason.value === "too-wide" ? [reason.at] : [],
           ),
         loggedAs: null,
+        separatedBy: ["high-address"],
       },
     },
   },

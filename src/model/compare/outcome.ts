@@ -41,7 +41,8 @@ const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions
   // A controller that hears nothing answers nothing.
   if (flipped(assumptions, "driver.session") !== null) return judged("match", { of: "end", ending: "given-up" });
   const given = ending === "given-up" || (ending === "flushed" && value === "abort");
-  return judged(agreed(given), { of: "end", ending: ending ?? "completed" });
+  const leans = flipped(assumptions, "driver.target-id") === null ? [] : (["framework.look-up"] as const);
+  return judged(agreed(given), { of: "end", ending: ending ?? "completed" }, { leans });
 };
 
 /** True if the command is ended without success: the device refuses it, for what it is or for its length, or what arrived of it. */

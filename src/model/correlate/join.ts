@@ -3,7 +3,7 @@
  * else a known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
  */
 import { alterations } from "../address.ts";
-import { formatBytes } from "../bytes.ts";
+import { type Bytes, formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import type { Join } from "../task.ts";
@@ -36,19 +36,26 @@ const hostAddresses = (task: Draft): readonly bigint[] => [
   ),
 ];
 
-/** The command descriptor block that the lines of one side show, as text. */
-const cdbOf = (task: Draft): string | null => {
+/** The command descriptor block that the lines of one side show. */
+const blockOf = (task: Draft): Bytes | null => {
   for (const event of task.events) {
     const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.cdb : null;
-    if (isSeen(shown)) return formatBytes(shown.value);
+    if (isSeen(shown)) return shown.value;
   }
   return null;
 };
 
-/** True if both sides show a command, and not the same one: blocks of one command may be printed to different lengths. */
+/** The block as text. */
+const cdbOf = (task: Draft): string | null => {
+  const block = blockOf(task);
+  return block === null ? null : formatBytes(block);
+};
+
+/** True if both sides show a command, and not the same one: one side may print fewer bytes of it, or its name alone. */
 const otherCommand = (host: Draft, device: Draft): boolean => {
-  const [ours, theirs] = [cdbOf(host), cdbOf(device)];
-  return ours !== null && theirs !== null && !ours.startsWith(theirs) && !theirs.startsWith(ours);
+  const [ours, theirs] = [blockOf(host), blockOf(device)];
+  if (ours === null || theirs === null) return false;
+  return ours.some((byte, at) => byte !== null && theirs[at] != null && theirs[at] !== byte);
 };
 
 /** A key under which partners are looked for, and the reason that it gives. */
@@ -195,7 +202,8 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering }: Hall): void
           (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)) && fits(host, candidate),
         );
         if (device === undefined) continue;
-        const certain = rule.firm && alone && !otherCommand(host, device);
+        // Where id and address agree, another command is what became of this one.
+        const certain = rule.firm && alone && (rule.by === "task" || !otherCommand(host, device));
         if (certain) anchors.push(anchorOf(host, device));
         merge(host, device, reasons(host, device, certain));
         hosts.delete(host);
