@@ -12,9 +12,10 @@ const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 const steps = ({ setup }: Timeline, step: TargetEvent["step"]): readonly TargetEvent[] =>
   setup.filter((event) => event.kind === "target").filter((event) => event.step === step);
 
-/** The task's target as a line shows it, where that is a number. */
+/** The task's target as a line shows it, else as its response names it, where that is a number. */
 const targetOf = (task: Task): Seen<string> | null => {
-  const own = task.events.map((event) => event.target).find((target) => isSeen(target));
+  const named = eventsOf(task, "complete").map(({ responseTarget }) => responseTarget);
+  const own = [...task.events.map((event) => event.target), ...named].find((target) => isSeen(target));
   return isSeen(own) && /^\d+$/.test(own.value) ? own : null;
 };
 

@@ -92,6 +92,10 @@ const failures =
   (task, timeline) =>
     endedBadly(task) ? shownFailures(task, timeline, about).map(({ at }) => at) : [];
 
+/** A request that the controller is seen to have is not lost; only of a task that ended badly is that worth saying. */
+const mayBeLost = (task: Task): boolean =>
+  endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
+
 /** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
   mayHang(task) && (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
@@ -181,7 +185,7 @@ export const completionAssumptions: readonly Assumption[] = [
     sentence: "A request that the driver posts reaches the controller.",
     authority: { grade: "inference", source: "purpose of a doorbell" },
     platforms: EVERYWHERE,
-    alternatives: { lost: { variants: where(mayHang), stated: nowhere, loggedAs: null } },
+    alternatives: { lost: { variants: where(mayBeLost), stated: nowhere, loggedAs: null } },
   },
   {
     key: "driver.process",
