@@ -38,7 +38,7 @@ const range = (within: boolean) => (task: Task, timeline: Timeline) => {
 /** A driver that answers for the task, and a kernel that waits on: of a target that may lie above the highest id, which 0 never does. */
 const mayBeUnknown = (task: Task): boolean => {
   const target = targetOf(task);
-  const waits = endOf(task) !== undefined && eventOf(task, "complete") !== undefined;
+  const waits = eventOf(task, "timeout") !== undefined && eventOf(task, "complete") !== undefined;
   return waits && target !== null && BigInt(target.value) > 0n;
 };
 

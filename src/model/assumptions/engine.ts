@@ -30,6 +30,15 @@ const isNamed = (task: Task, timeline: Timeline): ((line: EngineLine<bigint>) =>
   return ({ value }) => named.has(value);
 };
 
+/** Refusals of the payload at the very address of the task: the engine was given that one. */
+const refusedAtOwn = (task: Task): readonly Citation[] => {
+  const own = requestOf(task).iova;
+  const payload = task.direction === "data-in" ? "write" : "read";
+  return eventsOf(task, "fault").flatMap(({ address, access }) =>
+    isSeen(address) && address.value === own && (!isSeen(access) || access.value === payload) ? [address.at] : [],
+  );
+};
+
 /** Lines that program the engine with an address that is neither this task's nor one of another name. */
 const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
   const named = isNamed(task, timeline);
@@ -88,6 +97,7 @@ export const engineAssumptions: readonly Assumption[] = [
           return [...new Set(shown)];
         },
         stated: (task, timeline) => foreignDestinations(task, timeline).map(({ at }) => at),
+        denied: refusedAtOwn,
         loggedAs: null,
       },
     },

@@ -94,10 +94,16 @@ const readings: readonly Reading[] = [
     reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
   },
   {
+    example: "got request tag 30: host addr 0x9c400000, length 8",
+    topics: ["receive"],
+    opens: true,
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && has(sentence, "received"),
+  },
+  {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT),
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received"),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",
