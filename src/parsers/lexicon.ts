@@ -10,7 +10,9 @@ import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
 import { readField } from "./vendor/apply.ts";
 import type { LineForm, VendorDialect } from "./vendor/dialect.ts";
-import { foldedKey, KEY_WORDS, type Key, keyOf } from "./vocabulary/keys.ts";
+import type { Key } from "./vocabulary/key.ts";
+import { foldedKey, keyOf } from "./vocabulary/keys.ts";
+import { KEY_WORDS } from "./vocabulary/spellings.ts";
 
 /** The words and the readings of one analysis. */
 export interface Lexicon {

@@ -3,7 +3,8 @@ export { type Call, callOf } from "./vocabulary/calls.ts";
 export { commandIn } from "./vocabulary/commands.ts";
 export { type FoundKey, isAddress, keyAtEnd } from "./vocabulary/find.ts";
 export { firstHalfOf, type Half } from "./vocabulary/halves.ts";
-export { type Key, keyOf, type Role } from "./vocabulary/keys.ts";
+export type { Key, Role } from "./vocabulary/key.ts";
+export { keyOf } from "./vocabulary/keys.ts";
 export {
   ABSENT_WORDS,
   BAD_WORDS,

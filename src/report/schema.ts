@@ -4,6 +4,7 @@
  * Every key is always present: unknown is `null`, none is `[]`.
  */
 import * as z from "zod";
+import { taskProperties } from "../model/property.ts";
 
 const lineEvidence = z.strictObject({
   capture: z.string(),
@@ -85,18 +86,7 @@ const assumption = z.strictObject({
   authority: z.string(),
 });
 
-const property = z.enum([
-  "direction",
-  "target",
-  "command",
-  "long",
-  "short",
-  "high-address",
-  "misaligned",
-  "page-aligned",
-  "page-straddle",
-  "depth",
-]);
+const property = z.enum(taskProperties);
 
 const diagnosis = z.strictObject({
   causes: z.array(z.string()).min(1).max(2),

@@ -10,7 +10,7 @@ const slips: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [[DEXT], /captures go to dma-forensics analyze/u],
   [["analyze", "--fromat", "json", DEXT], /Did you mean --format\?/u],
   [["analyze", "--format", "jsno", DEXT], /--format: "jsno" is not known here\n {2}next: did you mean json\?/u],
-  [["analyze", "--format", "pdf", DEXT], /choose from terminal, text, json/u],
+  [["analyze", "--format", "pdf", DEXT], /choose from terminal, text, markdown, html, json, /u],
   [["analyze", "--format", "json=", DEXT], /"json=" names no file/u],
   [["analyze", "--format", "json", "--format", "text", DEXT], /json and text both go to standard output/u],
   [["analyze", "--format", "json=a", "--format", "text=a", DEXT], /json and text both go to a/u],

@@ -6,8 +6,9 @@ import { numberOf } from "../number.ts";
 import type { DialectFile } from "../schema.ts";
 import { TOPICS, type Topic } from "../topic.ts";
 
-import { foldedKey, KEY_WORDS } from "../vocabulary/keys.ts";
+import { foldedKey } from "../vocabulary/keys.ts";
 import { type FileRole, meantRole, ROLES } from "../vocabulary/roles.ts";
+import { KEY_WORDS } from "../vocabulary/spellings.ts";
 import type { LineForm, ValueGroup, ValueWords, VendorDialect, VendorKey } from "./dialect.ts";
 import type { DialectProblem } from "./problem.ts";
 import { templateOf } from "./template.ts";

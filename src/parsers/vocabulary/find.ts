@@ -1,6 +1,7 @@
 /** Finds the key at the end of a run of words: what stands before it, and a verb behind it, belong to the statement. */
 import { bareHalfOf, firstHalfOf, type Half, halfOfNote, halvesOf } from "./halves.ts";
-import { isForeignQualifier, type Key, type Role } from "./keys.ts";
+import type { Key, Role } from "./key.ts";
+import { isForeignQualifier } from "./keys.ts";
 
 /** Where keys are looked up: every analysis may have words of its own. */
 export interface Keys {

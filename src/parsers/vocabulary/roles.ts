@@ -1,6 +1,6 @@
 /** Every role in words, for people who say in a dialect file what a vendor's key means. Data only. */
 import type { Half } from "./halves.ts";
-import type { Role } from "./keys.ts";
+import type { Role } from "./key.ts";
 
 /** What a dialect file may say of a value: a role, or one of the halves in which an IOVA is printed. */
 export type FileRole = Role | Half;

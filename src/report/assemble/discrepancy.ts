@@ -1,282 +1,54 @@
 /** One discrepancy in words: what departs from the model, what was predicted and what was observed. */
-import { formatBytes } from "../../model/bytes.ts";
-import type { Comparison, Prediction } from "../../model/comparison.ts";
-import type {
-  BytesObservation,
-  CompletionsObservation,
-  LengthObservation,
-  Observation,
-  OutcomeObservation,
-  ResponseObservation,
-} from "../../model/observation.ts";
+import type { Comparison } from "../../model/comparison.ts";
 import type { Task } from "../../model/task.ts";
-import { hex } from "../../model/units.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
-import { aboveWords, UNDELIVERED } from "./above.ts";
-import { platformWords } from "./platform.ts";
-import type { Words } from "./words.ts";
+import { aboveWords } from "./discrepancy/above.ts";
+import { bytesWords } from "./discrepancy/bytes.ts";
+import { completionWords } from "./discrepancy/completion.ts";
+import { orderWords } from "./discrepancy/order.ts";
+import { outcomeWords } from "./discrepancy/outcome.ts";
+import { pathWords } from "./discrepancy/path.ts";
+import { platformWords } from "./discrepancy/platform.ts";
+import { strayWords } from "./discrepancy/stray.ts";
+import type { Words } from "./discrepancy/words.ts";
 
-const POINTS = {
-  submitted: "the driver submitted",
-  received: "the controller received",
-  engine: "the DMA engine was given",
-} as const;
-
-const WHO: Readonly<Record<BytesObservation["who"], string>> = {
-  device: "the firmware staged",
-  dext: "the DEXT read",
-  client: "the client got",
-};
-
-const predictedBytes = (prediction: Prediction): string => {
-  if (prediction.of !== "bytes") return "";
-  if (prediction.content === "payload") return "the device's data, which no line shows";
-  return prediction.content === "prior" ? "memory that nobody wrote" : formatBytes(prediction.bytes);
-};
-
-const whatBytes = (
-  { who, bytes, again }: BytesObservation,
-  { prediction, wrong }: Comparison,
-  out: boolean,
-): string => {
-  const zero = bytes.every((byte) => byte === 0);
-  if (out && who !== "device")
-    return `${WHO[who]} ${zero ? "zeros" : "other bytes"} where the program wrote other bytes`;
-  if (who === "device") {
-    if (again === true) return "the staging buffer holds other bytes than before, and the reply is not yet posted";
-    return prediction.of === "bytes" && prediction.content === "payload"
-      ? "the firmware staged only zeros for a command whose data are never all zeros"
-      : "the controller got other bytes than the host handed over";
-  }
-  const source =
-    prediction.of === "bytes" && prediction.content === "payload"
-      ? "the device's data belong"
-      : "the firmware had staged other bytes";
-  if (zero) return `${WHO[who]} zeros where ${source}`;
-  const first = Math.min(...wrong);
-  const toEnd = wrong.length === bytes.length - first;
-  const at =
-    wrong.length === bytes.length
-      ? ""
-      : toEnd
-        ? ` from byte ${first} on`
-        : ` at ${wrong.length === 1 ? "byte" : "bytes"} ${wrong.slice(0, 4).join(", ")}${wrong.length > 4 ? " and more" : ""}`;
-  return `${WHO[who]} other bytes than the firmware staged${at}`;
-};
-
-const whatLength = ({ point }: LengthObservation): string => {
-  switch (point) {
-    case "counted":
-      return "the DMA engine counted another number of bytes than it was given";
-    case "reported":
-      return "the driver reported another number of bytes than moved";
-    case "delivered":
-      return "the client got another number of bytes than moved";
-    default:
-      return `${POINTS[point]} another length than was requested`;
-  }
-};
-
-const FIELDS: Readonly<Record<ResponseObservation["field"], readonly [what: string, predicted: string]>> = {
-  version: ["the response of the completion has another version than the kernel takes", "version 1"],
-  task: ["the response of the completion names another task", "the task's own id"],
-  target: ["the response of the completion names another target", "the task's own target"],
-  call: ["the call that posts the task says that the task is over already", "0, in process"],
-};
-
-const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Prediction): Words => {
-  if (outcome.of === "status") {
-    return { kind: "outcome", what: "the command ended without success", predicted: "success", observed: outcome.text };
-  }
-  if (outcome.of === "next-inquiry") {
-    const length =
-      prediction.of === "next-inquiry" && prediction.length !== null ? `${prediction.length} bytes` : "more bytes";
-    return {
-      kind: "outcome",
-      what: `the INQUIRY that follows asks for ${outcome.length} bytes, so the kernel did not see what the firmware staged`,
-      predicted: `an INQUIRY of ${length}`,
-      observed: `an INQUIRY of ${outcome.length} bytes`,
-    };
-  }
-  if (outcome.of === "end") {
-    return {
-      kind: "outcome",
-      what: outcome.value === "timeout" ? "the framework gave up on the task" : "the task was aborted",
-      predicted: "a completion",
-      observed: outcome.value === "timeout" ? "a timeout" : "an abort",
-    };
-  }
-  if (outcome.of === "undelivered") return UNDELIVERED[outcome.as];
-  if (outcome.value === "ok") {
-    return {
-      kind: "outcome",
-      what: "the client met a disk with data where none arrived",
-      predicted: "an empty disk",
-      observed: "a disk with data",
-    };
-  }
-  const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
-  return {
-    kind: "outcome",
-    what: `the client met ${met}`,
-    predicted: "a disk with the data that the firmware staged",
-    observed: met,
-  };
-};
-
-const addressText = (address: unknown): string =>
-  typeof address === "bigint" ? hex(address) : address === "elsewhere" ? "an address that nobody recorded" : "unknown";
-
-type StepObservation = Extract<Observation, { kind: "reply-order" | "release-order" | "field" | "mapping" }>;
-
-const stepWords = (observation: StepObservation): Words => {
+const wordsFor = (comparison: Comparison, out: boolean): Words => {
+  const { observation, prediction } = comparison;
   switch (observation.kind) {
-    case "reply-order":
-      return {
-        kind: "order",
-        what: "the controller replied before the transfer was done",
-        predicted: "data, then reply",
-        observed: "reply, then data",
-      };
-    case "release-order":
-      return {
-        kind: "order",
-        what: "the driver undid its mapping before the reply",
-        predicted: "reply, then unmapping",
-        observed: "unmapping, then reply",
-      };
-    case "field":
-      return {
-        kind: "bytes",
-        what: `${POINTS[observation.point]} another ${observation.field} than was handed out`,
-        predicted: `the ${observation.field} of the dispatch`,
-        observed: `another ${observation.field}`,
-      };
-    case "mapping":
-      return {
-        kind: "outcome",
-        what: "the driver's mapping failed",
-        predicted: "a mapping",
-        observed: "an error",
-      };
-  }
-};
-
-const completionsWords = (observation: CompletionsObservation): Words => {
-  return {
-    kind: "outcome",
-    what:
-      observation.by === "driver" ? "the driver completed the task twice" : "a completion met no request in the kernel",
-    predicted: "one completion, which meets its request",
-    observed: observation.by === "driver" ? "two completions" : "a completion without a request",
-  };
-};
-
-const wordsFor = (observation: Observation, comparison: Comparison, out: boolean): Words => {
-  const { prediction } = comparison;
-  switch (observation.kind) {
-    case "address": {
-      const predicted = addressText(prediction.of === "address" ? prediction.address : null);
-      const what = `${POINTS[observation.point]} another address than the dispatched IOVA`;
-      return { kind: "address", what, predicted, observed: hex(observation.value) };
-    }
-    case "length": {
-      const predicted =
-        prediction.of === "length" && prediction.length !== null ? `${prediction.length} bytes` : "unknown";
-      return { kind: "length", what: whatLength(observation), predicted, observed: `${observation.value} bytes` };
-    }
     case "bytes":
-      return {
-        kind: "bytes",
-        what: whatBytes(observation, comparison, out),
-        predicted: predictedBytes(prediction),
-        observed: formatBytes(observation.bytes),
-      };
+      return bytesWords(observation, comparison, out);
+    case "address":
+    case "length":
+    case "engine":
+    case "field":
+      return pathWords(observation, prediction);
     case "order":
-      return {
-        kind: "order",
-        what: "the task was completed before its reply",
-        predicted: "reply, then completion",
-        observed: "completion, then reply",
-      };
     case "reply-order":
     case "release-order":
-    case "field":
-    case "mapping":
-      return stepWords(observation);
-    case "engine":
-      return {
-        kind: "address",
-        what: "the DMA engine reads another buffer than the staged one",
-        predicted: "the staged buffer",
-        observed: observation.source === "crossed" ? "the staged buffer of another open task" : "another source",
-      };
-    case "step":
-      return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };
     case "sequence":
-      return {
-        kind: "order",
-        what: `the ${observation.step === "reply" ? "reply" : "completion"} came after the end of the task`,
-        predicted: "the other order",
-        observed: observation.place === "after-end" ? "behind the end" : "ahead of the end",
-      };
-    case "response": {
-      const [what, predicted] = FIELDS[observation.field];
-      return { kind: "outcome", what, predicted, observed: observation.value };
-    }
+      return orderWords(observation);
+    case "response":
     case "completions":
-      return completionsWords(observation);
-    case "rights":
-      return {
-        kind: "fault",
-        what: "the mapping forbids the device's access",
-        predicted: "access allowed",
-        observed: "access forbidden",
-      };
-    case "condition":
-    case "crash":
-      return aboveWords(observation);
+      return completionWords(observation);
     case "outcome":
       return outcomeWords(observation, prediction);
     case "contact":
     case "register":
     case "neighbour":
+    case "rights":
+    case "mapping":
+    case "fault":
       return platformWords(observation);
-    case "fault": {
-      const where = observation.address === null ? "" : ` at ${hex(observation.address)}`;
-      return {
-        kind: "fault",
-        what: `the IOMMU refused an access of the device${where}`,
-        predicted: "no fault",
-        observed: `${observation.reason ?? "a"} fault${where}`,
-      };
-    }
+    case "condition":
+    case "crash":
+      return aboveWords(observation);
+    case "step":
+      return { kind: "outcome", what: "a step took place that should not", predicted: "no such step", observed: "it" };
   }
-};
-
-const stray = ({ fault, fact }: Discrepancy): Words => {
-  if (fault !== null) {
-    const where = fault.address?.value == null ? "" : ` at ${hex(fault.address.value)}`;
-    return {
-      kind: "fault",
-      what: `the IOMMU refused an access${where} that no task here accounts for`,
-      predicted: "no fault",
-      observed: `a fault${where}`,
-    };
-  }
-  const shown = fact?.saw ?? "";
-  const saw = typeof shown === "string" ? shown : formatBytes(shown);
-  const empty = fact?.saw === "0-byte-disk";
-  return {
-    kind: empty ? "outcome" : "bytes",
-    what: empty ? "the client met a disk of 0 bytes" : `the ${fact?.by === "client" ? "client" : "DEXT"} saw ${saw}`,
-    predicted: empty ? "a disk with data" : "the device's data",
-    observed: saw,
-  };
 };
 
 /** The words of a discrepancy; `task` is the one that it is of. */
 export const discrepancyWords = (discrepancy: Discrepancy, task: Task | undefined): Words =>
   discrepancy.comparison === null
-    ? stray(discrepancy)
-    : wordsFor(discrepancy.comparison.observation, discrepancy.comparison, task?.direction === "data-out");
+    ? strayWords(discrepancy)
+    : wordsFor(discrepancy.comparison, task?.direction === "data-out");

@@ -1,7 +1,6 @@
 /** What departs from the model above the driver, in words: requests that never reached it, and a process that died. */
-import type { ConditionObservation, CrashObservation } from "../../model/observation.ts";
-import { hex } from "../../model/units.ts";
-import type { Words } from "./words.ts";
+import { hex } from "../../../model/units.ts";
+import type { Of, Words } from "./words.ts";
 
 /** What befell a request that no line shows handed to the driver. */
 export const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
@@ -26,7 +25,7 @@ export const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words
 };
 
 /** A line that states the contrary of a fault, and a crash. */
-export const aboveWords = (observation: ConditionObservation | CrashObservation): Words => {
+export const aboveWords = (observation: Of<"condition" | "crash">): Words => {
   if (observation.kind === "condition")
     return {
       kind: "outcome",
