@@ -20,10 +20,13 @@ export interface LimitsEvent extends EventBase {
   readonly segmentType: Observed<SegmentType> | null;
 }
 
-/** A step of target creation: the highest id that the driver reports, or `UserCreateTargetForID`, entered and returned from. */
+/**
+ * A step of target creation: the highest id that the driver reports, the id of the initiator, `UserCreateTargetForID`, entered and
+ * returned from, or `UserDestroyTargetForID`.
+ */
 export interface TargetEvent extends EventBase {
   readonly kind: "target";
-  readonly step: "highest" | "create-begin" | "create-end";
+  readonly step: "highest" | "initiator" | "create-begin" | "create-end" | "destroy";
 }
 
 /** Whether the provider of the driver has a mapper, as a line states it. */

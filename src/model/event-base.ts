@@ -16,6 +16,10 @@ export interface EventBase {
   readonly tag: string | null;
   /** Thread of the envelope, as written. */
   readonly thread: string | null;
+  /** Process and part of it that wrote the line, by its envelope; null if the envelope names none. */
+  readonly writer: string | null;
+  /** Which of several controllers of one log the line is about, by the mark that tells them apart; null where there is one, or no mark. */
+  readonly controller: string | null;
   /** Controller task identifier as logged, normalised to decimal where it is a number. */
   readonly task: Observed<string> | null;
   readonly target: Observed<string> | null;

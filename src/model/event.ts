@@ -33,6 +33,8 @@ export interface LifecycleEvent extends EventBase {
   readonly kind: "lifecycle";
   readonly step: "initialize-begin" | "initialize-end" | "initialize-step" | "start";
   readonly result: Observed<bigint> | null;
+  /** The queue that the step sets, by its name. */
+  readonly queue: Observed<string> | null;
 }
 
 /**
@@ -132,6 +134,8 @@ export interface ReplyEvent extends EventBase {
 
 export interface Status {
   readonly ok: boolean;
+  /** Its number, where the line shows it or a name that stands for one. */
+  readonly code?: number;
   /** As logged. */
   readonly text: string;
 }
@@ -144,6 +148,10 @@ export interface CompleteEvent extends EventBase {
   readonly residual: Observed<number> | null;
   readonly version: Observed<bigint> | null;
   readonly status: Observed<Status> | null;
+  /** `SCSIServiceResponse` of the response: 1 is a failed delivery, 2 and 3 are a completed task. */
+  readonly service: Observed<bigint> | null;
+  /** Bytes of sense data that the response says it carries. */
+  readonly senseLength: Observed<number> | null;
   /** Task and target that the response names, where the line tells them from the task that is completed. */
   readonly responseTask: Observed<string> | null;
   readonly responseTarget: Observed<string> | null;
@@ -159,6 +167,12 @@ export interface ReturnEvent extends EventBase {
 /** `UserMapHBAData`: the driver gives a task of the pool its identifier, which stands in `task`. */
 export interface PoolEvent extends EventBase {
   readonly kind: "pool";
+}
+
+/** `UserReportMaximumTaskCount`: how many tasks the pool may have. */
+export interface PoolSizeEvent extends EventBase {
+  readonly kind: "pool-size";
+  readonly count: Observed<number> | null;
 }
 
 /** The driver's own CPU clears or fills memory. */
@@ -244,9 +258,15 @@ export interface ClientEvent extends EventBase {
   readonly bytes: Observed<Bytes> | null;
 }
 
-/** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`). */
+/** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`): it alone, or with all of its unit or its target. */
 export interface EndEvent extends EventBase {
   readonly kind: "timeout" | "abort";
+  /** What it ends: one task, or every open task of a logical unit or of a target. */
+  readonly ends: "task" | "unit" | "target";
+  /** The logical unit, where the line names it. */
+  readonly unit: Observed<string> | null;
+  /** `SCSIServiceResponse` of the function, where the line shows its answer. */
+  readonly response: Observed<bigint> | null;
 }
 
 export type Event =
@@ -269,6 +289,7 @@ export type Event =
   | CompleteEvent
   | ReturnEvent
   | PoolEvent
+  | PoolSizeEvent
   | CpuWriteEvent
   | DumpEvent
   | FaultEvent

@@ -22,7 +22,7 @@ const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
 const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
 
 /** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
-const overlap = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+export const overlapOf = (task: Task, { tasks }: Timeline): readonly Citation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || task.id === null) return [];
   return tasks.flatMap((other) => {
@@ -41,7 +41,7 @@ const overlap = (task: Task, { tasks }: Timeline): readonly Citation[] => {
 /** Lines that show that the task shares its id. */
 export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] => {
   const pooled = shared(task, timeline);
-  return pooled.length > 0 ? pooled : overlap(task, timeline);
+  return pooled.length > 0 ? pooled : overlapOf(task, timeline);
 };
 
 /** True if the other task began before this one was over, and nothing says that it ended before this one began. */

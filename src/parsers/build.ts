@@ -5,7 +5,7 @@ import { limits, mapper, target } from "./build/bring-up.ts";
 import type { Base, Builder } from "./build/fields.ts";
 import { crash, rejection, stall } from "./build/kernel.ts";
 import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
-import { client, complete, constraints, end, lifecycle, pool, reply, returned } from "./build/outcome.ts";
+import { client, complete, constraints, end, lifecycle, pool, poolSize, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
 import { fetchedRequest, postedRequest } from "./build/request.ts";
 import type { Fact } from "./claim.ts";
@@ -31,11 +31,14 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   complete,
   return: returned,
   pool,
+  "pool-size": poolSize,
   "cpu-write": cpuWrite,
   dump,
   client,
   timeout: end,
   abort: end,
+  "reset-unit": end,
+  "reset-target": end,
   "initialize-begin": lifecycle,
   "initialize-end": lifecycle,
   "initialize-step": lifecycle,
@@ -46,6 +49,8 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   specification: limits,
   "device-limit": limits,
   "highest-target": target,
+  initiator: target,
+  "target-gone": target,
   "target-begin": target,
   "target-end": target,
   mapper,
@@ -84,6 +89,8 @@ export const build = (section: Section, topic: Topic): Event | null => {
     stamp: foreign ? null : source.stamp(),
     tag: sentence.tags.length === 0 ? null : sentence.tags.join(" "),
     thread: source.thread,
+    writer: source.writer === "/" ? null : source.writer,
+    controller: null,
     task: identifier(section.task),
     target: identifier(factOf(section, "target")),
     at: anchor(section, topic),

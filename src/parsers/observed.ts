@@ -8,6 +8,7 @@ import type { Direction, Status } from "../model/event.ts";
 import type { Observed } from "../model/evidence.ts";
 import { folded } from "../model/folded.ts";
 import { cdbOfCode } from "../model/scsi/cdb.ts";
+import { statusNamed } from "../model/scsi/status.ts";
 import type { Fact } from "./claim.ts";
 import { byteCountOf, type Content } from "./value.ts";
 import { BAD_WORDS, commandIn, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
@@ -124,5 +125,7 @@ export const statusIn =
     const byWords = words === null ? null : wordOk(words);
     if (byNumber !== null && byWords !== null && byNumber !== byWords) return null;
     const ok = byNumber ?? byWords;
-    return ok === null ? null : { ok, text };
+    if (ok === null) return null;
+    const named = value === null && words !== null ? statusNamed(words) : value === null ? null : Number(value);
+    return named === null ? { ok, text } : { ok, text, code: named };
   };

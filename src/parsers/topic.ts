@@ -23,11 +23,14 @@ export type Topic =
   | "complete"
   | "return"
   | "pool"
+  | "pool-size"
   | "cpu-write"
   | "dump"
   | "client"
   | "timeout"
   | "abort"
+  | "reset-unit"
+  | "reset-target"
   | "initialize-begin"
   | "initialize-end"
   | "initialize-step"
@@ -38,8 +41,10 @@ export type Topic =
   | "specification"
   | "device-limit"
   | "highest-target"
+  | "initiator"
   | "target-begin"
   | "target-end"
+  | "target-gone"
   | "mapper"
   | "rejection"
   | "crash"
@@ -167,11 +172,13 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       "response-task",
       "response-target",
       "service-response",
+      "sense-length",
     ],
     { needs: ["completion-status"], byFields: true, step: true },
   ),
   return: entry("return", "host", ["task", "target", "service-response", "result"]),
   pool: entry("pool", "host", ["task"]),
+  "pool-size": entry("pool-size", "host", ["task-count", "task", "result"]),
   "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
   map: entry("map", "host", [
     "task",
@@ -196,7 +203,9 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     ...(["transferred", "length", "requested"] as const),
   ]),
   timeout: entry("timeout", "host", ["task", "target", "nexus"]),
-  abort: entry("abort", "host", ["task", "target", "result", "nexus"]),
+  abort: entry("abort", "host", ["task", "target", "result", "nexus", "service-response"]),
+  "reset-unit": entry("abort", "host", ["target", "unit", "result", "service-response"]),
+  "reset-target": entry("abort", "host", ["target", "unit", "result", "service-response"]),
   "initialize-begin": entry("lifecycle", "host", []),
   "initialize-end": entry("lifecycle", "host", ["result"]),
   "initialize-step": entry("lifecycle", "host", ["result"]),
@@ -207,6 +216,8 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   specification: entry("limits", "host", ["max-transfer", "address-bits", "segment-type", "result"]),
   "device-limit": entry("limits", "device", ["max-transfer", "target"]),
   "highest-target": entry("target", "host", ["highest-target", "task", "target", "result"]),
+  initiator: entry("target", "host", ["task", "target", "result"]),
+  "target-gone": entry("target", "host", ["task", "target", "result"]),
   "target-begin": entry("target", "host", ["task", "target"]),
   "target-end": entry("target", "host", ["task", "target", "result"]),
   mapper: entry("mapper", "host", ["mapper"]),
@@ -226,6 +237,7 @@ export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
 const NEUTRAL: ReadonlySet<Role> = new Set([
   ...(["other", "function", "call", "opcode", "command", "service-response", "nexus", "delivered"] as const),
   ...(["max-transfer", "address-bits", "segment-type", "segments", "highest-target", "mapper"] as const),
+  ...(["sense-length", "task-count", "unit"] as const),
 ]);
 
 const BY_FIELDS = (Object.keys(TOPICS) as Topic[]).filter((topic) => TOPICS[topic].byFields);

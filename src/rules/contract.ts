@@ -1,13 +1,114 @@
 /**
  * Contract rules: what the framework asks of a driver, checked apart from any cause. A rule can be broken without harm,
- * and harm can come without a broken rule.
+ * and harm can come without a broken rule. Each rule has one answer over the whole case; silence is none.
  */
-import type { Timeline } from "../model/timeline.ts";
-import { constraintsRules } from "./contract/constraints.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { bringUpRules } from "./contract/bring-up.ts";
+import { clientRules } from "./contract/client.ts";
 import { dataBufferRules } from "./contract/data-buffer.ts";
-import type { ContractFinding, ContractRule } from "./contract/rule.ts";
+import { declaredRules } from "./contract/declared.ts";
+import { elementRules } from "./contract/element.ts";
+import { endingRules } from "./contract/ending.ts";
+import { environmentRules } from "./contract/environment.ts";
+import { identifierRules } from "./contract/identifier.ts";
+import { mappingRules } from "./contract/mapping.ts";
+import { responseRules } from "./contract/response.ts";
+import type { ContractFinding, ContractRule, Reading, Scene } from "./contract/rule.ts";
+import { sequenceRules } from "./contract/sequence.ts";
+import { targetRules } from "./contract/target.ts";
+import type { Explanation } from "./diagnosis.ts";
 
-const RULES: readonly ContractRule[] = [constraintsRules, dataBufferRules];
+/** Every invariant, by its id. */
+export const contractRules: readonly ContractRule[] = [
+  ...bringUpRules,
+  ...declaredRules,
+  ...targetRules,
+  ...identifierRules,
+  ...elementRules,
+  ...dataBufferRules,
+  ...mappingRules,
+  ...sequenceRules,
+  ...responseRules,
+  ...clientRules,
+  ...endingRules,
+  ...environmentRules,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export const checkContract = (timeline: Timeline): readonly ContractFinding[] =>
-  RULES.flatMap((rule) => rule(timeline));
+/** Places at which a finding is shown; more of the same are counted. */
+const SHOWN = 3;
+
+const places = (readings: readonly Reading[]): readonly Evidence[] => [
+  ...new Set(readings.slice(0, SHOWN).flatMap(({ evidence }) => evidence)),
+];
+
+/** Readings of one kind as one finding: the first one's words, the lines of the first few, and how many there are. */
+const findingOf = (rule: ContractRule, readings: readonly Reading[]): ContractFinding => {
+  const [first] = readings;
+  const more = readings.length - 1;
+  const what = first?.what ?? "";
+  return {
+    rule: rule.id,
+    status: first?.status ?? "not-assessable",
+    what: more > 0 ? `${what} ${more === 1 ? "One more place shows" : `${more} more places show`} the same.` : what,
+    evidence: places(readings),
+    cause: first?.cause === undefined ? (rule.causes[0] ?? null) : first.cause,
+    by: "lines",
+    assumes: first?.assumes ?? [],
+  };
+};
+
+const causeIn = (rule: ContractRule, { cause }: Reading): string | null =>
+  cause === undefined ? (rule.causes[0] ?? null) : cause;
+
+/** The answer to one rule: broken, by each cause that it can become; else kept; else open, and what would decide it. */
+const answerTo = (rule: ContractRule, scene: Scene): readonly ContractFinding[] => {
+  if (rule.judged.by !== "lines") return [];
+  const readings = rule.judged.read(scene);
+  const of = (status: Reading["status"]): readonly Reading[] => readings.filter((one) => one.status === status);
+  const broken = of("violated");
+  if (broken.length > 0) {
+    const causes = [...new Set(broken.map((reading) => causeIn(rule, reading)))];
+    return causes.map((cause) =>
+      findingOf(
+        rule,
+        broken.filter((reading) => causeIn(rule, reading) === cause),
+      ),
+    );
+  }
+  const held = of("kept");
+  if (held.length > 0) return [findingOf(rule, held)];
+  const left = of("not-assessable");
+  if (left.length > 0) return [findingOf(rule, left)];
+  const what = `Not shown: it takes ${rule.judged.needs}.`;
+  return [findingOf({ ...rule, causes: [] }, [{ status: "not-assessable", what, evidence: [] }])];
+};
+
+/** What lines say of every rule that lines can show. */
+export const checkContract = (scene: Scene): readonly ContractFinding[] =>
+  contractRules.flatMap((rule) => answerTo(rule, scene));
+
+/** Rules that a settled and shown cause breaks: the cause says what happened and where, the rule what it broke. */
+const brokenBy = (rule: string, explanations: readonly Explanation[]): ContractFinding | null => {
+  const causes = contractRules.find(({ id }) => id === rule)?.causes ?? [];
+  const shown = explanations.find(
+    ({ candidate, word, shown: stated }) =>
+      (word === "confirmed" || word === "likely") &&
+      stated &&
+      candidate.causes.length === 1 &&
+      candidate.causes.some(({ id }) => causes.includes(id)),
+  );
+  const [cause] = shown?.candidate.causes ?? [];
+  if (shown === undefined || cause === undefined) return null;
+  const evidence = shown.for.filter(({ origin }) => origin === "observed").slice(0, SHOWN);
+  const by = { by: "replay", assumes: shown.leans, cause: cause.id } as const;
+  return evidence.length === 0 ? null : { rule, status: "violated", what: cause.sentence, evidence, ...by };
+};
+
+/** The answers with those that the diagnosis gives: a cause that lines show breaks its rules, whatever other lines keep them. */
+export const withCauses = (
+  contract: readonly ContractFinding[],
+  explanations: readonly Explanation[],
+): readonly ContractFinding[] =>
+  contract.map((finding) =>
+    finding.status === "violated" ? finding : (brokenBy(finding.rule, explanations) ?? finding),
+  );

@@ -5,7 +5,7 @@
 import type { Timeline } from "../model/timeline.ts";
 import { candidateOf } from "./candidate.ts";
 import { causes } from "./causes/index.ts";
-import { checkContract } from "./contract.ts";
+import { checkContract, withCauses } from "./contract.ts";
 import type { CaseVerdict, Diagnosis, Explanation, Reach } from "./diagnosis.ts";
 import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
@@ -36,7 +36,7 @@ const verdictOf = (
 export const diagnose = (timeline: Timeline): Diagnosis => {
   const anomalies = anomaliesOf(timeline);
   const { suspects, benches, discrepancies } = anomalies;
-  const contract = checkContract(timeline);
+  const contract = checkContract({ timeline, benches });
   const scope = scopeOf(timeline, benches, suspects);
   const rows = rowsOf(
     causes.filter((cause) => cause.effect === "established"),
@@ -60,7 +60,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     verdict: verdictOf(anomalies, explanations, assessed),
     assessed,
     discrepancies,
-    contract,
+    contract: withCauses(contract, explanations),
     scope,
     explanations,
     ruledOut: ruledOutOf(rows, suspects, contract),

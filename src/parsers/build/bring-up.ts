@@ -36,7 +36,12 @@ export const limits: Builder = (section, base, topic): LimitsEvent => ({
 const STEPS: Readonly<Partial<Record<Topic, TargetEvent["step"]>>> = {
   "target-begin": "create-begin",
   "target-end": "create-end",
+  "target-gone": "destroy",
+  initiator: "initiator",
 };
+
+/** Topics in which an id is reported rather than used. */
+const REPORTED: ReadonlySet<Topic> = new Set(["highest-target", "initiator"]);
 
 /** A result that is no IOReturn code and no success is the id itself: `UserReportHighestSupportedDeviceID -> 7`. */
 const LARGEST_ID = 0xffffn;
@@ -57,7 +62,7 @@ export const target: Builder = (section, base, topic): TargetEvent => ({
   task: null,
   kind: "target",
   step: STEPS[topic] ?? "highest",
-  target: topic === "highest-target" ? answered(section) : (base.target ?? base.task),
+  target: REPORTED.has(topic) ? answered(section) : (base.target ?? base.task),
 });
 
 /** True if the line says that there is none, in plain words or as the value of a key. */

@@ -19,7 +19,18 @@ import { firstHalfOf, type Role } from "../vocabulary.ts";
 /** What all events have in common. */
 export type Base = Pick<
   Event,
-  "side" | "capture" | "line" | "lastLine" | "stamp" | "tag" | "thread" | "task" | "target" | "at"
+  | "side"
+  | "capture"
+  | "line"
+  | "lastLine"
+  | "stamp"
+  | "tag"
+  | "thread"
+  | "writer"
+  | "controller"
+  | "task"
+  | "target"
+  | "at"
 >;
 
 /** Makes the event of a section that is known to be about `topic`; `null` if its bytes are none that the topic has. */

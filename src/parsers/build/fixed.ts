@@ -66,6 +66,8 @@ export const fixedEvent = (lines: readonly ReportLine[]): FaultEvent | NoticeEve
     lastLine: Math.max(...numbers),
     stamp: source.stamp(),
     tag: null,
+    writer: null,
+    controller: null,
     thread: source.thread,
     task: null,
     target: null,

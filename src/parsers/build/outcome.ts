@@ -1,6 +1,7 @@
 /** Events that tell how a task or the start-up went: replies, completions, time-outs, clients, calls of the bring-up. */
-import type { ClientEvent, ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
-import { bytesIn, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
+import type { ClientEvent, ConstraintsEvent, EndEvent, LifecycleEvent } from "../../model/event.ts";
+import { cite } from "../claim.ts";
+import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import { type Builder, lengthOf, numberOf, statusOf } from "./fields.ts";
@@ -23,6 +24,8 @@ export const complete: Builder = (section, base) => ({
   residual: lengthOf(section, "residual"),
   version: numberOf(section, "version"),
   status: statusOf(section, "completion-status", "status"),
+  service: observed(factOf(section, "service-response"), responseIn),
+  senseLength: lengthOf(section, "sense-length"),
   responseTask: observed(factOf(section, "response-task"), identifierIn),
   responseTarget: observed(factOf(section, "response-target"), identifierIn),
 });
@@ -37,11 +40,24 @@ export const returned: Builder = (section, base) => ({
 /** `UserMapHBAData` gives a task of the pool its id. */
 export const pool: Builder = (_section, base) => (base.task === null ? null : { ...base, kind: "pool" });
 
-/** The end of a task by time-out or abort. */
+/** How many tasks the pool may have. */
+export const poolSize: Builder = (section, base) => ({
+  ...base,
+  task: null,
+  kind: "pool-size",
+  count: observed(factOf(section, "task-count", "result", "task"), countOf),
+});
+
+const ENDS: Readonly<Partial<Record<Topic, EndEvent["ends"]>>> = { "reset-unit": "unit", "reset-target": "target" };
+
+/** The end of a task by time-out or abort, or of all tasks of a unit or a target. */
 export const end: Builder = (section, base, topic) => ({
   ...base,
+  ends: ENDS[topic] ?? "task",
+  unit: observed(factOf(section, "unit"), identifierIn),
+  response: observed(factOf(section, "service-response"), responseIn),
   // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
-  task: base.task ?? observed(factOf(section, "nexus"), identifierIn),
+  task: topic in ENDS ? null : (base.task ?? observed(factOf(section, "nexus"), identifierIn)),
   kind: topic === "timeout" ? "timeout" : "abort",
 });
 
@@ -76,12 +92,30 @@ const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {
   start: "start",
 };
 
+// AuxiliaryQueue     "InterruptQueue"     kIOServiceDefaultQueueName
+const QUEUE = /^"?(\w{0,60}Queue\w{0,8})"?$/i;
+
+/** The queue that a call of the line names. */
+const queueIn = ({ first }: Section): LifecycleEvent["queue"] => {
+  for (const { call, args } of first.sentence.mentions) {
+    if (call !== "set-up") continue;
+    for (const argument of args) {
+      if (argument === null) continue;
+      const at = cite(first.source, argument);
+      const [, value] = QUEUE.exec(at.text) ?? [];
+      if (value !== undefined) return { value, loss: null, at };
+    }
+  }
+  return null;
+};
+
 /** A step of the start-up. */
 export const lifecycle: Builder = (section, base, topic) => ({
   ...base,
   kind: "lifecycle",
   step: STEPS[topic] ?? "initialize-step",
   result: numberOf(section, "result"),
+  queue: queueIn(section),
 });
 
 const keysOf = (section: Section): ConstraintsEvent["keys"] =>

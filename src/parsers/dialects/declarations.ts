@@ -83,6 +83,30 @@ const readings: readonly Reading[] = [
         (returns(named(sentence, "highest-target"), sentence) || has(sentence, "task", "target"))),
   },
   {
+    example: "UserReportInitiatorIdentifier returned 7",
+    topics: ["initiator"],
+    opens: true,
+    reads: (sentence) => {
+      const mention = named(sentence, "initiator");
+      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task", "target"));
+    },
+  },
+  {
+    example: "UserReportMaximumTaskCount -> 32",
+    topics: ["pool-size"],
+    opens: true,
+    reads: (sentence) => {
+      const mention = named(sentence, "task-count");
+      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task"));
+    },
+  },
+  {
+    example: "UserDestroyTargetForID(3) returned 0x0",
+    topics: ["target-gone"],
+    opens: true,
+    reads: (sentence) => named(sentence, "destroy-target") !== undefined && !denies(sentence),
+  },
+  {
     example: "UserCreateTargetForID(3) returned 0x0",
     topics: ["target-end"],
     opens: true,

@@ -162,6 +162,18 @@ const tasks: readonly Reading[] = [
     reads: (sentence) => SCSI.test(sentence.body) && named(sentence, "abort") === undefined && isAbort(sentence),
   },
   {
+    example: "UserTargetResetRequest: target=2, response=4",
+    topics: ["reset-target"],
+    opens: true,
+    reads: (sentence) => named(sentence, "reset-target") !== undefined && !denies(sentence),
+  },
+  {
+    example: "UserLogicalUnitResetRequest: target=2 lun=0",
+    topics: ["reset-unit"],
+    opens: true,
+    reads: (sentence) => named(sentence, "reset-unit") !== undefined && !denies(sentence),
+  },
+  {
     example: "completed task 200",
     topics: ["complete", "device-reply"],
     opens: true,

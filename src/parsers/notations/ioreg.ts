@@ -13,7 +13,7 @@ const OBJECT = /^[| ]{0,160}\+-o \S.{0,160}?<class [\w-]{1,100}(?:, id 0x[0-9a-f
 const PROPERTY = /^[| ]{0,200}(?:[{}]\s{0,4}|"([^"]{1,120})" ?= ?.*|)$/;
 
 // IOMaximumByteCountRead     iommu-parent     IOPCITunnelled     pcidebug     IOMapperID
-const TELLING = /^(?:IO(?:Maximum|Minimum)[A-Z]|iommu|IOMapper|IOPCI|pcidebug$|dart-|mapper)/;
+const TELLING = /^(?:pci-dart-|IO(?:Maximum|Minimum)[A-Z]|iommu|IOMapper|IOPCI|pcidebug$|dart-|mapper)/;
 
 // "IOPCIResourced" = Y$     where ioreg met the edge of its terminal
 const CUT = /\$\s*$/;

@@ -15,11 +15,16 @@ export type Call =
   | "unmap"
   | "set-up"
   | "abort"
+  | "reset-unit"
+  | "reset-target"
   | "pool"
   | "fill"
   | "specification"
   | "highest-target"
+  | "initiator"
+  | "task-count"
   | "create-target"
+  | "destroy-target"
   | "properties"
   | "other";
 
@@ -56,7 +61,13 @@ const ENTRIES: readonly Entry[] = [
     ],
   },
   { call: "set-up", telling: false, names: ["SetInterruptHandler", "SetHandler", "SetPowerState", "SetBusMaster"] },
-  { call: "abort", telling: true, names: ["UserAbortTaskRequest", "UserAbortTaskSetRequest"] },
+  { call: "abort", telling: true, names: ["UserAbortTaskRequest"] },
+  {
+    call: "reset-unit",
+    telling: true,
+    names: ["UserLogicalUnitResetRequest", "UserAbortTaskSetRequest", "UserClearTaskSetRequest"],
+  },
+  { call: "reset-target", telling: true, names: ["UserTargetResetRequest"] },
   { call: "pool", telling: true, names: ["UserMapHBAData"] },
   { call: "fill", telling: false, names: ["memset", "bzero", "memset_s", "explicit_bzero"] },
   {
@@ -66,6 +77,9 @@ const ENTRIES: readonly Entry[] = [
   },
   { call: "specification", telling: true, names: ["UserGetDMASpecification"] },
   { call: "highest-target", telling: true, names: ["UserReportHighestSupportedDeviceID"] },
+  { call: "initiator", telling: true, names: ["UserReportInitiatorIdentifier"] },
+  { call: "task-count", telling: true, names: ["UserReportMaximumTaskCount"] },
+  { call: "destroy-target", telling: true, names: ["UserDestroyTargetForID"] },
   { call: "create-target", telling: true, names: ["UserCreateTargetForID"] },
   { call: "properties", telling: false, names: ["SetProperties"] },
 ];

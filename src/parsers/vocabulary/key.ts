@@ -47,6 +47,9 @@ export type Role =
   | "segments"
   | "highest-target"
   | "mapper"
+  | "sense-length"
+  | "task-count"
+  | "unit"
   | "function"
   | "call"
   | "other";

@@ -207,11 +207,14 @@ export const ENTRIES: readonly Entry[] = [
   plain("highest-target", "host", "highest device id", "highest supported device id", "highest target id"),
   plain("highest-target", "host", "highest target", "max target id", "highest id", "max target", "highest device"),
   plain("mapper", "host", "mapper", "iommu parent", "iommu mapper", "dart mapper", "mapper id", "iommu-parent"),
+  plain("sense-length", "host", "sense length", "sense len", "sense bytes", "sense data length"),
+  plain("task-count", "host", "max task count", "maximum task count", "max tasks", "task count"),
+  plain("unit", "host", "lun", "logical unit", "logical unit number"),
   plain("function", null, "fn", "func", "function", "method"),
   plain("call", null, "call", "api"),
   plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
-  plain("other", null, "keys", "queue", "slot", "name", "index", "lun", "owner", "mid", "smid"),
+  plain("other", null, "keys", "queue", "slot", "name", "index", "owner", "mid", "smid"),
 ];
 
 /** Most words that a key of the list has when it is written apart. */

@@ -1,6 +1,6 @@
 /**
- * The constraints report: I-05 (called before UserInitializeController returns), I-06 (never overridden), I-07 (seven keys),
- * I-08 (no key that is not read there), I-10 (not given to the provider).
+ * What lines show of the constraints report: when it is called, whether it is overridden, which keys it has and where they are given
+ * instead. The rules that ask for it are in `declared.ts`.
  * Authority: IOUserSCSIParallelInterfaceController.iig for the duty and the keys, Apple DTS for "called, never overridden".
  */
 import type { ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
@@ -10,7 +10,7 @@ import { constraintName } from "../../model/limits.ts";
 import { before } from "../../model/order.ts";
 import type { Fact } from "../../model/testimony.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { ContractFinding } from "./rule.ts";
+import type { Reading } from "./rule.ts";
 
 /** The keys that the header marks as required. */
 export const REQUIRED_KEYS = [
@@ -71,30 +71,27 @@ const told = (facts: readonly Fact[], kind: "no-call" | "override"): readonly Ev
     .map((fact) => ({ origin: "told", fact: fact.text }));
 
 /** A call that is logged: in time, too late, or at a time that no line of the start-up tells. */
-const whenCalled = (call: ConstraintsEvent, { end }: StartUp): ContractFinding => {
-  const rule = "I-05";
+const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Reading => {
   if (end !== undefined && before(end, call).verdict === "yes") {
     const what = "UserReportHBAConstraints is called after UserInitializeController returned.";
-    return { rule, cause: "late-constraints-report", status: "violated", what, evidence: [call.at, end.at] };
+    return { cause: "late-constraints-report", status: "violated", what, evidence: [call.at, end.at] };
   }
   const cause = "unreported-constraints";
   if (end !== undefined && before(call, end).verdict === "yes") {
     const what = "UserReportHBAConstraints is called before UserInitializeController returns.";
-    return { rule, cause, status: "kept", what, evidence: [call.at, end.at] };
+    return { cause, status: "kept", what, evidence: [call.at, end.at] };
   }
   const what =
     "UserReportHBAConstraints is called; no line shows whether UserInitializeController had returned by then.";
-  return { rule, cause, status: "not-assessable", what, evidence: [call.at] };
+  return { cause, status: "not-assessable", what, evidence: [call.at] };
 };
 
-const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
-  const rule = "I-05";
+const called = (timeline: Timeline, startUp: StartUp): Reading => {
   const [call] = startUp.calls;
   if (call !== undefined) return whenCalled(call, startUp);
   const window = boundedWindow(timeline, startUp);
   if (window !== null) {
     return {
-      rule,
       cause: "unreported-constraints",
       status: "violated",
       what: "UserInitializeController runs from begin to end, logs other steps, and never calls UserReportHBAConstraints.",
@@ -104,7 +101,6 @@ const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   const testimony = told(timeline.facts, "no-call");
   if (testimony.length > 0) {
     return {
-      rule,
       cause: "unreported-constraints",
       status: "violated",
       what: `UserReportHBAConstraints is not called; this was told, not logged. ${missingWindow(startUp)}`,
@@ -112,7 +108,6 @@ const called = (timeline: Timeline, startUp: StartUp): ContractFinding => {
     };
   }
   return {
-    rule,
     cause: "unreported-constraints",
     status: "not-assessable",
     what: missingWindow(startUp),
@@ -131,13 +126,11 @@ const missingWindow = ({ begin, end, steps }: StartUp): string => {
     : "Lines of the capture that shows UserInitializeController are missing or were not understood.";
 };
 
-const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
-  const rule = "I-06";
+const overridden = (timeline: Timeline, startUp: StartUp): Reading => {
   const cause = "overridden-constraints-report";
   const [override] = startUp.overrides;
   if (override !== undefined) {
     return {
-      rule,
       cause,
       status: "violated",
       what: "UserReportHBAConstraints is overridden.",
@@ -147,7 +140,6 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   const testimony = told(timeline.facts, "override");
   if (testimony.length > 0) {
     return {
-      rule,
       cause,
       status: "violated",
       what: "UserReportHBAConstraints is overridden; this was told, and no line shows it.",
@@ -156,10 +148,9 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   }
   const [call] = startUp.calls;
   if (call !== undefined) {
-    return { rule, cause, status: "kept", what: "UserReportHBAConstraints is called.", evidence: [call.at] };
+    return { cause, status: "kept", what: "UserReportHBAConstraints is called.", evidence: [call.at] };
   }
   return {
-    rule,
     cause,
     status: "not-assessable",
     what: "No line speaks of an override or a call of UserReportHBAConstraints.",
@@ -174,30 +165,29 @@ const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, cal
   before(begin, call).verdict === "yes" &&
   !losesLines(timeline, begin, call);
 
-const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFinding => {
-  const rule = "I-07";
+const complete = (timeline: Timeline, { begin, calls }: StartUp): Reading => {
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
   if (refused?.result != null) {
     const what = "UserReportHBAConstraints returns an error.";
-    return { rule, cause, status: "violated", what, evidence: [refused.result.at] };
+    return { cause, status: "violated", what, evidence: [refused.result.at] };
   }
   const keys = calls.flatMap((call) => call.keys);
   const names = new Set(keys.map((key) => constraintName(key.name)));
   const absent = REQUIRED_KEYS.filter((key) => !names.has(constraintName(key)));
   const at = keys.map((key) => key.at);
   if (keys.length > 0 && absent.length === 0) {
-    return { rule, cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
+    return { cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
   }
   const whole = calls.find((call) => call.complete);
   if (whole !== undefined && keysAreWhole(timeline, begin, whole)) {
-    return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
+    return { cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
   }
   const what =
     keys.length === 0
       ? "No line shows the keys of the constraints report."
       : "Keys of the constraints report may be missing: lines of its capture were cut, lost or not understood.";
-  return { rule, cause, status: "not-assessable", what, evidence: at };
+  return { cause, status: "not-assessable", what, evidence: at };
 };
 
 /** Keys that limit the whole request: they count as properties of the controller and nowhere else (IOSCSIParallelInterfaceController.cpp). */
@@ -208,35 +198,37 @@ const UNREAD_KEYS = [
   "IOMaximumBlockCountWrite",
 ].map(constraintName);
 
-const placed = (timeline: Timeline, { begin, calls, misplaced }: StartUp): readonly ContractFinding[] => {
-  const cause = "misplaced-constraints";
-  const elsewhere = misplaced.map((event): ContractFinding => {
+/** The same keys, given to a method of the provider that does not read them. */
+export const misplacedKeys = (timeline: Timeline): readonly Reading[] =>
+  startUpOf(timeline).misplaced.map((event): Reading => {
     const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
     const result = event.result === null ? [] : [event.result.at];
-    return { rule: "I-10", cause, status: "violated", what, evidence: [event.at, ...result] };
+    return { cause: "misplaced-constraints", status: "violated", what, evidence: [event.at, ...result] };
   });
+
+/** Keys that nobody reads in the report. That all are read there is no news where the same limits stand in a wrong place as well. */
+export const unreadKeys = (timeline: Timeline): readonly Reading[] => {
+  const { begin, calls, misplaced } = startUpOf(timeline);
+  const cause = "misplaced-constraints";
   const keys = calls.flatMap((call) => call.keys);
   const unread = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
   const [first] = unread;
   if (first !== undefined) {
     const what = `${first.name} stands in the constraints report, where nobody reads it.`;
-    const evidence = unread.map(({ at }) => at);
-    return [...elsewhere, { rule: "I-08", cause, status: "violated", what, evidence }];
+    return [{ cause, status: "violated", what, evidence: unread.map(({ at }) => at) }];
   }
   const whole = calls.find((call) => call.complete);
-  if (elsewhere.length > 0 || whole === undefined || !keysAreWhole(timeline, begin, whole)) return elsewhere;
+  if (misplaced.length > 0 || whole === undefined || !keysAreWhole(timeline, begin, whole)) return [];
   const what = "Every key of the constraints report is one that is read there.";
-  return [{ rule: "I-08", cause, status: "kept", what, evidence: keys.map(({ at }) => at) }];
+  return [{ cause, status: "kept", what, evidence: keys.map(({ at }) => at) }];
 };
 
-/** The rules about the constraints report; nothing is said of a timeline without a host's line. */
-export const constraintsRules = (timeline: Timeline): readonly ContractFinding[] => {
-  if (!timeline.events.some((event) => event.side === "host")) return [];
-  const startUp = startUpOf(timeline);
-  return [
-    called(timeline, startUp),
-    overridden(timeline, startUp),
-    complete(timeline, startUp),
-    ...placed(timeline, startUp),
-  ];
-};
+/** Nothing is said of a timeline without a host's line. */
+const ofHost =
+  (read: (timeline: Timeline, startUp: StartUp) => Reading) =>
+  (timeline: Timeline): readonly Reading[] =>
+    timeline.events.some((event) => event.side === "host") ? [read(timeline, startUpOf(timeline))] : [];
+
+export const calledInTime = ofHost(called);
+export const neverOverridden = ofHost(overridden);
+export const allKeys = ofHost(complete);

@@ -1,0 +1,26 @@
+/** The blocks of the medium that a command is about. Authority: SBC-4, READ and WRITE of 6 to 16 bytes. */
+import type { Bytes } from "../bytes.ts";
+import { commandOf, numberAt } from "./cdb.ts";
+
+export interface Extent {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Place of the logical block address by operation code: first byte and bytes. */
+const ADDRESSES: Readonly<Record<number, readonly [at: number, bytes: number]>> = {
+  40: [2, 4],
+  42: [2, 4],
+  136: [2, 8],
+  138: [2, 8],
+  168: [2, 4],
+  170: [2, 4],
+};
+
+/** `null` for a command that names no blocks, or whose bytes are not known. */
+export const blocksOf = (cdb: Bytes): Extent | null => {
+  const place = ADDRESSES[cdb[0] ?? -1];
+  const count = commandOf(cdb)?.blocks ?? null;
+  const first = place === undefined ? null : numberAt(cdb, ...place);
+  return first === null || count === null || count === 0 ? null : { first, count };
+};

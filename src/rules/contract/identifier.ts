@@ -1,0 +1,96 @@
+/** Rules about the ids of tasks: one id for one task of the pool, and one open task for one id. */
+
+import { epochOf } from "../../model/epoch.ts";
+import type { Event } from "../../model/event.ts";
+import { overlapOf } from "../../model/identifier.ts";
+import { numberingOf } from "../../model/numbering.ts";
+import { before } from "../../model/order.ts";
+import { eventOf, eventsOf } from "../../model/task.ts";
+import { kept, ofTasks, open, violated } from "./readings.ts";
+import type { ContractRule, Reading, Scene } from "./rule.ts";
+
+/** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
+const pools = ({ timeline }: Scene): readonly (readonly Event[])[] => {
+  const groups = new Map<string, Event[]>();
+  for (const event of timeline.events) {
+    if (event.kind !== "pool" || event.task?.value == null) continue;
+    const key = `${epochOf(event, timeline)}/${event.controller ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
+  return [...groups.values()];
+};
+
+const distinct = (scene: Scene): readonly Reading[] =>
+  pools(scene).flatMap((pool): readonly Reading[] => {
+    const cite = (events: readonly Event[]) => events.map(({ task, at }) => task?.at ?? at);
+    const byId = new Map<string, Event[]>();
+    for (const event of pool) byId.set(event.task?.value ?? "", [...(byId.get(event.task?.value ?? "") ?? []), event]);
+    const zero = byId.get("0") ?? [];
+    const twice = [...byId].filter(([, events]) => events.length > 1);
+    const shared = twice.map(([id, events]) =>
+      numberingOf(scene.timeline).several
+        ? open(
+            `Id ${id} is given twice; two controllers write this log, and nothing tells their lines apart.`,
+            cite(events),
+          )
+        : violated(`Id ${id} is given to ${events.length} tasks of the pool.`, cite(events)),
+    );
+    if (zero.length > 0) {
+      const what = "A task of the pool has the id 0, which is that of the head of the kernel's queue.";
+      return [violated(what, cite(zero)), ...shared];
+    }
+    if (shared.length > 0 || pool.length < 2) return shared;
+    return [
+      kept(`${pool.length} tasks of the pool have ids of their own.`, cite([...pool.slice(0, 1), ...pool.slice(-1)])),
+    ];
+  });
+
+const over = ["complete", "timeout", "abort"] as const;
+
+const oneOpen = (scene: Scene): readonly Reading[] => {
+  const previous = new Map<string, Event>();
+  return ofTasks(scene, (task) => {
+    const dispatch = eventOf(task, "dispatch");
+    if (task.id === null || dispatch === undefined) return null;
+    const lines = overlapOf(task, scene.timeline);
+    if (lines.length > 0) {
+      const what = `Two tasks with the id ${task.id} are open at the same time.`;
+      return numberingOf(scene.timeline).several
+        ? open(`${what} Two controllers write this log.`, lines)
+        : violated(what, lines);
+    }
+    const key = `${dispatch.controller ?? ""}/${dispatch.target?.value ?? ""}/${task.id}`;
+    const ended = previous.get(key);
+    const [end] = eventsOf(task, ...over);
+    if (end !== undefined) previous.set(key, end);
+    return ended !== undefined && before(ended, dispatch).verdict === "yes"
+      ? kept(`The id ${task.id} is used again after its task was over.`, [ended.at, dispatch.at])
+      : null;
+  });
+};
+
+export const identifierRules: readonly ContractRule[] = [
+  {
+    id: "I-13",
+    demand: "Every task of the pool has an id of its own, and none has the id 0.",
+    consequence: "A completion ends another task, and its bytes go to another request.",
+    authority: {
+      grade: "open-source",
+      source: "IOSCSIParallelInterfaceDevice.cpp; kSCSIParallelTaskControllerIDQueueHead",
+    },
+    causes: ["duplicate-task-id"],
+    judged: { by: "lines", needs: "the lines of UserMapHBAData", read: distinct },
+  },
+  {
+    id: "I-19",
+    demand: "An id is free again before another task of its target is dispatched under it.",
+    consequence: "Two requests share one slot, and their bytes are swapped or mixed.",
+    authority: { grade: "open-source", source: "IOSCSIParallelInterfaceDevice.cpp, task look-up" },
+    causes: ["duplicate-task-id"],
+    judged: {
+      by: "lines",
+      needs: "two tasks under one id, with the lines at which each begins and ends",
+      read: oneOpen,
+    },
+  },
+];
