@@ -106,6 +106,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
+    .option("--contract", "list every contract rule that lines can show: violated, kept or not assessable")
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
     .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)
@@ -211,9 +212,13 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
     .description("list the causes that the tool knows, with what each one says happened")
     .action(() => choose(async () => (await import("./commands/causes.ts")).listCauses()));
   program
+    .command("rules")
+    .description("list the contract rules, with who judges each of them")
+    .action(() => choose(async () => (await import("./commands/rules.ts")).listRules()));
+  program
     .command("explain")
-    .description("explain one cause: how it comes about, what supports and refutes it, what to change")
-    .argument("<CAUSE>", "its id, such as copied-back-buffer")
+    .description("explain one cause or one contract rule: how it comes about, what shows it, what to change")
+    .argument("<ID>", "of a cause or of a rule, such as copied-back-buffer or I-32")
     .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
   program
     .command("schema")

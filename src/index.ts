@@ -53,6 +53,8 @@ export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
 export { causes } from "./rules/causes/index.ts";
+export type { ContractRule } from "./rules/contract/rule.ts";
+export { contractRules } from "./rules/contract.ts";
 
 export interface AnalysisOptions {
   /** What a person states, parsed. */

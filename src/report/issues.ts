@@ -103,8 +103,9 @@ const marked = (issues: readonly Unmarked[]): readonly Issue[] => {
 };
 
 /** What a rule is broken by lines: testimony alone is shown elsewhere and fails nothing. */
-const isBroken = ({ status, evidence }: Report["violations"][number]): boolean =>
-  status === "violated" && evidence.some(isLine);
+/** A rule that a cause breaks is the cause's issue already. */
+const isBroken = ({ status, by, evidence }: Report["violations"][number]): boolean =>
+  by === "lines" && status === "violated" && evidence.some(isLine);
 
 /** Discrepancies first, then broken rules, then explanations, each in the order of the report. */
 export const issuesOf = (report: Report): readonly Issue[] =>

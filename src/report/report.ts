@@ -21,7 +21,7 @@ const GRADES = {
   inference: "our inference",
 } as const;
 
-const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"] =>
+const assumes = (leans: Explanation["leans"]): Report["diagnoses"][number]["assumes"] =>
   leans.map((key) => {
     const { sentence, authority } = assumptionOf(key);
     return { key, sentence, authority: `${GRADES[authority.grade]}: ${authority.source}` };
@@ -42,7 +42,7 @@ const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"]
     remedy: candidate.causes.map((cause) => cause.remedy).join(" "),
     shown: explanation.shown,
     separatedBy: explanation.separations.map((one) => one.property),
-    assumes: assumes(explanation),
+    assumes: assumes(explanation.leans),
     ledger: ledgerRows(explanation, cite),
   };
 };
@@ -76,7 +76,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     headline: headlineOf(diagnosis),
     platform: timeline.platform,
     given: timeline.facts.map((fact) => fact.text),
-    captures: captureRows(timeline.captures),
+    captures: captureRows(timeline),
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
     tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
@@ -90,11 +90,13 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       };
     }),
     scope: scopeRow(diagnosis),
-    violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
+    violations: diagnosis.contract.map(({ rule, cause, status, by, what, assumes: leans, evidence }) => ({
       rule,
       cause,
       status,
+      by,
       what,
+      assumes: assumes(leans),
       evidence: cite(evidence),
     })),
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),

@@ -9,6 +9,8 @@ export interface RenderContext {
   /** Full text of a cited line, `undefined` if it was not kept. */
   readonly source: Source;
   readonly version: string;
+  /** True to list every contract rule, not those alone that are violated. */
+  readonly contract?: boolean;
   /** Colours that the surface takes: none, 16, 256, all. Only the terminal asks. */
   readonly colorLevel?: 0 | 1 | 2 | 3;
 }

@@ -35,6 +35,16 @@ const capture = z.strictObject({
   lost: z.array(
     z.strictObject({ kind: z.enum(["gap", "suppressed", "redacted", "cut"]), line: z.int(), count: z.int() }),
   ),
+  epochs: z
+    .array(
+      z.strictObject({
+        begins: z.enum(["capture", "start", "boot", "death"]).describe("what the run begins with"),
+        first: z.int().describe("first line that was understood"),
+        last: z.int(),
+        kinds: z.array(z.strictObject({ kind: z.string(), count: z.int() })).describe("events of the run, by kind"),
+      }),
+    )
+    .describe("runs of the driver or of the machine in this capture"),
 });
 
 const join = z.strictObject({
@@ -63,14 +73,6 @@ const discrepancy = z.strictObject({
   evidence: z.array(evidence),
 });
 
-const violation = z.strictObject({
-  rule: z.string().describe("id of the invariant, I-…"),
-  cause: z.string().nullable().describe("the cause it can become"),
-  status: z.enum(["violated", "kept", "not-assessable"]),
-  what: z.string(),
-  evidence: z.array(evidence),
-});
-
 const ledgerRow = z.strictObject({
   vantage: z.string().describe("whose memory: staging, target pages before completion, data buffer, client"),
   offset: z.int(),
@@ -84,6 +86,16 @@ const assumption = z.strictObject({
   key: z.string(),
   sentence: z.string(),
   authority: z.string(),
+});
+
+const violation = z.strictObject({
+  rule: z.string().describe("id of the invariant, I-…"),
+  cause: z.string().nullable().describe("the cause it can become"),
+  status: z.enum(["violated", "kept", "not-assessable"]),
+  by: z.enum(["lines", "replay"]).describe("lines that say it themselves, or a shown cause that breaks the rule"),
+  what: z.string(),
+  assumes: z.array(assumption).describe("the model assumptions without which the lines would not say it"),
+  evidence: z.array(evidence),
 });
 
 const property = z.enum(taskProperties);

@@ -12,16 +12,22 @@ export interface Rendered {
   readonly standardError: string;
 }
 
-const draw = ({ reporter }: Destination, { report, source }: Outcome, { width, colorLevel }: Surface): string =>
-  reporter.render(report, { width, colorLevel, source, version });
+const draw = (
+  { reporter }: Destination,
+  contract: boolean,
+  { report, source }: Outcome,
+  { width, colorLevel }: Surface,
+): string => reporter.render(report, { width, colorLevel, source, version, contract });
 
 /** Renders every destination; nothing is written yet. */
-export const render = ({ destinations, unread, color }: Request, outcome: Outcome): Rendered => {
+export const render = ({ destinations, unread, color, contract }: Request, outcome: Outcome): Rendered => {
   const targets = destinations.flatMap((destination) =>
-    destination.path === null ? [] : [{ path: destination.path, text: draw(destination, outcome, fileSurface(color)) }],
+    destination.path === null
+      ? []
+      : [{ path: destination.path, text: draw(destination, contract, outcome, fileSurface(color)) }],
   );
   const shown = destinations.find(({ path }) => path === null);
-  const text = shown === undefined ? "" : draw(shown, outcome, standardOutput(color));
+  const text = shown === undefined ? "" : draw(shown, contract, outcome, standardOutput(color));
   const listing = unread ? listUnread(outcome.unread) : "";
   const forPeople = shown === undefined || shown.reporter.id === "text" || shown.reporter.id === "terminal";
   return {

@@ -29,6 +29,7 @@ export interface AnalyzeFlags {
   readonly platform?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
+  readonly contract?: boolean;
   readonly color?: boolean;
 }
 
@@ -52,6 +53,7 @@ export interface Request {
   readonly exitZero: boolean;
   readonly platform: Platform;
   readonly unread: boolean;
+  readonly contract: boolean;
   readonly color: boolean | undefined;
 }
 
@@ -133,6 +135,7 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
     unread: flags.unread === true,
+    contract: flags.contract === true,
     color: flags.color,
   };
 };

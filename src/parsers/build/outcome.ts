@@ -92,21 +92,16 @@ const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {
   start: "start",
 };
 
-// AuxiliaryQueue     "InterruptQueue"     kIOServiceDefaultQueueName
-const QUEUE = /^"?(\w{0,60}Queue\w{0,8})"?$/i;
+// SetDispatchQueue(AuxiliaryQueue)     SetDispatchQueue("InterruptQueue", queue)
+const QUEUE = /^\w{1,60}\s?\(\s?"?(\w{1,60}Queue)\b/di;
 
-/** The queue that a call of the line names. */
-const queueIn = ({ first }: Section): LifecycleEvent["queue"] => {
-  for (const { call, args } of first.sentence.mentions) {
-    if (call !== "set-up") continue;
-    for (const argument of args) {
-      if (argument === null) continue;
-      const at = cite(first.source, argument);
-      const [, value] = QUEUE.exec(at.text) ?? [];
-      if (value !== undefined) return { value, loss: null, at };
-    }
-  }
-  return null;
+/** The queue that a call of the line sets. */
+const queueIn = ({ first: { source, sentence } }: Section): LifecycleEvent["queue"] => {
+  const call = sentence.mentions.find((mention) => mention.call === "set-up");
+  const [start, end] = call === undefined ? [] : (QUEUE.exec(sentence.body.slice(call.start))?.indices?.[1] ?? []);
+  if (call === undefined || start === undefined || end === undefined) return null;
+  const at = cite(source, { start: call.start + start, end: call.start + end });
+  return { value: at.text, loss: null, at };
 };
 
 /** A step of the start-up. */

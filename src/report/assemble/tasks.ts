@@ -1,7 +1,10 @@
 /** The tasks of a report, up to a cap, and the captures. */
+
+import { epochsOf } from "../../model/epoch.ts";
 import type { Event } from "../../model/event.ts";
 import type { Capture } from "../../model/evidence.ts";
 import { requestOf, type Task } from "../../model/task.ts";
+import type { Timeline } from "../../model/timeline.ts";
 import { hex } from "../../model/units.ts";
 import type { Report } from "../schema.ts";
 import type { Cite } from "./evidence.ts";
@@ -25,11 +28,21 @@ export const taskRow = (task: Task, captures: readonly Capture[], cite: Cite): R
   };
 };
 
+const epochRows = (timeline: Timeline, index: number): Report["captures"][number]["epochs"] =>
+  epochsOf(timeline)
+    .filter(({ capture }) => capture === index)
+    .map(({ begins, first, last, kinds }) => ({
+      begins,
+      first,
+      last,
+      kinds: [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => ({ kind, count })),
+    }));
+
 /** Captures in the order of their names, so that the order of arguments changes nothing. */
-export const captureRows = (captures: readonly Capture[]): Report["captures"] =>
-  [...captures]
+export const captureRows = (timeline: Timeline): Report["captures"] =>
+  [...timeline.captures]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, side, format, lines, understood, noise, unread, lost }) => ({
+    .map(({ index, name, side, format, lines, understood, noise, unread, lost }) => ({
       name,
       side,
       format,
@@ -38,4 +51,5 @@ export const captureRows = (captures: readonly Capture[]): Report["captures"] =>
       noise,
       unread,
       lost: lost.map((loss) => ({ ...loss })),
+      epochs: epochRows(timeline, index),
     }));

@@ -85,7 +85,7 @@ const answers: Record<Report["verdict"], (report: Report) => readonly Content[]>
 };
 
 const violated = ({ violations }: Report): readonly Content[] => {
-  const broken = violations.filter(({ status }) => status === "violated");
+  const broken = violations.filter(({ status, by }) => status === "violated" && by === "lines");
   const shown = broken.filter(({ evidence }) => evidence.some(isLine)).length;
   const sentence = (number: number, by: string): readonly Content[] =>
     number === 0

@@ -7,6 +7,8 @@ import type { Report } from "../schema.ts";
 export interface ComposeContext {
   readonly source: Source;
   readonly version: string;
+  /** True to list every contract rule, not those alone that are violated. */
+  readonly contract?: boolean;
 }
 
 /** A section gives its blocks, none if it has nothing to say. */

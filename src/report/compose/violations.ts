@@ -4,6 +4,7 @@ import {
   type Block,
   type Content,
   cause,
+  command,
   heading,
   joined,
   muted,
@@ -44,10 +45,20 @@ const byTestimony = ({ evidence }: Violation): readonly Content[] => {
   return [[...told, text(alone ? ". No line shows it, so it does not count for --fail-on violation." : ".")]];
 };
 
+/** What the lines would not say without the model. */
+const assumed = ({ assumes }: Violation): readonly Content[] =>
+  assumes.map(({ sentence, authority }) => [
+    text("This rests on an assumption: "),
+    ...prose(sentence),
+    text(` (${authority})`),
+  ]);
+
 const broken = (violation: Violation, report: Report, context: ComposeContext): readonly Block[] => [
   heading(3, verdict("violated"), text("  "), rule(violation.rule), text("  "), ...prose(violation.what)),
   ...linesOf(violation.evidence, report, context),
-  ...[...byTestimony(violation), ...link(violation, report)].map((content) => paragraph(...content)),
+  ...[...byTestimony(violation), ...assumed(violation), ...link(violation, report)].map((content) =>
+    paragraph(...content),
+  ),
 ];
 
 const OTHERS = { kept: "kept", "not-assessable": "not assessable" } as const;
@@ -70,13 +81,37 @@ const others = (all: readonly Violation[], status: keyof typeof OTHERS): readonl
   return content.length === 0 ? [] : [{ term: [muted(OTHERS[status])], content }];
 };
 
+/** Rules that a cause breaks, under the cause that is shown in its own place. */
+const byCause = (all: readonly Violation[]): readonly Block[] => {
+  const causes = [...new Set(all.flatMap(({ cause: id }) => id ?? []))];
+  return causes.map((id) => {
+    const rules = all.filter((one) => one.cause === id).map((one) => [rule(one.rule)]);
+    return paragraph(cause(id), text(" breaks "), ...joined(rules, [text(", ")]), text("."));
+  });
+};
+
+/** How the rules stand, in one line: of most of them no line speaks, and that is no news. */
+const counts = (all: readonly Violation[]): Block => {
+  const of = (status: Violation["status"]): number =>
+    new Set(all.filter((one) => one.status === status).map((one) => one.rule)).size;
+  const total = new Set(all.map((one) => one.rule)).size;
+  return paragraph(
+    muted(`Of ${total} rules ${of("violated")} ${of("violated") === 1 ? "is" : "are"} violated, ${of("kept")} kept, ${of("not-assessable")} not assessable; `),
+    command("--contract"),
+    muted(" lists them."),
+  );
+};
+
 export const violations: Section = (report, context) => {
   const { violations: all } = report;
   if (all.length === 0) return [];
-  const rest = [...others(all, "kept"), ...others(all, "not-assessable")];
+  const violated = all.filter(({ status }) => status === "violated");
+  const rest = context.contract === true ? [...others(all, "kept"), ...others(all, "not-assessable")] : [];
   return [
     heading(2, text("Contract rules")),
-    ...all.filter(({ status }) => status === "violated").flatMap((one) => broken(one, report, context)),
+    ...violated.filter(({ by }) => by === "lines").flatMap((one) => broken(one, report, context)),
+    ...byCause(violated.filter(({ by }) => by === "replay")),
+    ...(context.contract === true ? [] : [counts(all)]),
     ...(rest.length === 0 ? [] : [terms(rest)]),
   ];
 };

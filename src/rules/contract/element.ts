@@ -233,7 +233,7 @@ export const elementRules: readonly ContractRule[] = [
     demand: "The length fits the field of the request and the limit of the firmware.",
     consequence: "A part is moved, from a power of two on everything is stale.",
     authority: { grade: "inference", source: "width of the field; Apple developer forum 807791" },
-    causes: ["oversize-transfer", "short-element"],
+    causes: ["oversize-transfer"],
     judged: { by: "lines", needs: "the limit that the controller declares, and a length", read: withinLimit },
   },
   {

@@ -72,7 +72,7 @@ export const mappingRules: readonly ContractRule[] = [
     demand: "The address that the driver posts for memory of its own lies in a segment of PrepareForDMA.",
     consequence: "The access is refused, or other memory is used.",
     authority: { grade: "header", source: "IODMACommand.iig, PrepareForDMA" },
-    causes: ["unmapped-iova", "physical-address", "stale-iova"],
+    causes: [],
     judged: { by: "lines", needs: "the segments of PrepareForDMA beside the address of the request", read: inMapping },
   },
   {

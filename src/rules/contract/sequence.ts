@@ -3,7 +3,7 @@ import { concurrentWith } from "../../model/concurrent.ts";
 import type { Citation } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
-import { cdbOf, eventOf, eventsOf, type Task } from "../../model/task.ts";
+import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
 import { kept, ofTasks, open } from "./readings.ts";
 import type { ContractRule, Reading, Scene } from "./rule.ts";
 
@@ -53,9 +53,19 @@ const doneBefore = (scene: Scene): readonly Reading[] =>
   ofTasks(scene, (task) => {
     const complete = eventOf(task, "complete");
     const done = eventsOf(task, "transfer").find(({ phase }) => phase === "done");
-    return complete !== undefined && done !== undefined && before(done, complete).verdict === "yes"
-      ? kept(`The engine has finished before task ${task.ref} is completed.`, [done.at, complete.at])
-      : null;
+    if (complete === undefined || done === undefined) return null;
+    const what = `The engine has finished before task ${task.ref} is completed.`;
+    if (before(done, complete).verdict === "yes") return kept(what, [done.at, complete.at]);
+    // Over two logs the reply ties both: posted behind the transfer, seen ahead of the completion.
+    const posted = eventOf(task, "device-reply");
+    const seen = eventOf(task, "reply");
+    const chained =
+      isJoinedFirmly(task) &&
+      posted !== undefined &&
+      seen !== undefined &&
+      before(done, posted).verdict === "yes" &&
+      before(seen, complete).verdict === "yes";
+    return chained ? kept(what, [done.at, posted.at, seen.at, complete.at]) : null;
   });
 
 export const sequenceRules: readonly ContractRule[] = [
