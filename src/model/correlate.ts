@@ -5,12 +5,13 @@
 
 import { DATA_OUT } from "./commands.ts";
 import { placeClients } from "./correlate/clients.ts";
+import { inControllers, partiesOf } from "./correlate/controllers.ts";
 import { groupDevice } from "./correlate/device.ts";
 import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
-import { joinSides } from "./correlate/join.ts";
+import { type Group, joinGroups } from "./correlate/sides.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
@@ -54,6 +55,15 @@ const bySide = (
       ),
     );
 
+/** The tasks of each controller in each capture. */
+const groupsOf = (
+  sides: readonly (readonly Event[])[],
+  group: (events: readonly Event[]) => readonly Draft[],
+): readonly Group[] =>
+  sides.flatMap((events) =>
+    partiesOf(events).map((party) => ({ controller: party.controller, drafts: group(party.events) })),
+  );
+
 /** `200`, `200#2` for the second use of an id, `?1` without one. */
 const named = (drafts: readonly Draft[]): readonly Task[] => {
   const uses = new Map<string, number>();
@@ -81,13 +91,14 @@ const movesData = (task: Task): boolean => {
 
 export const correlate = (
   captures: readonly Capture[],
-  events: readonly Event[],
+  read: readonly Event[],
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const hosts = bySide(events, captures, false).flatMap(groupHost);
-  const devices = bySide(events, captures, true).flatMap(groupDevice);
-  const tasks = placeEnds(named(joinSides(hosts, devices)).filter(movesData), events);
+  const events = inControllers(read);
+  const hosts = groupsOf(bySide(events, captures, false), groupHost);
+  const devices = groupsOf(bySide(events, captures, true), groupDevice);
+  const tasks = placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events);
   const faulted = placeFaults(
     tasks,
     events.filter((event) => event.kind === "fault"),

@@ -5,6 +5,9 @@ import type { CaptureIndex, Citation, Observed } from "./evidence.ts";
 /** Who wrote the statement. `kernel` is the host's kernel speaking for the IOMMU or the framework, `client` a consumer above the driver. */
 export type Side = "host" | "device" | "kernel" | "client";
 
+/** The controller of a line where several write one log and nothing tells their lines apart. */
+export const UNTOLD = "?";
+
 export interface EventBase {
   readonly side: Side;
   readonly capture: CaptureIndex;
@@ -18,7 +21,7 @@ export interface EventBase {
   readonly thread: string | null;
   /** Process and part of it that wrote the line, by its envelope; null if the envelope names none. */
   readonly writer: string | null;
-  /** Which of several controllers of one log the line is about, by the mark that tells them apart; null where there is one, or no mark. */
+  /** Which of several controllers of one log the line is about, by the mark that tells them apart, or {@link UNTOLD}; null where there is one. */
   readonly controller: string | null;
   /** Controller task identifier as logged, normalised to decimal where it is a number. */
   readonly task: Observed<string> | null;

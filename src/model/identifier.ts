@@ -1,6 +1,7 @@
 /** Task identifiers that two tasks share, and what may become of either. */
 import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
+import { numberingOf } from "./numbering.ts";
 import { before } from "./order.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -12,9 +13,18 @@ export const COMPLETED_BY_ANOTHER = 1;
 /** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
 const HEAD = "0";
 
+/** The controller that a task is of, where a log has several. */
+const controllerOf = ({ events }: Task): string | null =>
+  events.find(({ controller }) => controller !== null)?.controller ?? null;
+
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
-const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
-  const given = events.filter((event) => event.kind === "pool" && event.task?.value === id);
+const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const { id } = task;
+  const given = timeline.events.filter(
+    (event) => event.kind === "pool" && event.task?.value === id && event.controller === controllerOf(task),
+  );
+  // Two controllers whose lines nothing tells apart give one id twice, and rightly.
+  if (given.length > 1 && numberingOf(timeline).several) return [];
   const cite = given.map((event) => event.task?.at ?? event.at);
   return given.length > 1 || id === HEAD ? cite : [];
 };
@@ -22,12 +32,13 @@ const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
 const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
 
 /** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
-export const overlapOf = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+export const overlapOf = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || task.id === null) return [];
-  return tasks.flatMap((other) => {
+  return timeline.tasks.flatMap((other) => {
     const begun = eventOf(other, "dispatch");
     if (other.ref === task.ref || other.id !== task.id || begun === undefined) return [];
+    if (begun.controller !== own.controller || numberingOf(timeline).several) return [];
     const both = over(task).length > 0 && over(other).length > 0;
     const open =
       both &&

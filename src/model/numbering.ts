@@ -1,6 +1,7 @@
 /** Whether several controllers number their tasks in one log, and whether a mark tells their lines apart. */
 
 import type { Event } from "./event.ts";
+import { UNTOLD } from "./event-base.ts";
 import type { CaptureIndex } from "./evidence.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -31,6 +32,12 @@ const known = new WeakMap<Timeline, Numbering>();
 export const numberingOf = (timeline: Timeline): Numbering => {
   const found = known.get(timeline);
   if (found !== undefined) return found;
+  const untold = timeline.events.filter(({ controller, kind }) => controller === UNTOLD && kind === "dispatch");
+  if (untold.length > 0) {
+    const numbering = { several: true, evidence: untold.slice(0, 2) };
+    known.set(timeline, numbering);
+    return numbering;
+  }
   const evidence = timeline.captures
     .map(({ index }) => interleaved(timeline.setup, index))
     .find(({ length }) => length > 0);

@@ -1,5 +1,6 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
+import { numberingOf } from "../model/numbering.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
 import { alignmentOf } from "./assemble/alignment.ts";
 import { chainOf } from "./assemble/chain.ts";
@@ -63,7 +64,12 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
           "What did the host receive? No line shows it; state it with --given observed:dext=zeros or the bytes, or log the bytes.",
         ]
       : [];
-  return [...unplaced, ...received];
+  const mixed = numberingOf(timeline).several
+    ? [
+        "Which controller wrote which line? Several write one log under the same task ids, and nothing tells their lines apart: a name, a number or a registry id in front of each line would.",
+      ]
+    : [];
+  return [...unplaced, ...received, ...mixed];
 };
 
 export const assemble = (diagnosis: Diagnosis): Report => {

@@ -3,6 +3,7 @@
  * the task of its own tag and thread, else to the most recent open one, and that it was only the order is kept as a join.
  */
 import type { Event } from "../event.ts";
+import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
 import { add, type Draft, draft, latest } from "./draft.ts";
 
@@ -11,11 +12,47 @@ const ENDS = new Set<Event["kind"]>(["complete", "timeout", "abort"]);
 /** What a driver does on the way to the hardware: behind a completion it is the next task's under the same id, whose dispatch line is lost. */
 const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
 
+/** Lines of which a task has one: a second one is another task's where another one waits for it. */
+const FITTED = new Set<Event["kind"]>(["submit", "reply", "complete"]);
+
 const has = (task: Draft, wanted: Event["kind"]): boolean => task.events.some(({ kind }) => kind === wanted);
 
 /** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice. */
 const isOfNext = (task: Draft, { kind }: Event): boolean =>
   task.closed && has(task, "complete") && (BEGINS.has(kind) || (kind === "reply" && has(task, "reply")));
+
+/** How well a line fits a task that has none of its kind yet: not at all, for all that it shows, or by the very address and length. */
+const fit = (task: Draft, event: Event): 0 | 1 | 2 => {
+  const dispatch = task.events.find((other) => other.kind === "dispatch");
+  if (has(task, event.kind) || dispatch?.kind !== "dispatch") return 0;
+  const length = isSeen(dispatch.length) ? dispatch.length.value : null;
+  if (event.kind === "submit") {
+    const other = isSeen(event.iova) && isSeen(dispatch.iova) && event.iova.value !== dispatch.iova.value;
+    const longer = isSeen(event.length) && length !== null && event.length.value !== length;
+    return other || longer ? 0 : 2;
+  }
+  if (event.kind !== "reply" && event.kind !== "complete") return 0;
+  if (!isSeen(event.transferred) || length === null) return 1;
+  if (event.transferred.value > length) return 0;
+  return event.transferred.value === length ? 2 : 1;
+};
+
+/** Tasks back to which a line is looked for. */
+const RECENT = 64;
+
+/** The task of an id: the last one, unless an earlier one that nobody completed fits the line better. Two controllers share ids. */
+const namedIn = (desk: Desk, id: string, event: Event): Draft | undefined => {
+  const last = desk.byId.get(id);
+  if (last === undefined || !FITTED.has(event.kind)) return last;
+  let [best, most] = [last, fit(last, event)];
+  if (most === 2) return last;
+  for (const task of desk.drafts.slice(-RECENT)) {
+    if (has(task, "complete")) continue;
+    const own = task.id === id ? fit(task, event) : 0;
+    if (own > most) [best, most] = [task, own];
+  }
+  return best;
+};
 
 /** Open drafts and the drafts by id, so that each event finds its task without a search over all. */
 interface Desk {
@@ -85,15 +122,23 @@ const nearest = (desk: Desk, event: Event): Draft | undefined => {
   return task;
 };
 
+/** Another line than those of which a task has one, about an id that several controllers share: it may be of any of them. */
+const isAnybodys = (desk: Desk, event: Event): boolean =>
+  event.controller === UNTOLD &&
+  event.kind !== "dispatch" &&
+  !FITTED.has(event.kind) &&
+  desk.drafts.slice(-64).filter(({ id }) => id === (event.task?.value ?? null)).length !== 1;
+
 const place = (desk: Desk, event: Event, rank: number): void => {
   const id = event.task?.value ?? null;
+  if (isAnybodys(desk, event)) return;
   if (event.kind === "dispatch") {
     const previous = id === null ? undefined : desk.byId.get(id);
     if (previous?.events.some((other) => other.kind === "reply")) close(desk, previous);
     open(desk, id, event, rank);
     return;
   }
-  const named = id === null ? undefined : desk.byId.get(id);
+  const named = id === null ? undefined : namedIn(desk, id, event);
   const known = named !== undefined && isOfNext(named, event) ? undefined : named;
   const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
   const task = found ?? open(desk, id, event, rank);

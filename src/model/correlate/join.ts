@@ -115,6 +115,9 @@ const RULES: readonly Rule[] = [
   { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
 ];
 
+/** Rules from the first on that take an address which both sides show. */
+const UNMISTAKABLE = 4;
+
 /** Tasks under one key: how many there were, and those of them that may still be waiting for a partner, in order. */
 interface Drafts {
   count: number;
@@ -182,16 +185,18 @@ interface Hall {
   readonly anchors: Anchor[];
   /** Whether another id is another task. */
   readonly oneNumbering: boolean;
+  /** Whether only pairs count that have no second candidate. */
+  readonly strict: boolean;
 }
 
 /**
  * Pairs under one key. First those that are alone under it on both sides, and then, between the certain ones, the k-th of one side
  * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
  */
-const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering }: Hall): void => {
+const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hall): void => {
   const partners = index([...devices], rule.device);
   const rivals = index([...hosts], rule.host);
-  for (const alone of [true, false]) {
+  for (const alone of strict ? [true] : [true, false]) {
     const fits = windowsOf(alone && rule.firm ? [] : anchors);
     for (const host of [...hosts]) {
       for (const key of rule.host(host)) {
@@ -214,13 +219,16 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering }: Hall): void
   }
 };
 
-/** Merges device drafts into host drafts; those of either side that find no partner stand for themselves. */
-export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[]): readonly Draft[] => {
+/**
+ * Merges device drafts into host drafts; those of either side that find no partner stand for themselves. `strict` joins only what shows
+ * one address on both sides and has no second candidate.
+ */
+export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[], strict = false): readonly Draft[] => {
   // Two sides that share an id number their tasks alike: then another id is another task. Else the numbers mean nothing.
   const named = new Set(hosts.map((task) => task.id));
   const oneNumbering = devices.some((task) => task.id !== null && named.has(task.id));
-  const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering };
-  for (const rule of RULES) {
+  const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering, strict };
+  for (const rule of strict ? RULES.slice(0, UNMISTAKABLE) : RULES) {
     if (hall.hosts.size === 0 || hall.devices.size === 0) break;
     // Leftovers of both sides are held together only if they are one and one: anything else would be a guess.
     if (rule.by === "order" && (hall.hosts.size !== 1 || hall.devices.size !== 1)) break;

@@ -96,7 +96,9 @@ const counts = (all: readonly Violation[]): Block => {
     new Set(all.filter((one) => one.status === status).map((one) => one.rule)).size;
   const total = new Set(all.map((one) => one.rule)).size;
   return paragraph(
-    muted(`Of ${total} rules ${of("violated")} ${of("violated") === 1 ? "is" : "are"} violated, ${of("kept")} kept, ${of("not-assessable")} not assessable; `),
+    muted(
+      `Of ${total} rules ${of("violated")} ${of("violated") === 1 ? "is" : "are"} violated, ${of("kept")} kept, ${of("not-assessable")} not assessable; `,
+    ),
     command("--contract"),
     muted(" lists them."),
   );

@@ -1,0 +1,164 @@
+/**
+ * Several controllers in one log: they number their tasks alike, so that one id is one task of each. What tells their lines apart is a mark:
+ * who writes them, a number or a registry id in a tag, or at last the thread. A mark counts only if it keeps every task whole.
+ */
+import type { Event, EventKind } from "../event.ts";
+import { UNTOLD } from "../event-base.ts";
+import type { CaptureIndex } from "../evidence.ts";
+
+/** A way to tell lines apart: the mark of a line, `null` where the line has none. */
+interface Mark {
+  readonly of: (event: Event) => string | null;
+  /** True if one driver has many of it, as threads: it counts only where two tasks of one id are open at once. */
+  readonly common: boolean;
+  /** True if it stands where other logs have a stamp, `[0x1000004a3]`: it is the entry of an instance in the registry, and no time. */
+  readonly ofStamp?: true;
+}
+
+const BEGINS: ReadonlySet<EventKind> = new Set(["dispatch", "receive"]);
+const CONTINUES: ReadonlySet<EventKind> = new Set(["submit", "reply", "complete", "device-reply", "transfer"]);
+const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort", "device-reply"]);
+
+/** Lines of the kernel and of clients speak for everybody. */
+const SPEAKS: ReadonlySet<Event["side"]> = new Set(["host", "device"]);
+
+// avocet0     mpt3sas_cm1     ioc#1     AvocetHBA[0x1000004a3     0x1000004a3
+const NUMBERED = /^(.{0,60}?)(0x[0-9a-f]{6,16}|\d{1,3})\W{0,2}$/i;
+
+/** The numbered words of a line's tags, by what stands in front of the number. */
+const numbersOf = ({ tag }: Event): ReadonlyMap<string, { readonly word: string; readonly number: string }> => {
+  const found = new Map<string, { readonly word: string; readonly number: string }>();
+  for (const word of tag?.split(" ") ?? []) {
+    const [, stem, number] = NUMBERED.exec(word) ?? [];
+    if (stem !== undefined && number !== undefined && !found.has(stem)) found.set(stem, { word, number });
+  }
+  return found;
+};
+
+/** Every mark that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
+const marksOf = (events: readonly Event[]): readonly Mark[] => {
+  const stems = new Set(events.flatMap((event) => [...numbersOf(event).keys()]));
+  const tags = [...stems].flatMap((stem): readonly Mark[] => {
+    const numbers = events.map((event) => ({ own: numbersOf(event).get(stem), task: event.task?.value ?? null }));
+    const ofTask = numbers.every(({ own, task }) => own === undefined || task === null || own.number === task);
+    const everywhere = numbers.every(({ own }) => own !== undefined);
+    return ofTask ? [] : [{ of: (event) => numbersOf(event).get(stem)?.word ?? null, common: !everywhere }];
+  });
+  return [
+    ...tags,
+    { of: ({ writer }) => writer, common: false },
+    { of: ({ stamp }) => (stamp?.kind === "ticks" ? stamp.text : null), common: false, ofStamp: true },
+    { of: ({ thread }) => thread, common: true },
+  ];
+};
+
+/** True if an id is open under one mark while it begins under another. */
+const overlaps = (events: readonly Event[], { of }: Mark): boolean => {
+  const open = new Map<string, Set<string>>();
+  for (const event of events) {
+    const [id, mark] = [event.task?.value ?? null, of(event)];
+    if (id === null || mark === null) continue;
+    const marks = open.get(id) ?? new Set();
+    open.set(id, marks);
+    if (BEGINS.has(event.kind)) {
+      if ([...marks].some((other) => other !== mark)) return true;
+      marks.add(mark);
+    }
+    if (ENDS.has(event.kind)) marks.delete(mark);
+  }
+  return false;
+};
+
+/** True if the mark splits the lines into tasks that begin and go on under one value, and some id begins under two. */
+const tellsApart = (events: readonly Event[], mark: Mark): boolean => {
+  const begun = new Map<string, Set<string>>();
+  let shared = false;
+  for (const event of events) {
+    const [id, value] = [event.task?.value ?? null, mark.of(event)];
+    if (BEGINS.has(event.kind)) {
+      if (value === null) return false;
+      if (id === null) continue;
+      const values = begun.get(id) ?? new Set();
+      begun.set(id, values.add(value));
+      shared ||= values.size > 1;
+    } else if (CONTINUES.has(event.kind) && id !== null && value !== null) {
+      const values = begun.get(id);
+      if (values !== undefined && !values.has(value)) return false;
+    }
+  }
+  return shared && (!mark.common || overlaps(events, mark));
+};
+
+/** Tasks of one id that run at once from here on are no accident of lost lines. */
+const OFTEN = 3;
+const SHARE = 5;
+
+/** True if ids are open twice again and again, each of the two with its own end: two controllers, and no mark that tells them apart. */
+const isMixed = (events: readonly Event[]): boolean => {
+  const open = new Map<string, { begun: number; ended: number }>();
+  let [twice, begun] = [0, 0];
+  for (const { kind, task } of events) {
+    const id = task?.value ?? null;
+    if (id === null || !(BEGINS.has(kind) || ENDS.has(kind))) continue;
+    const state = open.get(id) ?? { begun: 0, ended: 0 };
+    open.set(id, state);
+    if (BEGINS.has(kind)) {
+      begun += 1;
+      state.begun = state.ended > 0 ? 1 : state.begun + 1;
+      state.ended = 0;
+    } else {
+      state.ended += 1;
+      if (state.begun > 1 && state.ended === state.begun) twice += 1;
+    }
+  }
+  return twice >= OFTEN && twice * SHARE >= begun;
+};
+
+/** The lines of one side of one capture, each with its controller; a line without a mark goes on where its thread was. */
+const marked = (events: readonly Event[]): readonly Event[] => {
+  const mark = marksOf(events).find((one) => tellsApart(events, one));
+  if (mark === undefined) return isMixed(events) ? events.map((event) => ({ ...event, controller: UNTOLD })) : events;
+  const last = new Map<string | null, string>();
+  return events.map((event) => {
+    const controller = mark.of(event) ?? last.get(event.thread) ?? null;
+    if (controller !== null) last.set(event.thread, controller);
+    return { ...event, controller, stamp: mark.ofStamp === true ? null : event.stamp };
+  });
+};
+
+/** The events in their order, with the controller of each where a log has several and a mark tells them apart. */
+export const inControllers = (events: readonly Event[]): readonly Event[] => {
+  const sides = new Map<string, Event[]>();
+  const keyOf = ({ capture, side }: Event): string => `${capture}/${side}`;
+  for (const event of events) {
+    if (!SPEAKS.has(event.side)) continue;
+    const own = sides.get(keyOf(event));
+    if (own === undefined) sides.set(keyOf(event), [event]);
+    else own.push(event);
+  }
+  const placed = new Map<Event, Event>();
+  for (const own of sides.values()) {
+    const result = marked(own);
+    if (result === own) continue;
+    for (const [index, event] of own.entries()) placed.set(event, result[index] ?? event);
+  }
+  return placed.size === 0 ? events : events.map((event) => placed.get(event) ?? event);
+};
+
+/** Lines of one controller in one capture. */
+export interface Party {
+  readonly capture: CaptureIndex;
+  readonly controller: string | null;
+  readonly events: readonly Event[];
+}
+
+/** The lines of one capture, controller by controller. */
+export const partiesOf = (events: readonly Event[]): readonly Party[] => {
+  const parties = new Map<string | null, Event[]>();
+  for (const event of events) {
+    const own = parties.get(event.controller);
+    if (own === undefined) parties.set(event.controller, [event]);
+    else own.push(event);
+  }
+  return [...parties].map(([controller, own]) => ({ capture: own[0]?.capture ?? 0, controller, events: own }));
+};
