@@ -5,13 +5,13 @@
 
 import { DATA_OUT } from "./commands.ts";
 import { placeClients } from "./correlate/clients.ts";
-import { inControllers, partiesOf } from "./correlate/controllers.ts";
+import { asUntold, inControllers, partiesOf } from "./correlate/controllers.ts";
 import { groupDevice } from "./correlate/device.ts";
 import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
-import { type Group, joinGroups } from "./correlate/sides.ts";
+import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
@@ -95,9 +95,10 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const events = inControllers(read);
+  const marked = inControllers(read);
+  const devices = groupsOf(bySide(marked, captures, true), groupDevice);
+  const events = areOfTwo(devices) ? asUntold(marked) : marked;
   const hosts = groupsOf(bySide(events, captures, false), groupHost);
-  const devices = groupsOf(bySide(events, captures, true), groupDevice);
   const tasks = placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events);
   const faulted = placeFaults(
     tasks,

@@ -93,8 +93,8 @@ const tellsApart = (events: readonly Event[], mark: Mark): boolean => {
 const OFTEN = 3;
 const SHARE = 5;
 
-/** True if ids are open twice again and again, each of the two with its own end: two controllers, and no mark that tells them apart. */
-const isMixed = (events: readonly Event[]): boolean => {
+/** How often an id is open twice, each of the two with its own end, and how many tasks begin at all. */
+const doubled = (events: readonly Event[]): { readonly twice: number; readonly begun: number } => {
   const open = new Map<string, { begun: number; ended: number }>();
   let [twice, begun] = [0, 0];
   for (const { kind, task } of events) {
@@ -111,6 +111,12 @@ const isMixed = (events: readonly Event[]): boolean => {
       if (state.begun > 1 && state.ended === state.begun) twice += 1;
     }
   }
+  return { twice, begun };
+};
+
+/** True if that happens again and again: two controllers, and no mark that tells them apart. */
+const isMixed = (events: readonly Event[]): boolean => {
+  const { twice, begun } = doubled(events);
   return twice >= OFTEN && twice * SHARE >= begun;
 };
 
@@ -143,6 +149,17 @@ export const inControllers = (events: readonly Event[]): readonly Event[] => {
     for (const [index, event] of own.entries()) placed.set(event, result[index] ?? event);
   }
   return placed.size === 0 ? events : events.map((event) => placed.get(event) ?? event);
+};
+
+/**
+ * The events with the host's lines as those of nobody knows which controller, where ids are open twice. Lines that a mark tells apart stay as
+ * they are, and so do those of one controller whose own log was begun anew.
+ */
+export const asUntold = (events: readonly Event[]): readonly Event[] => {
+  const host = events.filter(({ side }) => side === "host");
+  const told = host.some(({ controller }) => controller !== null);
+  if (told || doubled(host).twice === 0) return events;
+  return events.map((event) => (event.side === "host" ? { ...event, controller: UNTOLD } : event));
 };
 
 /** Lines of one controller in one capture. */

@@ -30,6 +30,16 @@ const common = (host: Group, device: Group): number => {
   return device.drafts.filter((draft) => requestOf(draft).some((request) => asked.has(request))).length;
 };
 
+/** True if two logs of the other side show other requests under the same ids: two controllers, and not one that is seen twice. */
+export const areOfTwo = (devices: readonly Group[]): boolean =>
+  devices.some((one, index) =>
+    devices.slice(index + 1).some((other) => {
+      const ids = new Set(one.drafts.flatMap(({ id }) => id ?? []));
+      const alike = other.drafts.filter(({ id }) => id !== null && ids.has(id)).length;
+      return alike > 0 && common(one, other) * 2 < alike;
+    }),
+  );
+
 /** The only host's group that fits best; `null` where two fit alike or none fits. */
 const partnerOf = (device: Group, hosts: readonly Group[]): Group | null => {
   const number = numberOf(device);
