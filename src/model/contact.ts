@@ -5,7 +5,7 @@
 import type { NoticeEvent } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { before } from "./order.ts";
-import { type RegisterReading, registersIn } from "./register.ts";
+import { type RegisterReading, registersIn, sessionIn } from "./register.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -61,4 +61,23 @@ export const registersOf = (task: Task, timeline: Timeline): readonly RegisterRe
   const earlier = all.filter((notice) => before(notice, dispatch).verdict === "yes").flatMap(registersIn);
   const last = (["mastering", "answer"] as const).flatMap((of) => earlier.findLast((one) => one.of === of) ?? []);
   return [...last, ...during.flatMap(registersIn)];
+};
+
+/** The last word on the driver's session before the task was posted, if that says that it is closed. */
+export const closedSession = (task: Task, timeline: Timeline): Citation | null => {
+  const begun = eventOf(task, "submit") ?? eventOf(task, "dispatch");
+  const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
+  if (begun === undefined) return null;
+  const said = timeline.events.flatMap((event) => {
+    // A start of the driver opens a session anew, and a step that succeeds has one.
+    const works = event.kind === "lifecycle" && (event.step === "initialize-begin" || event.result?.value === 0n);
+    const session = works ? { open: true, at: event.at } : sessionIn(event);
+    if (session === null) return [];
+    const early = before(event, begun).verdict === "yes";
+    // A refused access while the task is open speaks of the task as well.
+    const during = end !== undefined && before(begun, event).verdict === "yes" && before(event, end).verdict === "yes";
+    return early || during ? [session] : [];
+  });
+  const last = said.at(-1);
+  return last === undefined || last.open ? null : last.at;
 };

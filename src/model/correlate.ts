@@ -11,6 +11,7 @@ import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
+import { placeResets } from "./correlate/resets.ts";
 import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
@@ -22,6 +23,9 @@ import type { Timeline } from "./timeline.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "limits", "target", "mapper"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
+
+/** What ends more than one task stands in none of them before it is known which they are. */
+const isForMany = (event: Event): boolean => event.kind === "abort" && event.ends !== "task";
 
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
@@ -51,7 +55,8 @@ const bySide = (
           (event.side === "device") === device &&
           !SETUP.has(event.kind) &&
           !LATER.has(event.kind) &&
-          !isStray(event),
+          !isStray(event) &&
+          !isForMany(event),
       ),
     );
 
@@ -99,7 +104,7 @@ export const correlate = (
   const devices = groupsOf(bySide(marked, captures, true), groupDevice);
   const events = areOfTwo(devices) ? asUntold(marked) : marked;
   const hosts = groupsOf(bySide(events, captures, false), groupHost);
-  const tasks = placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events);
+  const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events), events);
   const faulted = placeFaults(
     tasks,
     events.filter((event) => event.kind === "fault"),

@@ -13,6 +13,9 @@ export const REGISTER = {
   read: "read",
   allOnes: "all ones",
   answered: "answered",
+  session: "session",
+  open: "open",
+  closed: "closed",
 } as const;
 
 /** Values that drivers of other kinds of controllers are read to say: nothing answered at all. */
@@ -31,6 +34,12 @@ const readingsOf = ({ details }: NoticeEvent): readonly RegisterReading[] =>
     if (name === REGISTER.read) return [{ of: "answer", value: value === REGISTER.answered, at }];
     return value === NOT_REACHABLE ? [{ of: "answer", value: false, at }] : [];
   });
+
+/** What an event says of the driver's session with its PCI device: open, or closed; `null` if it says nothing of it. */
+export const sessionIn = (event: Event): { readonly open: boolean; readonly at: Citation } | null => {
+  const said = event.kind === "notice" ? event.details.find(({ name }) => name === REGISTER.session) : undefined;
+  return said === undefined ? null : { open: said.value === REGISTER.open, at: said.at };
+};
 
 /** Everything that an event says of registers. */
 export const registersIn = (event: Event): readonly RegisterReading[] =>

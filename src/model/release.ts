@@ -2,6 +2,7 @@
 import type { MappingEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { isAnothers } from "./requester.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -40,12 +41,28 @@ const otherSizes = (lines: readonly MappingEvent[]): readonly Citation[] => {
 
 const known = new WeakMap<Timeline, readonly Citation[]>();
 
+// device driver frees DMA memory with different size     with wrong function     it has not allocated
+const MISUSES =
+  /\b(?:frees|tries to free)\b.{0,60}\b(?:different (?:size|direction|CPU address)|wrong function|not allocated)\b/i;
+
+/** What the DMA debugger of the kernel says of an unmapping; of mappings that it only misses it knows nothing. */
+const debugged = (timeline: Timeline): readonly Citation[] =>
+  timeline.events.flatMap((event) =>
+    event.kind === "notice" &&
+    !(isSeen(event.requester) && isAnothers(event.requester.value, timeline)) &&
+    event.about === "mapping" &&
+    event.details.some(({ name, value }) => name === "says" && MISUSES.test(value))
+      ? [event.at]
+      : [],
+  );
+
 /** Lines of the whole timeline in which an unmapping does not fit its mapping. */
 export const mismatches = (timeline: Timeline): readonly Citation[] => {
   const found = known.get(timeline);
   if (found !== undefined) return found;
   const lines = timeline.events.filter(isMap);
-  const all = timeline.captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
+  const sizes = timeline.captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
+  const all = [...sizes, ...debugged(timeline)];
   known.set(timeline, all);
   return all;
 };

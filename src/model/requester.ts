@@ -32,6 +32,12 @@ const controllerNames = (timeline: Timeline): readonly { readonly name: string; 
   });
 };
 
+/** True if a name is known to be another device's than the controller: lines name the controller, and otherwise. */
+export const isAnothers = (requester: string, timeline: Timeline): boolean => {
+  const names = controllerNames(timeline);
+  return names.length > 0 && names.every(({ name }) => name !== nameOf(requester));
+};
+
 const firstDispatch = ({ tasks }: Timeline): Event | undefined =>
   tasks.map((task) => eventOf(task, "dispatch")).find((dispatch) => dispatch !== undefined);
 

@@ -60,3 +60,29 @@ export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
     passing.every(({ crossing }) => crossing === null)
   );
 };
+
+/** Alignments that engines are known to need of the address at which a segment begins: words, lines of a cache, sectors, pages. */
+export const STARTS: readonly bigint[] = [4n, 8n, 16n, 32n, 64n, 128n, 512n, 0x1000n];
+
+/** Bytes by which the task begins behind an aligned address; 0 if it begins there, `null` if no line shows where. */
+export const offsetAt = (task: Task, alignment: bigint): number | null => {
+  const { iova } = requestOf(task);
+  return iova === null ? null : Number(iova % alignment);
+};
+
+/** True if some task that begins off this alignment arrives whole. */
+export const isHarmlessStart = (alignment: bigint, { tasks }: Timeline): boolean =>
+  tasks.some((task) => (offsetAt(task, alignment) ?? 0) > 0 && damageOf(task) === "whole");
+
+/** True if the alignment of the beginning tells the failing tasks of the timeline from the passing ones, with enough of both. */
+export const separatesByStart = (alignment: bigint, { tasks }: Timeline): boolean => {
+  const judged = tasks.map((task) => ({ damage: damageOf(task), offset: offsetAt(task, alignment) }));
+  const failing = judged.filter(({ damage }) => typeof damage === "number");
+  const passing = judged.filter(({ damage }) => damage === "whole");
+  return (
+    failing.length >= ENOUGH &&
+    passing.length >= ENOUGH &&
+    failing.every(({ offset }) => offset !== null && offset > 0) &&
+    passing.every(({ offset }) => offset === 0)
+  );
+};

@@ -1,6 +1,6 @@
 /** Assumptions about the way between host and controller: who may use it, and what passing it proves. */
 import type { Assumption } from "../assumption.ts";
-import { registersOf } from "../contact.ts";
+import { closedSession, registersOf } from "../contact.ts";
 
 export const busAssumptions: readonly Assumption[] = [
   {
@@ -29,7 +29,10 @@ export const busAssumptions: readonly Assumption[] = [
       gone: {
         variants: () => [null],
         stated: (task, timeline) =>
-          registersOf(task, timeline).flatMap(({ of, value, at }) => (of === "answer" && !value ? [at] : [])),
+          // A closed session reads as all ones, too: then they say nothing of the link.
+          closedSession(task, timeline) === null
+            ? registersOf(task, timeline).flatMap(({ of, value, at }) => (of === "answer" && !value ? [at] : []))
+            : [],
         loggedAs: null,
       },
     },

@@ -1,5 +1,7 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
 import type { Assumption, Parameter } from "../assumption.ts";
+import { closedSession } from "../contact.ts";
+import type { Event } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
@@ -129,12 +131,18 @@ export const requestAssumptions: readonly Assumption[] = [
     alternatives: {
       closed: {
         // Whatever reached the controller went through the registers.
-        variants: (_, timeline) =>
-          timeline.events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply") ? [] : [null],
-        stated: (_, timeline) =>
-          timeline.setup.flatMap((event) =>
+        variants: (task, timeline) => {
+          const reached = (events: readonly Event[]): boolean =>
+            events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply");
+          const closed = closedSession(task, timeline) !== null;
+          return reached(closed ? task.events : timeline.events) ? [] : [null];
+        },
+        stated: (task, timeline) => [
+          ...timeline.setup.flatMap((event) =>
             event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],
           ),
+          ...[closedSession(task, timeline) ?? []].flat(),
+        ],
         loggedAs: null,
       },
     },

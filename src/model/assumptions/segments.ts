@@ -1,7 +1,19 @@
 /** Assumptions about the scatter list: that the driver uses all of it, and that the hardware can use each segment. */
 import type { Assumption } from "../assumption.ts";
+import { stagedOf } from "../engine.ts";
+import { type Citation, isSeen } from "../evidence.ts";
 import { covered, cutOf, elementsOf, prefixSums, segmentsOf } from "../segments.ts";
-import { BOUNDARIES, crossingAt, damageOf, harmless, separates } from "../separation.ts";
+import {
+  BOUNDARIES,
+  crossingAt,
+  damageOf,
+  harmless,
+  isHarmlessStart,
+  offsetAt,
+  STARTS,
+  separates,
+  separatesByStart,
+} from "../separation.ts";
 import { eventOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -12,6 +24,28 @@ const crossings = (task: Task, timeline: Timeline): readonly number[] => {
   const damage = damageOf(task);
   const fitting = all.filter((offset) => offset === damage);
   return fitting.length > 0 ? fitting : all;
+};
+
+/** Alignments that the beginning of the task lacks and that no passing task lacks; without staged bytes nobody could tell what comes of it. */
+const misalignments = (task: Task, timeline: Timeline): readonly bigint[] => {
+  const { length } = requestOf(task);
+  if (length === null || task.direction !== "data-in" || !isSeen(stagedOf(task)?.bytes)) return [];
+  const offsets = new Map<number, bigint>();
+  for (const alignment of STARTS) {
+    const offset = offsetAt(task, alignment) ?? 0;
+    if (offset > 0 && offset < length && !isHarmlessStart(alignment, timeline) && !offsets.has(offset))
+      offsets.set(offset, alignment);
+  }
+  return [...offsets.values()];
+};
+
+/** Lines of the element that crosses, or begins off, what tells failing tasks from passing ones. */
+const separating = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch");
+  const crosses = BOUNDARIES.some((one) => crossingAt(task, one) !== null && separates(one, timeline));
+  const begins = STARTS.some((one) => (offsetAt(task, one) ?? 0) > 0 && separatesByStart(one, timeline));
+  if (!crosses && !begins) return [];
+  return [dispatch?.iova?.at ?? [], (crosses ? dispatch?.length?.at : undefined) ?? []].flat();
 };
 
 export const segmentAssumptions: readonly Assumption[] = [
@@ -44,13 +78,8 @@ export const segmentAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       misaligned: {
-        variants: crossings,
-        stated: (task, timeline) => {
-          const boundary = BOUNDARIES.find((one) => crossingAt(task, one) !== null && separates(one, timeline));
-          const dispatch = eventOf(task, "dispatch");
-          if (boundary === undefined || dispatch === undefined) return [];
-          return [dispatch.iova?.at ?? [], dispatch.length?.at ?? []].flat();
-        },
+        variants: (task, timeline) => [...crossings(task, timeline), ...misalignments(task, timeline)],
+        stated: separating,
         loggedAs: null,
         separatedBy: ["misaligned", "page-straddle"],
       },

@@ -22,7 +22,10 @@ export const compareRegister = ({ of, value }: RegisterObservation, assumptions:
   const gone = flipped(assumptions, "bus.link") === "gone";
   // A register of a device that is gone says nothing about its bits.
   if (of === "mastering" && gone) return judged("unknown", { of: "register", register: of, value: false });
-  const predicted = of === "mastering" ? !off : !gone;
+  // Without a session every read gives all ones, whatever the device would answer.
+  const closed = flipped(assumptions, "driver.session") === "closed";
+  if (of === "mastering" && closed) return judged("unknown", { of: "register", register: of, value: false });
+  const predicted = of === "mastering" ? !off : !gone && !closed;
   return judged(agreed(predicted === value), { of: "register", register: of, value: predicted });
 };
 

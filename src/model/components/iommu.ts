@@ -2,7 +2,7 @@
 import { flipped } from "../assumption.ts";
 import type { Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
-import type { Content } from "../ledger.ts";
+import { bytesIn, type Content } from "../ledger.ts";
 import type { BufferName, Effect, Element, Refusal } from "../machine.ts";
 import { eventsOf, requestOf, takenBuffers } from "../task.ts";
 import { landingOf } from "./framework.ts";
@@ -69,6 +69,13 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     : targets.map((to) => ({ kind: "copy", from: "staging", to, length, writer }));
 };
 
+/** An engine that begins at the aligned address below puts each byte as much too early, and nothing where the request ends. */
+const landEarlier = (scene: Scene, access: Access, alignment: bigint, length: number): readonly Effect[] => {
+  const offset = Number((requestOf(scene.task).iova ?? 0n) % alignment);
+  const bytes = bytesIn(scene.machine.buffers.staging, length).slice(offset);
+  return land(scene, { ...access, content: { kind: "bytes", bytes } }, Math.max(length - offset, 0));
+};
+
 /** What becomes of one access of the engine. */
 export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   const kind = isRead(scene) ? "read" : "write";
@@ -85,5 +92,6 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   // Hardware that cannot go on behind a boundary leaves what lies there as it is.
   const stop = scene.assumptions.get("driver.alignment")?.parameter;
   const usable = typeof stop === "number" ? Math.min(stop, asked) : asked;
-  return land(scene, access, Math.min(access.element.length ?? asked, usable));
+  const length = Math.min(access.element.length ?? asked, usable);
+  return typeof stop === "bigint" ? landEarlier(scene, access, stop, length) : land(scene, access, length);
 };

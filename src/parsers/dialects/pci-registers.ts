@@ -38,6 +38,9 @@ const READ = new RegExp(
 const WRITES =
   /\b(?:write|writing|wrote|written|setting|sets?|mask(?:ed)?|program(?:med|ming)?|Write(?:8|16|32|64))\b/i;
 
+// IOPCIDevice::_MemoryAccess: device not open for client AvocetHBA     [IOPCIDevice::handleClose()] client AvocetHBA (isOpen(forClient) == 0)
+const NOT_OPEN =
+  /(\b_(?:Memory|Config(?:uration)?)Access: device not open\b|\bhandleClose\(\)\] client [\w.-]{1,80} \(isOpen\(forClient\) == \d\)|\bIOPCIDevice(?:::|->|\.| )Close\b(?! (?:failed|returned 0xe)))/di;
 const mastering = (word: string): string => ((Number(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off);
 
 const isAllOnes = (word: string): boolean => /^0x(?:f{4}|f{8}|f{16})$/i.test(word);
@@ -68,11 +71,13 @@ const registerOf = (body: string): FixedLine | null => {
   if (off !== null) return notice(off, [1, REGISTER.mastering, () => REGISTER.off]);
   const on = ENABLED.exec(body);
   if (on !== null) return notice(on, [1, REGISTER.mastering, () => REGISTER.on]);
+  const closed = NOT_OPEN.exec(body);
+  if (closed !== null) return notice(closed, [1, REGISTER.session, () => REGISTER.closed]);
   const read = WRITES.test(body) ? null : READ.exec(body);
   return read === null ? null : notice(read, [1, REGISTER.read, answer]);
 };
 
-const GATE = /command|cmd|bus.?(?:master|lead)|0x[0-9a-f]{4}|cfg|config/i;
+const GATE = /device not open|handleClose|Close|command|cmd|bus.?(?:master|lead)|0x[0-9a-f]{4}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {
@@ -86,6 +91,8 @@ export const pciRegisters: Dialect = {
     { lines: ["ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002"], gives: ["notice"] },
     { lines: ["[IOPCIDevice::handleClose()] disabling memory and bus leading for client TernHBA"], gives: ["notice"] },
     { lines: ["Control: I/O- Mem+ BusMaster- SpecCycle- MemWINV-"], gives: ["notice"] },
+    { lines: ["IOPCIDevice::_MemoryAccess: device not open for client AvocetHBA"], gives: ["notice"] },
+    { lines: ["[Stop] IOPCIDevice Close"], gives: ["notice"] },
     { lines: ["MMIO read 0x30 = 0xffffffff"], gives: ["notice"] },
     { lines: ["MemoryRead32(0, 0x34) -> 0xffffffff"], gives: ["notice"] },
   ],
