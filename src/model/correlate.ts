@@ -21,7 +21,7 @@ import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
-const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "limits", "target", "mapper"]);
+const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "pool-size", "limits", "target", "mapper"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
 
 /** What ends more than one task stands in none of them before it is known which they are. */

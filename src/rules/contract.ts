@@ -13,7 +13,7 @@ import { environmentRules } from "./contract/environment.ts";
 import { identifierRules } from "./contract/identifier.ts";
 import { mappingRules } from "./contract/mapping.ts";
 import { responseRules } from "./contract/response.ts";
-import type { ContractFinding, ContractRule, Reading, Scene } from "./contract/rule.ts";
+import type { ContractFinding, ContractRule, Sighting, Case } from "./contract/rule.ts";
 import { sequenceRules } from "./contract/sequence.ts";
 import { targetRules } from "./contract/target.ts";
 import type { Explanation } from "./diagnosis.ts";
@@ -37,41 +37,41 @@ export const contractRules: readonly ContractRule[] = [
 /** Places at which a finding is shown; more of the same are counted. */
 const SHOWN = 3;
 
-const places = (readings: readonly Reading[]): readonly Evidence[] => [
-  ...new Set(readings.slice(0, SHOWN).flatMap(({ evidence }) => evidence)),
+const places = (sightings: readonly Sighting[]): readonly Evidence[] => [
+  ...new Set(sightings.slice(0, SHOWN).flatMap(({ evidence }) => evidence)),
 ];
 
-/** Readings of one kind as one finding: the first one's words, the lines of the first few, and how many there are. */
-const findingOf = (rule: ContractRule, readings: readonly Reading[]): ContractFinding => {
-  const [first] = readings;
-  const more = readings.length - 1;
+/** Sightings of one kind as one finding: the first one's words, the lines of the first few, and how many there are. */
+const findingOf = (rule: ContractRule, sightings: readonly Sighting[]): ContractFinding => {
+  const [first] = sightings;
+  const more = sightings.length - 1;
   const what = first?.what ?? "";
   return {
     rule: rule.id,
     status: first?.status ?? "not-assessable",
     what: more > 0 ? `${what} ${more === 1 ? "One more place shows" : `${more} more places show`} the same.` : what,
-    evidence: places(readings),
+    evidence: places(sightings),
     cause: first?.cause === undefined ? (rule.causes[0] ?? null) : first.cause,
     by: "lines",
     assumes: first?.assumes ?? [],
   };
 };
 
-const causeIn = (rule: ContractRule, { cause }: Reading): string | null =>
+const causeIn = (rule: ContractRule, { cause }: Sighting): string | null =>
   cause === undefined ? (rule.causes[0] ?? null) : cause;
 
 /** The answer to one rule: broken, by each cause that it can become; else kept; else open, and what would decide it. */
-const answerTo = (rule: ContractRule, scene: Scene): readonly ContractFinding[] => {
+const answerTo = (rule: ContractRule, all: Case): readonly ContractFinding[] => {
   if (rule.judged.by !== "lines") return [];
-  const readings = rule.judged.read(scene);
-  const of = (status: Reading["status"]): readonly Reading[] => readings.filter((one) => one.status === status);
+  const sightings = rule.judged.read(all);
+  const of = (status: Sighting["status"]): readonly Sighting[] => sightings.filter((one) => one.status === status);
   const broken = of("violated");
   if (broken.length > 0) {
-    const causes = [...new Set(broken.map((reading) => causeIn(rule, reading)))];
+    const causes = [...new Set(broken.map((sighting) => causeIn(rule, sighting)))];
     return causes.map((cause) =>
       findingOf(
         rule,
-        broken.filter((reading) => causeIn(rule, reading) === cause),
+        broken.filter((sighting) => causeIn(rule, sighting) === cause),
       ),
     );
   }
@@ -84,8 +84,8 @@ const answerTo = (rule: ContractRule, scene: Scene): readonly ContractFinding[] 
 };
 
 /** What lines say of every rule that lines can show. */
-export const checkContract = (scene: Scene): readonly ContractFinding[] =>
-  contractRules.flatMap((rule) => answerTo(rule, scene));
+export const checkContract = (all: Case): readonly ContractFinding[] =>
+  contractRules.flatMap((rule) => answerTo(rule, all));
 
 /** Rules that a settled and shown cause breaks: the cause says what happened and where, the rule what it broke. */
 const brokenBy = (rule: string, explanations: readonly Explanation[]): ContractFinding | null => {

@@ -4,8 +4,8 @@ import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import { agreeing, kept, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { agreeing, kept, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnNotOpen. Authority: IOReturn.h. */
 const NOT_OPEN = 0xe000_02cdn;
@@ -13,7 +13,7 @@ const NOT_OPEN = 0xe000_02cdn;
 const lifecycleOf = ({ setup }: Timeline): readonly LifecycleEvent[] =>
   setup.filter((event) => event.kind === "lifecycle");
 
-const session = ({ timeline }: Scene): readonly Reading[] => {
+const session = ({ timeline }: Case): readonly Sighting[] => {
   const refused = lifecycleOf(timeline).flatMap(({ result }) =>
     isSeen(result) && result.value === NOT_OPEN
       ? [violated("A step of the start-up returns 0xe00002cd, not open.", [result.at])]
@@ -24,18 +24,18 @@ const session = ({ timeline }: Scene): readonly Reading[] => {
   return used === undefined ? refused : [...refused, kept(what, [used.at])];
 };
 
-const mastering = (scene: Scene): readonly Reading[] => [
+const mastering = (all: Case): readonly Sighting[] => [
   ...agreeing(
-    scene,
+    all,
     "register",
     () => "The command register reads with bus mastering on.",
     ({ of, value }) => of === "mastering" && value,
   ),
-  ...agreeing(scene, "contact", ({ ref }) => `The controller reached host memory for task ${ref}.`),
+  ...agreeing(all, "contact", ({ ref }) => `The controller reached host memory for task ${ref}.`),
 ];
 
 /** Another first line says that lines are missing or that two instances are in one log, and nothing of the driver. */
-const firstUpcall = ({ timeline }: Scene): readonly Reading[] => {
+const firstUpcall = ({ timeline }: Case): readonly Sighting[] => {
   const begin = lifecycleOf(timeline).find(({ step }) => step === "initialize-begin");
   if (begin === undefined) return [];
   const others = timeline.events.filter(
@@ -60,14 +60,14 @@ const poolSizes = ({ setup }: Timeline) =>
     .filter((event) => event.kind === "pool-size")
     .flatMap((event) => (isSeen(event.count) ? [{ event, count: event.count }] : []));
 
-const taskCount = ({ timeline }: Scene): readonly Reading[] =>
+const taskCount = ({ timeline }: Case): readonly Sighting[] =>
   poolSizes(timeline).map(({ count: { value, at } }) =>
     value > 0
       ? kept(`The driver reports room for ${value === 1 ? "one task" : `${value} tasks`}.`, [at])
       : violated("The driver reports room for no task.", [at]),
   );
 
-const poolFilled = ({ timeline }: Scene): readonly Reading[] =>
+const poolFilled = ({ timeline }: Case): readonly Sighting[] =>
   poolSizes(timeline).flatMap(({ event, count }, index, all) => {
     const next = all[index + 1]?.event;
     const inside = (line: number): boolean => line > event.line && (next === undefined || line < next.line);

@@ -1,5 +1,5 @@
 /** Rules about what the kernel makes of the bytes that it received: its next question, and the size of the disk. */
-import { agreeing } from "./readings.ts";
+import { agreeing } from "./sightings.ts";
 import type { ContractRule } from "./rule.ts";
 
 export const clientRules: readonly ContractRule[] = [
@@ -15,13 +15,13 @@ export const clientRules: readonly ContractRule[] = [
     judged: {
       by: "lines",
       needs: "the length of the INQUIRY that follows a 6-byte one",
-      read: (scene) =>
+      read: (all) =>
         agreeing(
-          scene,
+          all,
           "outcome",
           ({ ref }) => `The INQUIRY behind task ${ref} asks for the length that its reply gave.`,
           ({ outcome }) => outcome.of === "next-inquiry",
-        ).map((reading) => ({ ...reading, assumes: ["framework.inquiry"] })),
+        ).map((sighting) => ({ ...sighting, assumes: ["framework.inquiry"] })),
     },
   },
   {
@@ -33,9 +33,9 @@ export const clientRules: readonly ContractRule[] = [
     judged: {
       by: "lines",
       needs: "what a client says of the disk",
-      read: (scene) =>
+      read: (all) =>
         agreeing(
-          scene,
+          all,
           "outcome",
           ({ ref }) => `The disk has the size that task ${ref} read.`,
           ({ outcome }) => outcome.of === "disk" && outcome.value === "ok",

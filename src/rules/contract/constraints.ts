@@ -10,7 +10,7 @@ import { constraintName } from "../../model/limits.ts";
 import { before } from "../../model/order.ts";
 import type { Fact } from "../../model/testimony.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { Reading } from "./rule.ts";
+import type { Sighting } from "./rule.ts";
 
 /** The keys that the header marks as required. */
 export const REQUIRED_KEYS = [
@@ -71,7 +71,7 @@ const told = (facts: readonly Fact[], kind: "no-call" | "override"): readonly Ev
     .map((fact) => ({ origin: "told", fact: fact.text }));
 
 /** A call that is logged: in time, too late, or at a time that no line of the start-up tells. */
-const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Reading => {
+const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Sighting => {
   if (end !== undefined && before(end, call).verdict === "yes") {
     const what = "UserReportHBAConstraints is called after UserInitializeController returned.";
     return { cause: "late-constraints-report", status: "violated", what, evidence: [call.at, end.at] };
@@ -86,7 +86,7 @@ const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Reading => {
   return { cause, status: "not-assessable", what, evidence: [call.at] };
 };
 
-const called = (timeline: Timeline, startUp: StartUp): Reading => {
+const called = (timeline: Timeline, startUp: StartUp): Sighting => {
   const [call] = startUp.calls;
   if (call !== undefined) return whenCalled(call, startUp);
   const window = boundedWindow(timeline, startUp);
@@ -126,7 +126,7 @@ const missingWindow = ({ begin, end, steps }: StartUp): string => {
     : "Lines of the capture that shows UserInitializeController are missing or were not understood.";
 };
 
-const overridden = (timeline: Timeline, startUp: StartUp): Reading => {
+const overridden = (timeline: Timeline, startUp: StartUp): Sighting => {
   const cause = "overridden-constraints-report";
   const [override] = startUp.overrides;
   if (override !== undefined) {
@@ -165,7 +165,7 @@ const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, cal
   before(begin, call).verdict === "yes" &&
   !losesLines(timeline, begin, call);
 
-const complete = (timeline: Timeline, { begin, calls }: StartUp): Reading => {
+const complete = (timeline: Timeline, { begin, calls }: StartUp): Sighting => {
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
   if (refused?.result != null) {
@@ -199,15 +199,15 @@ const UNREAD_KEYS = [
 ].map(constraintName);
 
 /** The same keys, given to a method of the provider that does not read them. */
-export const misplacedKeys = (timeline: Timeline): readonly Reading[] =>
-  startUpOf(timeline).misplaced.map((event): Reading => {
+export const misplacedKeys = (timeline: Timeline): readonly Sighting[] =>
+  startUpOf(timeline).misplaced.map((event): Sighting => {
     const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
     const result = event.result === null ? [] : [event.result.at];
     return { cause: "misplaced-constraints", status: "violated", what, evidence: [event.at, ...result] };
   });
 
 /** Keys that nobody reads in the report. That all are read there is no news where the same limits stand in a wrong place as well. */
-export const unreadKeys = (timeline: Timeline): readonly Reading[] => {
+export const unreadKeys = (timeline: Timeline): readonly Sighting[] => {
   const { begin, calls, misplaced } = startUpOf(timeline);
   const cause = "misplaced-constraints";
   const keys = calls.flatMap((call) => call.keys);
@@ -225,8 +225,8 @@ export const unreadKeys = (timeline: Timeline): readonly Reading[] => {
 
 /** Nothing is said of a timeline without a host's line. */
 const ofHost =
-  (read: (timeline: Timeline, startUp: StartUp) => Reading) =>
-  (timeline: Timeline): readonly Reading[] =>
+  (read: (timeline: Timeline, startUp: StartUp) => Sighting) =>
+  (timeline: Timeline): readonly Sighting[] =>
     timeline.events.some((event) => event.side === "host") ? [read(timeline, startUpOf(timeline))] : [];
 
 export const calledInTime = ofHost(called);

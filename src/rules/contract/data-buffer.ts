@@ -6,16 +6,16 @@ import { alternativeOf } from "../../model/assumptions.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
-import { agreeing, kept, ofTasks, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer";
 
 /** Tasks that read data and take a data buffer without an error. */
 const takes = (task: Task): boolean => task.direction === "data-in" && takenBuffers(task).length > 0;
 
-const exclusive = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const exclusive = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     if (!takes(task)) return null;
     const [call] = takenBuffers(task);
     const given = eventOf(task, "dispatch")?.iova;
@@ -30,10 +30,10 @@ const exclusive = (scene: Scene): readonly Reading[] =>
       : kept(`Task ${task.ref} takes a data buffer, and the hardware is given another address.`, lines);
   });
 
-const inDispatch = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inDispatch = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     if (!takes(task)) return null;
-    const late = alternativeOf({ key: "driver.buffer", value: "taken-late" }).stated(task, scene.timeline);
+    const late = alternativeOf({ key: "driver.buffer", value: "taken-late" }).stated(task, all.timeline);
     if (late.length > 0)
       return violated(`UserGetDataBuffer is called for task ${task.ref} outside UserProcessParallelTask.`, late);
     return takenBuffers(task)
@@ -44,8 +44,8 @@ const inDispatch = (scene: Scene): readonly Reading[] =>
   });
 
 /** A mapping of the driver's own between the call and the request. */
-const mapped = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const mapped = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [call] = takenBuffers(task);
     const [submit] = eventsOf(task, "submit", "receive");
     const map = eventsOf(task, "map").find(
@@ -60,9 +60,9 @@ const mapped = (scene: Scene): readonly Reading[] =>
       : kept(`Task ${task.ref} maps its data buffer before the request is posted.`, [call.at, map.at, submit.at]);
   });
 
-const awaited = (scene: Scene): readonly Reading[] =>
+const awaited = (all: Case): readonly Sighting[] =>
   agreeing(
-    scene,
+    all,
     "order",
     ({ ref }) => `Task ${ref} is completed after the controller's reply.`,
     ({ completion }) => completion === "after-reply",

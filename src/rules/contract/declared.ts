@@ -2,20 +2,20 @@
 import type { Citation } from "../../model/evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../../model/limits.ts";
 import { allKeys, calledInTime, misplacedKeys, neverOverridden, unreadKeys } from "./constraints.ts";
-import { kept, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserReportHBAConstraints";
 
 /** Limits from here on stand for "no limit": all ones of some width, or the whole address space. */
 const NO_LIMIT = 1n << 31n;
 
-const agreement = ({ timeline }: Scene): readonly Reading[] => {
+const agreement = ({ timeline }: Case): readonly Sighting[] => {
   const specification = limitsOf(timeline, "specification");
   const sizes = declared(specification, "maxTransfer").flatMap((most) =>
     largestReported(timeline)
       .filter(({ bytes }) => bytes < NO_LIMIT)
-      .map(({ bytes, at }): Reading => {
+      .map(({ bytes, at }): Sighting => {
         const lines: readonly Citation[] = [...at, most.at];
         return bytes > BigInt(most.value)
           ? violated(`The report allows requests of ${bytes} bytes, the specification ${most.value}.`, lines)
@@ -23,7 +23,7 @@ const agreement = ({ timeline }: Scene): readonly Reading[] => {
       }),
   );
   const widths = reported(timeline, "IOMaximumSegmentAddressableBitCount").flatMap((wide) =>
-    declared(specification, "addressBits").map((bits): Reading => {
+    declared(specification, "addressBits").map((bits): Sighting => {
       const lines = [wide.at, bits.at];
       return wide.value > BigInt(bits.value)
         ? violated(`The report allows ${wide.value} address bits, the specification ${bits.value}.`, lines)

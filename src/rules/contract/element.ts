@@ -6,8 +6,8 @@ import { ownMappingOf } from "../../model/own-mapping.ts";
 import { commandOf } from "../../model/scsi/cdb.ts";
 import { elementsOf } from "../../model/segments.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
-import { agreeing, kept, ofTasks, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const ADDRESS_CAUSES = [
   "truncated-iova",
@@ -21,25 +21,25 @@ const ADDRESS_CAUSES = [
   "wrong-dma-destination",
 ] as const;
 
-const arrived = (scene: Scene): readonly Reading[] =>
+const arrived = (all: Case): readonly Sighting[] =>
   agreeing(
-    scene,
+    all,
     "address",
     ({ ref }) => `The controller has the address of task ${ref} as it was handed out.`,
     ({ point, digits }) => point === "received" && digits > 8,
   );
 
-const posted = (scene: Scene): readonly Reading[] =>
+const posted = (all: Case): readonly Sighting[] =>
   agreeing(
-    scene,
+    all,
     "address",
     ({ ref }) => `The element of task ${ref} has the address that was handed out.`,
     ({ point }) => point !== "engine",
   );
 
-const lengthArrived = (scene: Scene): readonly Reading[] =>
+const lengthArrived = (all: Case): readonly Sighting[] =>
   agreeing(
-    scene,
+    all,
     "length",
     ({ ref }) => `The controller has the length of task ${ref} as it was asked for.`,
     ({ point }) => point === "submitted" || point === "received",
@@ -52,8 +52,8 @@ const rangeOf = (task: Task) => {
   return isSeen(dispatch?.iova) && isSeen(dispatch.length) ? { from: dispatch.iova, bytes: dispatch.length } : null;
 };
 
-const inside = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inside = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const range = rangeOf(task);
     const elements = elementsOf(task).flatMap(({ address, length }) => (length === null ? [] : [{ address, length }]));
     if (range === null || elements.length === 0 || elements.length !== elementsOf(task).length) return null;
@@ -75,8 +75,8 @@ const inside = (scene: Scene): readonly Reading[] =>
 /** Larger than a page of any platform. */
 const PAGE = 16_384;
 
-const oneSegment = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const oneSegment = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const length = eventOf(task, "dispatch")?.length;
     return isSeen(length) && length.value > PAGE
       ? kept(`Task ${task.ref} is handed over as one range, and is longer than a page.`, [length.at])
@@ -85,10 +85,10 @@ const oneSegment = (scene: Scene): readonly Reading[] =>
 
 const WINDOW = 1n << 32n;
 
-const inWindow = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inWindow = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const iova = eventOf(task, "dispatch")?.iova;
-    if (!isSeen(iova) || scene.timeline.platform !== "apple-silicon") return null;
+    if (!isSeen(iova) || all.timeline.platform !== "apple-silicon") return null;
     if (iova.value >= WINDOW)
       return open(`The address of task ${task.ref} lies above 32 bits, where no mapper of PCIe is known to put one.`, [
         iova.at,
@@ -96,14 +96,14 @@ const inWindow = (scene: Scene): readonly Reading[] =>
     return kept(`The address of task ${task.ref} has no more than 32 bits.`, [iova.at]);
   });
 
-const direction = (scene: Scene): readonly Reading[] => [
+const direction = (all: Case): readonly Sighting[] => [
   ...agreeing(
-    scene,
+    all,
     "field",
     ({ ref }) => `The request of task ${ref} has the direction of the task.`,
     ({ field, same }) => field === "direction" && same,
   ),
-  ...ofTasks(scene, (task) => {
+  ...ofTasks(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     const asked = isSeen(dispatch?.cdb) ? (commandOf(dispatch.cdb.value)?.direction ?? null) : null;
     if (!isSeen(dispatch?.direction) || asked === null || !isSeen(dispatch.cdb)) return null;
@@ -114,8 +114,8 @@ const direction = (scene: Scene): readonly Reading[] => [
   }),
 ];
 
-const count = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const count = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     const asked = isSeen(dispatch?.cdb) ? (commandOf(dispatch.cdb.value)?.bytes ?? null) : null;
     if (!isSeen(dispatch?.length) || !isSeen(dispatch.cdb) || asked === null) return null;
@@ -128,10 +128,10 @@ const count = (scene: Scene): readonly Reading[] =>
         );
   });
 
-const withinLimit = ({ timeline, ...scene }: Scene): readonly Reading[] => {
+const withinLimit = ({ timeline, ...all }: Case): readonly Sighting[] => {
   const [most] = declared(limitsOf(timeline, "device"), "maxTransfer");
   if (most === undefined) return [];
-  return ofTasks({ timeline, ...scene }, (task) => {
+  return ofTasks({ timeline, ...all }, (task) => {
     const length = eventOf(task, "dispatch")?.length;
     return isSeen(length) && length.value <= most.value
       ? kept(`Task ${task.ref} is no longer than the controller takes.`, [length.at, most.at])
@@ -139,8 +139,8 @@ const withinLimit = ({ timeline, ...scene }: Scene): readonly Reading[] => {
   });
 };
 
-const inTime = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inTime = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     const [submit] = eventsOf(task, "submit", "receive");
     if (dispatch === undefined || complete === undefined || submit === undefined) return null;

@@ -3,23 +3,23 @@ import { endOf } from "../../model/ending.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
-import { kept, ofTasks, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, ofTasks, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
-const inTime = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inTime = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     return dispatch === undefined || complete === undefined || endOf(task) !== undefined
       ? null
       : kept(`Task ${task.ref} is completed, and nobody gave it up.`, [dispatch.at, complete.at]);
   });
 
-const flushed = (scene: Scene): readonly Reading[] => {
-  const death = scene.timeline.events.find(
+const flushed = (all: Case): readonly Sighting[] => {
+  const death = all.timeline.events.find(
     (event) => event.kind === "crash" || (event.kind === "notice" && event.about === "driver" && event.failed),
   );
   if (death === undefined) return [];
-  return ofTasks(scene, (task) => {
+  return ofTasks(all, (task) => {
     const end = endOf(task);
     const dispatch = eventOf(task, "dispatch");
     if (end === undefined || dispatch === undefined || before(dispatch, death).verdict !== "yes") return null;
@@ -32,15 +32,15 @@ const flushed = (scene: Scene): readonly Reading[] => {
 /** SCSIServiceResponse of a task management function: complete or rejected. Authority: SCSITask.h. */
 const ANSWERS = new Set([4n, 5n]);
 
-const answered = (scene: Scene): readonly Reading[] => {
-  const requests = scene.timeline.events.flatMap((event) => (event.kind === "abort" ? [event] : []));
-  const responses = requests.flatMap(({ response }): readonly Reading[] => {
+const answered = (all: Case): readonly Sighting[] => {
+  const requests = all.timeline.events.flatMap((event) => (event.kind === "abort" ? [event] : []));
+  const responses = requests.flatMap(({ response }): readonly Sighting[] => {
     if (!isSeen(response)) return [];
     return ANSWERS.has(response.value)
       ? [kept("The task management function is answered as complete or rejected.", [response.at])]
       : [violated(`The task management function is answered with ${response.value}.`, [response.at])];
   });
-  const ends = ofTasks(scene, (task) => {
+  const ends = ofTasks(all, (task) => {
     const [abort] = eventsOf(task, "abort");
     const complete = eventOf(task, "complete");
     if (abort === undefined) return null;
@@ -51,8 +51,8 @@ const answered = (scene: Scene): readonly Reading[] => {
   return [...responses, ...ends];
 };
 
-const returns = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) =>
+const returns = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) =>
     eventsOf(task, "return").map(({ at }) => kept(`UserProcessParallelTask returns for task ${task.ref}.`, [at])),
   );
 

@@ -6,11 +6,11 @@ import { overlapOf } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
-import { kept, ofTasks, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, ofTasks, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
-const pools = ({ timeline }: Scene): readonly (readonly Event[])[] => {
+const pools = ({ timeline }: Case): readonly (readonly Event[])[] => {
   const groups = new Map<string, Event[]>();
   for (const event of timeline.events) {
     if (event.kind !== "pool" || event.task?.value == null) continue;
@@ -20,15 +20,15 @@ const pools = ({ timeline }: Scene): readonly (readonly Event[])[] => {
   return [...groups.values()];
 };
 
-const distinct = (scene: Scene): readonly Reading[] =>
-  pools(scene).flatMap((pool): readonly Reading[] => {
+const distinct = (all: Case): readonly Sighting[] =>
+  pools(all).flatMap((pool): readonly Sighting[] => {
     const cite = (events: readonly Event[]) => events.map(({ task, at }) => task?.at ?? at);
     const byId = new Map<string, Event[]>();
     for (const event of pool) byId.set(event.task?.value ?? "", [...(byId.get(event.task?.value ?? "") ?? []), event]);
     const zero = byId.get("0") ?? [];
     const twice = [...byId].filter(([, events]) => events.length > 1);
     const shared = twice.map(([id, events]) =>
-      numberingOf(scene.timeline).several
+      numberingOf(all.timeline).several
         ? open(
             `Id ${id} is given twice; two controllers write this log, and nothing tells their lines apart.`,
             cite(events),
@@ -47,15 +47,15 @@ const distinct = (scene: Scene): readonly Reading[] =>
 
 const over = ["complete", "timeout", "abort"] as const;
 
-const oneOpen = (scene: Scene): readonly Reading[] => {
+const oneOpen = (all: Case): readonly Sighting[] => {
   const previous = new Map<string, Event>();
-  return ofTasks(scene, (task) => {
+  return ofTasks(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     if (task.id === null || dispatch === undefined) return null;
-    const lines = overlapOf(task, scene.timeline);
+    const lines = overlapOf(task, all.timeline);
     if (lines.length > 0) {
       const what = `Two tasks with the id ${task.id} are open at the same time.`;
-      return numberingOf(scene.timeline).several
+      return numberingOf(all.timeline).several
         ? open(`${what} Two controllers write this log.`, lines)
         : violated(what, lines);
     }

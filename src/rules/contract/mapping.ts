@@ -3,8 +3,8 @@ import { isSeen } from "../../model/evidence.ts";
 import { isPaired, releaseOrder } from "../../model/release.ts";
 import { covered, segmentsOf } from "../../model/segments.ts";
 import { eventsOf, requestOf, type Task } from "../../model/task.ts";
-import { agreeing, kept, ofTasks, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { agreeing, kept, ofTasks, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnBusy: a live command is given other memory. Authority: IOReturn.h, IODMACommand.cpp, setMemoryDescriptor. */
 const BUSY = 0xe000_02d5n;
@@ -18,8 +18,8 @@ const holding = (task: Task, address: bigint) =>
       address < iova.value + BigInt(Math.max(isSeen(length) ? length.value : 1, 1)),
   );
 
-const inMapping = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) =>
+const inMapping = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) =>
     eventsOf(task, "submit", "receive").flatMap(({ iova, side }) => {
       const map = isSeen(iova) && side !== "device" ? holding(task, iova.value) : undefined;
       return map === undefined || !isSeen(iova) || !isSeen(map.iova)
@@ -28,8 +28,8 @@ const inMapping = (scene: Scene): readonly Reading[] =>
     }),
   );
 
-const whole = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const whole = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const segments = segmentsOf(task);
     const { length } = requestOf(task);
     return segments.length > 0 && length !== null && covered(segments) === length
@@ -40,22 +40,22 @@ const whole = (scene: Scene): readonly Reading[] =>
       : null;
   });
 
-const heldUntilIdle = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const heldUntilIdle = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const order = releaseOrder(task);
     return order?.release === "after-reply"
       ? kept(`The mapping of task ${task.ref} is undone after the controller's reply.`, order.evidence)
       : null;
   });
 
-const preparedOnce = ({ timeline }: Scene): readonly Reading[] =>
+const preparedOnce = ({ timeline }: Case): readonly Sighting[] =>
   timeline.events.flatMap((event) =>
     event.kind === "map" && isSeen(event.result) && event.result.value === BUSY
       ? [violated("PrepareForDMA returns 0xe00002d5: the command still holds a mapping.", [event.result.at])]
       : [],
   );
 
-const undone = ({ timeline }: Scene): readonly Reading[] => {
+const undone = ({ timeline }: Case): readonly Sighting[] => {
   if (!isPaired(timeline)) return [];
   const maps = timeline.events.filter(({ kind }) => kind === "map");
   const unmaps = timeline.events.filter(({ kind }) => kind === "unmap");
@@ -63,8 +63,8 @@ const undone = ({ timeline }: Scene): readonly Reading[] => {
   return [kept("Every mapping that lines show is undone at its own address.", lines)];
 };
 
-const granted = (scene: Scene): readonly Reading[] =>
-  agreeing(scene, "rights", ({ ref }) => `The mapping of task ${ref} allows the access that the task needs.`);
+const granted = (all: Case): readonly Sighting[] =>
+  agreeing(all, "rights", ({ ref }) => `The mapping of task ${ref} allows the access that the task needs.`);
 
 export const mappingRules: readonly ContractRule[] = [
   {

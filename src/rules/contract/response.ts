@@ -6,14 +6,14 @@ import { hasHoles } from "../../model/holes.ts";
 import { before } from "../../model/order.ts";
 import { statusName } from "../../model/scsi/status.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../../model/task.ts";
-import { kept, ofTasks, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, ofTasks, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, SCSIUserParallelResponse";
 
-const completions = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
-    const twice = repeatedCompletions(task, scene.timeline);
+const completions = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
+    const twice = repeatedCompletions(task, all.timeline);
     if (twice.length > 0)
       return violated(
         `Task ${task.ref} is completed twice.`,
@@ -21,13 +21,13 @@ const completions = (scene: Scene): readonly Reading[] =>
       );
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     if (dispatch === undefined || complete === undefined || eventsOf(task, "complete").length > 1) return null;
-    return before(dispatch, complete).verdict === "yes" && !hasHoles(scene.timeline, complete.capture)
+    return before(dispatch, complete).verdict === "yes" && !hasHoles(all.timeline, complete.capture)
       ? kept(`Task ${task.ref} is dispatched once and completed once.`, [dispatch.at, complete.at])
       : null;
   });
 
-const version = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) =>
+const version = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) =>
     eventsOf(task, "complete").flatMap(({ version: own }) => {
       if (!isSeen(own)) return [];
       return own.value === 1n
@@ -36,10 +36,10 @@ const version = (scene: Scene): readonly Reading[] =>
     }),
   );
 
-const addressee = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const addressee = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const target = eventOf(task, "dispatch")?.target;
-    return eventsOf(task, "complete").flatMap(({ responseTask, responseTarget }): readonly Reading[] => {
+    return eventsOf(task, "complete").flatMap(({ responseTask, responseTarget }): readonly Sighting[] => {
       const named = [
         ...(isSeen(responseTask) && task.id !== null
           ? [{ at: responseTask.at, same: responseTask.value === task.id }]
@@ -61,10 +61,10 @@ const addressee = (scene: Scene): readonly Reading[] =>
     });
   });
 
-const inProcess = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inProcess = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [submit] = eventsOf(task, "submit");
-    return eventsOf(task, "return").flatMap((end): readonly Reading[] => {
+    return eventsOf(task, "return").flatMap((end): readonly Sighting[] => {
       if (!isSeen(end.response)) return [];
       const { value, at } = end.response;
       if (value === 0n) return [kept(`UserProcessParallelTask returns 0, in process, for task ${task.ref}.`, [at])];
@@ -80,8 +80,8 @@ const inProcess = (scene: Scene): readonly Reading[] =>
     });
   });
 
-const counted = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const counted = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [told, moved, asked] = [reportedOf(task), movedOf(task), requestOf(task).length];
     const dispatch = eventOf(task, "dispatch");
     if (!isSeen(told)) return null;
@@ -112,9 +112,9 @@ const fits = (code: number, service: bigint): boolean | null => {
   return statusName(code) === null ? null : false;
 };
 
-const paired = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) =>
-    eventsOf(task, "complete").flatMap(({ status, service }): readonly Reading[] => {
+const paired = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) =>
+    eventsOf(task, "complete").flatMap(({ status, service }): readonly Sighting[] => {
       const code = status?.value?.code ?? null;
       if (code === null || !isSeen(status) || !isSeen(service)) return [];
       const fit = fits(code, service.value);
@@ -129,9 +129,9 @@ const paired = (scene: Scene): readonly Reading[] =>
 
 const CHECK_CONDITION = 2;
 
-const sense = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) =>
-    eventsOf(task, "complete").flatMap(({ status, senseLength }): readonly Reading[] => {
+const sense = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) =>
+    eventsOf(task, "complete").flatMap(({ status, senseLength }): readonly Sighting[] => {
       if (status?.value?.code !== CHECK_CONDITION || !isSeen(senseLength)) return [];
       const lines = [status.at, senseLength.at];
       if (senseLength.value > 0) return [kept(`Task ${task.ref} reports its sense data.`, lines)];
@@ -147,9 +147,9 @@ const FULL = 40;
 const statusOf = (task: Task): CompleteEvent | undefined => eventOf(task, "complete");
 
 /** Uses of one id in a row that end with "task set full": the kernel sends a task again three times. */
-const resent = ({ timeline }: Scene): readonly Reading[] => {
+const resent = ({ timeline }: Case): readonly Sighting[] => {
   const runs = new Map<string, CompleteEvent[]>();
-  return timeline.tasks.flatMap((task): readonly Reading[] => {
+  return timeline.tasks.flatMap((task): readonly Sighting[] => {
     const complete = statusOf(task);
     const key = `${task.id}/${task.events[0]?.target?.value ?? ""}`;
     if (complete?.status?.value?.code !== FULL) {

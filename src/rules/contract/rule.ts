@@ -7,7 +7,7 @@ import type { Bench } from "../trial.ts";
 export type Status = "violated" | "kept" | "not-assessable";
 
 /** What one place of the captures says of a rule. */
-export interface Reading {
+export interface Sighting {
   readonly status: Status;
   /** One sentence: what was found, or what is missing for an answer. */
   readonly what: string;
@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** What is found of a rule over the whole case. */
-export interface ContractFinding extends Reading {
+export interface ContractFinding extends Sighting {
   /** Id of the invariant, `I-…`. */
   readonly rule: string;
   /** The cause that breaking it can become. */
@@ -30,7 +30,7 @@ export interface ContractFinding extends Reading {
 }
 
 /** What rules are read from: everything that was seen, and each task with its replay. */
-export interface Scene {
+export interface Case {
   readonly timeline: Timeline;
   readonly benches: readonly Bench[];
 }
@@ -44,7 +44,7 @@ export type Judgement =
       readonly by: "lines";
       /** The lines that would decide, as "a line that shows …", "the lines of …". */
       readonly needs: string;
-      readonly read: (scene: Scene) => readonly Reading[];
+      readonly read: (all: Case) => readonly Sighting[];
     }
   | { readonly by: "reader" | "nobody"; readonly because: string };
 

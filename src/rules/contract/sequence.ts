@@ -4,11 +4,11 @@ import type { Citation } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
 import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
-import { kept, ofTasks, open } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, ofTasks, open } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
-const alive = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const alive = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     return dispatch === undefined || complete === undefined
       ? null
@@ -28,11 +28,11 @@ const ordered = (a: Task, b: Task): readonly [Task, Task] | null => {
   return verdict === "unknown" ? null : verdict === "yes" ? [a, b] : [b, a];
 };
 
-const inOrder = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const inOrder = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const own = extentOf(task);
     if (own === null) return null;
-    return concurrentWith(task, scene.timeline).flatMap((other): readonly Reading[] => {
+    return concurrentWith(task, all.timeline).flatMap((other): readonly Sighting[] => {
       const extent = extentOf(other);
       const writes = task.direction === "data-out" || other.direction === "data-out";
       const pair = ordered(task, other);
@@ -49,8 +49,8 @@ const inOrder = (scene: Scene): readonly Reading[] =>
     });
   });
 
-const doneBefore = (scene: Scene): readonly Reading[] =>
-  ofTasks(scene, (task) => {
+const doneBefore = (all: Case): readonly Sighting[] =>
+  ofTasks(all, (task) => {
     const complete = eventOf(task, "complete");
     const done = eventsOf(task, "transfer").find(({ phase }) => phase === "done");
     if (complete === undefined || done === undefined) return null;

@@ -4,8 +4,8 @@ import { isSeen, type Seen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import { kept, open, violated } from "./readings.ts";
-import type { ContractRule, Reading, Scene } from "./rule.ts";
+import { kept, open, violated } from "./sightings.ts";
+import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnBadArgument: the name of a queue that no method of the class has. Authority: IOReturn.h, IOUserServer.cpp. */
 const BAD_ARGUMENT = 0xe000_02c2n;
@@ -29,7 +29,7 @@ const reportedId = (timeline: Timeline, step: "highest" | "initiator"): Seen<str
   return isSeen(id) && isNumber(id) ? id : null;
 };
 
-const apartFromInitiator = ({ timeline }: Scene): readonly Reading[] => {
+const apartFromInitiator = ({ timeline }: Case): readonly Sighting[] => {
   const own = reportedId(timeline, "initiator");
   if (own === null) return [];
   return usedIds(timeline).map((id) =>
@@ -39,7 +39,7 @@ const apartFromInitiator = ({ timeline }: Scene): readonly Reading[] => {
   );
 };
 
-const withinRange = ({ timeline }: Scene): readonly Reading[] => {
+const withinRange = ({ timeline }: Case): readonly Sighting[] => {
   const highest = reportedId(timeline, "highest");
   if (highest === null) return [];
   return usedIds(timeline).map((id) => {
@@ -52,8 +52,8 @@ const withinRange = ({ timeline }: Scene): readonly Reading[] => {
 
 const AUXILIARY = /^auxiliary_?queue$/i;
 
-const queue = ({ timeline }: Scene): readonly Reading[] =>
-  timeline.setup.flatMap((event): readonly Reading[] => {
+const queue = ({ timeline }: Case): readonly Sighting[] =>
+  timeline.setup.flatMap((event): readonly Sighting[] => {
     if (event.kind !== "lifecycle" || !isSeen(event.queue) || !AUXILIARY.test(event.queue.value)) return [];
     const { queue: name, result } = event;
     if (isSeen(result) && result.value === BAD_ARGUMENT)
@@ -75,16 +75,16 @@ const returnOf = (begin: TargetEvent, timeline: Timeline): TargetEvent | undefin
       (!isSeen(end.target) || !isSeen(begin.target) || end.target.value === begin.target.value),
   );
 
-const returns = ({ timeline }: Scene): readonly Reading[] =>
+const returns = ({ timeline }: Case): readonly Sighting[] =>
   steps(timeline, "create-begin").flatMap((begin) => {
     const end = returnOf(begin, timeline);
     return end === undefined ? [] : [kept("UserCreateTargetForID returns.", [begin.at, end.at])];
   });
 
 /** Two creations of one id in a row, with nothing between them that lost or destroyed it. */
-const once = ({ timeline }: Scene): readonly Reading[] => {
+const once = ({ timeline }: Case): readonly Sighting[] => {
   const creations = steps(timeline, "create-begin").filter(({ target }) => isSeen(target));
-  return creations.flatMap((second, index): readonly Reading[] => {
+  return creations.flatMap((second, index): readonly Sighting[] => {
     const first = creations
       .slice(0, index)
       .findLast(({ capture, target }) => capture === second.capture && target?.value === second.target?.value);

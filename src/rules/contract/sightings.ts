@@ -1,20 +1,20 @@
-/** Readings that many rules share: of observations that the nominal replay gives or does not, and of tasks one by one. */
+/** Sightings that many rules share: of observations that the nominal replay gives or does not, and of tasks one by one. */
 import type { Evidence } from "../../model/evidence.ts";
 import type { Observation } from "../../model/observation.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../../model/task.ts";
 import type { Bench } from "../trial.ts";
-import type { Reading, Scene } from "./rule.ts";
+import type { Sighting, Case } from "./rule.ts";
 
-export const kept = (what: string, evidence: readonly Evidence[]): Reading => ({ status: "kept", what, evidence });
+export const kept = (what: string, evidence: readonly Evidence[]): Sighting => ({ status: "kept", what, evidence });
 
-export const violated = (what: string, evidence: readonly Evidence[], more: Partial<Reading> = {}): Reading => ({
+export const violated = (what: string, evidence: readonly Evidence[], more: Partial<Sighting> = {}): Sighting => ({
   status: "violated",
   what,
   evidence,
   ...more,
 });
 
-export const open = (what: string, evidence: readonly Evidence[] = []): Reading => ({
+export const open = (what: string, evidence: readonly Evidence[] = []): Sighting => ({
   status: "not-assessable",
   what,
   evidence,
@@ -36,11 +36,11 @@ const isFirm = ({ task }: Bench, { evidence }: Observation): boolean =>
 
 /** Observations of a kind that agree with the nominal replay: each keeps the rule. What departs from it is a discrepancy, and not said twice. */
 export const agreeing = <K extends Observation["kind"]>(
-  { benches }: Scene,
+  { benches }: Case,
   kind: K,
   what: (task: Task) => string,
   passes: (observation: Extract<Observation, { readonly kind: K }>, task: Task) => boolean = () => true,
-): readonly Reading[] =>
+): readonly Sighting[] =>
   benches.flatMap((bench) =>
     bench.observations.flatMap((observation, index) => {
       if (observation.kind !== kind || bench.nominal[index]?.verdict !== "match") return [];
@@ -49,8 +49,8 @@ export const agreeing = <K extends Observation["kind"]>(
     }),
   );
 
-/** Readings of each task by itself. */
+/** Sightings of each task by itself. */
 export const ofTasks = (
-  { timeline }: Scene,
-  read: (task: Task) => Reading | readonly Reading[] | null,
-): readonly Reading[] => timeline.tasks.flatMap((task) => read(task) ?? []);
+  { timeline }: Case,
+  read: (task: Task) => Sighting | readonly Sighting[] | null,
+): readonly Sighting[] => timeline.tasks.flatMap((task) => read(task) ?? []);
