@@ -32,6 +32,7 @@ const REPLIES = [
   "answered",
   "isr",
   "interrupt",
+  "irq",
   "interruptoccurred",
 ];
 

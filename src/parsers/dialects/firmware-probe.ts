@@ -4,8 +4,8 @@ import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
 
-// dma     xdma     edma     hdma
-const ENGINE = /^[a-z]{0,2}dma$/;
+// dma     xdma     edma     axidma
+const ENGINE = /^[a-z]{0,3}dma$/;
 
 const aboutEngine = (sentence: Sentence): boolean =>
   (says(sentence, "engine") || [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&

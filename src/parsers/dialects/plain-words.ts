@@ -11,7 +11,7 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "recv received rcvd rx dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+  "recv received rcvd rx accept dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
     "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
 );
 
@@ -140,7 +140,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "cpl")) &&
+      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status") &&
       !UPWARDS.test(sentence.body),

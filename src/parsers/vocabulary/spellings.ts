@@ -166,7 +166,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("reply-status", null, "sc"),
   plain("reply-status", "host", "ioc", "hw", "srb status", "reply sts", "ioc sts"),
   telling("scsi-status", "host", "scsi status", "scsi task status"),
-  plain("scsi-status", "host", "scsi", "sam status", "scsi sts", "scsi stat"),
+  plain("scsi-status", "host", "scsi", "sam", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
   plain("status", null, "status", "sts", "st", "stat"),
   plain("version", null, "version", "response version", "resp version", "rsp version"),
