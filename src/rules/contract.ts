@@ -13,7 +13,7 @@ import { environmentRules } from "./contract/environment.ts";
 import { identifierRules } from "./contract/identifier.ts";
 import { mappingRules } from "./contract/mapping.ts";
 import { responseRules } from "./contract/response.ts";
-import type { ContractFinding, ContractRule, Sighting, Case } from "./contract/rule.ts";
+import type { Case, ContractFinding, ContractRule, Sighting } from "./contract/rule.ts";
 import { sequenceRules } from "./contract/sequence.ts";
 import { targetRules } from "./contract/target.ts";
 import type { Explanation } from "./diagnosis.ts";

@@ -16,7 +16,8 @@ const judge = ({ judged, causes: ids }: ContractRule): string => {
 const row = (rule: ContractRule): string =>
   `| ${rule.id} | ${rule.demand} | ${judge(rule)} | ${rule.judged.by === "lines" ? rule.judged.needs : ""} | ${links(rule.causes)} |`;
 
-const count = (by: ContractRule["judged"]["by"]): number => contractRules.filter(({ judged }) => judged.by === by).length;
+const count = (by: ContractRule["judged"]["by"]): number =>
+  contractRules.filter(({ judged }) => judged.by === by).length;
 
 const page = [
   "<!-- Derived from src/rules/contract by `npm run derive`; a test compares. -->",
@@ -44,7 +45,10 @@ describe("docs/contract.md", () => {
   });
 
   it("keeps its table whole", () => {
-    const words = contractRules.flatMap(({ demand, judged }) => [demand, "needs" in judged ? judged.needs : judged.because]);
+    const words = contractRules.flatMap(({ demand, judged }) => [
+      demand,
+      "needs" in judged ? judged.needs : judged.because,
+    ]);
     expect(words.filter((text) => text.includes("|"))).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnNotOpen. Authority: IOReturn.h. */
 const NOT_OPEN = 0xe000_02cdn;

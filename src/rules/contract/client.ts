@@ -1,6 +1,7 @@
 /** Rules about what the kernel makes of the bytes that it received: its next question, and the size of the disk. */
-import { agreeing } from "./sightings.ts";
+
 import type { ContractRule } from "./rule.ts";
+import { agreeing } from "./sightings.ts";
 
 export const clientRules: readonly ContractRule[] = [
   {

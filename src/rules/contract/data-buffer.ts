@@ -6,8 +6,8 @@ import { alternativeOf } from "../../model/assumptions.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer";
 

@@ -2,8 +2,8 @@
 import type { Citation } from "../../model/evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../../model/limits.ts";
 import { allKeys, calledInTime, misplacedKeys, neverOverridden, unreadKeys } from "./constraints.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserReportHBAConstraints";
 

@@ -6,8 +6,8 @@ import { ownMappingOf } from "../../model/own-mapping.ts";
 import { commandOf } from "../../model/scsi/cdb.ts";
 import { elementsOf } from "../../model/segments.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const ADDRESS_CAUSES = [
   "truncated-iova",

@@ -3,8 +3,8 @@ import { endOf } from "../../model/ending.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const inTime = (all: Case): readonly Sighting[] =>
   ofTasks(all, (task) => {

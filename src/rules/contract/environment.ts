@@ -1,8 +1,8 @@
 /** Rules about faults and about what surrounds the driver: whose a fault is, what all ones mean, and what binds whoever reads logs. */
 import { isSeen } from "../../model/evidence.ts";
 import { reported } from "../../model/limits.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** What IOPCIFamily appends to a device of which the IOMMU refused an access. */
 const ERROR_DATA = "pci-dart-error-data";

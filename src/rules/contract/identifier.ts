@@ -6,8 +6,8 @@ import { overlapOf } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
 const pools = ({ timeline }: Case): readonly (readonly Event[])[] => {

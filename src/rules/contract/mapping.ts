@@ -3,8 +3,8 @@ import { isSeen } from "../../model/evidence.ts";
 import { isPaired, releaseOrder } from "../../model/release.ts";
 import { covered, segmentsOf } from "../../model/segments.ts";
 import { eventsOf, requestOf, type Task } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnBusy: a live command is given other memory. Authority: IOReturn.h, IODMACommand.cpp, setMemoryDescriptor. */
 const BUSY = 0xe000_02d5n;

@@ -6,8 +6,8 @@ import { hasHoles } from "../../model/holes.ts";
 import { before } from "../../model/order.ts";
 import { statusName } from "../../model/scsi/status.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, SCSIUserParallelResponse";
 

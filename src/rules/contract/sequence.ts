@@ -4,8 +4,8 @@ import type { Citation } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
 import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 const alive = (all: Case): readonly Sighting[] =>
   ofTasks(all, (task) => {

@@ -3,7 +3,7 @@ import type { Evidence } from "../../model/evidence.ts";
 import type { Observation } from "../../model/observation.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../../model/task.ts";
 import type { Bench } from "../trial.ts";
-import type { Sighting, Case } from "./rule.ts";
+import type { Case, Sighting } from "./rule.ts";
 
 export const kept = (what: string, evidence: readonly Evidence[]): Sighting => ({ status: "kept", what, evidence });
 

@@ -4,8 +4,8 @@ import { isSeen, type Seen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
+import type { Case, ContractRule, Sighting } from "./rule.ts";
 import { kept, open, violated } from "./sightings.ts";
-import type { ContractRule, Sighting, Case } from "./rule.ts";
 
 /** kIOReturnBadArgument: the name of a queue that no method of the class has. Authority: IOReturn.h, IOUserServer.cpp. */
 const BAD_ARGUMENT = 0xe000_02c2n;
