@@ -100,9 +100,9 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const marked = inControllers(read);
-  const devices = groupsOf(bySide(marked, captures, true), groupDevice);
-  const events = areOfTwo(devices) ? asUntold(marked) : marked;
+  const badged = inControllers(read);
+  const devices = groupsOf(bySide(badged, captures, true), groupDevice);
+  const events = areOfTwo(devices) ? asUntold(badged) : badged;
   const hosts = groupsOf(bySide(events, captures, false), groupHost);
   const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events), events);
   const faulted = placeFaults(

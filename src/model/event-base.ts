@@ -21,7 +21,7 @@ export interface EventBase {
   readonly thread: string | null;
   /** Process and part of it that wrote the line, by its envelope; null if the envelope names none. */
   readonly writer: string | null;
-  /** Which of several controllers of one log the line is about, by the mark that tells them apart, or {@link UNTOLD}; null where there is one. */
+  /** Which of several controllers of one log the line is about, by the badge that tells them apart, or {@link UNTOLD}; null where there is one. */
   readonly controller: string | null;
   /** Controller task identifier as logged, normalised to decimal where it is a number. */
   readonly task: Observed<string> | null;

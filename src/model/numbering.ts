@@ -1,4 +1,4 @@
-/** Whether several controllers number their tasks in one log, and whether a mark tells their lines apart. */
+/** Whether several controllers number their tasks in one log, and whether a badge tells their lines apart. */
 
 import type { Event } from "./event.ts";
 import { UNTOLD } from "./event-base.ts";
@@ -6,7 +6,7 @@ import type { CaptureIndex } from "./evidence.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Numbering {
-  /** True if two controllers write one log and no mark tells their lines apart: one id may then be two tasks. */
+  /** True if two controllers write one log and no badge tells their lines apart: one id may then be two tasks. */
   readonly several: boolean;
   /** The lines that show two controllers. */
   readonly evidence: readonly Event[];

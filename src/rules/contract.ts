@@ -4,14 +4,14 @@
  */
 import type { Evidence } from "../model/evidence.ts";
 import { bringUpRules } from "./contract/bring-up.ts";
-import { clientRules } from "./contract/client.ts";
 import { dataBufferRules } from "./contract/data-buffer.ts";
 import { declaredRules } from "./contract/declared.ts";
 import { elementRules } from "./contract/element.ts";
 import { endingRules } from "./contract/ending.ts";
 import { environmentRules } from "./contract/environment.ts";
 import { identifierRules } from "./contract/identifier.ts";
-import { mappingRules } from "./contract/mapping.ts";
+import { ownMappingRules } from "./contract/own-mappings.ts";
+import { probeRules } from "./contract/probe.ts";
 import { responseRules } from "./contract/response.ts";
 import type { Case, ContractFinding, ContractRule, Sighting } from "./contract/rule.ts";
 import { sequenceRules } from "./contract/sequence.ts";
@@ -26,10 +26,10 @@ export const contractRules: readonly ContractRule[] = [
   ...identifierRules,
   ...elementRules,
   ...dataBufferRules,
-  ...mappingRules,
+  ...ownMappingRules,
   ...sequenceRules,
   ...responseRules,
-  ...clientRules,
+  ...probeRules,
   ...endingRules,
   ...environmentRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

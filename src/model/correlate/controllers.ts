@@ -1,13 +1,13 @@
 /**
- * Several controllers in one log: they number their tasks alike, so that one id is one task of each. What tells their lines apart is a mark:
- * who writes them, a number or a registry id in a tag, or at last the thread. A mark counts only if it keeps every task whole.
+ * Several controllers in one log: they number their tasks alike, so that one id is one task of each. What tells their lines apart is a badge:
+ * who writes them, a number or a registry id in a tag, or at last the thread. A badge counts only if it keeps every task whole.
  */
 import type { Event, EventKind } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import type { CaptureIndex } from "../evidence.ts";
 
-/** A way to tell lines apart: the mark of a line, `null` where the line has none. */
-interface Mark {
+/** A way to tell lines apart: the badge of a line, `null` where the line has none. */
+interface Badge {
   readonly of: (event: Event) => string | null;
   /** True if one driver has many of it, as threads: it counts only where two tasks of one id are open at once. */
   readonly common: boolean;
@@ -35,10 +35,10 @@ const numbersOf = ({ tag }: Event): ReadonlyMap<string, { readonly word: string;
   return found;
 };
 
-/** Every mark that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
-const marksOf = (events: readonly Event[]): readonly Mark[] => {
+/** Every badge that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
+const badgesOf = (events: readonly Event[]): readonly Badge[] => {
   const stems = new Set(events.flatMap((event) => [...numbersOf(event).keys()]));
-  const tags = [...stems].flatMap((stem): readonly Mark[] => {
+  const tags = [...stems].flatMap((stem): readonly Badge[] => {
     const numbers = events.map((event) => ({ own: numbersOf(event).get(stem), task: event.task?.value ?? null }));
     const ofTask = numbers.every(({ own, task }) => own === undefined || task === null || own.number === task);
     const everywhere = numbers.every(({ own }) => own !== undefined);
@@ -52,29 +52,29 @@ const marksOf = (events: readonly Event[]): readonly Mark[] => {
   ];
 };
 
-/** True if an id is open under one mark while it begins under another. */
-const overlaps = (events: readonly Event[], { of }: Mark): boolean => {
+/** True if an id is open under one badge while it begins under another. */
+const overlaps = (events: readonly Event[], { of }: Badge): boolean => {
   const open = new Map<string, Set<string>>();
   for (const event of events) {
-    const [id, mark] = [event.task?.value ?? null, of(event)];
-    if (id === null || mark === null) continue;
-    const marks = open.get(id) ?? new Set();
-    open.set(id, marks);
+    const [id, badge] = [event.task?.value ?? null, of(event)];
+    if (id === null || badge === null) continue;
+    const badges = open.get(id) ?? new Set();
+    open.set(id, badges);
     if (BEGINS.has(event.kind)) {
-      if ([...marks].some((other) => other !== mark)) return true;
-      marks.add(mark);
+      if ([...badges].some((other) => other !== badge)) return true;
+      badges.add(badge);
     }
-    if (ENDS.has(event.kind)) marks.delete(mark);
+    if (ENDS.has(event.kind)) badges.delete(badge);
   }
   return false;
 };
 
-/** True if the mark splits the lines into tasks that begin and go on under one value, and some id begins under two. */
-const tellsApart = (events: readonly Event[], mark: Mark): boolean => {
+/** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */
+const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
   const begun = new Map<string, Set<string>>();
   let shared = false;
   for (const event of events) {
-    const [id, value] = [event.task?.value ?? null, mark.of(event)];
+    const [id, value] = [event.task?.value ?? null, badge.of(event)];
     if (BEGINS.has(event.kind)) {
       if (value === null) return false;
       if (id === null) continue;
@@ -86,7 +86,7 @@ const tellsApart = (events: readonly Event[], mark: Mark): boolean => {
       if (values !== undefined && !values.has(value)) return false;
     }
   }
-  return shared && (!mark.common || overlaps(events, mark));
+  return shared && (!badge.common || overlaps(events, badge));
 };
 
 /** Tasks of one id that run at once from here on are no accident of lost lines. */
@@ -114,25 +114,25 @@ const doubled = (events: readonly Event[]): { readonly twice: number; readonly b
   return { twice, begun };
 };
 
-/** True if that happens again and again: two controllers, and no mark that tells them apart. */
+/** True if that happens again and again: two controllers, and no badge that tells them apart. */
 const isMixed = (events: readonly Event[]): boolean => {
   const { twice, begun } = doubled(events);
   return twice >= OFTEN && twice * SHARE >= begun;
 };
 
-/** The lines of one side of one capture, each with its controller; a line without a mark goes on where its thread was. */
-const marked = (events: readonly Event[]): readonly Event[] => {
-  const mark = marksOf(events).find((one) => tellsApart(events, one));
-  if (mark === undefined) return isMixed(events) ? events.map((event) => ({ ...event, controller: UNTOLD })) : events;
+/** The lines of one side of one capture, each with its controller; a line without a badge goes on where its thread was. */
+const badged = (events: readonly Event[]): readonly Event[] => {
+  const badge = badgesOf(events).find((one) => tellsApart(events, one));
+  if (badge === undefined) return isMixed(events) ? events.map((event) => ({ ...event, controller: UNTOLD })) : events;
   const last = new Map<string | null, string>();
   return events.map((event) => {
-    const controller = mark.of(event) ?? last.get(event.thread) ?? null;
+    const controller = badge.of(event) ?? last.get(event.thread) ?? null;
     if (controller !== null) last.set(event.thread, controller);
-    return { ...event, controller, stamp: mark.ofStamp === true ? null : event.stamp };
+    return { ...event, controller, stamp: badge.ofStamp === true ? null : event.stamp };
   });
 };
 
-/** The events in their order, with the controller of each where a log has several and a mark tells them apart. */
+/** The events in their order, with the controller of each where a log has several and a badge tells them apart. */
 export const inControllers = (events: readonly Event[]): readonly Event[] => {
   const sides = new Map<string, Event[]>();
   const keyOf = ({ capture, side }: Event): string => `${capture}/${side}`;
@@ -144,7 +144,7 @@ export const inControllers = (events: readonly Event[]): readonly Event[] => {
   }
   const placed = new Map<Event, Event>();
   for (const own of sides.values()) {
-    const result = marked(own);
+    const result = badged(own);
     if (result === own) continue;
     for (const [index, event] of own.entries()) placed.set(event, result[index] ?? event);
   }
@@ -152,7 +152,7 @@ export const inControllers = (events: readonly Event[]): readonly Event[] => {
 };
 
 /**
- * The events with the host's lines as those of nobody knows which controller, where ids are open twice. Lines that a mark tells apart stay as
+ * The events with the host's lines as those of nobody knows which controller, where ids are open twice. Lines that a badge tells apart stay as
  * they are, and so do those of one controller whose own log was begun anew.
  */
 export const asUntold = (events: readonly Event[]): readonly Event[] => {

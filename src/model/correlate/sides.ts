@@ -1,5 +1,5 @@
 /**
- * Which controller's lines of the one side belong to which controller's of the other. Equal numbers in both marks decide, else what
+ * Which controller's lines of the one side belong to which controller's of the other. Equal numbers in both badges decide, else what
  * both sides show of the same tasks; where that fits several alike, nothing but a task that is unmistakable is joined.
  */
 import { UNTOLD } from "../event-base.ts";
@@ -51,7 +51,7 @@ const partnerOf = (device: Group, hosts: readonly Group[]): Group | null => {
   return best > 0 && scores.lastIndexOf(best) === first ? (hosts[first] ?? null) : null;
 };
 
-/** True if the device's lines show tasks of several of the groups and of no other: one controller with marks of another kind. */
+/** True if the device's lines show tasks of several of the groups and of no other: one controller with badges of another kind. */
 const servesSeveral = (device: Group, hosts: readonly Group[]): boolean => {
   const asked = hosts.map((host) => new Set(host.drafts.flatMap(requestOf)));
   const alone = device.drafts.flatMap((draft) => {

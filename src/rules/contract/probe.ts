@@ -3,7 +3,7 @@
 import type { ContractRule } from "./rule.ts";
 import { agreeing } from "./sightings.ts";
 
-export const clientRules: readonly ContractRule[] = [
+export const probeRules: readonly ContractRule[] = [
   {
     id: "I-52",
     demand: "After a 6-byte INQUIRY the kernel asks for the additional length that it received plus 5 bytes.",

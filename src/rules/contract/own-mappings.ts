@@ -66,7 +66,7 @@ const undone = ({ timeline }: Case): readonly Sighting[] => {
 const granted = (all: Case): readonly Sighting[] =>
   agreeing(all, "rights", ({ ref }) => `The mapping of task ${ref} allows the access that the task needs.`);
 
-export const mappingRules: readonly ContractRule[] = [
+export const ownMappingRules: readonly ContractRule[] = [
   {
     id: "I-36",
     demand: "The address that the driver posts for memory of its own lies in a segment of PrepareForDMA.",
