@@ -1,6 +1,6 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
 import type { Assumption, Parameter } from "../assumption.ts";
-import { closedSession } from "../contact.ts";
+import { closedSession, registersOf } from "../contact.ts";
 import type { Event } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
@@ -134,7 +134,9 @@ export const requestAssumptions: readonly Assumption[] = [
         variants: (task, timeline) => {
           const reached = (events: readonly Event[]): boolean =>
             events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply");
-          const closed = closedSession(task, timeline) !== null;
+          // A session that was open before may have been closed: a line says so, or reads of all ones leave it open.
+          const allOnes = registersOf(task, timeline).some(({ of, value }) => of === "answer" && !value);
+          const closed = allOnes || closedSession(task, timeline) !== null;
           return reached(closed ? task.events : timeline.events) ? [] : [null];
         },
         stated: (task, timeline) => [
