@@ -1,6 +1,7 @@
-// Builds what is published: the command as one file, and the JSON Schemas of the report and of dialect files. `node scripts/bundle.mjs`.
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// Builds what is published: the command, split by what a run needs, and the JSON Schemas of the report and of dialect files.
+// `node scripts/bundle.mjs`.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -43,21 +44,26 @@ export const bundleCore = async (options = {}) => {
 };
 
 const schemas = async () => {
-  const core = Buffer.from(await bundleCore()).toString("base64");
+  const core = Buffer.from(await bundleCore({ entryPoints: ["src/files.ts"] })).toString("base64");
   const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
   return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
 };
 
+const CHUNKS = "dist/chunks";
+
 /**
- * The command as esbuild makes it, not written yet; `inputs` of the metafile are the files that went in.
+ * The command as esbuild makes it, not written yet: the entry, and a chunk for each set of modules that are needed together.
+ * `inputs` of the metafile are the files that went in.
  * @param {{ packageVersion: string, schemaVersion: string }} versions
  */
 export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
   build({
     absWorkingDir: root,
     entryPoints: ["bin/dma-forensics.ts"],
-    outfile: "dist/dma-forensics.js",
+    outdir: "dist",
     bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     write: false,
     metafile: true,
     minify: true,
@@ -71,6 +77,21 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     logLevel: "warning",
   });
 
+/**
+ * Chunks first and the entry last, so that a command that starts meanwhile finds all that its entry names. Chunks of the
+ * build before stay until then.
+ * @param {readonly import("esbuild").OutputFile[]} files
+ */
+const putCommand = async (files) => {
+  const isChunk = (/** @type {{ path: string }} */ { path }) => basename(dirname(path)) === basename(CHUNKS);
+  const chunks = files.filter(isChunk);
+  for (const { path, contents } of chunks) await put(path, contents);
+  for (const { path, contents } of files.filter((file) => !isChunk(file))) await put(path, contents);
+  const current = new Set(chunks.map(({ path }) => basename(path)));
+  for (const name of await readdir(join(root, CHUNKS)))
+    if (!current.has(name)) await rm(join(root, CHUNKS, name), { force: true });
+};
+
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const { report, dialect } = await schemas();
@@ -80,7 +101,7 @@ const main = async () => {
   });
   await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
   await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
-  for (const { path, contents } of outputFiles) await put(path, contents);
+  await putCommand(outputFiles);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();
