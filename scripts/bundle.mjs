@@ -3,13 +3,9 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-/** Files that depend on CommonJS packages call `require`, which an ES module does not have. */
-const REQUIRE =
-  'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);';
 
 /**
  * Replaces a file in one step: a command that starts during a build finds the old bundle or the new one, never half of it.
@@ -63,6 +59,7 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     outdir: "dist",
     bundle: true,
     splitting: true,
+    outExtension: { ".js": ".cjs" },
     chunkNames: "chunks/[name]-[hash]",
     write: false,
     metafile: true,
@@ -71,22 +68,31 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     target: "node20",
     format: "esm",
     charset: "utf8",
-    banner: { js: REQUIRE },
     define: { PACKAGE_VERSION: JSON.stringify(packageVersion), SCHEMA_VERSION: JSON.stringify(schemaVersion) },
     legalComments: "linked",
     logLevel: "warning",
   });
 
 /**
+ * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
+ * @param {import("esbuild").OutputFile} file
+ */
+const asScript = async ({ path, text }) => {
+  if (!path.endsWith(".cjs")) return text;
+  const options = /** @type {const} */ ({ format: "cjs", platform: "node", target: "node20", minify: true, charset: "utf8" });
+  return (await transform(text, { ...options, supported: { "dynamic-import": false } })).code;
+};
+
+/**
  * Chunks first and the entry last, so that a command that starts meanwhile finds all that its entry names. Chunks of the
- * build before stay until then.
+ * build before stay until then, and what was kept of them compiled goes.
  * @param {readonly import("esbuild").OutputFile[]} files
  */
 const putCommand = async (files) => {
   const isChunk = (/** @type {{ path: string }} */ { path }) => basename(dirname(path)) === basename(CHUNKS);
   const chunks = files.filter(isChunk);
-  for (const { path, contents } of chunks) await put(path, contents);
-  for (const { path, contents } of files.filter((file) => !isChunk(file))) await put(path, contents);
+  for (const file of [...chunks, ...files.filter((one) => !isChunk(one))]) await put(file.path, await asScript(file));
+  await rm(join(root, "dist/cache"), { recursive: true, force: true });
   const current = new Set(chunks.map(({ path }) => basename(path)));
   for (const name of await readdir(join(root, CHUNKS)))
     if (!current.has(name)) await rm(join(root, CHUNKS, name), { force: true });
