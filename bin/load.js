@@ -5,6 +5,7 @@
  * The cache lies beside the code that it is made of: whoever may write the one may write the other. Where nobody may, nothing
  * is kept. `NODE_DISABLE_COMPILE_CACHE=1` turns it off, as it does for Node's own cache, which Node 20 does not have.
  */
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
@@ -12,44 +13,72 @@ import { Script } from "node:vm";
 
 /** Later than this V8 has thrown away what ran at the start: such a run has nothing worth keeping. */
 const SOON_SECONDS = 3;
+/** What is shorter is compiled sooner than a second file is opened. */
+const MIN_CHARACTERS = 8192;
+
+const DIGEST = "sha256";
+const DIGEST_BYTES = 32;
 
 const builtin = createRequire(import.meta.url);
 
-/** @param {string} path @returns {Buffer | undefined} */
+/** @param {Uint8Array} data */
+const digestOf = (data) => createHash(DIGEST).update(data).digest();
+
+/** What was kept, if it is whole: V8 itself would run damaged code. @param {string} path @returns {Buffer | undefined} */
 const kept = (path) => {
   try {
-    return readFileSync(path);
+    const file = readFileSync(path);
+    const data = file.subarray(DIGEST_BYTES);
+    return digestOf(data).equals(file.subarray(0, DIGEST_BYTES)) ? data : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** Whole or not at all; a folder that may not be written is no problem of the person. @param {string} path @param {Script} script */
+/** Written whole or not at all; a folder that nobody may write to is no problem. @param {string} path @param {Script} script */
 const keep = (path, script) => {
   try {
+    const data = script.createCachedData();
     const temporary = `${path}.${process.pid}`;
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, script.createCachedData());
+    writeFileSync(temporary, Buffer.concat([digestOf(data), data]));
     renameSync(temporary, path);
   } catch {
     // The next run compiles again.
   }
 };
 
-/** Another command runs other functions, and only those that ran are compiled. @param {string | undefined} word */
-const shelf = (word) =>
-  join("cache", `${process.version}-${process.arch}`, /^[a-z]{1,12}$/u.test(word ?? "") ? `${word}` : "help");
+/** Another command runs other functions, and only what ran is compiled. @param {string} entry */
+const shelfOf = (entry) => {
+  if (process.env["NODE_DISABLE_COMPILE_CACHE"] === "1") return null;
+  const word = process.argv[2] ?? "";
+  const command = /^[a-z]{1,12}$/u.test(word) ? word : "help";
+  return join(dirname(entry), "cache", `${process.version}-${process.arch}`, command);
+};
 
 /**
  * Runs the entry of the bundle.
  * @param {string} entry path of a CommonJS file; those that it requires by relative paths are its chunks
  */
 export const load = (entry) => {
-  const folder = process.env["NODE_DISABLE_COMPILE_CACHE"] === "1" ? null : shelf(process.argv[2]);
+  const shelf = shelfOf(entry);
   /** @type {Map<string, { exports: unknown }>} */
   const modules = new Map();
   /** @type {[path: string, script: Script][]} */
   const fresh = [];
+
+  /** @param {string} path @returns {Script} */
+  const compile = (path) => {
+    const source = `(function (exports, require, module) {${readFileSync(path, "utf8")}\n})`;
+    // The names of chunks change with what is in them; that of the entry does not.
+    if (shelf === null || path === entry || source.length < MIN_CHARACTERS)
+      return new Script(source, { filename: path });
+    const cache = join(shelf, `${basename(path)}.bin`);
+    const cachedData = kept(cache);
+    const script = new Script(source, cachedData === undefined ? { filename: path } : { filename: path, cachedData });
+    if (script.cachedDataRejected !== false) fresh.push([cache, script]);
+    return script;
+  };
 
   /** @param {string} path @returns {unknown} */
   const run = (path) => {
@@ -57,14 +86,12 @@ export const load = (entry) => {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(path, module);
-    // The names of chunks change with what is in them; that of the entry does not.
-    const cache = folder === null || path === entry ? null : join(dirname(entry), folder, `${basename(path)}.bin`);
-    const cachedData = cache === null ? undefined : kept(cache);
-    const source = `(function (exports, require, module) {${readFileSync(path, "utf8")}\n})`;
-    const script = new Script(source, { filename: path, ...(cachedData === undefined ? {} : { cachedData }) });
-    if (cache !== null && script.cachedDataRejected !== false) fresh.push([cache, script]);
-    const body = script.runInThisContext();
-    body(module.exports, (/** @type {string} */ id) => (/^\.{1,2}\//u.test(id) ? run(resolve(dirname(path), id)) : builtin(id)), module);
+    const body = compile(path).runInThisContext();
+    body(
+      module.exports,
+      (/** @type {string} */ id) => (/^\.{1,2}\//u.test(id) ? run(resolve(dirname(path), id)) : builtin(id)),
+      module,
+    );
     return module.exports;
   };
 

@@ -79,7 +79,13 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
  */
 const asScript = async ({ path, text }) => {
   if (!path.endsWith(".cjs")) return text;
-  const options = /** @type {const} */ ({ format: "cjs", platform: "node", target: "node20", minify: true, charset: "utf8" });
+  const options = /** @type {const} */ ({
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: true,
+    charset: "utf8",
+  });
   return (await transform(text, { ...options, supported: { "dynamic-import": false } })).code;
 };
 

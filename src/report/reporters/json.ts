@@ -1,4 +1,4 @@
-/** The report itself, for scripts: the published shape, keys in the order of the schema, the same bytes for the same report. */
+/** The report itself, for scripts: the published shape, keys in the order in which it is assembled, which is that of the schema. */
 import type { Reporter } from "../reporter.ts";
 import { visibleJson } from "../visible.ts";
 
