@@ -1,6 +1,7 @@
 /** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
+import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
@@ -120,6 +121,8 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
     found.push(["length", behind !== undefined && isPlainCount(behind) ? behind : null]);
   }
+  // mapped own buffer 0x108000000 for DMA at 0xa0010000
+  if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
@@ -131,12 +134,13 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["status", known ? null : statusSaid(sentence)]);
   }
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
-    found.push(["direction", directionSaid(sentence)]);
-  const counted = loose.find(isCount);
+    found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
+  const counted = loose.find(isCount) ?? countColumn(sentence);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
   if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred") && !is("client")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
+  else if (takes("transferred") && !is("client"))
+    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };

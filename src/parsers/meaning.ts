@@ -97,7 +97,7 @@ const isCount = ({ content, text }: Pair): boolean =>
 /** True for the address at which bytes stand, by its size or by the word before it; a count has a unit, or no `0x`. */
 const isPlace = ({ name, content, text }: Pair): boolean => {
   if (content.number === null || content.unit !== null) return false;
-  if (/\bat$/i.test(name)) return /^0x/i.test(text);
+  if (/\bat$/i.test(name)) return content.digits < NOTHING.digits || /^0x/i.test(text);
   return !/bytes/i.test(name) && content.digits < 16 && content.number >= LEAST_ADDRESS;
 };
 
