@@ -29,6 +29,7 @@ export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
+export { type Excerpt, type ExcerptReader, openExcerpt } from "./parsers/excerpt.ts";
 export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";

@@ -27,6 +27,7 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly color?: boolean;
@@ -48,6 +49,8 @@ export interface Request {
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
   readonly destinations: readonly Destination[];
+  /** The folder that the evidence goes to, `null` for none. */
+  readonly evidence: string | null;
   readonly gate: Gate;
   readonly exitZero: boolean;
   readonly platform: Platform;
@@ -129,6 +132,7 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
     destinations: destinationsOf(flags.format),
+    evidence: flags.evidenceOut ?? null,
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),

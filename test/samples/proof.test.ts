@@ -1,0 +1,32 @@
+/** Every sample from the lines that its report cites alone, in every way in which captures are written: the verdicts stay. */
+import { describe, expect, it } from "vitest";
+import { type Cut, openCutting, proofOf } from "../../bin/commands/proof.ts";
+import type { AnalysisOptions, Outcome } from "../../src/index.ts";
+import { run, type Sample, samples } from "./load.ts";
+
+const cutOf =
+  (captures: Sample["captures"], outcome: Outcome): Cut =>
+  async (lines) => {
+    const cutting = openCutting(outcome, lines);
+    for (const { name, bytes } of captures) {
+      const feed = cutting.openCapture(name);
+      feed.feed(bytes);
+      feed.finish();
+    }
+    return cutting.cut();
+  };
+
+const proved = (captures: Sample["captures"], options: AnalysisOptions) => {
+  const outcome = run({ captures, options });
+  return proofOf(outcome, outcome.report, options, ["cited"], cutOf(captures, outcome));
+};
+
+describe("every sample", () => {
+  it.each(samples.map((sample) => [sample.name, sample] as const))(
+    "%s is carried by the lines it cites",
+    async (_, sample) => {
+      const { wrong } = await proved(sample.captures, sample.options);
+      expect(wrong).toEqual([]);
+    },
+  );
+});
