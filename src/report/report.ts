@@ -9,7 +9,7 @@ import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
 import { scopeRow } from "./assemble/scope.ts";
-import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
+import { captureRows, listedTasks, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
 const GRADES = {
@@ -69,6 +69,7 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   return {
     schemaVersion: "1",
     verdict: diagnosis.verdict,
@@ -79,7 +80,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     captures: captureRows(timeline.captures),
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
-    tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
+    tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies: diagnosis.discrepancies.map((discrepancy) => {
       const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
       return {

@@ -3,6 +3,7 @@
  * with the command that checks it. It is checked before anything of it is written.
  */
 import type { AnalysisOptions, Outcome } from "../../../src/index.ts";
+import { visible } from "../../../src/report/visible.ts";
 import type { Target } from "../../host.ts";
 import { CannotAnalyse } from "../../problem.ts";
 import { version } from "../../version.ts";
@@ -44,6 +45,8 @@ const HELD: Readonly<Record<Proof["reach"], string>> = {
   understood: "every line that was understood, because those that the report cites do not carry it alone",
 };
 
+const cell = (name: string): string => visible(name).replaceAll("|", "\\|");
+
 const counted = ({ numbers }: CutCapture, lines: number): string => `${numbers.length} of ${lines}`;
 
 const readme = (
@@ -57,11 +60,13 @@ const readme = (
   const rows = captures.map(({ name, from }) => {
     const cut = proof.captures.find((one) => one.name === from);
     const { lines } = report.captures.find((one) => one.name === from) ?? { lines: 0 };
-    return `| ${name} | ${from} | ${cut === undefined ? "none" : counted(cut, lines)} |`;
+    return `| ${cell(name)} | ${cell(from)} | ${cut === undefined ? "none" : counted(cut, lines)} |`;
   });
   const facts = (options.given ?? []).length;
   return [
-    `# ${report.verdict}: ${report.headline}`,
+    `# ${report.verdict}`,
+    "",
+    visible(report.headline),
     "",
     `This folder holds what the verdict rests on: ${HELD[proof.reach]}. Lines that are left out are empty, so that every line keeps its number.`,
     "",
