@@ -19,6 +19,7 @@ import { readFacts } from "./analyze/facts.ts";
 import { render } from "./analyze/render.ts";
 import { type AnalyzeFlags, checkAnchors, type Request, requestOf } from "./analyze/request.ts";
 import { readTwice, type Sources, withSources } from "./analyze/sources.ts";
+import { readCosts } from "./costs.ts";
 import { cutOf } from "./cut.ts";
 import { type GivenDialects, readDialects } from "./dialects.ts";
 
@@ -36,15 +37,16 @@ interface ReadOnce {
 const readAll = async <T>(request: Request, use: (read: ReadOnce) => Promise<T>): Promise<T> => {
   const { facts, files } = await readFacts(request.given);
   const given = await readDialects(request.dialects);
+  const told = await readCosts(request.costs);
   const outputs = request.destinations.flatMap(({ path }) => path ?? []);
   return withSources(request.files, outputs, async (once) => {
     const sources = request.evidence === null ? once : readTwice(once);
     const read = sources.sources.map(({ identity }) => identity);
-    await checkTargets(outputs, new Set([...files, ...given.files, ...read]));
+    await checkTargets(outputs, new Set([...files, ...given.files, ...told.files, ...read]));
     if (request.evidence !== null) await checkFolder(request.evidence);
     const { platform, anchors } = request;
-    const options = { given: facts, platform, anchors, dialects: given.dialects };
-    const analysis = openAnalysis(options);
+    const options = { given: facts, platform, anchors, dialects: given.dialects, costs: told.costs };
+    const analysis = openAnalysis({ ...options, carried: true });
     await readSources(sources, analysis);
     return use({ analysis, sources, options, dialects: given.texts });
   });

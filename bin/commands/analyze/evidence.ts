@@ -94,6 +94,7 @@ const optionsText = ({ options }: Evidence, captures: readonly Renamed[], dialec
       given: (options.given ?? []).map(({ text }) => text),
       align: (options.anchors ?? []).map(({ text }) => text),
       dialects: dialects.map(({ name }) => name),
+      costs: Object.fromEntries(options.costs ?? []),
       captures: captures.map(({ name, from }) => ({ name, from })),
     },
     null,

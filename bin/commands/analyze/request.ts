@@ -27,6 +27,7 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly costs?: string;
   readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
@@ -48,6 +49,8 @@ export interface Request {
   readonly anchors: readonly ToldAnchor[];
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
+  /** The file of costs as typed. */
+  readonly costs: string | undefined;
   readonly destinations: readonly Destination[];
   /** The folder that the evidence goes to, `null` for none. */
   readonly evidence: string | null;
@@ -131,6 +134,7 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
+    costs: flags.costs,
     destinations: destinationsOf(flags.format),
     evidence: flags.evidenceOut ?? null,
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
