@@ -82,7 +82,7 @@ const analysed = async (request: Request): Promise<Analysed> => {
 
 /** Analyses the files and returns the exit status. Throws `CannotAnalyse`; no report is written then. */
 export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Promise<number> => {
-  const request = requestOf(files, flags);
+  const request = await requestOf(files, flags);
   const { outcome, evidence } = await analysed(request);
   const { targets, standardOutput, standardError } = render(request, outcome);
   await interruptible(async () => {

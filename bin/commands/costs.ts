@@ -1,5 +1,5 @@
 /** What observations cost: the file of `--costs`, and `dma-forensics costs`, which prints one to edit. */
-import { type Costs, costNames, defaultCosts, nearest, parseCosts } from "../../src/index.ts";
+import { type Costs, costNames, defaultCosts, nearest } from "../../src/index.ts";
 import { readText, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
 
@@ -13,6 +13,7 @@ export interface GivenCosts {
 export const readCosts = async (path: string | undefined): Promise<GivenCosts> => {
   if (path === undefined) return { costs: new Map(), files: new Set() };
   const { text, identity } = await readText(path);
+  const { parseCosts } = await import("../../src/files.ts");
   const costs = parseCosts(text);
   if (!("what" in costs)) return { costs, files: new Set([identity]) };
   const meant = costs.at === null || costNames.includes(costs.at) ? undefined : nearest(costs.at, costNames);

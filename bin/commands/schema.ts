@@ -1,5 +1,5 @@
 /** `dma-forensics schema`: the published shapes of the JSON report, and of files that a person writes: dialects and costs. */
-import { costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/index.ts";
+import { costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
 

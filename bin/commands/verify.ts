@@ -1,5 +1,5 @@
 /** `dma-forensics verify REPORT FILES...`: whether the lines that a report cites carry what it says. */
-import { type Outcome, openAnalysis, type Platform, parseReport, type Report } from "../../src/index.ts";
+import { type Outcome, openAnalysis, type Platform, type Report } from "../../src/index.ts";
 import { interruptible, readText, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
 import { readSources } from "./analyze/captures.ts";
@@ -16,6 +16,7 @@ export interface VerifyFlags {
 
 const reportIn = async (path: string): Promise<Report> => {
   const { text } = await readText(path);
+  const { parseReport } = await import("../../src/files.ts");
   return (
     parseReport(text) ??
     stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT")

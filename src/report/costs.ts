@@ -1,7 +1,6 @@
-/** What observations cost, as a person says it in a file, and what they cost if nobody does. */
-import { type Costs, places } from "../rules/experiment.ts";
+/** What observations cost if nobody says otherwise, and the names by which a person says it. */
+import { places } from "../rules/experiment.ts";
 import { experiments } from "../rules/experiments/index.ts";
-import { costsSchema } from "./schema.ts";
 
 /** Names that a file of costs may hold. */
 export const costNames: readonly string[] = [...experiments.map(({ id }) => id), ...places];
@@ -9,29 +8,3 @@ export const costNames: readonly string[] = [...experiments.map(({ id }) => id),
 /** The file that changes nothing: every observation with its cost. */
 export const defaultCosts = (): string =>
   `${JSON.stringify(Object.fromEntries(experiments.map(({ id, cost }) => [id, cost])), null, 2)}\n`;
-
-/** What is wrong with a file of costs: the name that it is about, and a sentence. */
-export interface CostsProblem {
-  readonly at: string | null;
-  readonly what: string;
-}
-
-/** The costs that a JSON text holds, or what is wrong with it. */
-export const parseCosts = (text: string): Costs | CostsProblem => {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { at: null, what: "this is no JSON" };
-  }
-  const parsed = costsSchema.safeParse(json);
-  if (!parsed.success) {
-    const [name] = parsed.error.issues[0]?.path ?? [];
-    if (name === undefined) return { at: null, what: "this is no object of names and costs" };
-    return { at: String(name), what: "a cost is a number above 0 and at most 1000, or null" };
-  }
-  const unknown = Object.keys(parsed.data).find((name) => !costNames.includes(name));
-  return unknown === undefined
-    ? new Map(Object.entries(parsed.data))
-    : { at: unknown, what: "no observation and no place has this name" };
-};

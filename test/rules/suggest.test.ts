@@ -1,6 +1,7 @@
 /** The observations of one rebuild: chosen together, at costs that a person may change, and never a verdict with them. */
 import { describe, expect, it } from "vitest";
-import { analyze, type Costs, costNames, defaultCosts, parseCosts, type Report } from "../../src/index.ts";
+import { parseCosts } from "../../src/files.ts";
+import { analyze, type Costs, costNames, defaultCosts, type Report } from "../../src/index.ts";
 import { experiments } from "../../src/rules/experiments/index.ts";
 import { samples } from "../samples/load.ts";
 
