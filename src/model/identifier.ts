@@ -3,6 +3,8 @@ import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { numberingOf } from "./numbering.ts";
 import { before } from "./order.ts";
+import { openBeside } from "./spans.ts";
+import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -17,11 +19,20 @@ const HEAD = "0";
 const controllerOf = ({ events }: Task): string | null =>
   events.find(({ controller }) => controller !== null)?.controller ?? null;
 
+const pools = survey(({ events }) =>
+  grouped(
+    events.filter((event) => event.kind === "pool"),
+    (event) => event.task?.value,
+  ),
+);
+
+const byId = survey(({ tasks }) => grouped(tasks, ({ id }) => id));
+
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
 const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
   const { id } = task;
-  const given = timeline.events.filter(
-    (event) => event.kind === "pool" && event.task?.value === id && event.controller === controllerOf(task),
+  const given = (pools(timeline).get(id ?? undefined) ?? []).filter(
+    ({ controller }) => controller === controllerOf(task),
   );
   // Two controllers whose lines nothing tells apart give one id twice, and rightly.
   if (given.length > 1 && numberingOf(timeline).several) return [];
@@ -35,9 +46,9 @@ const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeo
 export const overlapOf = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || task.id === null) return [];
-  return timeline.tasks.flatMap((other) => {
+  return (byId(timeline).get(task.id) ?? []).flatMap((other) => {
     const begun = eventOf(other, "dispatch");
-    if (other.ref === task.ref || other.id !== task.id || begun === undefined) return [];
+    if (other.ref === task.ref || begun === undefined) return [];
     if (begun.controller !== own.controller || numberingOf(timeline).several) return [];
     const both = over(task).length > 0 && over(other).length > 0;
     const open =
@@ -55,6 +66,11 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
   return pooled.length > 0 ? pooled : overlapOf(task, timeline);
 };
 
+const mayMeet = openBeside((task) => {
+  const dispatch = eventOf(task, "dispatch");
+  return dispatch === undefined ? [] : [dispatch];
+}, over);
+
 /** True if the other task began before this one was over, and nothing says that it ended before this one began. */
 const isBeside = (task: Task, other: Task): boolean => {
   const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
@@ -65,4 +81,4 @@ const isBeside = (task: Task, other: Task): boolean => {
 
 /** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
 export const mayShareId = (task: Task, timeline: Timeline): boolean =>
-  sharedIds(task, timeline).length > 0 || timeline.tasks.some((other) => isBeside(task, other));
+  sharedIds(task, timeline).length > 0 || mayMeet(task, timeline).some((other) => isBeside(task, other));

@@ -3,6 +3,7 @@ import type { MappingEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { isAnothers } from "./requester.ts";
+import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -39,8 +40,6 @@ const otherSizes = (lines: readonly MappingEvent[]): readonly Citation[] => {
   });
 };
 
-const known = new WeakMap<Timeline, readonly Citation[]>();
-
 // device driver frees DMA memory with different size     with wrong function     it has not allocated
 const MISUSES =
   /\b(?:frees|tries to free)\b.{0,60}\b(?:different (?:size|direction|CPU address)|wrong function|not allocated)\b/i;
@@ -57,23 +56,19 @@ const debugged = (timeline: Timeline): readonly Citation[] =>
   );
 
 /** Lines of the whole timeline in which an unmapping does not fit its mapping. */
-export const mismatches = (timeline: Timeline): readonly Citation[] => {
-  const found = known.get(timeline);
-  if (found !== undefined) return found;
+export const mismatches = survey((timeline): readonly Citation[] => {
   const lines = timeline.events.filter(isMap);
   const sizes = timeline.captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
-  const all = [...sizes, ...debugged(timeline)];
-  known.set(timeline, all);
-  return all;
-};
+  return [...sizes, ...debugged(timeline)];
+});
 
 /** True if every mapping that was made is undone at its own address: then nothing is left over. */
-export const isPaired = ({ events }: Timeline): boolean => {
+export const isPaired = survey(({ events }): boolean => {
   const lines = events.filter(isMap);
   const undone = new Set(lines.flatMap(({ kind, iova }) => (kind === "unmap" ? (iova?.value ?? []) : [])));
   const made = lines.flatMap(({ kind, iova }) => (kind === "map" ? (iova?.value ?? []) : []));
   return made.length > 0 && made.every((address) => undone.has(address));
-};
+});
 
 /** Mappings of the task that failed, by the result that the line shows. */
 export const failedMaps = (task: Task): readonly Citation[] =>

@@ -5,6 +5,7 @@
 import { stagedOf } from "./engine.ts";
 import { isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -36,20 +37,13 @@ export const damageOf = (task: Task): number | "whole" | null => {
   return at < 0 ? "whole" : at;
 };
 
-const passed = new WeakMap<Timeline, ReadonlySet<bigint>>();
-
 /** Boundaries that some task of the timeline crosses without harm. */
-export const harmless = (timeline: Timeline): ReadonlySet<bigint> => {
-  const known = passed.get(timeline);
-  if (known !== undefined) return known;
-  const whole = timeline.tasks.filter((task) => damageOf(task) === "whole");
-  const found = new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
-  passed.set(timeline, found);
-  return found;
-};
+export const harmless = survey(({ tasks }): ReadonlySet<bigint> => {
+  const whole = tasks.filter((task) => damageOf(task) === "whole");
+  return new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
+});
 
-/** True if the boundary tells the failing tasks of the timeline from the passing ones, with enough of both. */
-export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
+const separatesIn = (boundary: bigint, tasks: readonly Task[]): boolean => {
   const judged = tasks.map((task) => ({ damage: damageOf(task), crossing: crossingAt(task, boundary) }));
   const failing = judged.filter(({ damage }) => typeof damage === "number");
   const passing = judged.filter(({ damage }) => damage === "whole");
@@ -61,21 +55,7 @@ export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
   );
 };
 
-/** Alignments that engines are known to need of the address at which a segment begins: words, lines of a cache, sectors, pages. */
-export const STARTS: readonly bigint[] = [4n, 8n, 16n, 32n, 64n, 128n, 512n, 0x1000n];
-
-/** Bytes by which the task begins behind an aligned address; 0 if it begins there, `null` if no line shows where. */
-export const offsetAt = (task: Task, alignment: bigint): number | null => {
-  const { iova } = requestOf(task);
-  return iova === null ? null : Number(iova % alignment);
-};
-
-/** True if some task that begins off this alignment arrives whole. */
-export const isHarmlessStart = (alignment: bigint, { tasks }: Timeline): boolean =>
-  tasks.some((task) => (offsetAt(task, alignment) ?? 0) > 0 && damageOf(task) === "whole");
-
-/** True if the alignment of the beginning tells the failing tasks of the timeline from the passing ones, with enough of both. */
-export const separatesByStart = (alignment: bigint, { tasks }: Timeline): boolean => {
+const separatesByOffset = (alignment: bigint, tasks: readonly Task[]): boolean => {
   const judged = tasks.map((task) => ({ damage: damageOf(task), offset: offsetAt(task, alignment) }));
   const failing = judged.filter(({ damage }) => typeof damage === "number");
   const passing = judged.filter(({ damage }) => damage === "whole");
@@ -86,3 +66,33 @@ export const separatesByStart = (alignment: bigint, { tasks }: Timeline): boolea
     passing.every(({ offset }) => offset === 0)
   );
 };
+
+const separating = survey(
+  ({ tasks }): ReadonlySet<bigint> => new Set(BOUNDARIES.filter((boundary) => separatesIn(boundary, tasks))),
+);
+
+/** True if the boundary, one of {@link BOUNDARIES}, tells the failing tasks of the timeline from the passing ones, with enough of both. */
+export const separates = (boundary: bigint, timeline: Timeline): boolean => separating(timeline).has(boundary);
+
+/** Alignments that engines are known to need of the address at which a segment begins: words, lines of a cache, sectors, pages. */
+export const STARTS: readonly bigint[] = [4n, 8n, 16n, 32n, 64n, 128n, 512n, 0x1000n];
+
+/** Bytes by which the task begins behind an aligned address; 0 if it begins there, `null` if no line shows where. */
+export const offsetAt = (task: Task, alignment: bigint): number | null => {
+  const { iova } = requestOf(task);
+  return iova === null ? null : Number(iova % alignment);
+};
+
+const wholeTasks = survey(({ tasks }) => tasks.filter((task) => damageOf(task) === "whole"));
+
+/** True if some task that begins off this alignment arrives whole. */
+export const isHarmlessStart = (alignment: bigint, timeline: Timeline): boolean =>
+  wholeTasks(timeline).some((task) => (offsetAt(task, alignment) ?? 0) > 0);
+
+const separatingStarts = survey(
+  ({ tasks }): ReadonlySet<bigint> => new Set(STARTS.filter((alignment) => separatesByOffset(alignment, tasks))),
+);
+
+/** True if the beginning off an alignment, one of {@link STARTS}, tells the failing tasks of the timeline from the passing ones. */
+export const separatesByStart = (alignment: bigint, timeline: Timeline): boolean =>
+  separatingStarts(timeline).has(alignment);

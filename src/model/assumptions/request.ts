@@ -1,12 +1,13 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
 import type { Assumption, Parameter } from "../assumption.ts";
 import { closedSession, registersOf } from "../contact.ts";
-import type { Event } from "../event.ts";
+import type { EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
+import { survey } from "../survey.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 
 const once = (): readonly Parameter[] => [null];
@@ -38,6 +39,11 @@ const privateTargets = (task: Task): readonly Citation[] => {
 
 /** kIOReturnNotOpen. Authority: IOReturn.h. */
 const NOT_OPEN = 0xe000_02cdn;
+
+/** Lines that show something to have reached the controller, and whatever does goes through the registers. */
+const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
+
+const reached = survey(({ events }) => events.some(({ kind }) => REACHED.has(kind)));
 
 export const requestAssumptions: readonly Assumption[] = [
   {
@@ -130,14 +136,12 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       closed: {
-        // Whatever reached the controller went through the registers.
         variants: (task, timeline) => {
-          const reached = (events: readonly Event[]): boolean =>
-            events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply");
           // A session that was open before may have been closed: a line says so, or reads of all ones leave it open.
           const allOnes = registersOf(task, timeline).some(({ of, value }) => of === "answer" && !value);
           const closed = allOnes || closedSession(task, timeline) !== null;
-          return reached(closed ? task.events : timeline.events) ? [] : [null];
+          const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(timeline);
+          return used ? [] : [null];
         },
         stated: (task, timeline) => [
           ...timeline.setup.flatMap((event) =>

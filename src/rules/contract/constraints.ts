@@ -158,14 +158,19 @@ const overridden = (timeline: Timeline, startUp: StartUp): Sighting => {
   };
 };
 
-/** From the begin of the initialisation to the call no line is missing, so that a key without a line was not reported. */
-const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, call: ConstraintsEvent): boolean =>
-  begin !== undefined &&
-  begin.capture === call.capture &&
-  before(begin, call).verdict === "yes" &&
-  !losesLines(timeline, begin, call);
+/**
+ * The lines of a report of which no key can be missing, because no line is between the begin of the initialisation and the call;
+ * `null` if one may be.
+ */
+const wholeReport = (timeline: Timeline, { begin, calls }: StartUp): readonly Citation[] | null => {
+  const call = calls.find((one) => one.complete);
+  if (begin === undefined || call === undefined || begin.capture !== call.capture) return null;
+  if (before(begin, call).verdict !== "yes" || losesLines(timeline, begin, call)) return null;
+  return [...calls.flatMap(({ keys }) => keys.map(({ at }) => at)), begin.at, ...calls.map(({ at }) => at)];
+};
 
-const complete = (timeline: Timeline, { begin, calls }: StartUp): Sighting => {
+const complete = (timeline: Timeline, startUp: StartUp): Sighting => {
+  const { calls } = startUp;
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
   if (refused?.result != null) {
@@ -179,9 +184,9 @@ const complete = (timeline: Timeline, { begin, calls }: StartUp): Sighting => {
   if (keys.length > 0 && absent.length === 0) {
     return { cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
   }
-  const whole = calls.find((call) => call.complete);
-  if (whole !== undefined && keysAreWhole(timeline, begin, whole)) {
-    return { cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
+  const whole = wholeReport(timeline, startUp);
+  if (whole !== null) {
+    return { cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: whole };
   }
   const what =
     keys.length === 0
@@ -203,12 +208,14 @@ export const misplacedKeys = (timeline: Timeline): readonly Sighting[] =>
   startUpOf(timeline).misplaced.map((event): Sighting => {
     const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
     const result = event.result === null ? [] : [event.result.at];
-    return { cause: "misplaced-constraints", status: "violated", what, evidence: [event.at, ...result] };
+    const limits = event.keys.map(({ at }) => at);
+    return { cause: "misplaced-constraints", status: "violated", what, evidence: [event.at, ...result, ...limits] };
   });
 
 /** Keys that nobody reads in the report. That all are read there is no news where the same limits stand in a wrong place as well. */
 export const unreadKeys = (timeline: Timeline): readonly Sighting[] => {
-  const { begin, calls, misplaced } = startUpOf(timeline);
+  const startUp = startUpOf(timeline);
+  const { calls, misplaced } = startUp;
   const cause = "misplaced-constraints";
   const keys = calls.flatMap((call) => call.keys);
   const unread = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
@@ -217,10 +224,10 @@ export const unreadKeys = (timeline: Timeline): readonly Sighting[] => {
     const what = `${first.name} stands in the constraints report, where nobody reads it.`;
     return [{ cause, status: "violated", what, evidence: unread.map(({ at }) => at) }];
   }
-  const whole = calls.find((call) => call.complete);
-  if (misplaced.length > 0 || whole === undefined || !keysAreWhole(timeline, begin, whole)) return [];
+  const whole = wholeReport(timeline, startUp);
+  if (misplaced.length > 0 || whole === null) return [];
   const what = "Every key of the constraints report is one that is read there.";
-  return [{ cause, status: "kept", what, evidence: keys.map(({ at }) => at) }];
+  return [{ cause, status: "kept", what, evidence: whole }];
 };
 
 /** Nothing is said of a timeline without a host's line. */
