@@ -8,7 +8,7 @@ import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/t
 export { bytesOf } from "./host/bytes.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkTargets, type Target, writeWhole } from "./host/files.ts";
-export { type Found, type FoundFile, walk } from "./host/folder.ts";
+export { type Found, type FoundFile, makeFolder, walk } from "./host/folder.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
 export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";

@@ -26,7 +26,12 @@ const reportIn = async (path: string): Promise<Report> => {
   const { text } = await readText(path);
   return (
     parseReport(text) ??
-    stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT")
+    stop(
+      path,
+      "this is no report of this version",
+      "make one with dma-forensics analyze FILES --format json=REPORT",
+      "report",
+    )
   );
 };
 
@@ -38,6 +43,7 @@ const checkNames = (report: Report, { spans }: Outcome, path: string): void => {
       path,
       `it cites ${missing.join(", ")}, which is not among the files`,
       "name the logs that the report is about",
+      "report",
     );
 };
 

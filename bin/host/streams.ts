@@ -21,5 +21,10 @@ export const writeOut = async (text: string): Promise<void> => {
     process.stdout.write(text, (error) => resolve(error ?? null));
   });
   if (failure === null || codeOf(failure) === "EPIPE") return;
-  stop("standard output", `cannot be written (${codeOf(failure)})`, "free some space, or send the output elsewhere");
+  stop(
+    "standard output",
+    `cannot be written (${codeOf(failure)})`,
+    "free some space, or send the output elsewhere",
+    "output",
+  );
 };

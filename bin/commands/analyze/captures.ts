@@ -73,18 +73,24 @@ const readPiece = async (
       where,
       "the packed data is damaged, and what it holds cannot be trusted",
       "copy the file again from where it was made",
+      "input-damaged",
     );
   }
   const problem = feed.finish(ending !== "whole");
   if (problem !== null) {
     if (ledger !== null) return ledger.left(problem.kind === "empty" ? "empty" : kindOf(problem.what));
-    stop(path === "-" ? "standard input" : where, problem.what, withName(problem.next, path));
+    stop(
+      path === "-" ? "standard input" : where,
+      problem.what,
+      withName(problem.next, path),
+      problem.kind === "empty" ? "input-empty" : "input-kind",
+    );
   }
   const twin = desk.seen.get(digest);
   if (twin !== undefined) {
     feed.withdraw();
     if (ledger !== null) return ledger.left("with the bytes of another one");
-    stop(where, `this holds the same bytes as ${twin}`, "name each capture once");
+    stop(where, `this holds the same bytes as ${twin}`, "name each capture once", "input-twice");
   }
   desk.seen.set(digest, where);
   if (ending === "cut" || ending === "followed") desk.notes.push(`note: ${where}: ${ENDED[ending]}`);

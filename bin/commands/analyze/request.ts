@@ -103,19 +103,22 @@ export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[]
         "--align",
         `"${value}" names no two lines`,
         "write CAPTURE:LINE=CAPTURE:LINE, such as fw.log:12=dext.log:40",
+        "anchor",
       ),
   );
 
 /** Throws `CannotAnalyse` at the anchors that cannot be used. */
 export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
   if (problems.length === 0) return;
-  throw new CannotAnalyse(problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next })));
+  throw new CannotAnalyse(
+    problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next, id: "anchor" as const })),
+  );
 };
 
 /** The captures of a command; nothing named is standard input. Throws `CannotAnalyse` if that is named twice. */
 export const filesOf = (command: string, files: readonly string[]): readonly string[] => {
   if (files.filter((file) => file === "-").length > 1) {
-    stop(command, "- is named twice, and standard input can be read only once", "name it once");
+    stop(command, "- is named twice, and standard input can be read only once", "name it once", "usage");
   }
   return files.length === 0 ? ["-"] : files;
 };
