@@ -7,6 +7,9 @@ import type { Edit } from "./edit.ts";
 /** Signs in a row from which bytes are text, and letters and digits among them. */
 const [LEAST_RUN, LEAST_WORDS] = [4, 3];
 
+/** Bytes without blanks between them that are longer than any number. */
+const LEAST_STRING = 12;
+
 interface Byte {
   readonly line: number;
   /** Offset of its two digits. */
@@ -57,8 +60,12 @@ const groupsOf = (text: string): readonly (readonly Cell[])[] => {
   for (const cell of cellsOf(text)) {
     const group = groups.at(-1);
     const last = group?.at(-1);
+    const gap = last === undefined ? "" : text.slice(last.end, cell.at);
+    const [first, second] = group ?? [];
+    // Times stand behind dates: a colon goes on only with colons.
+    const colons = first === undefined || second === undefined ? gap : text.slice(first.end, second.at);
     const joins =
-      last !== undefined && last.digits.length === cell.digits.length && BETWEEN.test(text.slice(last.end, cell.at));
+      last?.digits.length === cell.digits.length && BETWEEN.test(gap) && gap.includes(":") === colons.includes(":");
     if (joins) group?.push(cell);
     else groups.push([cell]);
   }
@@ -73,12 +80,7 @@ const groupsOf = (text: string): readonly (readonly Cell[])[] => {
   });
 };
 
-const rowOf = (text: string, line: number): Row | null => {
-  const group = groupsOf(text).toSorted(
-    (a, b) => b.length * (b[0]?.digits.length ?? 0) - a.length * (a[0]?.digits.length ?? 0),
-  )[0];
-  const [first] = group ?? [];
-  if (group === undefined || first === undefined) return null;
+const rowOf = (group: readonly Cell[], line: number): Row => {
   const bytes = group.flatMap(({ at, digits }) =>
     Array.from({ length: digits.length / 2 }, (_, index) => ({
       line,
@@ -86,40 +88,80 @@ const rowOf = (text: string, line: number): Row | null => {
       value: Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16),
     })),
   );
-  return { line, bytes, cell: first.digits.length / 2, end: group.at(-1)?.end ?? 0 };
+  return { line, bytes, cell: (group[0]?.digits.length ?? 0) / 2, end: group.at(-1)?.end ?? 0 };
 };
 
-/** Rows that follow one another, each line below the last. */
+/** A short group, or a cell alone, is a number; only below a row it is the last row of a dump. */
+const isDump = ({ bytes, cell }: Row): boolean =>
+  bytes.length >= LEAST_RUN && (bytes.length > cell || cell >= LEAST_STRING);
+
+/** Rows that stand below one another, each on the next line and in the same column. */
 const pagesOf = (lines: readonly string[]): readonly (readonly Row[])[] => {
   const pages: Row[][] = [];
+  let above = new Map<number, Row[]>();
   lines.forEach((text, line) => {
-    const row = rowOf(text, line);
-    if (row === null) return;
-    const page = pages.at(-1);
-    const above = page?.at(-1);
-    const goesOn = above?.line === line - 1;
-    // The last row of a dump can be short; a short group elsewhere is a number of some other line.
-    if (row.bytes.length < LEAST_RUN && !(goesOn && above?.bytes[0]?.at === row.bytes[0]?.at)) return;
-    if (goesOn) page?.push(row);
-    else pages.push([row]);
+    const here = new Map<number, Row[]>();
+    for (const row of groupsOf(text).map((group) => rowOf(group, line))) {
+      const column = row.bytes[0]?.at ?? 0;
+      const page = above.get(column) ?? (isDump(row) ? [] : null);
+      if (page === null) continue;
+      if (page.length === 0) pages.push(page);
+      page.push(row);
+      here.set(column, page);
+    }
+    above = here;
   });
   return pages;
 };
 
-/** Bytes of text among those of a page. */
-const textOf = (page: readonly Row[]): ReadonlySet<Byte> => {
-  const found = new Set<Byte>();
+/** Letters and digits of text among the bytes of a page. */
+const textOf = (page: readonly Byte[]): readonly Byte[] => {
+  const found: Byte[] = [];
   let run: Byte[] = [];
   const close = (): void => {
     const words = run.filter(({ value }) => isWord(value));
-    if (run.length >= LEAST_RUN && words.length >= LEAST_WORDS) for (const byte of words) found.add(byte);
+    if (run.length >= LEAST_RUN && words.length >= LEAST_WORDS) found.push(...words);
     run = [];
   };
-  for (const byte of page.flatMap(({ bytes }) => bytes)) {
+  for (const byte of page) {
     if (isPrintable(byte.value)) run.push(byte);
     else close();
   }
   close();
+  return found;
+};
+
+/** The two bytes on one side of a byte, with the byte itself. */
+const sidesOf = (page: readonly Byte[], index: number): readonly string[] => {
+  const own = page[index]?.value;
+  const key = (step: 1 | -1): readonly string[] => {
+    const [near, far] = [page[index + step]?.value, page[index + 2 * step]?.value];
+    return near === undefined || far === undefined ? [] : [`${step} ${far} ${near} ${own}`];
+  };
+  return [...key(-1), ...key(1)];
+};
+
+/** Rounds in which copies that are cut are followed to their ends. */
+const ROUNDS = 8;
+
+/**
+ * Bytes of text among those of all pages. A copy that is cut holds the rest of a text in fewer signs than make one: what has the
+ * neighbours of a hidden byte is hidden as well, so that two copies still agree.
+ */
+const hiddenIn = (pages: readonly (readonly Byte[])[]): ReadonlySet<Byte> => {
+  const found = new Set(pages.flatMap(textOf));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const keys = new Set(
+      pages.flatMap((page) => page.flatMap((byte, index) => (found.has(byte) ? sidesOf(page, index) : []))),
+    );
+    const more = pages.flatMap((page) =>
+      page.filter(
+        (byte, index) => !found.has(byte) && isWord(byte.value) && sidesOf(page, index).some((key) => keys.has(key)),
+      ),
+    );
+    if (more.length === 0) break;
+    for (const byte of more) found.add(byte);
+  }
   return found;
 };
 
@@ -155,21 +197,22 @@ const columnEdits = (text: string, row: Row, changed: ReadonlySet<Byte>): readon
   return [];
 };
 
-/** Edits by index of the line, and how many bytes they hide. */
+/** Edits of each capture by index of the line, and how many bytes all of them hide. */
 export const dumpText = (
-  lines: readonly string[],
-): { readonly edits: ReadonlyMap<number, readonly Edit[]>; readonly bytes: number } => {
-  const edits = new Map<number, readonly Edit[]>();
-  let count = 0;
-  for (const page of pagesOf(lines)) {
-    const found = textOf(page);
-    for (const row of page) {
-      const own = row.bytes.filter((byte) => found.has(byte));
-      if (own.length === 0) continue;
-      count += own.length;
-      const cells = own.map(({ at, value }) => ({ start: at, end: at + 2, text: classOf(value).toString(16) }));
-      edits.set(row.line, [...cells, ...columnEdits(lines[row.line] ?? "", row, found)]);
+  captures: readonly (readonly string[])[],
+): { readonly edits: readonly ReadonlyMap<number, readonly Edit[]>[]; readonly bytes: number } => {
+  const pages = captures.map(pagesOf);
+  const found = hiddenIn(pages.flat().map((page) => page.flatMap(({ bytes }) => bytes)));
+  const edits = pages.map((own, capture) => {
+    const lines = new Map<number, readonly Edit[]>();
+    for (const row of own.flat()) {
+      const changed = row.bytes.filter((byte) => found.has(byte));
+      if (changed.length === 0) continue;
+      const cells = changed.map(({ at, value }) => ({ start: at, end: at + 2, text: classOf(value).toString(16) }));
+      const before = lines.get(row.line) ?? [];
+      lines.set(row.line, [...before, ...cells, ...columnEdits(captures[capture]?.[row.line] ?? "", row, found)]);
     }
-  }
-  return { edits, bytes: count };
+    return lines;
+  });
+  return { edits, bytes: found.size };
 };

@@ -154,7 +154,7 @@ const pattern = (values: readonly string[]): RegExp | null =>
     : new RegExp(
         `(?<![A-Za-z0-9])(?:${values
           .toSorted((a, b) => b.length - a.length)
-          .map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&"))
+          .map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"))
           .join("|")})(?![A-Za-z0-9])`,
         "giu",
       );

@@ -58,15 +58,14 @@ export const redact = (
   for (const { lines, understood } of captures)
     lines.forEach((line, index) => void namesIn(line, understood(index + 1), tokens));
   const spread = openSpread(tokens);
-  let [moved, bytes] = [0, 0];
-  const texts = captures.map(({ name, lines, understood }) => {
-    const dumps = keep.has("bytes") ? null : dumpText(lines);
-    bytes += dumps?.bytes ?? 0;
+  const dumps = keep.has("bytes") ? { edits: [], bytes: 0 } : dumpText(captures.map(({ lines }) => lines));
+  let moved = 0;
+  const texts = captures.map(({ name, lines, understood }, capture) => {
     const redacted = lines.map((line, index) => {
       const places = mover.find(line);
       moved += places.length;
       const names = [...namesIn(line, understood(index + 1), tokens), ...spread(line)];
-      return `${applied(line, [...names, ...(dumps?.edits.get(index) ?? []), ...places])}\n`;
+      return `${applied(line, [...names, ...(dumps.edits[capture]?.get(index) ?? []), ...places])}\n`;
     });
     return { name, text: redacted.join("") };
   });
@@ -74,5 +73,5 @@ export const redact = (
     texts.map(({ text }) => text),
     tokens,
   );
-  return { captures: texts, hidden: tokens.all(), moved, bytes, leaks: left };
+  return { captures: texts, hidden: tokens.all(), moved, bytes: dumps.bytes, leaks: left };
 };
