@@ -9,6 +9,7 @@ export { bytesOf } from "./host/bytes.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkTargets, type Target, writeWhole } from "./host/files.ts";
 export { type Found, type FoundFile, makeFolder, walk } from "./host/folder.ts";
+export { type Growing, milliseconds, type News, openGrowing, outputGone } from "./host/growing.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
 export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";

@@ -17,6 +17,7 @@ Examples:
   dma-forensics analyze dext.log fw.log --given observed:dext=zeros --given observed:client=0-byte-disk
   dma-forensics analyze capture.log --format text --format json=report.json
   pbpaste | dma-forensics analyze
+  log stream --level debug | dma-forensics analyze --follow -
 `;
 
 const FACTS = `
@@ -105,6 +106,10 @@ const addAnalyze = (program: Command, choose: Choose): void => {
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
+    .option(
+      "--follow",
+      "read on while the logs grow, tell findings as they become certain, report at Ctrl-C or at the end",
+    )
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")

@@ -1,4 +1,5 @@
-// Builds what is published: the command as one file, and the JSON Schemas of the report and of dialect files. `node scripts/bundle.mjs`.
+// Builds what is published: the command as one file, the library, the manual page, and the JSON Schemas. `node scripts/bundle.mjs`.
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -71,6 +72,18 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     logLevel: "warning",
   });
 
+/** The library: the core with the published door, for Node and for pages. */
+const library = (/** @type {string} */ packageVersion) =>
+  bundleCore({
+    entryPoints: ["src/library.ts"],
+    minify: true,
+    legalComments: "none",
+    define: { PACKAGE_VERSION: JSON.stringify(packageVersion) },
+  });
+
+/** The manual page, as the command that was just built prints it. */
+const manual = () => execFileSync(process.execPath, [join(root, "bin/dma-forensics.js"), "man"]);
+
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const { report, dialect } = await schemas();
@@ -81,6 +94,8 @@ const main = async () => {
   await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
   await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
   for (const { path, contents } of outputFiles) await put(path, contents);
+  await put(join(root, "dist/index.js"), await library(version));
+  await put(join(root, "dist/man/dma-forensics.1"), manual());
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

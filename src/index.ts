@@ -43,6 +43,7 @@ export { shownAddresses } from "./report/events/addresses.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { openTeller, type Teller } from "./report/live.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
 export { differences, misquoted, parseReport } from "./report/proof/differences.ts";

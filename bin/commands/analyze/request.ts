@@ -30,6 +30,7 @@ export interface AnalyzeFlags {
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly color?: boolean;
+  readonly follow?: boolean;
 }
 
 /** Where one rendering goes. */
@@ -53,6 +54,8 @@ export interface Request {
   readonly platform: Platform;
   readonly unread: boolean;
   readonly color: boolean | undefined;
+  /** True if the inputs grow, and findings are told meanwhile. */
+  readonly follow: boolean;
 }
 
 const formats: readonly Reporter[] = [terminal, ...reporters];
@@ -137,5 +140,6 @@ export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Reques
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
     unread: flags.unread === true,
     color: flags.color,
+    follow: flags.follow === true,
   };
 };
