@@ -108,6 +108,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     questions: questions(diagnosis),
     next: diagnosis.next.map(({ experiment, outcomes }) => ({
       do: experiment.do,
+      ask: experiment.ask,
       paste: experiment.paste,
       outcomes: outcomes.map(({ sentence, causes }) => ({ if: sentence, then: [...causes] })),
     })),

@@ -166,6 +166,7 @@ const notAssessable = z.strictObject({ cause: z.string(), because: z.string() })
 
 const next = z.strictObject({
   do: z.string(),
+  ask: z.string().describe("the same as a question to the person who has the machine"),
   paste: z.string().nullable().describe("log statements to add, ready to paste"),
   outcomes: z.array(z.strictObject({ if: z.string(), then: z.array(z.string()) })),
 });

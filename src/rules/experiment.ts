@@ -15,6 +15,8 @@ export interface Experiment {
   readonly id: string;
   /** What to do, as an instruction. */
   readonly do: string;
+  /** The same as a question to somebody who has the machine and the sources of the driver: what one wants to know, and what is asked for. */
+  readonly ask: string;
   /** Statements to add, ready to paste; `null` where nothing has to be built. */
   readonly paste: string | null;
   /** 0 look at what is on disk, 1 a line in the driver, 2 an experiment in the driver, 3 a line in the firmware or a client's test. */
