@@ -30,21 +30,20 @@ const readAll = async (request: Request): Promise<Outcome> => {
     await checkTargets(outputs, new Set([...files, ...given.files, ...inputs.filter((input) => input !== null)]));
     return follow(request.files, options, isForPeople(request));
   }
-  return interruptible(() =>
-    withSources(request.files, outputs, async (sources) => {
-      const read = sources.sources.map(({ identity }) => identity);
-      await checkTargets(outputs, new Set([...files, ...given.files, ...read]));
-      const analysis = openAnalysis(options);
-      await readSources(sources, analysis);
-      return analysis.finish();
-    }),
-  );
+  return withSources(request.files, outputs, async (sources) => {
+    const read = sources.sources.map(({ identity }) => identity);
+    await checkTargets(outputs, new Set([...files, ...given.files, ...read]));
+    const analysis = openAnalysis(options);
+    await readSources(sources, analysis);
+    return analysis.finish();
+  });
 };
 
 /** Analyses the files and returns the exit status. Throws `CannotAnalyse`; no report is written then. */
 export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Promise<number> => {
   const request = requestOf(files, flags);
-  const outcome = await readAll(request);
+  // Following takes signals itself: the first one ends it with a report.
+  const outcome = await (request.follow ? readAll(request) : interruptible(() => readAll(request)));
   checkAnchors(outcome.anchorProblems);
   const { targets, standardOutput, standardError } = render(request, outcome);
   await interruptible(() => writeWhole(targets));

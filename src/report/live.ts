@@ -20,6 +20,11 @@ interface Finding {
 /** Kinds of events behind which nothing more is expected of a task. */
 const LAST = /^(?:complete|timeout|abort) /u;
 
+/** Longer values are cut: the report at the end has all of them. UTF-16 units, whole bytes. */
+const VALUE = 47;
+
+const short = (value: string): string => (value.length > VALUE ? `${value.slice(0, VALUE)} ...` : value);
+
 /** Places that a finding names. */
 const PLACES = 4;
 
@@ -37,7 +42,7 @@ const findingsIn = (report: Report): readonly Finding[] => [
   ...report.discrepancies.map(({ task, kind, what, predicted, observed, evidence }) => ({
     key: `discrepancy ${task} ${kind} ${what}`,
     state: `${predicted} ${observed}`,
-    text: `discrepancy${task === null ? "" : `, task ${task}`}: ${what}; predicted ${predicted}, observed ${observed}${placesOf(evidence)}`,
+    text: `discrepancy${task === null ? "" : `, task ${task}`}: ${what}; predicted ${short(predicted)}, observed ${short(observed)}${placesOf(evidence)}`,
     over: task === null || isOver(report, task),
   })),
   ...report.violations

@@ -2,11 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FREE, knownAt } from "../../bin/commands/completion/known.ts";
-import { surfaceOf } from "../../bin/program/surface.ts";
-import { programOf } from "../../bin/program.ts";
 import { everyCommand } from "../../bin/surface.ts";
 import { causes } from "../../src/index.ts";
 import { folderWith, run, start } from "./run.ts";
+
+// What the bundler writes in.
+Object.assign(globalThis, { PACKAGE_VERSION: "0", SCHEMA_VERSION: "1" });
+const { programOf } = await import("../../bin/program.ts");
+const { surfaceOf } = await import("../../bin/program/surface.ts");
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 
@@ -53,7 +56,11 @@ const inZsh = async (words: readonly string[]): Promise<readonly string[]> => {
 
 /** What is typed, what has to be offered, and what must not. */
 const rows: readonly (readonly [typed: readonly string[], offered: readonly string[], other: readonly string[]])[] = [
-  [["dma-forensics", ""], ["analyze", "explain", "redact"], ["init", "copied-back-buffer"]],
+  [
+    ["dma-forensics", ""],
+    ["analyze", "explain", "redact"],
+    ["init", "copied-back-buffer"],
+  ],
   [["dma-forensics", "explain", "copied"], ["copied-back-buffer"], ["early-read"]],
   [["dma-forensics", "dialect", ""], ["check", "init"], ["analyze"]],
   [["dma-forensics", "analyze", "--pl"], ["--platform"], ["--format"]],
@@ -86,7 +93,8 @@ describe("zsh", () => {
   it.skipIf(!has("zsh")).each(rows)("completes %j", async (typed, offered, other) => {
     const found = (await inZsh(typed)).join(" ");
     for (const word of offered) expect(found).toContain(word);
-    for (const word of other) expect(found.replace(typed.join(" "), "")).not.toMatch(new RegExp(`(?:^|\\s)${word}\\s`, "u"));
+    for (const word of other.filter((one) => !typed.includes(one)))
+      expect(found.replace(typed.join(" "), "")).not.toMatch(new RegExp(`(?:^|\\s)${word}\\s`, "u"));
   });
 });
 

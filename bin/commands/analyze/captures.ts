@@ -1,6 +1,6 @@
 /** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
 import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
-import { type Ending, type Input, openDigest, say } from "../../host.ts";
+import { clearProgress, type Ending, type Input, openDigest, progressOf, say } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
@@ -39,10 +39,11 @@ const ledgerOf = (desk: Desk, where: string): Ledger => {
 };
 
 /** Feeds one capture and returns what its bytes are, whatever they are called. */
-const feedAll = async ({ bytes }: Piece, feed: CaptureFeed): Promise<string> => {
+const feedAll = async ({ bytes }: Piece, feed: CaptureFeed, name: string): Promise<string> => {
   const digest = openDigest();
   for await (const chunk of bytes.take()) {
     digest.add(chunk);
+    progressOf(name, chunk.length);
     if (!feed.feed(chunk)) break;
   }
   return digest.value();
@@ -64,7 +65,7 @@ const readPiece = async (
   if (ledger !== null && isReport(await piece.bytes.peek(REPORT_HEAD_BYTES)))
     return ledger.left("a report of this tool");
   const feed = desk.opened.openCapture(name);
-  const digest = await feedAll(piece, feed);
+  const digest = await feedAll(piece, feed, name);
   const ending = piece.ending();
   if (ending === "damaged") {
     // Damaged data unpacks to other text as often as to none.
@@ -146,6 +147,7 @@ export const readSources = async ({ sources, left }: Sources, opened: Opened): P
       if (source.folder !== null) await input.close();
     }
   });
+  clearProgress();
   settle(desk);
   const accounts: string[] = [];
   await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));

@@ -94,11 +94,12 @@ export const follow = async (
   const growths = captureNames(files).map((name): Growth => ({ name, chunks: [] }));
   const teller = openTeller();
   const pace = openPace();
-  const tell = async (): Promise<void> => {
-    const lines = teller.tell(pace.run(() => look(growths, options, false)).report);
-    if (lines.length === 0) return;
+  const put = async (lines: readonly string[]): Promise<void> => {
     if (forPeople) await writeOut(lines.map((line) => `${line}\n`).join(""));
     else for (const line of lines) say(line);
+  };
+  const tell = async (): Promise<void> => {
+    await put(teller.tell(pace.run(() => look(growths, options, false)).report));
   };
   try {
     for (;;) {
@@ -113,8 +114,8 @@ export const follow = async (
     }
     const outcome = look(growths, options, true);
     const lines = teller.tell(outcome.report);
-    if (forPeople) await writeOut(lines.map((line) => `${line}\n`).join(""));
-    else for (const line of lines) say(line);
+    await put(lines);
+    if (forPeople) await writeOut("\n");
     return outcome;
   } finally {
     await growing.close();
