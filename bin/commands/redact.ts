@@ -45,13 +45,15 @@ interface Case {
   readonly addresses: readonly bigint[];
   readonly report: Report;
   readonly options: AnalysisOptions;
+  /** Identities of every file that was read, so that no capture is replaced by its redaction. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** Reads every capture once, for the analysis, for the events and for its bytes. */
 const readCase = async (paths: readonly string[], flags: RedactFlags): Promise<Case> => {
   const platform = flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms);
-  const { facts } = await readFacts(flags.given ?? []);
-  const { dialects } = await readDialects(flags.dialect ?? []);
+  const { facts, files: factFiles } = await readFacts(flags.given ?? []);
+  const { dialects, files: dialectFiles } = await readDialects(flags.dialect ?? []);
   const options = { given: facts, platform, dialects };
   return withSources(paths, [], async (sources) => {
     const [analysis, reading] = [openAnalysis(options), openReading(options)];
@@ -86,7 +88,8 @@ const readCase = async (paths: readonly string[], flags: RedactFlags): Promise<C
       lines: linesOf(joined(chunks)),
       understood: (line: number) => outcome.source(name, line) !== undefined,
     }));
-    return { captures, addresses: shownAddresses(reading.finish().listing), report: outcome.report, options };
+    const read = new Set([...factFiles, ...dialectFiles, ...sources.sources.map(({ identity }) => identity)]);
+    return { captures, addresses: shownAddresses(reading.finish().listing), report: outcome.report, options, read };
   });
 };
 
@@ -163,7 +166,7 @@ export const redact = async (paths: readonly string[], flags: RedactFlags): Prom
     await makeFolder(output);
     await checkTargets(
       targets.map(({ path }) => path),
-      new Set(),
+      found.read,
     );
     await interruptible(() => writeWhole(targets));
   }
