@@ -1,4 +1,4 @@
-/** The command line as people type it: commands, options and help. Each command is loaded only when it runs, so that help starts fast. */
+/** The command line as people type it: commands, options and help. Commands are loaded only when one runs, so that help starts fast. */
 import { Command, CommanderError } from "commander";
 import type { AnalyzeFlags } from "./commands/analyze.ts";
 import type { EventsFlags } from "./commands/events.ts";
@@ -114,7 +114,7 @@ const addAnalyze = (program: Command, choose: Choose): void => {
     .option("--no-color", "never colour")
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
-      choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
+      choose(async () => (await import("./commands.ts")).analyze(files, flags)),
     );
 };
 
@@ -127,7 +127,7 @@ const addEvents = (program: Command, choose: Choose): void => {
     .option("--unread", "list the lines that were not understood as well, most frequent shape first")
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
-      choose(async () => (await import("./commands/events.ts")).events(files, flags)),
+      choose(async () => (await import("./commands.ts")).events(files, flags)),
     );
 };
 
@@ -145,7 +145,7 @@ const addViews = (program: Command, choose: Choose): void => {
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
-      choose(async () => (await import("./commands/timeline.ts")).timeline(files, flags)),
+      choose(async () => (await import("./commands.ts")).timeline(files, flags)),
     );
   below(program.command("replay"), REPLAY_EXAMPLES)
     .description("replay one task step by step, and with a cause next to it: what each step does to every buffer")
@@ -159,7 +159,7 @@ const addViews = (program: Command, choose: Choose): void => {
     .option("--platform <NAME>", PLATFORM_OPTION)
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>
-      choose(async () => (await import("./commands/replay.ts")).replay(files, flags)),
+      choose(async () => (await import("./commands.ts")).replay(files, flags)),
     );
 };
 
@@ -174,7 +174,7 @@ const addProof = (program: Command, choose: Choose): void => {
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .showHelpAfterError("  next: dma-forensics verify --help shows how")
     .action((report: string, files: string[], flags: VerifyFlags) =>
-      choose(async () => (await import("./commands/verify.ts")).verify(report, files, flags)),
+      choose(async () => (await import("./commands.ts")).verify(report, files, flags)),
     );
 };
 
@@ -188,14 +188,14 @@ const addDialect = (program: Command, choose: Choose): void => {
     )
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
     .showHelpAfterError("  next: dma-forensics dialect init --help shows how")
-    .action((files: string[]) => choose(async () => (await import("./commands/dialect.ts")).initDialect(files)));
+    .action((files: string[]) => choose(async () => (await import("./commands.ts")).initDialect(files)));
   below(dialect.command("check"), CHECK_EXAMPLES)
     .description("test a dialect on its own samples, and say how much more of the captures it reads")
     .argument("<FILE>", "the dialect")
     .argument("[CAPTURES...]", "saved logs; - reads standard input")
     .showHelpAfterError("  next: dma-forensics dialect check --help shows how")
     .action((file: string, captures: string[]) =>
-      choose(async () => (await import("./commands/dialect.ts")).checkDialect(file, captures)),
+      choose(async () => (await import("./commands.ts")).checkDialect(file, captures)),
     );
 };
 

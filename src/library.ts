@@ -2,13 +2,13 @@
  * What a program imports as `dma-forensics`: the same core as the command, with facts, anchors and dialects as the texts that the
  * command line takes. Smaller than `index.ts`, so that it can be kept stable; its types are published with it.
  */
+import { loadDialect } from "./files.ts";
 import {
   type AnalysisOptions,
   causes as allCauses,
   exitStatus,
   FAIL_ON,
   type FailOn,
-  loadDialect,
   openAnalysis,
   type Platform,
   parseAnchor,
@@ -17,7 +17,8 @@ import {
   reporters,
 } from "./index.ts";
 
-export { type FailOn, type Platform, type Report, reportJsonSchema } from "./index.ts";
+export { reportJsonSchema } from "./files.ts";
+export type { FailOn, Platform, Report } from "./index.ts";
 
 /** One saved log in memory. */
 export interface Capture {

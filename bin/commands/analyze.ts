@@ -41,7 +41,7 @@ const readAll = async (request: Request): Promise<Outcome> => {
 
 /** Analyses the files and returns the exit status. Throws `CannotAnalyse`; no report is written then. */
 export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Promise<number> => {
-  const request = requestOf(files, flags);
+  const request = await requestOf(files, flags);
   // Following takes signals itself: the first one ends it with a report.
   const outcome = await (request.follow ? readAll(request) : interruptible(() => readAll(request)));
   checkAnchors(outcome.anchorProblems);

@@ -18,7 +18,7 @@ const addLists = (program: Command, choose: Choose): void => {
   below(program.command("causes"), CAUSES_EXAMPLES)
     .description("list the causes that the tool knows, with what each one says happened")
     .showHelpAfterError("  next: dma-forensics causes --help shows how")
-    .action(() => choose(async () => (await import("../commands/causes.ts")).listCauses()));
+    .action(() => choose(async () => (await import("../commands.ts")).listCauses()));
   below(program.command("explain"), EXPLAIN_EXAMPLES)
     .summary("explain a cause, a contract rule or a message")
     .description(
@@ -26,7 +26,7 @@ const addLists = (program: Command, choose: Choose): void => {
     )
     .argument("<WHAT>", "its id, such as copied-back-buffer, I-05 or input-missing")
     .showHelpAfterError("  next: dma-forensics explain --help shows how; dma-forensics causes lists the causes")
-    .action((id: string) => choose(async () => (await import("../commands/explain.ts")).explain(id)));
+    .action((id: string) => choose(async () => (await import("../commands.ts")).explain(id)));
   below(program.command("schema"), SCHEMA_EXAMPLES)
     .description("print the JSON Schema of the report that --format json writes, or of dialect files")
     .argument("[WHAT]", "report or dialect", "report")
@@ -35,7 +35,7 @@ const addLists = (program: Command, choose: Choose): void => {
   below(program.command("formats"), FORMATS_EXAMPLES)
     .description("list the framings and dialects that are known, one sentence each")
     .showHelpAfterError("  next: dma-forensics formats --help shows how")
-    .action(() => choose(async () => (await import("../commands/formats.ts")).listFormats()));
+    .action(() => choose(async () => (await import("../commands.ts")).listFormats()));
 };
 
 /** Adds them. Those that describe the program itself read it off `program` when they run, with every command in it. */

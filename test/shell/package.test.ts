@@ -1,6 +1,6 @@
 /** What is published works alone: the tarball, installed without a network into an empty folder, and nothing beside it. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryTypes } from "../../scripts/types.mjs";
@@ -65,7 +65,8 @@ describe("the published package", () => {
         "LICENSE",
         "THIRD_PARTY_LICENSES",
         "bin/dma-forensics.js",
-        "dist/dma-forensics.js",
+        "bin/load.js",
+        "dist/dma-forensics.cjs",
         "dist/index.d.ts",
         "dist/index.js",
         "dist/man/dma-forensics.1",
@@ -146,7 +147,11 @@ describe("the library", () => {
 
 describe("the command without its bundle", () => {
   it("says what to run", async () => {
-    const clone = folderWith({ "bin/dma-forensics.js": readFileSync(COMMAND), "package.json": '{ "type": "module" }' });
+    const clone = folderWith({
+      "bin/dma-forensics.js": readFileSync(COMMAND),
+      "bin/load.js": readFileSync(join(dirname(COMMAND), "load.js")),
+      "package.json": '{ "type": "module" }',
+    });
     const { status, stdout, stderr } = await start(process.execPath, [
       join(clone.path, "bin/dma-forensics.js"),
       "--help",

@@ -1,11 +1,11 @@
 /** What can stand behind an option or as an argument: words of a list, names of files, or something only the person knows. */
 import { causes, failOnWords, platforms, reporters } from "../../../src/index.ts";
-import { terminal } from "../../../src/report/terminal/index.ts";
 import { explained } from "../explain/entries.ts";
 
 export type Known = readonly string[] | "files" | "free";
 
-const FORMATS = [terminal, ...reporters].map(({ id }) => id);
+/** The terminal's own is named and not loaded: its packages paint, and nothing is painted here. */
+const FORMATS = ["terminal", ...reporters.map(({ id }) => id)];
 
 /** By command and option or argument, as help writes them; a command that is not named means any. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
