@@ -19,8 +19,13 @@ const draw = (
   { width, colorLevel }: Surface,
 ): string => reporter.render(report, { width, colorLevel, source, version, contract });
 
+/** True if a person reads standard output: nothing is written there, or one of the formats that nobody parses. */
+export const isForPeople = ({ destinations }: Pick<Request, "destinations">): boolean =>
+  destinations.every(({ path, reporter }) => path !== null || reporter.id === "text" || reporter.id === "terminal");
+
 /** Renders every destination; nothing is written yet. */
-export const render = ({ destinations, unread, color, contract }: Request, outcome: Outcome): Rendered => {
+export const render = (request: Request, outcome: Outcome): Rendered => {
+  const { destinations, unread, color, contract } = request;
   const targets = destinations.flatMap((destination) =>
     destination.path === null
       ? []
@@ -29,7 +34,7 @@ export const render = ({ destinations, unread, color, contract }: Request, outco
   const shown = destinations.find(({ path }) => path === null);
   const text = shown === undefined ? "" : draw(shown, contract, outcome, standardOutput(color));
   const listing = unread ? listUnread(outcome.unread) : "";
-  const forPeople = shown === undefined || shown.reporter.id === "text" || shown.reporter.id === "terminal";
+  const forPeople = isForPeople(request);
   return {
     targets,
     standardOutput: forPeople ? [text, listing].filter((part) => part !== "").join("\n") : text,
