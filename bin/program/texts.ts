@@ -49,6 +49,7 @@ export const COSTS_EXAMPLES = examples(
 export const SCHEMA_EXAMPLES = examples(
   "dma-forensics schema > report.schema.json",
   "dma-forensics schema dialect > dialect.schema.json",
+  "dma-forensics schema config > config.schema.json",
 );
 
 export const FORMATS_EXAMPLES = examples("dma-forensics formats");
@@ -58,3 +59,21 @@ export const COMPLETION_EXAMPLES = `${examples(
   'zsh   add to ~/.zshrc, below compinit:  eval "$(dma-forensics completion zsh)"',
   "fish  dma-forensics completion fish > ~/.config/fish/completions/dma-forensics.fish",
 ).replace("Examples", "Set-up")}`;
+
+export const MAN_EXAMPLES = examples(
+  "dma-forensics man | man -l -",
+  "man dma-forensics   where npm installed the package",
+);
+
+export const REDACT_EXAMPLES = `${examples(
+  "dma-forensics redact dext.log fw.log -o redacted",
+  "pbpaste | dma-forensics redact | pbcopy",
+  "dma-forensics redact dext.log fw.log -o redacted --word Kestrel --given @facts.txt",
+)}
+What is replaced, equal values by equal tokens:
+  users, hosts, paths, serials, WWNs   user-1, host-1, /Users/user-1/name-2, serial-1
+  e-mail, IP, MAC, UUID                values of the same form from ranges that nobody has
+  addresses of memory                  all moved by one distance: page offset, order and neighbours stay
+  text in dumps (four signs and more)  letters to A and a, digits to 9: lengths, spaces and equality stay
+Other bytes of dumps stay: the verdict is about them. So do times, counts, task ids and process names.
+`;
