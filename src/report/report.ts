@@ -69,6 +69,7 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
   return {
     schemaVersion: "1",
     verdict: diagnosis.verdict,
@@ -81,7 +82,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     alignment: alignmentOf(diagnosis),
     tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies: diagnosis.discrepancies.map((discrepancy) => {
-      const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
+      const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
       return {
         id: discrepancy.id,
         task: discrepancy.task,
@@ -100,9 +101,10 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) =>
-        cite([evidence], comparison === null ? "the rule is kept" : contradictionNote(comparison)),
-      ),
+      by: by.flatMap(({ evidence, comparison }) => {
+        const against = comparison();
+        return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
+      }),
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),

@@ -14,6 +14,7 @@ import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
+import { shapesOf } from "./shape.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
 
@@ -33,19 +34,26 @@ const verdictOf = (
   return explanations.some(({ word }) => word === "possible") ? "ambiguous" : "unknown-cause";
 };
 
-export const diagnose = (timeline: Timeline): Diagnosis => {
+/** `shaped` groups the suspects by their shapes, so that each shape is judged once; any grouping by shape gives the same. */
+export const diagnose = (timeline: Timeline, shaped: typeof shapesOf = shapesOf): Diagnosis => {
   const anomalies = anomaliesOf(timeline);
   const { suspects, benches, discrepancies } = anomalies;
+  const shapes = shaped(suspects);
   const contract = checkContract(timeline);
   const scope = scopeOf(timeline, benches, suspects);
   const rows = rowsOf(
     causes.filter((cause) => cause.effect === "established"),
     suspects,
+    shapes,
   );
   const singles = rows
     .map(({ cause, findings }) => candidateOf([cause], accountsOf(suspects, findings)))
     .filter((candidate) => candidate.explains.length > 0);
-  const candidates = [...singles, ...pairsFor(rows, suspects, singles), ...unprovenCandidates(contract, anomalies)];
+  const candidates = [
+    ...singles,
+    ...pairsFor(rows, suspects, shapes, singles),
+    ...unprovenCandidates(contract, anomalies),
+  ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
   const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), scope };
   const explanations = withTwins(
@@ -63,7 +71,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     contract,
     scope,
     explanations,
-    ruledOut: ruledOutOf(rows, suspects, contract),
+    ruledOut: ruledOutOf(rows, suspects, shapes, contract),
     notAssessable: notAssessableOf(rows, contract),
     next: suggest(timeline, explanations),
   };

@@ -4,7 +4,7 @@ import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
-import { type Bench, type Trial, trialsOf } from "./trial.ts";
+import { type Bench, type Effects, type Trial, trialsOf, trialWith } from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -14,7 +14,9 @@ export interface Finding {
    * observation speaks against it. `open`: it turns on what nobody recorded. `none`: it changes nothing that was observed.
    */
   readonly outcome: "explains" | "contradicted" | "open" | "none";
-  /** The trial that the outcome rests on; `null` if the fault cannot occur in this task. */
+  /** What the outcome rests on; `null` if the fault cannot occur in this task. */
+  readonly effects: Effects | null;
+  /** The trial with these effects. */
   readonly trial: Trial | null;
   /** Lines that state the step of each cause, in the order of `causes`. */
   readonly shown: readonly (readonly Citation[])[];
@@ -50,6 +52,11 @@ const bestOf = (trials: readonly Trial[]): Trial | undefined =>
     .filter((trial) => trial.contradictedBy.length === 0)
     .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
 
+const outcomeOf = (best: Trial | undefined, tried: readonly Trial[]): Finding["outcome"] => {
+  if (best === undefined) return tried.length === 0 ? "none" : "contradicted";
+  return best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
+};
+
 const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
   causes.map(({ flip }) =>
     alternativeOf(flip)
@@ -57,30 +64,76 @@ const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
       .filter((at) => !isGuessed(bench.task, at)),
   );
 
+/** A finding as the judge makes it; `flips` is the place of its trial's flips among all combinations. */
+export interface JudgedFinding extends Finding {
+  readonly flips: number;
+}
+
 /** The judge of one task. Two causes of one assumption exclude each other and are never combined. */
 export interface Judge {
   /** Judges a candidate. */
-  readonly judge: (causes: readonly Cause[]) => Finding;
+  readonly judge: (causes: readonly Cause[]) => JudgedFinding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
 }
+
+/**
+ * What was found of one task, on another of the same shape: the same effects, shown by its own lines. A class, because there is one
+ * for each cause and task, and what is made of it on demand is asked of few.
+ */
+class Likewise implements Finding {
+  readonly bench: Bench;
+  readonly #first: JudgedFinding;
+
+  constructor(first: JudgedFinding, bench: Bench) {
+    this.#first = first;
+    this.bench = bench;
+  }
+
+  get causes(): readonly Cause[] {
+    return this.#first.causes;
+  }
+
+  get outcome(): Finding["outcome"] {
+    return this.#first.outcome;
+  }
+
+  get effects(): Effects | null {
+    return this.#first.effects;
+  }
+
+  get trial(): Trial | null {
+    const { effects, flips, causes } = this.#first;
+    const own = combinations(causes, flipsIn(this.bench))[flips];
+    return effects === null || own === undefined ? null : trialWith(this.bench, own, effects);
+  }
+
+  get shown(): Finding["shown"] {
+    return shownBy(this.causes, this.bench);
+  }
+}
+
+/** The finding of a task as that of another one of the same shape. */
+export const likewise = (finding: JudgedFinding, bench: Bench): Finding =>
+  finding.bench === bench ? finding : new Likewise(finding, bench);
 
 /** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
 export const judgeOf = (bench: Bench): Judge => {
   const trials = trialsOf(bench);
   const flipsOf = flipsIn(bench);
-  const judge = (causes: readonly Cause[]): Finding => {
+  const judge = (causes: readonly Cause[]): JudgedFinding => {
     const tried = combinations(causes, flipsOf).map(trials.run);
-    const shown = shownBy(causes, bench);
     const best = bestOf(tried);
-    if (best === undefined) {
-      const [first] = tried;
-      return first === undefined
-        ? { causes, bench, outcome: "none", trial: null, shown }
-        : { causes, bench, outcome: "contradicted", trial: first, shown };
-    }
-    const outcome = best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
-    return { causes, bench, outcome, trial: best, shown };
+    const trial = best ?? tried[0] ?? null;
+    return {
+      causes,
+      bench,
+      outcome: outcomeOf(best, tried),
+      effects: trial,
+      trial,
+      flips: trial === null ? 0 : tried.indexOf(trial),
+      shown: shownBy(causes, bench),
+    };
   };
   return { judge, explains: (causes) => combinations(causes, flipsOf).some(trials.stands) };
 };

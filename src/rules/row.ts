@@ -2,7 +2,8 @@
 import { type Account, accountOf } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { type Finding, judgeOf } from "./finding.ts";
+import { type Finding, judgeOf, likewise } from "./finding.ts";
+import type { Shapes } from "./shape.ts";
 
 /** Findings of one cause on every suspect, in the suspects' order. */
 export interface Row {
@@ -10,13 +11,21 @@ export interface Row {
   readonly findings: readonly Finding[];
 }
 
-/** Judges each cause on each suspect, suspect by suspect. */
-export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[]): readonly Row[] => {
-  const judged = suspects.map(({ bench }) => {
-    const { judge } = judgeOf(bench);
+/** Judges each cause on the first suspect of each shape; what was found holds for the others. */
+export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[], shapes: Shapes): readonly Row[] => {
+  const judged = shapes.firsts.map((at) => {
+    const suspect = suspects[at];
+    if (suspect === undefined) return [];
+    const { judge } = judgeOf(suspect.bench);
     return causes.map((cause) => judge([cause]));
   });
-  return causes.map((cause, at) => ({ cause, findings: judged.flatMap((findings) => findings[at] ?? []) }));
+  return causes.map((cause, at) => ({
+    cause,
+    findings: suspects.flatMap(({ bench }, index) => {
+      const found = judged[shapes.of[index] ?? 0]?.[at];
+      return found === undefined ? [] : likewise(found, bench);
+    }),
+  }));
 };
 
 /** Accounts of the suspects of which the findings explain something. */
