@@ -10,11 +10,11 @@ import type { CaseVerdict, Diagnosis, Explanation, Reach } from "./diagnosis.ts"
 import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
+import { type Court, openCourt } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
-import { shapesOf } from "./shape.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
 
@@ -34,24 +34,23 @@ const verdictOf = (
   return explanations.some(({ word }) => word === "possible") ? "ambiguous" : "unknown-cause";
 };
 
-/** `shaped` groups the suspects by their shapes, so that each shape is judged once; any grouping by shape gives the same. */
-export const diagnose = (timeline: Timeline, shaped: typeof shapesOf = shapesOf): Diagnosis => {
+/** A court that tries every task by itself gives the same. */
+export const diagnose = (timeline: Timeline, court: Court = openCourt()): Diagnosis => {
   const anomalies = anomaliesOf(timeline);
   const { suspects, benches, discrepancies } = anomalies;
-  const shapes = shaped(suspects);
   const contract = checkContract(timeline);
   const scope = scopeOf(timeline, benches, suspects);
   const rows = rowsOf(
     causes.filter((cause) => cause.effect === "established"),
     suspects,
-    shapes,
+    court,
   );
   const singles = rows
     .map(({ cause, findings }) => candidateOf([cause], accountsOf(suspects, findings)))
     .filter((candidate) => candidate.explains.length > 0);
   const candidates = [
     ...singles,
-    ...pairsFor(rows, suspects, shapes, singles),
+    ...pairsFor(rows, suspects, court, singles),
     ...unprovenCandidates(contract, anomalies),
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
@@ -71,7 +70,7 @@ export const diagnose = (timeline: Timeline, shaped: typeof shapesOf = shapesOf)
     contract,
     scope,
     explanations,
-    ruledOut: ruledOutOf(rows, suspects, shapes, contract),
+    ruledOut: ruledOutOf(rows, suspects, court, contract),
     notAssessable: notAssessableOf(rows, contract),
     next: suggest(timeline, explanations),
   };

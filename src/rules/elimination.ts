@@ -6,18 +6,21 @@ import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { combinable, type Finding, judgeOf } from "./finding.ts";
+import { type Court, combinable, type Finding } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
-import type { Shapes } from "./shape.ts";
 import { WEAK } from "./verdict.ts";
 
 /** Those causes of which no second fault at work beside them would undo what contradicts them, in any task. */
-const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[], shapes: Shapes): readonly Row[] => {
+const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
   const contradicted = rows.filter(({ findings }) => findings.every(({ outcome }) => outcome === "contradicted"));
-  return shapes.firsts.reduce((left, index) => {
-    const suspect = suspects[index];
-    if (left.length === 0 || suspect === undefined) return left;
-    const { explains } = judgeOf(suspect.bench);
+  const causes = rows.map(({ cause }) => cause);
+  const asked = new Set<string>();
+  return suspects.reduce((left, { bench }, index) => {
+    if (left.length === 0) return left;
+    const { explains, likeness } = court(bench);
+    const like = likeness(causes);
+    if (asked.has(like)) return left;
+    asked.add(like);
     return left.filter(
       (row) =>
         (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0 ||
@@ -44,11 +47,11 @@ const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] 
 export const ruledOutOf = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
-  shapes: Shapes,
+  court: Court,
   contract: readonly ContractFinding[],
 ): Diagnosis["ruledOut"] => {
   if (suspects.length === 0) return [];
-  const byReplay = stayContradicted(rows, suspects, shapes).map((row) => ({
+  const byReplay = stayContradicted(rows, suspects, court).map((row) => ({
     cause: row.cause,
     by: contradictions(row),
   }));

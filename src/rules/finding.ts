@@ -4,7 +4,8 @@ import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
-import { type Bench, type Effects, type Trial, trialsOf, trialWith } from "./trial.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+import { type Bench, type Effects, type Trial, type TrialRecord, trialsOf, trialWith } from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -46,96 +47,94 @@ const combinations = (causes: readonly Cause[], flipsOf: FlipsOf): readonly (rea
     [[]],
   );
 
-/** The trial that explains most among those that nothing contradicts. */
-const bestOf = (trials: readonly Trial[]): Trial | undefined =>
-  [...trials]
-    .filter((trial) => trial.contradictedBy.length === 0)
+/** The effects that explain most among those that nothing contradicts. */
+const bestOf = (tried: readonly Effects[]): Effects | undefined =>
+  [...tried]
+    .filter((effects) => effects.contradictedBy.length === 0)
     .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
 
-const outcomeOf = (best: Trial | undefined, tried: readonly Trial[]): Finding["outcome"] => {
+const outcomeOf = (best: Effects | undefined, tried: readonly Effects[]): Finding["outcome"] => {
   if (best === undefined) return tried.length === 0 ? "none" : "contradicted";
   return best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
 };
 
-const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
-  causes.map(({ flip }) =>
-    alternativeOf(flip)
-      .stated(bench.task, bench.timeline)
-      .filter((at) => !isGuessed(bench.task, at)),
-  );
+/** A finding, of which there is one for each cause and task: what few ask for is made when they do. */
+class Judged implements Finding {
+  readonly causes: readonly Cause[];
+  readonly bench: Bench;
+  readonly outcome: Finding["outcome"];
+  readonly effects: Effects | null;
+  readonly #flips: readonly Flip[];
 
-/** A finding as the judge makes it; `flips` is the place of its trial's flips among all combinations. */
-export interface JudgedFinding extends Finding {
-  readonly flips: number;
+  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Flip[])[], tried: readonly Effects[]) {
+    const best = bestOf(tried);
+    this.causes = causes;
+    this.bench = bench;
+    this.outcome = outcomeOf(best, tried);
+    this.effects = best ?? tried[0] ?? null;
+    this.#flips = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
+  }
+
+  get trial(): Trial | null {
+    return this.effects === null ? null : trialWith(this.bench, this.#flips, this.effects);
+  }
+
+  get shown(): Finding["shown"] {
+    return this.causes.map(({ flip }) =>
+      alternativeOf(flip)
+        .stated(this.bench.task, this.bench.timeline)
+        .filter((at) => !isGuessed(this.bench.task, at)),
+    );
+  }
 }
 
 /** The judge of one task. Two causes of one assumption exclude each other and are never combined. */
 export interface Judge {
   /** Judges a candidate. */
-  readonly judge: (causes: readonly Cause[]) => JudgedFinding;
+  readonly judge: (causes: readonly Cause[]) => Finding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
+  /** Equal texts for tasks of which the judge finds the same of each of these causes, and of each two. */
+  readonly likeness: (causes: readonly Cause[]) => string;
 }
 
-/**
- * What was found of one task, on another of the same shape: the same effects, shown by its own lines. A class, because there is one
- * for each cause and task, and what is made of it on demand is asked of few.
- */
-class Likewise implements Finding {
-  readonly bench: Bench;
-  readonly #first: JudgedFinding;
-
-  constructor(first: JudgedFinding, bench: Bench) {
-    this.#first = first;
-    this.bench = bench;
-  }
-
-  get causes(): readonly Cause[] {
-    return this.#first.causes;
-  }
-
-  get outcome(): Finding["outcome"] {
-    return this.#first.outcome;
-  }
-
-  get effects(): Effects | null {
-    return this.#first.effects;
-  }
-
-  get trial(): Trial | null {
-    const { effects, flips, causes } = this.#first;
-    const own = combinations(causes, flipsIn(this.bench))[flips];
-    return effects === null || own === undefined ? null : trialWith(this.bench, own, effects);
-  }
-
-  get shown(): Finding["shown"] {
-    return shownBy(this.causes, this.bench);
-  }
-}
-
-/** The finding of a task as that of another one of the same shape. */
-export const likewise = (finding: JudgedFinding, bench: Bench): Finding =>
-  finding.bench === bench ? finding : new Likewise(finding, bench);
+const judgeWith = (bench: Bench, { text, nameOf }: Shape, record: TrialRecord | undefined): Judge => {
+  const trials = trialsOf(bench, nameOf, record);
+  const flipsOf = flipsIn(bench);
+  return {
+    judge: (causes) => {
+      const sets = combinations(causes, flipsOf);
+      return new Judged(causes, bench, sets, sets.map(trials.run));
+    },
+    explains: (causes) => combinations(causes, flipsOf).some(trials.stands),
+    likeness: (causes) => {
+      const names = causes.map((cause) => {
+        // The first one is what a contradicted cause is shown by.
+        const [first = "", ...others] = flipsOf(cause).map(nameOf);
+        return [first, ...new Set(others.sort())].join();
+      });
+      return [text, ...names].join("\n");
+    },
+  };
+};
 
 /** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
-export const judgeOf = (bench: Bench): Judge => {
-  const trials = trialsOf(bench);
-  const flipsOf = flipsIn(bench);
-  const judge = (causes: readonly Cause[]): JudgedFinding => {
-    const tried = combinations(causes, flipsOf).map(trials.run);
-    const best = bestOf(tried);
-    const trial = best ?? tried[0] ?? null;
-    return {
-      causes,
-      bench,
-      outcome: outcomeOf(best, tried),
-      effects: trial,
-      trial,
-      flips: trial === null ? 0 : tried.indexOf(trial),
-      shown: shownBy(causes, bench),
-    };
+export const judgeOf = (bench: Bench): Judge => judgeWith(bench, shapeOf(bench), undefined);
+
+/** Judges of many tasks. */
+export type Court = (bench: Bench) => Judge;
+
+/** Opens the judging of a case: what was found of a task holds for each other one of its shape, and is not tried again. */
+export const openCourt = (): Court => {
+  const records = new Map<string, TrialRecord>();
+  const shapes = new Map<Bench, Shape>();
+  return (bench) => {
+    const shape = shapes.get(bench) ?? shapeOf(bench);
+    shapes.set(bench, shape);
+    const record = records.get(shape.text) ?? { effects: new Map(), stands: new Map() };
+    records.set(shape.text, record);
+    return judgeWith(bench, shape, record);
   };
-  return { judge, explains: (causes) => combinations(causes, flipsOf).some(trials.stands) };
 };
 
 /** True if the two causes can be at work at once. */

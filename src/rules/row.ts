@@ -2,8 +2,7 @@
 import { type Account, accountOf } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { type Finding, judgeOf, likewise } from "./finding.ts";
-import type { Shapes } from "./shape.ts";
+import type { Court, Finding } from "./finding.ts";
 
 /** Findings of one cause on every suspect, in the suspects' order. */
 export interface Row {
@@ -11,21 +10,14 @@ export interface Row {
   readonly findings: readonly Finding[];
 }
 
-/** Judges each cause on the first suspect of each shape; what was found holds for the others. */
-export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[], shapes: Shapes): readonly Row[] => {
-  const judged = shapes.firsts.map((at) => {
-    const suspect = suspects[at];
-    if (suspect === undefined) return [];
-    const { judge } = judgeOf(suspect.bench);
-    return causes.map((cause) => judge([cause]));
+/** Judges each cause on each suspect, suspect by suspect. */
+export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
+  const alone = causes.map((cause) => [cause]);
+  const judged = suspects.map(({ bench }) => {
+    const { judge } = court(bench);
+    return alone.map(judge);
   });
-  return causes.map((cause, at) => ({
-    cause,
-    findings: suspects.flatMap(({ bench }, index) => {
-      const found = judged[shapes.of[index] ?? 0]?.[at];
-      return found === undefined ? [] : likewise(found, bench);
-    }),
-  }));
+  return causes.map((cause, at) => ({ cause, findings: judged.flatMap((findings) => findings[at] ?? []) }));
 };
 
 /** Accounts of the suspects of which the findings explain something. */

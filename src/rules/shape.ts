@@ -1,14 +1,14 @@
 /**
  * Tasks of one shape: those of which a replay can tell nothing apart but their names. A capture has many tasks and few shapes, so
- * each shape is judged once. A shape holds everything that replays and comparisons look at, values to the last bit; of lines it
- * holds only how they follow each other, of an identifier and of another task's name only where they come again.
+ * each shape is judged once. A shape holds everything that replays and comparisons look at, bytes and numbers to the last bit; of
+ * lines it holds only how they follow each other, of names where they come again, and of addresses how they lie to each other.
  */
-import { alternativeOf } from "../model/assumptions.ts";
+import type { Flip } from "../model/assumption.ts";
 import type { Evidence } from "../model/evidence.ts";
+import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
 import { isGuessed } from "../model/task.ts";
-import { causes } from "./causes/index.ts";
-import type { Suspect } from "./discrepancy.ts";
+import { openRelations } from "./relations.ts";
 import type { Bench } from "./trial.ts";
 
 /** Fields of an event that say where it stands. The order of every two events stands in the shape instead. */
@@ -43,57 +43,72 @@ const orderOf = ({ task: { events } }: Bench): string =>
     )
     .join();
 
-/** The shape of a task in its captures as text: equal texts, equal results of every trial. */
-export const shapeOf = (bench: Bench): string => {
-  const { task, timeline, observations } = bench;
-  const nameOf = namesIn();
-  const plain = (key: string, value: unknown): unknown => {
-    if (typeof value === "bigint") return `${value}n`;
-    if (key === "task" && typeof value === "string") return nameOf(value);
-    if (PLACES.has(key)) return undefined;
-    return value;
-  };
-  const named = (id: { readonly value: string | null } | null): string | null =>
-    id === null ? null : nameOf(id.value ?? "");
-  const events = task.events.map(({ task: id, ...event }) => ({
-    id: named(id),
-    event: event.kind === "complete" ? { ...event, responseTask: named(event.responseTask) } : event,
-  }));
-  const flips = causes.map(({ flip }) => alternativeOf(flip).variants(task, timeline));
-  const seen = observations.map(({ evidence, ...observation }) => ({
-    observation:
-      observation.kind === "response" && observation.field === "task"
-        ? { ...observation, value: nameOf(observation.value) }
-        : observation,
-    origins: [...new Set(evidence.map((one) => originOf(bench, one)))].sort(),
-  }));
-  const joins = task.joins.map(({ by, certain }) => ({ by, certain }));
-  const own = { id: nameOf(task.id ?? ""), direction: task.direction, joins, told: task.told, events };
-  return `${JSON.stringify([own, flips, seen], plain)}${orderOf(bench)}`;
-};
+/** Fields of events that hold an address. Every other number stands in the shape as it is. */
+const ADDRESSES: ReadonlySet<string> = new Set(["iova", "address", "source", "destination"]);
 
-/** Suspects by their shapes. */
-export interface Shapes {
-  /** The place of the first suspect of each shape. */
-  readonly firsts: readonly number[];
-  /** For each suspect, the place of its shape in `firsts`. */
-  readonly of: readonly number[];
+/** Fields that name a task. */
+const NAMES: ReadonlySet<string> = new Set(["task", "responseTask"]);
+
+/** Writes values as text, with names in place of what only names something. */
+interface Writer {
+  readonly write: (value: unknown, field: string) => string;
+  /** The most bytes that a number among what was written may count. */
+  readonly reach: () => number;
 }
 
-export const shapesOf = (suspects: readonly Suspect[]): Shapes => {
-  const known = new Map<string, number>();
-  const firsts: number[] = [];
-  const of = suspects.map(({ bench }, at) => {
-    const shape = shapeOf(bench);
-    const place = known.get(shape) ?? firsts.push(at) - 1;
-    known.set(shape, place);
-    return place;
-  });
-  return { firsts, of };
+const openWriter = (nameOf: (name: string) => string, addressOf: (address: bigint) => string): Writer => {
+  let reach = 0;
+  const write = (value: unknown, field: string): string => {
+    if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value) : `${value}n`;
+    if (typeof value === "string") return NAMES.has(field) ? nameOf(value) : JSON.stringify(value);
+    if (typeof value === "number") {
+      if (field !== "bytes") reach = Math.max(reach, value);
+      return `${value}`;
+    }
+    if (Array.isArray(value)) return `[${value.map((one) => write(one, field)).join()}]`;
+    if (typeof value !== "object" || value === null) return String(value);
+    const parts = Object.entries(value).filter(([key]) => !PLACES.has(key));
+    // What a field shows is of the field: `iova: { value, loss }`.
+    return `{${parts.map(([key, part]) => `${key}:${write(part, key === "value" ? field : key)}`).join()}}`;
+  };
+  return { write, reach: () => reach };
 };
 
-/** No two suspects of one shape: each is judged by itself, which gives the same. */
-export const eachItsOwn = (suspects: readonly Suspect[]): Shapes => {
-  const all = [...suspects.keys()];
-  return { firsts: all, of: all };
+/** The field whose values an observation compares. */
+const fieldOf = (observation: Observation): string => {
+  if (observation.kind === "address") return "address";
+  return observation.kind === "response" && observation.field === "task" ? "task" : observation.kind;
+};
+
+/** A task as replays see it. */
+export interface Shape {
+  /** Equal texts, equal results of every trial under flips of equal names. */
+  readonly text: string;
+  /** A flip as this task sees its parameter: another task of which it has the same bytes is the same to it. */
+  readonly nameOf: (flip: Flip) => string;
+}
+
+export const shapeOf = (bench: Bench): Shape => {
+  const { task, observations } = bench;
+  const relations = openRelations();
+  const { write, reach } = openWriter(namesIn(), relations.nameOf);
+  const events = task.events.map((event) => write(event, "event"));
+  const seen = observations.map((observation) => {
+    const { evidence, ...rest } = observation;
+    const origins = [...new Set(evidence.map((one) => originOf(bench, one)))].sort();
+    const field = fieldOf(observation);
+    const parts = Object.entries(rest).map(([key, value]) => `${key}:${write(value, key === "value" ? field : key)}`);
+    return `${parts.join()}/${origins.join()}`;
+  });
+  const joins = task.joins.map(({ by, certain }) => `${by}${certain}`);
+  const own = [write(task.id, "task"), task.direction, write(task.told, "told"), joins.join()];
+  const text = [own, events, seen, [orderOf(bench), relations.told(reach())]].map((part) => part.join(";")).join("\n");
+  const flipWriter = openWriter(
+    () => "",
+    (address) => relations.placeOf(address, reach()),
+  );
+  return {
+    text,
+    nameOf: ({ key, value, parameter }) => `${key}=${value}:${flipWriter.write(parameter, "address")}`,
+  };
 };

@@ -163,15 +163,37 @@ const standsUp = (bench: Bench, rerun: Rerun): boolean => {
 
 /** The trials of one bench; they share what their replays have in common. */
 export interface Trials {
-  readonly run: (flips: readonly Flip[]) => Trial;
-  /** True if `run` gives a trial that explains something and that nothing contradicts. */
+  readonly run: (flips: readonly Flip[]) => Effects;
+  /** True if `run` gives effects that explain something and that nothing contradicts. */
   readonly stands: (flips: readonly Flip[]) => boolean;
 }
 
-export const trialsOf = (bench: Bench): Trials => {
-  const rerun = rerunsOf(bench.task, bench.observations);
+/** What trials of tasks of one shape have given, by the names of their flips. */
+export interface TrialRecord {
+  readonly effects: Map<string, Effects>;
+  readonly stands: Map<string, boolean>;
+}
+
+export const trialsOf = (
+  bench: Bench,
+  nameOf: (flip: Flip) => string,
+  record: TrialRecord = { effects: new Map(), stands: new Map() },
+): Trials => {
+  let opened: ReturnType<typeof rerunsOf> | undefined;
+  const rerun = (flips: readonly Flip[]): Rerun => {
+    opened ??= rerunsOf(bench.task, bench.observations);
+    return opened(setting(flips));
+  };
+  const once = <T>(known: Map<string, T>, flips: readonly Flip[], make: () => T): T => {
+    const name = flips.map(nameOf).join("+");
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const made = make();
+    known.set(name, made);
+    return made;
+  };
   return {
-    run: (flips) => trialWith(bench, flips, effectsOf(bench, rerun(setting(flips)))),
-    stands: (flips) => standsUp(bench, rerun(setting(flips))),
+    run: (flips) => once(record.effects, flips, () => effectsOf(bench, rerun(flips))),
+    stands: (flips) => once(record.stands, flips, () => standsUp(bench, rerun(flips))),
   };
 };
