@@ -161,10 +161,13 @@ const isPlainCount = ({ content }: Quoted): boolean =>
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
  * a transfer.
  */
-const countedFor = (topics: readonly Topic[], fact: Fact): Fact => {
+const countedFor = (topics: readonly Topic[], fact: Fact, { words }: Sentence): Fact => {
   if (fact.role !== "moved" && fact.role !== "count") return fact;
+  // LBA=0 CNT=8 counts blocks
+  if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  return none && topics.every((topic) => TOPICS[topic].takes.includes("length")) ? { ...fact, role: "length" } : fact;
+  const role = (["length", "moved"] as const).find((own) => topics.every((topic) => TOPICS[topic].takes.includes(own)));
+  return none && role !== undefined ? { ...fact, role } : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
@@ -230,7 +233,7 @@ export const claimOf = (source: Source, sentence: Sentence, reading: Reading | u
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
-    .map((field) => countedFor(topics, factIn(source, field)));
+    .map((field) => countedFor(topics, factIn(source, field), sentence));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

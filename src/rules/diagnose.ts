@@ -9,6 +9,7 @@ import { checkContract } from "./contract.ts";
 import type { CaseVerdict, Diagnosis, Explanation, Reach } from "./diagnosis.ts";
 import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
+import type { Costs } from "./experiment.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { type Court, openCourt } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
@@ -34,10 +35,10 @@ const verdictOf = (
   return explanations.some(({ word }) => word === "possible") ? "ambiguous" : "unknown-cause";
 };
 
-/** A court that tries every task by itself gives the same. */
-export const diagnose = (timeline: Timeline, court: Court = openCourt()): Diagnosis => {
+/** What explains what, and everything that it was decided from. */
+const judged = (timeline: Timeline, court: Court) => {
   const anomalies = anomaliesOf(timeline);
-  const { suspects, benches, discrepancies } = anomalies;
+  const { suspects, benches } = anomalies;
   const contract = checkContract(timeline);
   const scope = scopeOf(timeline, benches, suspects);
   const rows = rowsOf(
@@ -58,6 +59,17 @@ export const diagnose = (timeline: Timeline, court: Court = openCourt()): Diagno
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
   );
+  return { anomalies, contract, scope, rows, explanations };
+};
+
+/** The surviving explanations alone, best first: what a diagnosis says of them, for a part of its price. */
+export const explanationsOf = (timeline: Timeline): readonly Explanation[] =>
+  judged(timeline, openCourt()).explanations;
+
+/** A court that tries every task by itself finds the same. */
+export const diagnose = (timeline: Timeline, costs: Costs = new Map(), court: Court = openCourt()): Diagnosis => {
+  const { anomalies, contract, scope, rows, explanations } = judged(timeline, court);
+  const { suspects, benches, discrepancies } = anomalies;
   // A poor reading hides no discrepancy; it only takes a clean bill away.
   const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);
   const assessed = proved ? reachOf(benches, timeline) : "none";
@@ -72,6 +84,6 @@ export const diagnose = (timeline: Timeline, court: Court = openCourt()): Diagno
     explanations,
     ruledOut: ruledOutOf(rows, suspects, court, contract),
     notAssessable: notAssessableOf(rows, contract),
-    next: suggest(timeline, explanations),
+    next: suggest(timeline, explanations, costs),
   };
 };

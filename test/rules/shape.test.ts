@@ -84,7 +84,7 @@ describe.each([
   const timeline = timelineOf(many(36, spacing), depth);
 
   it("get the report that they get each by itself", () => {
-    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, judgeOf)));
+    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, undefined, judgeOf)));
   });
 });
 

@@ -60,7 +60,7 @@ describe.each(samples.map((sample, index) => [sample.name, sample, index] as con
   });
 
   it.skipIf(suspects.length < 2)("finds of tasks that are tried together what it finds of each by itself", () => {
-    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, judgeOf)));
+    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, undefined, judgeOf)));
   });
 
   it("answers in short what the whole finding says", () => {
