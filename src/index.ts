@@ -40,15 +40,28 @@ export { loadDialect } from "./parsers/vendor/load.ts";
 export type { DialectProblem } from "./parsers/vendor/problem.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
-export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { type Acceptance, type Accepting, accept } from "./report/gate/accept.ts";
+export { type Countable, countablesOf } from "./report/gate/countable.ts";
+export {
+  exitStatus,
+  FAIL_ON,
+  type FailOn,
+  failOnWords,
+  type Gate,
+  reaches,
+  statusReason,
+} from "./report/gate/status.ts";
+export { summaryText } from "./report/gate/summary.ts";
+export { type Suppression, suppressible } from "./report/gate/suppression.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
-export { differences, misquoted, parseReport } from "./report/proof/differences.ts";
+export { differences, misquoted } from "./report/proof/differences.ts";
 export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
-export { type Report, reportJsonSchema } from "./report/schema.ts";
+export { parseBaseline, parseReport } from "./report/saved.ts";
+export { type Baseline, type Report, reportJsonSchema } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";

@@ -2,6 +2,7 @@
  * Turns a report into a document: the order of the sections, and nothing else. The sentences are in the sections, one file each;
  * no other place of the project words a report for people.
  */
+import { accepted } from "./compose/accepted.ts";
 import { captures } from "./compose/captures.ts";
 import { details } from "./compose/details.ts";
 import { discrepancies } from "./compose/discrepancies.ts";
@@ -20,6 +21,7 @@ import type { Report } from "./schema.ts";
 /** Answer first, reasons after it, the one next action last: that is where the eye is when the output ends. */
 const SECTIONS: readonly Section[] = [
   headline,
+  accepted,
   discrepancies,
   tasks,
   scope,

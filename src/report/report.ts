@@ -9,6 +9,7 @@ import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
 import { scopeRow } from "./assemble/scope.ts";
+import { type Shapes, shapesOf } from "./assemble/shape.ts";
 import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
@@ -27,7 +28,26 @@ const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"]
     return { key, sentence, authority: `${GRADES[authority.grade]}: ${authority.source}` };
   });
 
-const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"][number] => {
+/** The rows of the report that a gate can set aside, before it did. */
+const discrepancyRows = ({ timeline, discrepancies }: Diagnosis, cite: Cite, shapes: Shapes): Report["discrepancies"] =>
+  discrepancies.map((discrepancy) => {
+    const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
+    const words = discrepancyWords(discrepancy, task);
+    return {
+      id: discrepancy.id,
+      task: discrepancy.task,
+      ...words,
+      evidence: chainOf(discrepancy, task, cite),
+      shape: shapes.ofDiscrepancy(words.kind, discrepancy, task),
+      accepted: null,
+    };
+  });
+
+const diagnosisRow = (
+  explanation: Explanation,
+  cite: Cite,
+  shape: (causes: readonly string[], explains: readonly string[]) => string,
+): Report["diagnoses"][number] => {
   const { candidate } = explanation;
   return {
     causes: candidate.causes.map((cause) => cause.id),
@@ -44,6 +64,11 @@ const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"]
     separatedBy: explanation.separations.map((one) => one.property),
     assumes: assumes(explanation),
     ledger: ledgerRows(explanation, cite),
+    shape: shape(
+      candidate.causes.map((cause) => cause.id),
+      [...candidate.explains],
+    ),
+    accepted: null,
   };
 };
 
@@ -69,6 +94,13 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const shapes = shapesOf(timeline);
+  const discrepancies = discrepancyRows(diagnosis, cite, shapes);
+  const shapeOf = (causes: readonly string[], explains: readonly string[]): string =>
+    shapes.ofCauses(
+      causes,
+      explains.map((id) => discrepancies.find((one) => one.id === id)?.shape ?? id),
+    );
   return {
     schemaVersion: "1",
     verdict: diagnosis.verdict,
@@ -80,15 +112,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
     tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
-    discrepancies: diagnosis.discrepancies.map((discrepancy) => {
-      const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
-      return {
-        id: discrepancy.id,
-        task: discrepancy.task,
-        ...discrepancyWords(discrepancy, task),
-        evidence: chainOf(discrepancy, task, cite),
-      };
-    }),
+    discrepancies,
     scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
@@ -96,8 +120,10 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       status,
       what,
       evidence: cite(evidence),
+      shape: shapes.ofRule(rule, cause, evidence),
+      accepted: null,
     })),
-    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
+    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite, shapeOf)),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
       by: by.flatMap(({ evidence, comparison }) =>

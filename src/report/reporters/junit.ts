@@ -1,8 +1,8 @@
 /**
  * JUnit XML in the subset that readers share: one suite, one case for each issue, rule kept and cause ruled out. What fails is a
- * discrepancy, a broken rule and a confirmed or likely cause; what could not be judged is skipped with its reason.
+ * discrepancy, a broken rule and a confirmed or likely cause; what is accepted or could not be judged is skipped with its reason.
  */
-import { type Issue, issuesOf } from "../issues.ts";
+import { acceptedNote, type Issue, issuesOf } from "../issues.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Report } from "../schema.ts";
 import { visible } from "../visible.ts";
@@ -25,18 +25,19 @@ interface Case {
   readonly skipped?: string;
 }
 
+const caseOfIssue = (issue: Issue): Case => {
+  const { rule, title, message, level } = issue;
+  const note = acceptedNote(issue);
+  if (level === "error" && note === null) return { rule, name: title, failure: issue };
+  return { rule, name: title, skipped: `${title}${note === null ? "" : `, ${note}`}. ${message}` };
+};
+
 const casesOf = (report: Report): readonly Case[] => {
   const empty =
     report.verdict === "not-assessable" ? [{ rule: "case", name: "verdict", skipped: report.headline }] : [];
   return [
     ...empty,
-    ...issuesOf(report).map(
-      (issue): Case => ({
-        rule: issue.rule,
-        name: issue.title,
-        ...(issue.level === "error" ? { failure: issue } : { skipped: `${issue.title}. ${issue.message}` }),
-      }),
-    ),
+    ...issuesOf(report).map(caseOfIssue),
     ...report.violations.flatMap(({ rule, status, what }): readonly Case[] => {
       if (status === "violated") return [];
       return [status === "kept" ? { rule, name: `${rule} is kept` } : { rule, name: rule, skipped: what }];
