@@ -6,6 +6,7 @@ import type { ReplayFlags } from "./commands/replay.ts";
 import type { TimelineFlags } from "./commands/timeline.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
+import { addGate } from "./program/gate.ts";
 import { schemaVersion, version } from "./version.ts";
 
 const EXAMPLES = `
@@ -27,7 +28,8 @@ const EXIT_STATUS = `
 Exit status:
   0  analysed, and nothing that --fail-on names
   1  the report holds something that --fail-on names
-  2  could not analyse: usage, a missing, unreadable, binary or empty input, a limit
+  2  could not analyse: usage, configuration, a missing, unreadable, binary or empty input, a limit;
+     or a suppression has ended or fits nothing any more
   3  nothing to judge: no task could be followed, or --require bytes and nothing shows what arrived
 `;
 
@@ -91,7 +93,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
       "--fail-on <WORDS>",
       "confirmed, likely, possible, violation, discrepancy or never; several with commas (default: discrepancy,violation)",
     )
-    .option("--require <WHAT>", "bytes: exit 3 unless something shows what a receiver got")
+    .option("--require <WHAT>", "bytes: exit 3 unless something shows what a receiver got; nothing: do not ask for it")
     .option(
       "--given <FACT>",
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
@@ -105,6 +107,15 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
+    .option("--baseline <FILE>", "a JSON report whose results do not count for the exit status")
+    .option("--no-baseline", "count everything, whatever the configuration names")
+    .option("--suppressions <FILE>", "results that are accepted for a reason and do not count")
+    .option("--no-suppressions", "accept nothing, whatever the configuration names")
+    .option("--config <FILE>", "the configuration (default: dma-forensics.config.json, here or in a folder above)")
+    .option("--no-config", "read no configuration")
+    .option("-q, --quiet", "print nothing: the exit status and the files say it all")
+    .option("--summary", "print a few lines instead of the report")
+    .option("--job-summary <FILE>", "add a Markdown summary to a file (default with github: $GITHUB_STEP_SUMMARY)")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
@@ -217,8 +228,8 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
     .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
   program
     .command("schema")
-    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
-    .argument("[WHAT]", "report or dialect", "report")
+    .description("print the JSON Schema of the report that --format json writes, or of a file that a person writes")
+    .argument("[WHAT]", "report, dialect, config or suppressions", "report")
     .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
   program
     .command("formats")
@@ -254,6 +265,7 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
   addEvents(program, choose);
   addViews(program, choose);
   addProof(program, choose);
+  addGate(program, choose);
   addDialect(program, choose);
   addReference(program, choose);
   try {

@@ -1,5 +1,5 @@
-// Builds what is published: the command as one file, and the JSON Schemas of the report and of dialect files. `node scripts/bundle.mjs`.
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+// Builds what is published: the command as one file, and the JSON Schemas of the report and of the files that people write. `node scripts/bundle.mjs`.
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -42,10 +42,28 @@ export const bundleCore = async (options = {}) => {
   return outputFiles.map(({ text }) => text).join("");
 };
 
+/** Every published schema by its name. */
 const schemas = async () => {
-  const core = Buffer.from(await bundleCore()).toString("base64");
-  const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
-  return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
+  const { outputFiles = [] } = await build({
+    absWorkingDir: root,
+    entryPoints: ["bin/commands/schema.ts"],
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    banner: { js: REQUIRE },
+    logLevel: "warning",
+  });
+  // As a file, because what is bundled asks where it stands.
+  const path = join(root, `dist/schemas.${process.pid}.tmp.mjs`);
+  await put(path, outputFiles.map(({ text }) => text).join(""));
+  try {
+    const { SCHEMAS } = await import(pathToFileURL(path).href);
+    return Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schema()]));
+  } finally {
+    await rm(path);
+  }
 };
 
 /**
@@ -73,13 +91,14 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { report, dialect } = await schemas();
+  const published = await schemas();
   const { outputFiles } = await bundleCommand({
     packageVersion: version,
-    schemaVersion: report.properties.schemaVersion.const,
+    schemaVersion: published["report"].properties.schemaVersion.const,
   });
-  await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
-  await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
+  for (const [name, schema] of Object.entries(published)) {
+    await put(join(root, `dist/schema/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
   for (const { path, contents } of outputFiles) await put(path, contents);
 };
 

@@ -43,6 +43,7 @@ export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { type Acceptance, type Accepting, accept } from "./report/gate/accept.ts";
 export { type Countable, countablesOf } from "./report/gate/countable.ts";
+export { jobSummaryText } from "./report/gate/job-summary.ts";
 export {
   exitStatus,
   FAIL_ON,

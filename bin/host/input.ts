@@ -11,8 +11,8 @@ import { blockedBy } from "./interrupt.ts";
 import { say } from "./streams.ts";
 
 const CHUNK_BYTES = 256 * 1024;
-/** A facts file is a page of text; more than this is a capture in the wrong place. */
-const TEXT_LIMIT_BYTES = 1024 * 1024;
+/** What a person writes is a page of text; more than this is a capture in the wrong place. */
+const TEXT_LIMIT_MIB = 1;
 
 export interface Input {
   /** How the person named it. */
@@ -125,8 +125,11 @@ export const openStandardInput = (): Input => {
   };
 };
 
-/** A small text file, whole. Throws {@link CannotAnalyse}. */
-export const readText = async (path: string): Promise<{ readonly text: string; readonly identity: string }> => {
+/** A text file, whole, up to a limit. Throws {@link CannotAnalyse}. */
+export const readText = async (
+  path: string,
+  limitMib = TEXT_LIMIT_MIB,
+): Promise<{ readonly text: string; readonly identity: string }> => {
   const input = await openFile(path);
   const decoder = new TextDecoder();
   let text = "";
@@ -134,7 +137,8 @@ export const readText = async (path: string): Promise<{ readonly text: string; r
   try {
     for await (const chunk of input.chunks()) {
       bytes += chunk.length;
-      if (bytes > TEXT_LIMIT_BYTES) stop(path, "this is longer than 1 MiB", "name a short file with one fact a line");
+      if (bytes > limitMib * 1024 * 1024)
+        stop(path, `this is longer than ${limitMib} MiB`, "name the file that is meant");
       text += decoder.decode(chunk, { stream: true });
     }
   } finally {

@@ -1,6 +1,6 @@
 /** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
 import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
-import { type Ending, type Input, openDigest, say } from "../../host.ts";
+import { type Ending, type Input, note, openDigest, seenFromHere } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
@@ -127,6 +127,16 @@ const settle = ({ picked, ledgers }: Desk): void => {
   }
 };
 
+/** Where the captures lie that are files of their own, seen from the working directory, by how the report calls them. */
+export const placesOf = ({ sources }: Sources): ReadonlyMap<string, string> => {
+  const names = captureNames(sources.map(({ path }) => path));
+  const places = sources.map(({ path }, index) => {
+    const seen = path === "-" ? undefined : seenFromHere(path);
+    return seen === undefined ? [] : [[names[index] ?? path, seen] as const];
+  });
+  return new Map(places.flat());
+};
+
 /** Feeds everything to what was opened for it, and says what was read of folders and archives. Throws {@link CannotAnalyse}. */
 export const readSources = async ({ sources, left }: Sources, opened: Opened): Promise<void> => {
   const names = captureNames(sources.map(({ path }) => path));
@@ -143,5 +153,5 @@ export const readSources = async ({ sources, left }: Sources, opened: Opened): P
   settle(desk);
   const accounts: string[] = [];
   await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));
-  for (const message of [...desk.notes, ...accounts]) say(message);
+  for (const message of [...desk.notes, ...accounts]) note(message);
 };
