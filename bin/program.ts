@@ -111,7 +111,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .option("--no-baseline", "count everything, whatever the configuration names")
     .option("--suppressions <FILE>", "results that are accepted for a reason and do not count")
     .option("--no-suppressions", "accept nothing, whatever the configuration names")
-    .option("--config <FILE>", "the configuration (default: dma-forensics.config.json, here or in a folder above)")
+    .option("--config <FILE>", CONFIG_OPTION)
     .option("--no-config", "read no configuration")
     .option("-q, --quiet", "print nothing: the exit status and the files say it all")
     .option("--summary", "print a few lines instead of the report")
@@ -134,6 +134,8 @@ const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void 
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--unread", "list the lines that were not understood as well, most frequent shape first")
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .addHelpText("after", EVENT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
@@ -144,6 +146,7 @@ const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void 
 const FACT_OPTION = "what a person states but no line shows, or @FILE with one fact a line; repeatable";
 const ALIGN_OPTION = "two lines that are about one moment, such as fw.log:12=dext.log:40; repeatable";
 const DIALECT_OPTION = "what a vendor's words mean, as a JSON file; repeatable";
+const CONFIG_OPTION = "the configuration (default: dma-forensics.config.json, here or in a folder above)";
 const PLATFORM_OPTION = "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)";
 
 const addViews = (program: Command, choose: (run: Run) => Promise<void>): void => {
@@ -154,6 +157,8 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .addHelpText("after", TIMELINE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
@@ -170,6 +175,8 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .option("--platform <NAME>", PLATFORM_OPTION)
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .addHelpText("after", REPLAY_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>

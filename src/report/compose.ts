@@ -21,8 +21,8 @@ import type { Report } from "./schema.ts";
 /** Answer first, reasons after it, the one next action last: that is where the eye is when the output ends. */
 const SECTIONS: readonly Section[] = [
   headline,
-  accepted,
   discrepancies,
+  accepted,
   tasks,
   scope,
   violations,

@@ -20,7 +20,7 @@ export const acceptedWords = ({ by, reason, expires }: NonNullable<Countable["ac
 };
 
 /** Discrepancies and broken rules that are accepted; explanations follow them. */
-export const acceptedFindings = (report: Report): readonly (Countable & { readonly words: string })[] =>
+export const acceptedResults = (report: Report): readonly (Countable & { readonly words: string })[] =>
   countablesOf(report).flatMap((one) =>
     one.accepted === null || one.of === "diagnosis" ? [] : [{ ...one, words: acceptedWords(one.accepted) }],
   );
@@ -32,7 +32,7 @@ export const summaryText = (report: Report, status: number, reason: string): str
   return [
     `${report.verdict}: ${report.headline}`,
     `  ${count(number("discrepancy"), "discrepancy", "discrepancies")}, ${count(number("violation"), "broken rule")}, explanations: ${explained(report)}`,
-    ...acceptedFindings(report).map(({ ref, rule, words }) =>
+    ...acceptedResults(report).map(({ ref, rule, words }) =>
       ref === rule ? `  ${ref} ${words}` : `  ${ref} ${rule} ${words}`,
     ),
     `exit status ${status}: ${reason}`,

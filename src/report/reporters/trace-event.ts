@@ -2,7 +2,7 @@
  * Trace Event JSON for Perfetto and chrome://tracing. A report has places and no stamps, so every track is named "order only": events
  * are instants without a duration, one microsecond apart, because the format asks for a place on an axis.
  */
-import { acceptedFindings } from "../gate/summary.ts";
+import { acceptedResults } from "../gate/summary.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Report } from "../schema.ts";
 import { visible, visibleJson } from "../visible.ts";
@@ -54,7 +54,7 @@ const traceOf = (report: Report): unknown => ({
     verdict: report.verdict,
     headline: report.headline,
     time: "order only: one microsecond from each event to the next, and no duration is known",
-    accepted: acceptedFindings(report).map(({ ref, words }) => `${ref} ${words}`),
+    accepted: acceptedResults(report).map(({ ref, words }) => `${ref} ${words}`),
   },
 });
 
