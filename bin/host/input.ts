@@ -45,14 +45,29 @@ const cannotRead = (where: string, error: unknown): CannotAnalyse =>
     { where, what: `reading broke off (${codeOf(error)})`, next: "copy the file elsewhere and name the copy" },
   ]);
 
-/** Refuses what can be opened and is still no log. */
-const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void => {
-  if (stats.isDirectory()) {
-    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log");
-  }
-  if (stats.isCharacterDevice() || stats.isBlockDevice()) {
-    stop(where, "this is a device, not a log", next);
-  }
+/** What is wanted, and what to name instead of a folder and of a device. */
+interface Wanted {
+  readonly what: string;
+  readonly ofFolder: string;
+  readonly ofDevice: string;
+}
+
+const LOG: Wanted = {
+  what: "a log",
+  ofFolder: "name the log files in it, such as dext.log and fw.log",
+  ofDevice: "name a saved log, or use - to read standard input",
+};
+
+const TEXT: Wanted = {
+  what: "a text",
+  ofFolder: "name the file that is meant",
+  ofDevice: "name the file that is meant",
+};
+
+/** Refuses what can be opened and is still not what is wanted. */
+const refuseOtherKinds = (where: string, stats: BigIntStats, { what, ofFolder, ofDevice }: Wanted): void => {
+  if (stats.isDirectory()) stop(where, `this is a folder, not ${what}`, ofFolder);
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) stop(where, `this is a device, not ${what}`, ofDevice);
 };
 
 /** Reads of a pipe can be held for ever, reads of a file cannot. */
@@ -83,11 +98,11 @@ export const identityAt = async (path: string): Promise<string | null> =>
   stat(path, { bigint: true }).then(identityOf, () => null);
 
 /** Opens a file or a named pipe. Throws {@link CannotAnalyse}. */
-export const openFile = async (path: string): Promise<Input> => {
+export const openFile = async (path: string, wanted = LOG): Promise<Input> => {
   const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));
   try {
     const stats = await handle.stat({ bigint: true });
-    refuseOtherKinds(path, stats, "name a saved log, or use - to read standard input");
+    refuseOtherKinds(path, stats, wanted);
     return {
       where: path,
       identity: identityOf(stats),
@@ -114,7 +129,7 @@ const standardChunks = async function* (where: string): AsyncGenerator<Uint8Arra
 export const openStandardInput = (): Input => {
   const where = "standard input";
   const stats = fstatSync(0, { bigint: true });
-  if (!process.stdin.isTTY) refuseOtherKinds(where, stats, "name the log files, or pipe one in");
+  if (!process.stdin.isTTY) refuseOtherKinds(where, stats, { ...LOG, ofDevice: "name the log files, or pipe one in" });
   return {
     where,
     identity: identityOf(stats),
@@ -130,7 +145,7 @@ export const readText = async (
   path: string,
   limitMib = TEXT_LIMIT_MIB,
 ): Promise<{ readonly text: string; readonly identity: string }> => {
-  const input = await openFile(path);
+  const input = await openFile(path, TEXT);
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

@@ -156,7 +156,7 @@ export const rulesOf = (report: Report): readonly Rule[] => {
     ...others.map((id) => ({
       id,
       level: "error" as const,
-      name: visible(id),
+      name: visible(`Contract rule ${id}`),
       about: visible(`Contract rule ${id} between framework and driver.`),
       help: visible(`The report says what breaks rule ${id}, and by which lines.`),
     })),

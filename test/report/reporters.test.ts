@@ -279,6 +279,7 @@ describe("places", () => {
   it.each([
     ["sarif", '"uri": "logs/run%201/dext.log"', '"uri": "fw.log"'],
     ["github", "file=logs/run 1/dext.log,line=", "::error "],
+    ["junit", 'file="logs/run 1/dext.log"', "<failure "],
     ["gitlab", '"path": "logs/run 1/dext.log"', '"severity": "major"'],
   ])("in %s are those of the files, from where the run was started", (format, known, other) => {
     const page = reporter(format).render(seed?.report as Report, context);

@@ -62,6 +62,7 @@ export const statusReason = (report: Report, gate: Gate): string => {
   });
   const status = exitStatus(report, gate);
   if (status === 1) return `${reached.join(", ")} (--fail-on ${gate.failOn.join(",")})`;
+  if (status === 0 && gate.failOn.includes("never")) return "nothing counts (--fail-on never)";
   if (status === 0) return `nothing that --fail-on ${gate.failOn.join(",")} counts`;
   return isUnseen(report, gate) ? "nothing shows what a receiver got (--require bytes)" : "there is nothing to judge";
 };

@@ -47,14 +47,17 @@ const casesOf = (report: Report): readonly Case[] => {
   ];
 };
 
+/** Where a capture lies, as dashboards link it. */
+type PlaceOf = (capture: string) => string;
+
 const failureOf = ({ rule, message, lines }: Issue): string => {
   const places = lines.map(({ capture, line, text }) => escaped(`${capture}:${line} ${text}`)).join("\n");
   return `<failure message="${escaped(message)}" type="${escaped(rule)}">${places}</failure>`;
 };
 
-const caseOf = ({ rule, name, failure, skipped }: Case): string => {
+const caseOf = ({ rule, name, failure, skipped }: Case, placeOf: PlaceOf): string => {
   const place = failure?.lines[0];
-  const at = place === undefined ? "" : ` file="${escaped(place.capture)}" line="${place.line}"`;
+  const at = place === undefined ? "" : ` file="${escaped(placeOf(place.capture))}" line="${place.line}"`;
   const open = `    <testcase classname="dma-forensics.${escaped(rule)}" name="${escaped(name)}" time="0"${at}`;
   if (failure !== undefined) return `${open}>${failureOf(failure)}</testcase>`;
   return skipped === undefined ? `${open}/>` : `${open}><skipped message="${escaped(skipped)}"/></testcase>`;
@@ -63,7 +66,8 @@ const caseOf = ({ rule, name, failure, skipped }: Case): string => {
 export const junit: Reporter = {
   id: "junit",
   about: "JUnit XML for test dashboards",
-  render: (report) => {
+  render: (report, { pathOf }) => {
+    const placeOf: PlaceOf = (capture) => pathOf?.(capture) ?? capture;
     const cases = casesOf(report);
     const failures = cases.filter(({ failure }) => failure !== undefined).length;
     const skipped = cases.filter((one) => one.skipped !== undefined).length;
@@ -73,7 +77,7 @@ export const junit: Reporter = {
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites name="dma-forensics" ${totals}>`,
       `  <testsuite name="${name}" ${totals}>`,
-      ...cases.map(caseOf),
+      ...cases.map((one) => caseOf(one, placeOf)),
       "  </testsuite>",
       "</testsuites>\n",
     ].join("\n");

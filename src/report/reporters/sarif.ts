@@ -104,7 +104,7 @@ const logOf = (report: Report, { version, pathOf }: RenderContext): unknown => {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "dma-forensics", version, rules: rules.map(ruleOf) } },
+        tool: { driver: { name: "dma-forensics", version, semanticVersion: version, rules: rules.map(ruleOf) } },
         automationDetails: { id: runId(report.captures) },
         columnKind: "utf16CodeUnits",
         artifacts: report.captures.map(({ name }) => ({ location: { uri: uriAt(name) } })),
