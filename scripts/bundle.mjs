@@ -1,14 +1,11 @@
-// Builds what is published: the command as one file, and the JSON Schemas of the report and of the files that people write. `node scripts/bundle.mjs`.
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// Builds what is published: the command, split by what a run needs, and the JSON Schemas of the report and of the files that
+// people write. `node scripts/bundle.mjs`.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-/** Files that depend on CommonJS packages call `require`, which an ES module does not have. */
-const REQUIRE =
-  'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);';
 
 /**
  * Replaces a file in one step: a command that starts during a build finds the old bundle or the new one, never half of it.
@@ -52,30 +49,29 @@ const schemas = async () => {
     platform: "node",
     target: "node20",
     format: "esm",
-    banner: { js: REQUIRE },
     logLevel: "warning",
   });
-  // As a file, because what is bundled asks where it stands.
-  const path = join(root, `dist/schemas.${process.pid}.tmp.mjs`);
-  await put(path, outputFiles.map(({ text }) => text).join(""));
-  try {
-    const { SCHEMAS } = await import(pathToFileURL(path).href);
-    return Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schema()]));
-  } finally {
-    await rm(path);
-  }
+  const text = Buffer.from(outputFiles.map(({ contents }) => Buffer.from(contents)).join("")).toString("base64");
+  const { SCHEMAS } = await import(`data:text/javascript;base64,${text}`);
+  return Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schema()]));
 };
 
+const CHUNKS = "dist/chunks";
+
 /**
- * The command as esbuild makes it, not written yet; `inputs` of the metafile are the files that went in.
+ * The command as esbuild makes it, not written yet: the entry, and a chunk for each set of modules that are needed together.
+ * `inputs` of the metafile are the files that went in.
  * @param {{ packageVersion: string, schemaVersion: string }} versions
  */
 export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
   build({
     absWorkingDir: root,
     entryPoints: ["bin/dma-forensics.ts"],
-    outfile: "dist/dma-forensics.js",
+    outdir: "dist",
     bundle: true,
+    splitting: true,
+    outExtension: { ".js": ".cjs" },
+    chunkNames: "chunks/[name]-[hash]",
     write: false,
     metafile: true,
     minify: true,
@@ -83,11 +79,41 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     target: "node20",
     format: "esm",
     charset: "utf8",
-    banner: { js: REQUIRE },
     define: { PACKAGE_VERSION: JSON.stringify(packageVersion), SCHEMA_VERSION: JSON.stringify(schemaVersion) },
     legalComments: "linked",
     logLevel: "warning",
   });
+
+/**
+ * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
+ * @param {import("esbuild").OutputFile} file
+ */
+const asScript = async ({ path, text }) => {
+  if (!path.endsWith(".cjs")) return text;
+  const options = /** @type {const} */ ({
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: true,
+    charset: "utf8",
+  });
+  return (await transform(text, { ...options, supported: { "dynamic-import": false } })).code;
+};
+
+/**
+ * Chunks first and the entry last, so that a command that starts meanwhile finds all that its entry names. Chunks of the
+ * build before stay until then, and what was kept of them compiled goes.
+ * @param {readonly import("esbuild").OutputFile[]} files
+ */
+const putCommand = async (files) => {
+  const isChunk = (/** @type {{ path: string }} */ { path }) => basename(dirname(path)) === basename(CHUNKS);
+  const chunks = files.filter(isChunk);
+  for (const file of [...chunks, ...files.filter((one) => !isChunk(one))]) await put(file.path, await asScript(file));
+  await rm(join(root, "dist/cache"), { recursive: true, force: true });
+  const current = new Set(chunks.map(({ path }) => basename(path)));
+  for (const name of await readdir(join(root, CHUNKS)))
+    if (!current.has(name)) await rm(join(root, CHUNKS, name), { force: true });
+};
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
@@ -99,7 +125,7 @@ const main = async () => {
   for (const [name, schema] of Object.entries(published)) {
     await put(join(root, `dist/schema/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
-  for (const { path, contents } of outputFiles) await put(path, contents);
+  await putCommand(outputFiles);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

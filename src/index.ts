@@ -1,5 +1,5 @@
 /**
- * The one door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
+ * The door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
  * `openAnalysis` takes captures in chunks; `analyze` is that loop for captures that are in memory already.
  */
 
@@ -34,11 +34,8 @@ export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { notations } from "./parsers/notations/index.ts";
-export { dialectJsonSchema } from "./parsers/schema.ts";
-export { type ShapeProblem, shaped } from "./parsers/shaped.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
-export { loadDialect } from "./parsers/vendor/load.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { type Acceptance, type Accepting, accept } from "./report/gate/accept.ts";
@@ -62,8 +59,7 @@ export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
-export { parseBaseline, parseReport } from "./report/saved.ts";
-export { type Baseline, type Report, reportJsonSchema } from "./report/schema.ts";
+export type { Baseline, Report } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";

@@ -75,7 +75,7 @@ export const analyze = async (paths: readonly string[], flags: AnalyzeFlags): Pr
   if (flags.quiet === true) keepQuiet();
   const files = filesOf("analyze", paths);
   const configuration = await configurationOf(flags.config);
-  const request = requestOf(files, flags, settle(configuration, files));
+  const request = await requestOf(files, flags, await settle(configuration, files));
   if (configuration !== null) note(`note: ${configuration.path} holds for this run`);
   const config = configuration === null ? [] : [configuration.identity];
   const { analysis, acceptance, places } = await interruptible(() => readAll(request, config));

@@ -26,7 +26,7 @@ export const events = async (paths: readonly string[], flags: EventsFlags): Prom
   const format = oneOf("--format", flags.format ?? "text", ["text", "json"]);
   const files = filesOf("events", paths);
   const readout = await interruptible(async () => {
-    const { dialect } = settle(await configurationOf(flags.config), files);
+    const { dialect } = await settle(await configurationOf(flags.config), files);
     const { dialects } = await readDialects([...dialect, ...(flags.dialect ?? [])]);
     return withSources(files, [], async (sources) => {
       const reading = openReading({ dialects });

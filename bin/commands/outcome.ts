@@ -22,7 +22,7 @@ export interface OutcomeFlags {
 /** Reads and analyses the files. Throws `CannotAnalyse`. */
 export const outcomeOf = async (command: string, paths: readonly string[], flags: OutcomeFlags): Promise<Outcome> => {
   const files = filesOf(command, paths);
-  const configured = settle(await configurationOf(flags.config), files);
+  const configured = await settle(await configurationOf(flags.config), files);
   const anchors = anchorsOf([...configured.align, ...(flags.align ?? [])]);
   const named = flags.platform ?? configured.platform;
   const platform = named === undefined ? "unknown" : oneOf("--platform", named, platforms);

@@ -1,5 +1,5 @@
 /** `dma-forensics schema`: the published shapes of the JSON report and of the files that a person writes. */
-import { dialectJsonSchema, reportJsonSchema } from "../../src/index.ts";
+import { dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { configJsonSchema, suppressionsJsonSchema } from "../config/schema.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";

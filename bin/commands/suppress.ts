@@ -1,5 +1,5 @@
 /** `dma-forensics suppress REPORT`: results of a report go to the file of suppressions, each with the reason that a person gives. */
-import { parseReport, type Report, suppressible } from "../../src/index.ts";
+import { type Report, suppressible } from "../../src/index.ts";
 import { REPORT_LIMIT_MIB } from "../config/acceptance.ts";
 import { configurationOf, listOf, loadSuppressions, SUPPRESSIONS_NAME } from "../config/load.ts";
 import type { SuppressionFile } from "../config/schema.ts";
@@ -33,6 +33,7 @@ const checkFlags = ({ reason, expires }: SuppressFlags): void => {
 
 const reportIn = async (path: string): Promise<{ readonly report: Report; readonly identity: string }> => {
   const { text, identity } = await readText(path, REPORT_LIMIT_MIB);
+  const { parseReport } = await import("../config/shapes.ts");
   const report =
     parseReport(text) ??
     stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT");
@@ -65,7 +66,7 @@ const isSame = (one: Entry, other: Entry): boolean =>
 export const suppress = async (path: string, names: readonly string[], flags: SuppressFlags): Promise<number> => {
   checkFlags(flags);
   const { report, identity } = await reportIn(path);
-  const configured = settle(await configurationOf(undefined), []).suppressions;
+  const configured = (await settle(await configurationOf(undefined), [])).suppressions;
   const file = flags.suppressions ?? configured ?? SUPPRESSIONS_NAME;
   const wanted = entriesOf(path, report, names, flags);
   const old: SuppressionFile = (await isThere(file)) ? (await loadSuppressions(file)).data : { suppressions: [] };

@@ -1,5 +1,5 @@
 /** What a run accepts: the suppressions that are for its files, and the baseline; and what is said of those that have to go. */
-import { type Acceptance, type Accepting, type Baseline, parseBaseline, type Suppression } from "../../src/index.ts";
+import type { Acceptance, Accepting, Baseline, Suppression } from "../../src/index.ts";
 import { readText, today } from "../host.ts";
 import { type Problem, stop } from "../problem.ts";
 import { type Loaded, listOf, loadSuppressions } from "./load.ts";
@@ -27,17 +27,20 @@ const suppressionOf = ({ rule, shape, reason, expires, intermittent }: Entry): S
   intermittent: intermittent === true,
 });
 
-/** Entries without files are for every run. */
-const isFor = ({ files }: Entry, path: string, captures: readonly string[]): boolean =>
-  files === undefined || concerns(path, listOf(files), captures);
-
-const ofRun = (loaded: Loaded<SuppressionFile> | null, captures: readonly string[]) => {
-  const entries = (loaded?.data.suppressions ?? []).map((entry, place) => ({ entry, place }));
-  return entries.filter(({ entry }) => loaded !== null && isFor(entry, loaded.path, captures));
+/** The entries for a run, with their places in the file; those without files are for every run. */
+const ofRun = async (loaded: Loaded<SuppressionFile> | null, captures: readonly string[]) => {
+  const own: { readonly entry: Entry; readonly place: number }[] = [];
+  if (loaded === null) return own;
+  for (const [place, entry] of loaded.data.suppressions.entries()) {
+    const { files } = entry;
+    if (files === undefined || (await concerns(loaded.path, listOf(files), captures))) own.push({ entry, place });
+  }
+  return own;
 };
 
 const readBaseline = async (path: string): Promise<{ readonly baseline: Baseline; readonly identity: string }> => {
   const { text, identity } = await readText(path, REPORT_LIMIT_MIB);
+  const { parseBaseline } = await import("./shapes.ts");
   const baseline =
     parseBaseline(text) ??
     stop(
@@ -56,7 +59,7 @@ export const readAcceptance = async (
 ): Promise<RunAcceptance> => {
   const loaded = suppressions === undefined ? null : await loadSuppressions(suppressions);
   const known = baseline === undefined ? null : await readBaseline(baseline);
-  const own = ofRun(loaded, captures);
+  const own = await ofRun(loaded, captures);
   return {
     suppressions: own.map(({ entry }) => suppressionOf(entry)),
     places: own.map(({ place }) => place),

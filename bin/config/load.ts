@@ -1,9 +1,10 @@
 /** The configuration and the suppressions as files: found, read, checked, and blamed at the place in them that is wrong. */
-import { type FileProblem, jsonIn, parseAnchor, parseFact, shaped, shapeProblem } from "../../src/index.ts";
+import { type FileProblem, jsonIn, parseAnchor, parseFact, shapeProblem } from "../../src/index.ts";
 import { problemIn } from "../commands/file-problem.ts";
 import { findUpwards, readText } from "../host.ts";
 import { CannotAnalyse } from "../problem.ts";
-import { type ConfigurationFile, type Settings, type SuppressionFile, schemas } from "./schema.ts";
+import type { ConfigurationFile, Settings, SuppressionFile } from "./schema.ts";
+import type { ShapeProblem } from "./shapes.ts";
 
 /** The name under which a configuration is found. */
 export const CONFIG_NAME = "dma-forensics.config.json";
@@ -44,21 +45,23 @@ const inSettings = (path: Path, { given, align }: Settings): readonly FileProble
   }),
 ];
 
-const load = async <T>(
-  path: string,
-  shape: Parameters<typeof shaped<T>>[0],
-  schema: string,
-  further: (data: T) => readonly FileProblem[],
-): Promise<Loaded<T>> => {
+/** What a file must hold: the name of its schema, and what no schema says. */
+interface Kind<T> {
+  readonly schema: "config" | "suppressions";
+  readonly further: (data: T) => readonly FileProblem[];
+}
+
+const load = async <T>(path: string, { schema, further }: Kind<T>): Promise<Loaded<T>> => {
   const { text, identity } = await readText(path);
   const fail = (problems: readonly FileProblem[]): never => {
     throw new CannotAnalyse(problems.map((problem) => problemIn(path, problem)));
   };
   const json = jsonIn(text);
   if ("what" in json) return fail([json]);
-  const data = shaped(shape, json.value);
-  if (typeof data === "object" && data !== null && "what" in data && "word" in data) {
-    return fail([shapeProblem(data, `dma-forensics schema ${schema} prints what may stand there`)]);
+  const { shaped, schemas } = await import("./shapes.ts");
+  const data: object = shaped<object>(schemas[schema](), json.value);
+  if ("what" in data && "word" in data) {
+    return fail([shapeProblem(data as ShapeProblem, `dma-forensics schema ${schema} prints what may stand there`)]);
   }
   const problems = further(data as T);
   return problems.length > 0 ? fail(problems) : { path, identity, data: data as T };
@@ -82,11 +85,11 @@ const twins = ({ suppressions }: SuppressionFile): readonly FileProblem[] =>
 
 /** Reads a configuration. Throws `CannotAnalyse`. */
 export const loadConfiguration = (path: string): Promise<Loaded<ConfigurationFile>> =>
-  load(path, schemas.configuration(), "config", inConfiguration);
+  load(path, { schema: "config", further: inConfiguration });
 
 /** Reads a file of suppressions. Throws `CannotAnalyse`. */
 export const loadSuppressions = (path: string): Promise<Loaded<SuppressionFile>> =>
-  load(path, schemas.suppressions(), "suppressions", twins);
+  load(path, { schema: "suppressions", further: twins });
 
 /** The configuration of a run: the named one, else the nearest one upwards; `null` for none, and for `--no-config`. */
 export const configurationOf = async (flag: string | false | undefined): Promise<Loaded<ConfigurationFile> | null> => {

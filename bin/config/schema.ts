@@ -73,7 +73,7 @@ export type Settings = Omit<NonNullable<ConfigurationFile["captures"]>[number], 
 /** The suppressions as a person writes them. */
 export type SuppressionFile = z.infer<ReturnType<typeof suppressionList>>;
 
-export const schemas = { configuration, suppressions: suppressionList };
+export const schemas = { config: configuration, suppressions: suppressionList };
 
 /** The published JSON Schema of the configuration, draft 2020-12. */
 export const configJsonSchema = (): unknown => ({

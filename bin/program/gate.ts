@@ -38,7 +38,7 @@ export const addGate = (program: Command, choose: (run: Run) => Promise<void>): 
     .addHelpText("after", INIT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics init --help shows how")
     .action((what: string[], flags: InitFlags) =>
-      choose(async () => (await import("../commands/init.ts")).init(what, flags)),
+      choose(async () => (await import("../commands.ts")).init(what, flags)),
     );
   program
     .command("suppress")
@@ -57,6 +57,6 @@ export const addGate = (program: Command, choose: (run: Run) => Promise<void>): 
     .addHelpText("after", SUPPRESS_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics suppress --help shows how")
     .action((report: string, results: string[], flags: SuppressFlags) =>
-      choose(async () => (await import("../commands/suppress.ts")).suppress(report, results, flags)),
+      choose(async () => (await import("../commands.ts")).suppress(report, results, flags)),
     );
 };

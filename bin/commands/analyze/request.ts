@@ -13,8 +13,7 @@ import {
   reporters,
   type ToldAnchor,
 } from "../../../src/index.ts";
-import { terminal } from "../../../src/report/terminal/index.ts";
-import { type Defaults, NO_DEFAULTS } from "../../config/settle.ts";
+import { type Defaults, NO_DEFAULTS } from "../../config/defaults.ts";
 import { standardOutput, stepSummary } from "../../host.ts";
 import { CannotAnalyse, stop } from "../../problem.ts";
 import { oneOf, unknownWord } from "../words.ts";
@@ -69,22 +68,30 @@ export interface Request {
   readonly baseline: string | undefined;
 }
 
-const formats: readonly Reporter[] = [terminal, ...reporters];
+const TERMINAL = "terminal";
 
-const reporterOf = (name: string): Reporter => {
-  const names = formats.map(({ id }) => id);
+/** The packages that paint a terminal are loaded only for one. */
+const reporterOf = async (name: string): Promise<Reporter> => {
+  if (name === TERMINAL) return (await import("../../../src/report/terminal/index.ts")).terminal;
+  const names = [TERMINAL, ...reporters.map(({ id }) => id)];
   return (
-    formats.find(({ id }) => id === name) ?? unknownWord("--format", name, names, `choose from ${names.join(", ")}`)
+    reporters.find(({ id }) => id === name) ?? unknownWord("--format", name, names, `choose from ${names.join(", ")}`)
   );
 };
 
 /** `json`, `json=-`, `json=report.json`. */
-const destinationOf = (value: string): Destination => {
+const destinationOf = async (value: string): Promise<Destination> => {
   const [name = "", ...rest] = value.split("=");
-  const reporter = reporterOf(name);
+  const reporter = await reporterOf(name);
   const path = rest.length === 0 ? "-" : rest.join("=");
   if (path === "") stop("--format", `"${value}" names no file`, `write ${name}=FILE, or ${name} for standard output`);
   return { reporter, path: path === "-" ? null : path };
+};
+
+const allOf = async (values: readonly string[]): Promise<readonly Destination[]> => {
+  const destinations: Destination[] = [];
+  for (const value of values) destinations.push(await destinationOf(value));
+  return destinations;
 };
 
 const checkPlaces = (destinations: readonly Destination[]): void => {
@@ -109,17 +116,17 @@ const showsOf = ({ quiet, summary, unread }: AnalyzeFlags): Shows => {
 };
 
 /** Formats of the command line, else those of the configuration, else the one that fits standard output. */
-const destinationsOf = (flags: AnalyzeFlags, configured: readonly string[]): readonly Destination[] => {
+const destinationsOf = async (flags: AnalyzeFlags, configured: readonly string[]): Promise<readonly Destination[]> => {
   const shows = showsOf(flags);
-  const typed = (flags.format ?? []).map(destinationOf);
+  const typed = await allOf(flags.format ?? []);
   const [loud] = shows === "report" ? [] : typed.filter(({ path }) => path === null);
   if (loud !== undefined) {
     const other = shows === "nothing" ? "which --quiet keeps empty" : "where --summary prints its lines";
     stop("--format", `${loud.reporter.id} goes to standard output, ${other}`, `write ${loud.reporter.id}=FILE`);
   }
-  const chosen = typed.length > 0 ? typed : configured.map(destinationOf);
-  const fallback = standardOutput(undefined).isTerminal ? "terminal" : "text";
-  const destinations = chosen.length > 0 || shows !== "report" ? chosen : [destinationOf(fallback)];
+  const chosen = typed.length > 0 ? typed : await allOf(configured);
+  const fallback = standardOutput(undefined).isTerminal ? TERMINAL : "text";
+  const destinations = chosen.length > 0 || shows !== "report" ? chosen : await allOf([fallback]);
   checkPlaces(destinations);
   return destinations.filter(({ path }) => path !== null || shows === "report");
 };
@@ -172,11 +179,15 @@ const jobSummaryOf = ({ jobSummary }: AnalyzeFlags, destinations: readonly Desti
 };
 
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. Options win over the configuration; lists add up, but for formats. */
-export const requestOf = (files: readonly string[], flags: AnalyzeFlags, defaults: Defaults = NO_DEFAULTS): Request => {
+export const requestOf = async (
+  files: readonly string[],
+  flags: AnalyzeFlags,
+  defaults: Defaults = NO_DEFAULTS,
+): Promise<Request> => {
   const required = flags.require ?? defaults.require;
   if (required !== undefined) oneOf("--require", required, ["bytes", "nothing"]);
   const platform = flags.platform ?? defaults.platform;
-  const destinations = destinationsOf(flags, defaults.format);
+  const destinations = await destinationsOf(flags, defaults.format);
   return {
     files,
     given: [...defaults.given, ...(flags.given ?? [])],
