@@ -4,7 +4,7 @@
 set -uo pipefail
 
 root="${GITHUB_ACTION_PATH:-$(cd "$(dirname "$0")/.." && pwd)}"
-if [ ! -f "$root/dist/dma-forensics.js" ]; then
+if [ ! -f "$root/dist/dma-forensics.cjs" ]; then
   (cd "$root" && npm ci >&2) || exit 2
 fi
 

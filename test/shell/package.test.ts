@@ -65,8 +65,10 @@ describe("the published package", () => {
         "bin/dma-forensics.js",
         "bin/load.js",
         "dist/dma-forensics.cjs",
+        "dist/schema/config.schema.json",
         "dist/schema/dialect.schema.json",
         "dist/schema/report.schema.json",
+        "dist/schema/suppressions.schema.json",
         "package.json",
       ]),
     );
