@@ -1,6 +1,7 @@
 /** What is wrong with a file that a person wrote, blamed at the place in it, with the line that shows it. */
 import type { FileProblem } from "../../src/index.ts";
 import { visible } from "../../src/report/visible.ts";
+import type { MessageId } from "../messages.ts";
 import type { Problem } from "../problem.ts";
 
 /** UTF-16 units of a line that are shown before and behind the place that is meant. */
@@ -23,9 +24,10 @@ const pathOf = (path: FileProblem["path"]): string =>
     .join("")
     .replace(/^\./u, "");
 
-/** The problem with its file and its place in it. */
-export const problemIn = (file: string, { path, what, next, shown }: FileProblem): Problem => ({
+/** The problem with its file and its place in it; `id` is the kind of message. */
+export const problemIn = (file: string, { path, what, next, shown }: FileProblem, id: MessageId): Problem => ({
   where: path.length === 0 ? file : `${file}: ${pathOf(path)}`,
   what: `${what}${shown === null ? "" : pointed(shown)}`,
   next,
+  id,
 });

@@ -66,7 +66,9 @@ export const init = async (words: readonly string[], flags: InitFlags): Promise<
       others.length === 0
         ? "remove it first to get a new one"
         : `dma-forensics init ${others.join(" ")} writes the others`;
-    throw new CannotAnalyse(taken.map((part) => ({ where: PATHS[part], what: "this is there already", next })));
+    throw new CannotAnalyse(
+      taken.map((part) => ({ where: PATHS[part], what: "this is there already", next, id: "output" as const })),
+    );
   }
   const targets: Target[] = [];
   for (const part of parts) targets.push({ path: PATHS[part], text: await textOf(part, job) });

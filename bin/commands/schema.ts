@@ -1,5 +1,5 @@
 /** `dma-forensics schema`: the published shapes of the JSON report and of the files that a person writes. */
-import { dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
+import { costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { configJsonSchema, suppressionsJsonSchema } from "../config/schema.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
@@ -8,6 +8,7 @@ import { oneOf } from "./words.ts";
 export const SCHEMAS = {
   report: reportJsonSchema,
   dialect: dialectJsonSchema,
+  costs: costsJsonSchema,
   config: configJsonSchema,
   suppressions: suppressionsJsonSchema,
 } as const;

@@ -36,7 +36,12 @@ const reportIn = async (path: string): Promise<{ readonly report: Report; readon
   const { parseReport } = await import("../config/shapes.ts");
   const report =
     parseReport(text) ??
-    stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT");
+    stop(
+      path,
+      "this is no report of this version",
+      "make one with dma-forensics analyze FILES --format json=REPORT",
+      "report",
+    );
   return { report, identity };
 };
 
@@ -46,7 +51,12 @@ const entriesOf = (path: string, report: Report, names: readonly string[], flags
   const [first] = unknown;
   if (first !== undefined) unknownWord("suppress", first, known, `${path} has ${known.join(", ") || "no results"}`);
   if (results.length === 0) {
-    stop(path, "it has no discrepancy and no broken rule that still counts", "there is nothing to suppress");
+    stop(
+      path,
+      "it has no discrepancy and no broken rule that still counts",
+      "there is nothing to suppress",
+      "nothing-found",
+    );
   }
   return results.map(({ rule, shape, what }) => ({
     rule,
@@ -71,7 +81,8 @@ export const suppress = async (path: string, names: readonly string[], flags: Su
   const wanted = entriesOf(path, report, names, flags);
   const old: SuppressionFile = (await isThere(file)) ? (await loadSuppressions(file)).data : { suppressions: [] };
   const added = wanted.filter((one) => !old.suppressions.some((other) => isSame(one, other)));
-  if (added.length === 0) stop(file, "it has all of this already", "edit the file to change a reason or a day");
+  if (added.length === 0)
+    stop(file, "it has all of this already", "edit the file to change a reason or a day", "suppression");
   await checkTargets([file], new Set([identity]));
   const text = `${JSON.stringify({ ...old, suppressions: [...old.suppressions, ...added] }, null, 2)}\n`;
   await interruptible(() => writeWhole([{ path: file, text }]));

@@ -47,6 +47,7 @@ const readBaseline = async (path: string): Promise<{ readonly baseline: Baseline
       path,
       "this is no report that can be a baseline",
       "make one with dma-forensics analyze FILES --format json=BASELINE",
+      "report",
     );
   return { baseline, identity };
 };
@@ -92,5 +93,6 @@ export const problemsOf = (
       where: `${file}: suppressions[${places[index]}]`,
       what: `the suppression of ${rule} ("${reason}") ${WHAT[because].replace("has ended", `has ended${day}`)}`,
       next: NEXT[because],
+      id: "suppression" as const,
     };
   });

@@ -51,10 +51,12 @@ interface Kind<T> {
   readonly further: (data: T) => readonly FileProblem[];
 }
 
+const KINDS = { config: "configuration", suppressions: "suppression" } as const;
+
 const load = async <T>(path: string, { schema, further }: Kind<T>): Promise<Loaded<T>> => {
   const { text, identity } = await readText(path);
   const fail = (problems: readonly FileProblem[]): never => {
-    throw new CannotAnalyse(problems.map((problem) => problemIn(path, problem)));
+    throw new CannotAnalyse(problems.map((problem) => problemIn(path, problem, KINDS[schema])));
   };
   const json = jsonIn(text);
   if ("what" in json) return fail([json]);

@@ -51,6 +51,6 @@ export const isThere = exists;
 /** Makes the folder of a file, with those above it. Throws `CannotAnalyse`. */
 export const ensureFolder = async (path: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true }).catch((error: unknown) =>
-    stop(dirname(path), `this folder cannot be made (${codeOf(error)})`, "check the permissions"),
+    stop(dirname(path), `this folder cannot be made (${codeOf(error)})`, "check the permissions", "output"),
   );
 };

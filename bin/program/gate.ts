@@ -2,6 +2,8 @@
 import type { Command } from "commander";
 import type { InitFlags } from "../commands/init.ts";
 import type { SuppressFlags } from "../commands/suppress.ts";
+import type { Choose } from "./reference.ts";
+import { below } from "./texts.ts";
 
 const INIT_EXAMPLES = `
 Examples:
@@ -25,23 +27,18 @@ one that fits nothing any more, or has ended, makes analyze end with status 2.
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
-/** A command's run: its exit status. */
-type Run = () => Promise<number>;
-
-export const addGate = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("init")
+/** Adds them. */
+export const addGate = (program: Command, choose: Choose): void => {
+  below(program.command("init"), INIT_EXAMPLES)
     .description("write a configuration, an empty list of suppressions and a CI job that analyses every run's logs")
     .argument("[WHAT...]", "config, suppressions, github or gitlab (default: the first two, and the CI that is there)")
     .option("--captures <PATH>", "the logs that the job analyses, a file, a folder or a glob (default: logs)")
     .option("--from <PACKAGE>", "where the job gets this tool from, as npm takes it (default: this version from npm)")
-    .addHelpText("after", INIT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics init --help shows how")
     .action((what: string[], flags: InitFlags) =>
       choose(async () => (await import("../commands.ts")).init(what, flags)),
     );
-  program
-    .command("suppress")
+  below(program.command("suppress"), SUPPRESS_EXAMPLES)
     .summary("accept results of a report for a reason, so that they do not count for the exit status")
     .description("Adds results of a JSON report to the file of suppressions, which is committed with the code.")
     .argument("<REPORT>", "a report of analyze --format json")
@@ -54,7 +51,6 @@ export const addGate = (program: Command, choose: (run: Run) => Promise<void>): 
       "--suppressions <FILE>",
       "the file (default: that of the configuration, else dma-forensics.suppressions.json)",
     )
-    .addHelpText("after", SUPPRESS_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics suppress --help shows how")
     .action((report: string, results: string[], flags: SuppressFlags) =>
       choose(async () => (await import("../commands.ts")).suppress(report, results, flags)),

@@ -1,16 +1,20 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
+import type { Event } from "../model/event.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
 import { alignmentOf } from "./assemble/alignment.ts";
 import { chainOf } from "./assemble/chain.ts";
 import { contradictionNote } from "./assemble/contradiction.ts";
+import { counterfactualRows } from "./assemble/counterfactual.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
 import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
+import { bundleRow, nextRows } from "./assemble/next.ts";
+import { rivalRows } from "./assemble/rivals.ts";
 import { scopeRow } from "./assemble/scope.ts";
 import { type Shapes, shapesOf } from "./assemble/shape.ts";
-import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
+import { captureRows, listedTasks, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
 const GRADES = {
@@ -21,6 +25,9 @@ const GRADES = {
   "vendor-statement": "vendor's statement",
   inference: "our inference",
 } as const;
+
+/** The statements that carry each explanation that was looked at. */
+type Carried = ReadonlyMap<Explanation, readonly Event[]>;
 
 const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"] =>
   leans.map((key) => {
@@ -43,12 +50,18 @@ const discrepancyRows = ({ timeline, discrepancies }: Diagnosis, cite: Cite, sha
     };
   });
 
+/** The shape of an explanation. */
+type ShapeOf = (explanation: Explanation) => string;
+
 const diagnosisRow = (
   explanation: Explanation,
+  diagnosis: Diagnosis,
+  carried: Carried,
   cite: Cite,
-  shape: (causes: readonly string[], explains: readonly string[]) => string,
+  shapeOf: ShapeOf,
 ): Report["diagnoses"][number] => {
   const { candidate } = explanation;
+  const carriers = carried.get(explanation);
   return {
     causes: candidate.causes.map((cause) => cause.id),
     verdict: explanation.word,
@@ -64,10 +77,10 @@ const diagnosisRow = (
     separatedBy: explanation.separations.map((one) => one.property),
     assumes: assumes(explanation),
     ledger: ledgerRows(explanation, cite),
-    shape: shape(
-      candidate.causes.map((cause) => cause.id),
-      [...candidate.explains],
-    ),
+    counterfactual: counterfactualRows(explanation, diagnosis),
+    rivals: rivalRows(explanation, diagnosis),
+    carriedBy: carriers === undefined ? null : cite(carriers.map(({ at }) => at)),
+    shape: shapeOf(explanation),
     accepted: null,
   };
 };
@@ -91,15 +104,16 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
   return [...unplaced, ...received];
 };
 
-export const assemble = (diagnosis: Diagnosis): Report => {
+export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   const shapes = shapesOf(timeline);
   const discrepancies = discrepancyRows(diagnosis, cite, shapes);
-  const shapeOf = (causes: readonly string[], explains: readonly string[]): string =>
+  const shapeOf: ShapeOf = ({ candidate }) =>
     shapes.ofCauses(
-      causes,
-      explains.map((id) => discrepancies.find((one) => one.id === id)?.shape ?? id),
+      candidate.causes.map((cause) => cause.id),
+      [...candidate.explains].map((id) => discrepancies.find((one) => one.id === id)?.shape ?? id),
     );
   return {
     schemaVersion: "1",
@@ -111,7 +125,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     captures: captureRows(timeline.captures),
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
-    tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
+    tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies,
     scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
@@ -123,7 +137,9 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       shape: shapes.ofRule(rule, cause, evidence),
       accepted: null,
     })),
-    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite, shapeOf)),
+    diagnoses: diagnosis.explanations.map((explanation) =>
+      diagnosisRow(explanation, diagnosis, carried, cite, shapeOf),
+    ),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
       by: by.flatMap(({ evidence, comparison }) =>
@@ -132,10 +148,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),
-    next: diagnosis.next.map(({ experiment, outcomes }) => ({
-      do: experiment.do,
-      paste: experiment.paste,
-      outcomes: outcomes.map(({ sentence, causes }) => ({ if: sentence, then: [...causes] })),
-    })),
+    next: nextRows(diagnosis.next),
+    bundle: bundleRow(diagnosis.next),
   };
 };

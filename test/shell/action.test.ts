@@ -138,7 +138,7 @@ describe("init", () => {
     const { status, stdout, stderr } = await init("config", "gitlab");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toBe(
-      "error: dma-forensics.config.json: this is there already\n  next: dma-forensics init gitlab writes the others\n",
+      "error: dma-forensics.config.json: this is there already [output]\n  next: dma-forensics init gitlab writes the others\n",
     );
     expect(readFileSync(at("dma-forensics.config.json"), "utf8")).toBe("mine");
     expect(existsSync(at(".gitlab"))).toBe(false);

@@ -122,11 +122,11 @@ describe("a configuration", () => {
   });
 
   const slips: readonly (readonly [config: unknown, says: RegExp])[] = [
-    [{ failon: "never" }, /config\.json: failon: "failon" is not known here\n {2}next: did you mean failOn\?/u],
-    [{ failOn: "likley" }, /failOn: "likley" is not known here\n {2}next: did you mean likely\?/u],
-    [{ captures: [{ file: "x", platform: "intel" }] }, /captures\[0\]\.file: .*\n {2}next: did you mean files\?/u],
+    [{ failon: "never" }, /config\.json: failon: "failon" is not known here \[[a-z-]+\]\n {2}next: did you mean failOn\?/u],
+    [{ failOn: "likley" }, /failOn: "likley" is not known here \[[a-z-]+\]\n {2}next: did you mean likely\?/u],
+    [{ captures: [{ file: "x", platform: "intel" }] }, /captures\[0\]\.file: .* \[[a-z-]+\]\n {2}next: did you mean files\?/u],
     [{ captures: [{ platform: "intel" }] }, /captures\[0\]\.files: this is missing/u],
-    [{ format: { sarrif: "x" } }, /format\.sarrif: .*\n {2}next: did you mean sarif\?/u],
+    [{ format: { sarrif: "x" } }, /format\.sarrif: .* \[[a-z-]+\]\n {2}next: did you mean sarif\?/u],
     [{ platform: "m1" }, /platform: "m1" is not known here/u],
     [{ given: ["observed:dext=nonsense!"] }, /given\[0\]: /u],
     [{ align: "nowhere" }, /align: "nowhere" names no two lines/u],
@@ -200,7 +200,7 @@ describe("a suppression", () => {
     [{ reason: undefined }, /suppressions\[0\]\.reason: this is missing/u],
     [{ reason: "  " }, /suppressions\[0\]\.reason: /u],
     [{ expires: "2027-02-30" }, /suppressions\[0\]\.expires: /u],
-    [{ expire: "2027-01-01" }, /suppressions\[0\]\.expire: .*\n {2}next: did you mean expires\?/u],
+    [{ expire: "2027-01-01" }, /suppressions\[0\]\.expire: .* \[[a-z-]+\]\n {2}next: did you mean expires\?/u],
     [{ shape: "nope" }, /suppressions\[0\]\.shape: /u],
   ];
 
@@ -217,7 +217,7 @@ describe("suppress", () => {
   const slips: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["r.json"], /required option '--reason/u],
     [["r.json", "--reason", " "], /--reason: it is empty/u],
-    [["r.json", "d7", "--reason", "x"], /"d7" is not known here\n {2}next: did you mean d1\?/u],
+    [["r.json", "d7", "--reason", "x"], /"d7" is not known here \[[a-z-]+\]\n {2}next: did you mean d1\?/u],
     [["r.json", "--reason", "x", "--expires", "2027-02-30"], /"2027-02-30" is no day/u],
     [["r.json", "--reason", "x", "--expires", "2020-01-01"], /2020-01-01 is past/u],
     [["logs/bad/dext.log", "--reason", "x"], /this is no report of this version/u],

@@ -109,7 +109,7 @@ describe("options that contradict each other", () => {
     [["--quiet", "--unread"], /--quiet: it prints nothing, and --unread prints a list/u],
     [
       ["--quiet", "--format", "json"],
-      /json goes to standard output, which --quiet keeps empty\n {2}next: write json=FILE/u,
+      /json goes to standard output, which --quiet keeps empty \[[a-z-]+\]\n {2}next: write json=FILE/u,
     ],
     [["--summary", "--format", "text=-"], /text goes to standard output, where --summary prints its lines/u],
     [["--require", "byte"], /did you mean bytes\?/u],

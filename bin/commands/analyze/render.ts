@@ -39,6 +39,10 @@ const reasonOf = ({ gate, exitZero }: Request, { outcome: { report }, status }: 
   return exitZero ? `${statusReason(report, gate)}, and --exit-zero` : statusReason(report, gate);
 };
 
+/** True if a person reads standard output: nothing is written there, or one of the formats that nobody parses. */
+export const isForPeople = ({ destinations }: Pick<Request, "destinations">): boolean =>
+  destinations.every(({ path, reporter }) => path !== null || reporter.id === "text" || reporter.id === "terminal");
+
 /** Renders every destination; nothing is written yet. */
 export const render = (request: Request, finished: Finished): Rendered => {
   const { destinations, unread, color, shows } = request;
@@ -53,7 +57,7 @@ export const render = (request: Request, finished: Finished): Rendered => {
   const drawn = shown === undefined ? "" : draw(shown, finished, standardOutput(color));
   const text = shows === "summary" ? summary() : drawn;
   const listing = unread ? listUnread(overlooked) : "";
-  const forPeople = shown === undefined || shown.reporter.id === "text" || shown.reporter.id === "terminal";
+  const forPeople = isForPeople(request);
   return {
     targets,
     standardOutput: forPeople ? [text, listing].filter((part) => part !== "").join("\n") : text,

@@ -27,6 +27,8 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly costs?: string;
+  readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly color?: boolean;
@@ -37,6 +39,7 @@ export interface AnalyzeFlags {
   readonly config?: string | false;
   readonly suppressions?: string | false;
   readonly baseline?: string | false;
+  readonly follow?: boolean;
 }
 
 /** Where one rendering goes. */
@@ -54,7 +57,11 @@ export interface Request {
   readonly anchors: readonly ToldAnchor[];
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
+  /** The file of costs as typed. */
+  readonly costs: string | undefined;
   readonly destinations: readonly Destination[];
+  /** The folder that the evidence goes to, `null` for none. */
+  readonly evidence: string | null;
   readonly gate: Gate;
   readonly exitZero: boolean;
   readonly platform: Platform;
@@ -66,6 +73,8 @@ export interface Request {
   readonly jobSummary: string | null;
   readonly suppressions: string | undefined;
   readonly baseline: string | undefined;
+  /** True if the inputs grow, and findings are told meanwhile. */
+  readonly follow: boolean;
 }
 
 const TERMINAL = "terminal";
@@ -149,19 +158,22 @@ export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[]
         "--align",
         `"${value}" names no two lines`,
         "write CAPTURE:LINE=CAPTURE:LINE, such as fw.log:12=dext.log:40",
+        "anchor",
       ),
   );
 
 /** Throws `CannotAnalyse` at the anchors that cannot be used. */
 export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
   if (problems.length === 0) return;
-  throw new CannotAnalyse(problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next })));
+  throw new CannotAnalyse(
+    problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next, id: "anchor" as const })),
+  );
 };
 
 /** The captures of a command; nothing named is standard input. Throws `CannotAnalyse` if that is named twice. */
 export const filesOf = (command: string, files: readonly string[]): readonly string[] => {
   if (files.filter((file) => file === "-").length > 1) {
-    stop(command, "- is named twice, and standard input can be read only once", "name it once");
+    stop(command, "- is named twice, and standard input can be read only once", "name it once", "usage");
   }
   return files.length === 0 ? ["-"] : files;
 };
@@ -178,6 +190,12 @@ const jobSummaryOf = ({ jobSummary }: AnalyzeFlags, destinations: readonly Desti
   return jobSummary ?? (forGithub ? (stepSummary() ?? null) : null);
 };
 
+const checkEvidence = ({ follow, evidenceOut }: AnalyzeFlags): void => {
+  if (follow !== true || evidenceOut === undefined) return;
+  const what = "a folder of evidence takes a second reading, and with --follow the captures are read as they come";
+  stop("--evidence-out", what, "save the captures, and run analyze --evidence-out on the files", "usage");
+};
+
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. Options win over the configuration; lists add up, but for formats. */
 export const requestOf = async (
   files: readonly string[],
@@ -186,6 +204,7 @@ export const requestOf = async (
 ): Promise<Request> => {
   const required = flags.require ?? defaults.require;
   if (required !== undefined) oneOf("--require", required, ["bytes", "nothing"]);
+  checkEvidence(flags);
   const platform = flags.platform ?? defaults.platform;
   const destinations = await destinationsOf(flags, defaults.format);
   return {
@@ -193,7 +212,9 @@ export const requestOf = async (
     given: [...defaults.given, ...(flags.given ?? [])],
     anchors: anchorsOf([...defaults.align, ...(flags.align ?? [])]),
     dialects: [...defaults.dialect, ...(flags.dialect ?? [])],
+    costs: flags.costs,
     destinations,
+    evidence: flags.evidenceOut ?? null,
     gate: { failOn: failOnOf(flags.failOn ?? defaults.failOn), requireBytes: required === "bytes" },
     exitZero: flags.exitZero === true,
     platform: platform === undefined ? "unknown" : oneOf("--platform", platform, platforms),
@@ -203,5 +224,6 @@ export const requestOf = async (
     jobSummary: jobSummaryOf(flags, destinations),
     suppressions: chosen(flags.suppressions, defaults.suppressions),
     baseline: chosen(flags.baseline, defaults.baseline),
+    follow: flags.follow === true,
   };
 };
