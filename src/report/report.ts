@@ -36,9 +36,14 @@ const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"]
   });
 
 /** The rows of the report that a gate can set aside, before it did. */
-const discrepancyRows = ({ timeline, discrepancies }: Diagnosis, cite: Cite, shapes: Shapes): Report["discrepancies"] =>
-  discrepancies.map((discrepancy) => {
-    const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
+const discrepancyRows = (
+  { timeline, discrepancies }: Diagnosis,
+  cite: Cite,
+  shapes: Shapes,
+): Report["discrepancies"] => {
+  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
+  return discrepancies.map((discrepancy) => {
+    const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
     const words = discrepancyWords(discrepancy, task);
     return {
       id: discrepancy.id,
@@ -49,6 +54,7 @@ const discrepancyRows = ({ timeline, discrepancies }: Diagnosis, cite: Cite, sha
       accepted: null,
     };
   });
+};
 
 /** The shape of an explanation. */
 type ShapeOf = (explanation: Explanation) => string;
@@ -107,7 +113,6 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
-  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   const shapes = shapesOf(timeline);
   const discrepancies = discrepancyRows(diagnosis, cite, shapes);
@@ -127,19 +132,7 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
     tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
-<<<<<<< HEAD
-    discrepancies: diagnosis.discrepancies.map((discrepancy) => {
-      const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
-      return {
-        id: discrepancy.id,
-        task: discrepancy.task,
-        ...discrepancyWords(discrepancy, task),
-        evidence: chainOf(discrepancy, task, cite),
-      };
-    }),
-=======
     discrepancies,
->>>>>>> gate
     scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
