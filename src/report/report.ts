@@ -107,6 +107,7 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   const shapes = shapesOf(timeline);
   const discrepancies = discrepancyRows(diagnosis, cite, shapes);
@@ -126,7 +127,19 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
     tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
+<<<<<<< HEAD
+    discrepancies: diagnosis.discrepancies.map((discrepancy) => {
+      const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
+      return {
+        id: discrepancy.id,
+        task: discrepancy.task,
+        ...discrepancyWords(discrepancy, task),
+        evidence: chainOf(discrepancy, task, cite),
+      };
+    }),
+=======
     discrepancies,
+>>>>>>> gate
     scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
@@ -142,9 +155,10 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     ),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) =>
-        cite([evidence], comparison === null ? "the rule is kept" : contradictionNote(comparison)),
-      ),
+      by: by.flatMap(({ evidence, comparison }) => {
+        const against = comparison();
+        return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
+      }),
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),
