@@ -134,15 +134,20 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["direction", directionSaid(sentence)]);
   const counted = loose.find(isCount);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
-  if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
+  if (worded && is("client"))
+    found.push(["delivered", gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
-  else if (takes("length")) found.push(["length", counted]);
+  // 0 of 6 bytes: what came, and not what was asked for
+  else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
 
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
+// 0 of 6 bytes
+const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
+
 /** A number that counts segments: `3 segments`. */
 const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
 

@@ -3,7 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind } from "./argument.ts";
+import { argumentBehind, argumentIn } from "./argument.ts";
 import {
   addField,
   addPathTag,
@@ -25,11 +25,12 @@ import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
+import { isResult, readOutcome } from "./outcome-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
+import { callOf, type FoundKey } from "./vocabulary.ts";
 
 // dma_done     req_recv     task_complete
 const SNAKE = /^[a-z]{2,16}(?:_[a-z]{2,16}){1,4}$/i;
@@ -80,18 +81,6 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
 };
 
-/** What a call returns rather than the status of a command. */
-const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
-
-/** `UserCompleteParallelTask -> CHECK CONDITION`: no call returns a status of SCSI, so it is what the task is completed with. */
-const readOutcome = (draft: Draft, phrase: Phrase): void => {
-  const first = phrase.valueNames[0];
-  if (first === undefined || OF_CALLS.has(folded(lastOf(draft, first)))) return;
-  if (!phrase.names.some((name) => callOf(lastOf(draft, name))?.call === "complete")) return;
-  const found = keyAtEnd(draft.lexicon, ["status"]);
-  if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
-};
-
 /** A phrase before a colon, or words with a value that no known key explains. */
 const readHeading = (draft: Draft, phrase: Phrase): void => {
   settle(draft);
@@ -138,16 +127,6 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
 };
 
-// returned kIOReturnSuccess     -> success (0x0)
-const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
-
-/** Whether words behind a method's name are what it returned. */
-const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
-  value.form === "words" &&
-  phrase.separator !== "blank" &&
-  phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
-  (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
-
 /** Words without a value; the last of them may be a key that a mark joins to one. */
 const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void => {
   // `scsi: reply payload @0x228c0000`: behind other words no number is the status that a heading waits for.
@@ -165,7 +144,11 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;
-  if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
+  const inner = phrase.value === null || found === null ? null : argumentIn(draft, phrase, phrase.value, found);
+  if (inner !== null) {
+    readHeading(draft, phrase);
+    inner();
+  } else if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
@@ -220,9 +203,10 @@ const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 const readLoose = (draft: Draft, part: Loose): void => {
   const { open, joint } = draft;
   const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
-  if (waiting === null) draft.loose.push(quoted(draft, part.value));
+  if (waiting === null) (draft.returning ? draft.results : draft.loose).push(quoted(draft, part.value));
   else addField(draft, waiting.found, waiting.name, part.value);
   draft.open = null;
+  draft.returning = false;
   say(draft, part);
 };
 
@@ -235,8 +219,9 @@ const isValueOf = (draft: Draft, group: Enclosed): boolean => {
 const readMark = (draft: Draft, part: Span): void => {
   const text = textOf(draft, part);
   if (/^return/i.test(text)) {
-    // [UserInitializeController_Impl] returning 0x0
+    // [UserInitializeController_Impl] returning 0x0     CompleteDMA for task 27 returned 0x0
     draft.words.add("returned");
+    draft.returning = true;
     say(draft, part);
   }
   // Behind a comma nothing is the value of what stands before it.

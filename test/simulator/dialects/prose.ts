@@ -7,7 +7,7 @@ const toward = { in: "to the host", out: "to the device", none: "nowhere" } as c
 export const prose: Dialect = {
   name: "prose",
   frame: (source, message, _tick, { name }) =>
-    source === "host" ? `${name}> ${message}` : source === "firmware" ? `fw> ${message}` : message,
+    `${{ host: name, firmware: "fw", kernel: "kernel", client: "probe" }[source]}> ${message}`,
   words: {
     ...kernelWords,
     initBegin: () => "UserInitializeController begins",
