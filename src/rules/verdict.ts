@@ -83,8 +83,8 @@ const neighboursOf = ({ accounts }: Candidate, kind: EventKind, timeline: Timeli
 export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
   candidate.causes.flatMap(({ flip }, index) => {
     const { loggedAs: kind, alongside } = alternativeOf(flip);
-    if (alongside !== undefined) return neighboursOf(candidate, alongside, timeline);
     const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
+    if (alongside !== undefined) return shown ? [] : neighboursOf(candidate, alongside, timeline);
     if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
     return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
   });
