@@ -88,8 +88,9 @@ const runEngine = (world: World, task: Task): void => {
   const from = sourceOf(world, task);
   const to = destinationOf(world, task);
   const length = (knobs.engineLength ?? knobs.deviceHas)?.(postedLength) ?? postedLength;
+  const room = knobs.stopsAt === undefined ? length : knobs.stopsAt - Number(to % BigInt(knobs.stopsAt));
   world.say("firmware", index, "engine", { task: id, from: from.address, to, length });
-  const bytes = from.bytes.slice(0, length);
+  const bytes = from.bytes.slice(0, Math.min(length, room));
   const refusal = world.translation.write(to, knobs.permutes?.(bytes) ?? bytes);
   if (refusal !== null) world.refuse(refusal, to, "write");
   world.clock.after(6, () => world.say("firmware", index, "engineDone", { task: id, count: length }));
