@@ -64,7 +64,8 @@ export const requestAssumptions: readonly Assumption[] = [
           return altered ? [] : [null];
         },
         stated: privateTargets,
-        loggedAs: "map",
+        loggedAs: null,
+        alongside: "map",
       },
     },
   },
