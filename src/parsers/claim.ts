@@ -6,7 +6,7 @@ import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { isAddress, isCount } from "./quantity.ts";
+import { isAddress, isCount, isIoReturn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -107,7 +107,8 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
   const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
-  if (worded && takes("result")) found.push(["result", result ?? (is("initialize-end") ? loose[0] : null)]);
+  if (worded && takes("result"))
+    found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage"))

@@ -12,7 +12,7 @@ import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
-import { accountsOf, isOpen, rowsOf } from "./row.ts";
+import { accountsOf, beyondOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
@@ -47,7 +47,7 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     .filter((candidate) => candidate.explains.length > 0);
   const candidates = [...singles, ...pairsFor(rows, suspects, singles), ...unprovenCandidates(contract, anomalies)];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
-  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), scope };
+  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
   );

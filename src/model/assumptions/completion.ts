@@ -224,8 +224,12 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       uncompleted: {
+        // Where no line logs a call of UserGetDataBuffer, a mapping of the driver's own may be of the data buffer.
         variants: where(
-          (task) => task.direction === "data-in" && eventsOf(task, "map").length > 0 && takenBuffers(task).length > 0,
+          (task, timeline) =>
+            task.direction === "data-in" &&
+            eventsOf(task, "map").length > 0 &&
+            (takenBuffers(task).length > 0 || timeline.events.every(({ kind }) => kind !== "data-buffer")),
         ),
         stated: keptMappings,
         loggedAs: null,

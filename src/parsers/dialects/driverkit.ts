@@ -98,6 +98,14 @@ const lifecycle: readonly Reading[] = [
     reads: initializeStep,
   },
   {
+    example: "ReadRegister: not open (0xe00002cd)",
+    topics: ["initialize-step"],
+    opens: true,
+    // The number is that of kIOReturnNotOpen.
+    reads: (sentence) =>
+      /\b0xe00002cd\b/i.test(sentence.body) && sentence.mentions.every(({ call }) => call === "set-up"),
+  },
+  {
     example: "UserStartController returned 0x0",
     topics: ["start"],
     opens: true,

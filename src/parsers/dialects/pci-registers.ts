@@ -36,7 +36,7 @@ const READ = new RegExp(
 
 // readRegister(doorbell) => 0xffffffff     read doorbell(0xffffffff)     read32 doorbell: 0xffffffff
 const NOTHING_READ =
-  /\b(?:re?a?d(?:l|q)?|\w{0,12}read\w{0,12})\d{0,2}\b[ (]{1,2}.{0,40}?(0xf{8}(?:f{8})?)(?![0-9a-f])/di;
+  /\b(?:re?a?d(?:l|q)?|\w{0,12}read\w{0,12})\d{0,2}\b[ (:]{1,3}.{0,40}?(0xf{8}(?:f{8})?)(?![0-9a-f])/di;
 
 /** Lines that set a register, or speak of its mask: what they print is nothing that was read. */
 const WRITES =
