@@ -1,4 +1,4 @@
-/** The command line as people type it: commands, options and help. Each command is loaded only when it runs, so that help starts fast. */
+/** The command line as people type it: commands, options and help. Commands are loaded only when one runs, so that help starts fast. */
 import { Command, CommanderError } from "commander";
 import type { AnalyzeFlags } from "./commands/analyze.ts";
 import type { EventsFlags } from "./commands/events.ts";
@@ -104,6 +104,11 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--costs <FILE>", "what observations cost you, as a JSON file; dma-forensics costs prints one to edit")
+    .option(
+      "--evidence-out <FOLDER>",
+      "also write a folder with the lines that carry the report, the facts and the report, checked and ready to be checked again",
+    )
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--color", "colour the terminal format")
@@ -111,7 +116,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
-      choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
+      choose(async () => (await import("./commands.ts")).analyze(files, flags)),
     );
 };
 
@@ -126,7 +131,7 @@ const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void 
     .addHelpText("after", EVENT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
-      choose(async () => (await import("./commands/events.ts")).events(files, flags)),
+      choose(async () => (await import("./commands.ts")).events(files, flags)),
     );
 };
 
@@ -146,7 +151,7 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .addHelpText("after", TIMELINE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
-      choose(async () => (await import("./commands/timeline.ts")).timeline(files, flags)),
+      choose(async () => (await import("./commands.ts")).timeline(files, flags)),
     );
   program
     .command("replay")
@@ -162,7 +167,7 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .addHelpText("after", REPLAY_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>
-      choose(async () => (await import("./commands/replay.ts")).replay(files, flags)),
+      choose(async () => (await import("./commands.ts")).replay(files, flags)),
     );
 };
 
@@ -178,7 +183,7 @@ const addProof = (program: Command, choose: (run: Run) => Promise<void>): void =
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .showHelpAfterError("  next: dma-forensics verify --help shows how")
     .action((report: string, files: string[], flags: VerifyFlags) =>
-      choose(async () => (await import("./commands/verify.ts")).verify(report, files, flags)),
+      choose(async () => (await import("./commands.ts")).verify(report, files, flags)),
     );
 };
 
@@ -194,14 +199,14 @@ const addDialect = (program: Command, choose: (run: Run) => Promise<void>): void
       "draft a dialect from the lines that were not understood; a person has to settle what is marked with ?",
     )
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
-    .action((files: string[]) => choose(async () => (await import("./commands/dialect.ts")).initDialect(files)));
+    .action((files: string[]) => choose(async () => (await import("./commands.ts")).initDialect(files)));
   dialect
     .command("check")
     .description("test a dialect on its own samples, and say how much more of the captures it reads")
     .argument("<FILE>", "the dialect")
     .argument("[CAPTURES...]", "saved logs; - reads standard input")
     .action((file: string, captures: string[]) =>
-      choose(async () => (await import("./commands/dialect.ts")).checkDialect(file, captures)),
+      choose(async () => (await import("./commands.ts")).checkDialect(file, captures)),
     );
 };
 
@@ -209,21 +214,25 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
   program
     .command("causes")
     .description("list the causes that the tool knows, with what each one says happened")
-    .action(() => choose(async () => (await import("./commands/causes.ts")).listCauses()));
+    .action(() => choose(async () => (await import("./commands.ts")).listCauses()));
   program
     .command("explain")
     .description("explain one cause: how it comes about, what supports and refutes it, what to change")
     .argument("<CAUSE>", "its id, such as copied-back-buffer")
-    .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
+    .action((id: string) => choose(async () => (await import("./commands.ts")).explain(id)));
+  program
+    .command("costs")
+    .description("list the observations that may come next, with what each one costs, as a file for --costs")
+    .action(() => choose(async () => (await import("./commands/costs.ts")).printCosts()));
   program
     .command("schema")
-    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
-    .argument("[WHAT]", "report or dialect", "report")
+    .description("print the JSON Schema of the report that --format json writes, of dialect files or of costs")
+    .argument("[WHAT]", "report, dialect or costs", "report")
     .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
   program
     .command("formats")
     .description("list the framings and dialects that are known, one sentence each")
-    .action(() => choose(async () => (await import("./commands/formats.ts")).listFormats()));
+    .action(() => choose(async () => (await import("./commands.ts")).listFormats()));
 };
 
 /** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */

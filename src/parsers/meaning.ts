@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
+import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
 import {
   BYTES_PER_UNIT,
@@ -28,6 +29,8 @@ export interface Pair {
   readonly text: string;
   /** The number behind a slash, as in `0x1/0x801c0000`. */
   readonly total: string | null;
+  /** What stands in front of the value, the key included: a few words. */
+  readonly ahead: string;
   /** True if no second number follows. */
   readonly alone: boolean;
 }
@@ -91,9 +94,13 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
   return { role: named ? "opcode" : role, content, unitless: false };
 };
 
+// op:28 is READ(10) to a writer of hexadecimal and RECEIVE DIAGNOSTIC RESULTS to another
+const EITHER_CODE = /^[1-9]\d$/;
+
 /** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
-const asCommand = ({ key, content }: Pair): Meaning => {
+const asCommand = ({ key, content, text }: Pair): Meaning => {
   const { words } = content;
+  if (key.role === "opcode" && EITHER_CODE.test(text)) return { role: "opcode", content: unreadable, unitless: true };
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
   if (commandIn(words) !== null) return { ...own, role: "opcode" };
@@ -128,17 +135,19 @@ const PADDED = /^0\d*[1-9]\d+$/;
 
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, content } = pair;
+  const { key, ahead, content, text } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
-  if (role === "direction" && folded(pair.text) in DIRECTIONS)
-    return { role, content: { ...NOTHING, words: pair.text }, unitless: false };
-  if (COUNTS.has(role) && PADDED.test(pair.text)) return { role, content: unreadable, unitless: false };
+  if (role === "direction" && folded(text) in DIRECTIONS)
+    return { role, content: { ...NOTHING, words: text }, unitless: false };
+  if (COUNTS.has(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
   // stage 0x40012000     data staged at 0x2c000000
+  const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
+  if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes

@@ -7,7 +7,7 @@ const LEAST_ADDRESS = 0x1000n;
 
 /** True for a value that can be an address of memory. */
 export const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
+  content.number !== null && content.hex && content.unit === null && content.number >= LEAST_ADDRESS;
 
 /** True for an error of IOKit by its number, which no address of a buffer is. Authority: IOReturn.h, iokit_common_err. */
 export const isIoReturn = ({ content }: Quoted): boolean =>

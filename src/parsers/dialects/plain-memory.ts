@@ -43,8 +43,8 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       bytesIn(sentence) &&
-      (ofMemory(sentence) || has(sentence, "address", "buffer", "source")) &&
-      !has(sentence, "cdb", "task", "iova", "received", "dispatched", "capacity", "source-address") &&
+      (ofMemory(sentence) || has(sentence, "bytes", "address", "buffer", "source")) &&
+      !has(sentence, "cdb", "iova", "received", "dispatched", "capacity", "source-address") &&
       !says(sentence, ...APART, "client") &&
       !denies(sentence),
   },
@@ -64,7 +64,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       says(sentence, "media", "flash", "nand", "disk", "drive", "medium") &&
       says(sentence, "read", "loaded", "fetched") &&
-      has(sentence, "buffer", "address", "source", "source-address") &&
+      (has(sentence, "buffer", "address", "source", "source-address") || sentence.loose.some(isAddress)) &&
       !has(sentence, "cdb", "received", "iova", "dispatched") &&
       !denies(sentence),
   },
