@@ -6,6 +6,7 @@ import { type Analysis, type AnalysisOptions, exitStatus, type Outcome, openAnal
 import {
   checkFolder,
   checkTargets,
+  identityAt,
   interruptible,
   say,
   type Target,
@@ -16,7 +17,8 @@ import {
 import { readSources } from "./analyze/captures.ts";
 import { evidenceFiles } from "./analyze/evidence.ts";
 import { readFacts } from "./analyze/facts.ts";
-import { render } from "./analyze/render.ts";
+import { follow } from "./analyze/follow.ts";
+import { isForPeople, render } from "./analyze/render.ts";
 import { type AnalyzeFlags, checkAnchors, type Request, requestOf } from "./analyze/request.ts";
 import { readTwice, type Sources, withSources } from "./analyze/sources.ts";
 import { readCosts } from "./costs.ts";
@@ -33,23 +35,51 @@ interface ReadOnce {
   readonly dialects: GivenDialects["texts"];
 }
 
-/** Reads the facts, the dialects and every capture. */
-const readAll = async <T>(request: Request, use: (read: ReadOnce) => Promise<T>): Promise<T> => {
+/** What people gave besides the captures. */
+interface Given {
+  readonly options: AnalysisOptions;
+  readonly dialects: GivenDialects["texts"];
+  /** Identities of the files that it stood in. */
+  readonly files: readonly string[];
+}
+
+const readGiven = async (request: Request): Promise<Given> => {
   const { facts, files } = await readFacts(request.given);
   const given = await readDialects(request.dialects);
   const told = await readCosts(request.costs);
-  const outputs = request.destinations.flatMap(({ path }) => path ?? []);
+  const { platform, anchors } = request;
+  return {
+    options: { given: facts, platform, anchors, dialects: given.dialects, costs: told.costs },
+    dialects: given.texts,
+    files: [...files, ...given.files, ...told.files],
+  };
+};
+
+const outputsOf = (request: Request): readonly string[] => request.destinations.flatMap(({ path }) => path ?? []);
+
+/** Reads what was given and every capture. */
+const readAll = async <T>(request: Request, use: (read: ReadOnce) => Promise<T>): Promise<T> => {
+  const { options, dialects, files } = await readGiven(request);
+  const outputs = outputsOf(request);
   return withSources(request.files, outputs, async (once) => {
     const sources = request.evidence === null ? once : readTwice(once);
     const read = sources.sources.map(({ identity }) => identity);
-    await checkTargets(outputs, new Set([...files, ...given.files, ...told.files, ...read]));
+    await checkTargets(outputs, new Set([...files, ...read]));
     if (request.evidence !== null) await checkFolder(request.evidence);
-    const { platform, anchors } = request;
-    const options = { given: facts, platform, anchors, dialects: given.dialects, costs: told.costs };
     const analysis = openAnalysis({ ...options, carried: true });
     await readSources(sources, analysis);
-    return use({ analysis, sources, options, dialects: given.texts });
+    return use({ analysis, sources, options, dialects });
   });
+};
+
+/** Reads captures that grow until somebody ends it. */
+const followed = async (request: Request): Promise<Outcome> => {
+  const { options, files } = await readGiven(request);
+  const inputs = await Promise.all(request.files.map((file) => (file === "-" ? null : identityAt(file))));
+  await checkTargets(outputsOf(request), new Set([...files, ...inputs.filter((input) => input !== null)]));
+  const outcome = await follow(request.files, options, isForPeople(request));
+  checkAnchors(outcome.anchorProblems);
+  return outcome;
 };
 
 interface Analysed {
@@ -66,6 +96,8 @@ const finished = (analysis: Analysis): Outcome => {
 
 /** The outcome; with the lines that carry it, which takes a second reading, if a folder of evidence is wanted. */
 const analysed = async (request: Request): Promise<Analysed> => {
+  // Following takes signals itself: the first one ends it with a report.
+  if (request.follow) return { outcome: await followed(request), evidence: [] };
   // A signal ends a computation at once only where nobody waits for it.
   if (request.evidence === null) {
     const analysis = await interruptible(() => readAll(request, async (read) => read.analysis));

@@ -36,6 +36,7 @@ const problemOf = (file: string, { path, what, next, shown }: DialectProblem): P
   where: path.length === 0 ? file : `${file}: ${pathOf(path)}`,
   what: `${what}${shown === null ? "" : pointed(shown)}`,
   next,
+  id: "dialect",
 });
 
 /** Loads every file, in order. Throws {@link CannotAnalyse} with what is wrong in each. */

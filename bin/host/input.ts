@@ -37,21 +37,26 @@ const OPENING: Readonly<Record<string, readonly [what: string, next: string]>> =
 const cannotOpen = (where: string, error: unknown): never => {
   const code = codeOf(error);
   const [what, next] = OPENING[code] ?? [`the file cannot be opened (${code})`, "copy it elsewhere and name the copy"];
-  return stop(where, what, next);
+  return stop(where, what, next, code === "ENOENT" || code === "ENOTDIR" ? "input-missing" : "input-unreadable");
 };
 
 const cannotRead = (where: string, error: unknown): CannotAnalyse =>
   new CannotAnalyse([
-    { where, what: `reading broke off (${codeOf(error)})`, next: "copy the file elsewhere and name the copy" },
+    {
+      where,
+      what: `reading broke off (${codeOf(error)})`,
+      next: "copy the file elsewhere and name the copy",
+      id: "input-broken-off",
+    },
   ]);
 
 /** Refuses what can be opened and is still no log. */
 const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void => {
   if (stats.isDirectory()) {
-    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log");
+    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log", "input-kind");
   }
   if (stats.isCharacterDevice() || stats.isBlockDevice()) {
-    stop(where, "this is a device, not a log", next);
+    stop(where, "this is a device, not a log", next, "input-kind");
   }
 };
 
@@ -151,7 +156,8 @@ export const readText = async (path: string): Promise<{ readonly text: string; r
   try {
     for await (const chunk of input.chunks()) {
       bytes += chunk.length;
-      if (bytes > TEXT_LIMIT_BYTES) stop(path, "this is longer than 1 MiB", "name a short file with one fact a line");
+      if (bytes > TEXT_LIMIT_BYTES)
+        stop(path, "this is longer than 1 MiB", "name a short file with one fact a line", "input-limit");
       text += decoder.decode(chunk, { stream: true });
     }
   } finally {

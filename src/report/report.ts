@@ -85,6 +85,7 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
 export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   return {
     schemaVersion: "1",
@@ -98,7 +99,7 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     alignment: alignmentOf(diagnosis),
     tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies: diagnosis.discrepancies.map((discrepancy) => {
-      const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
+      const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
       return {
         id: discrepancy.id,
         task: discrepancy.task,
@@ -117,9 +118,10 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, diagnosis, carried, cite)),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) =>
-        cite([evidence], comparison === null ? "the rule is kept" : contradictionNote(comparison)),
-      ),
+      by: by.flatMap(({ evidence, comparison }) => {
+        const against = comparison();
+        return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
+      }),
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),

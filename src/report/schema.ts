@@ -196,6 +196,7 @@ const next = z.strictObject({
   place: place.describe("where it is made"),
   cost: z.number().describe("what it takes, beside the others"),
   do: z.string(),
+  ask: z.string().describe("the same as a question to the person who has the machine"),
   paste: z.string().nullable().describe("log statements to add, ready to paste"),
   outcomes: z.array(z.strictObject({ if: z.string(), then: z.array(z.string()) })),
 });
