@@ -7,7 +7,7 @@ import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { TaskProperty } from "../model/property.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Candidate, type Candidate, covers, covers, due, due, meets, oneRemedy, oneRemedy, shownEverywhere, shownEverywhere } from "./candidate.ts";
+import { type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
