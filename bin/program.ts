@@ -104,6 +104,11 @@ const addAnalyze = (program: Command, choose: Choose): void => {
     )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--costs <FILE>", "what observations cost you, as a JSON file; dma-forensics costs prints one to edit")
+    .option(
+      "--evidence-out <FOLDER>",
+      "also write a folder with the lines that carry the report, the facts and the report, checked and ready to be checked again",
+    )
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option(

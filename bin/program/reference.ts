@@ -5,6 +5,7 @@ import {
   below,
   CAUSES_EXAMPLES,
   COMPLETION_EXAMPLES,
+  COSTS_EXAMPLES,
   EXPLAIN_EXAMPLES,
   FORMATS_EXAMPLES,
   MAN_EXAMPLES,
@@ -27,9 +28,13 @@ const addLists = (program: Command, choose: Choose): void => {
     .argument("<WHAT>", "its id, such as copied-back-buffer, I-05 or input-missing")
     .showHelpAfterError("  next: dma-forensics explain --help shows how; dma-forensics causes lists the causes")
     .action((id: string) => choose(async () => (await import("../commands.ts")).explain(id)));
+  below(program.command("costs"), COSTS_EXAMPLES)
+    .description("list the observations that may come next, with what each one costs, as a file for --costs")
+    .showHelpAfterError("  next: dma-forensics costs --help shows how")
+    .action(() => choose(async () => (await import("../commands/costs.ts")).printCosts()));
   below(program.command("schema"), SCHEMA_EXAMPLES)
-    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
-    .argument("[WHAT]", "report or dialect", "report")
+    .description("print the JSON Schema of the report that --format json writes, of dialect files or of costs")
+    .argument("[WHAT]", "report, dialect or costs", "report")
     .showHelpAfterError("  next: dma-forensics schema --help shows how")
     .action((name: string) => choose(async () => (await import("../commands/schema.ts")).printSchema(name)));
   below(program.command("formats"), FORMATS_EXAMPLES)

@@ -39,6 +39,11 @@ export const EXPLAIN_EXAMPLES = examples(
   "dma-forensics explain input-missing        a message, as in brackets behind an error",
 );
 
+export const COSTS_EXAMPLES = examples(
+  "dma-forensics costs > costs.json",
+  "dma-forensics analyze dext.log fw.log --costs costs.json",
+);
+
 export const SCHEMA_EXAMPLES = examples(
   "dma-forensics schema > report.schema.json",
   "dma-forensics schema dialect > dialect.schema.json",

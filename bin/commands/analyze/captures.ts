@@ -134,8 +134,8 @@ const settle = ({ picked, ledgers }: Desk): void => {
   }
 };
 
-/** Feeds everything to what was opened for it, and says what was read of folders and archives. Throws {@link CannotAnalyse}. */
-export const readSources = async ({ sources, left }: Sources, opened: Opened): Promise<void> => {
+/** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
+export const feedSources = async ({ sources, left }: Sources, opened: Opened): Promise<readonly string[]> => {
   const names = captureNames(sources.map(({ path }) => path));
   const ledgers = new Map([...left].map(([folder, out]) => [folder, openLedger(folder, out)]));
   const desk: Desk = { opened, seen: new Map(), picked: [], ledgers, notes: [] };
@@ -151,5 +151,10 @@ export const readSources = async ({ sources, left }: Sources, opened: Opened): P
   settle(desk);
   const accounts: string[] = [];
   await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));
-  for (const message of [...desk.notes, ...accounts]) say(message);
+  return [...desk.notes, ...accounts];
+};
+
+/** As {@link feedSources}, and says it. */
+export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
+  for (const message of await feedSources(sources, opened)) say(message);
 };

@@ -26,6 +26,8 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly costs?: string;
+  readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly color?: boolean;
@@ -47,7 +49,11 @@ export interface Request {
   readonly anchors: readonly ToldAnchor[];
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
+  /** The file of costs as typed. */
+  readonly costs: string | undefined;
   readonly destinations: readonly Destination[];
+  /** The folder that the evidence goes to, `null` for none. */
+  readonly evidence: string | null;
   readonly gate: Gate;
   readonly exitZero: boolean;
   readonly platform: Platform;
@@ -131,12 +137,18 @@ export const filesOf = (command: string, files: readonly string[]): readonly str
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. */
 export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): Promise<Request> => {
   if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
+  if (flags.follow === true && flags.evidenceOut !== undefined) {
+    const what = "a folder of evidence takes a second reading, and with --follow the captures are read as they come";
+    stop("--evidence-out", what, "save the captures, and run analyze --evidence-out on the files", "usage");
+  }
   return {
     files: filesOf("analyze", files),
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
+    costs: flags.costs,
     destinations: await destinationsOf(flags.format),
+    evidence: flags.evidenceOut ?? null,
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),

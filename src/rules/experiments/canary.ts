@@ -7,7 +7,8 @@ export const canary: Experiment = {
   do: "Fill the client's buffer with 0xA5 before the command, and look at it afterwards.",
   ask: "What does the client's buffer hold afterwards, if it is filled with 0xA5 before the command: the data, zeros, or still 0xA5?",
   paste: null,
-  cost: 3,
+  place: "client",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) => tasks.length > 0,
   predicts: ({ machine }) => {

@@ -7,7 +7,8 @@ export const faultLines: Experiment = {
   ask: "Does the kernel log an IOMMU fault in that minute? Please run this on the machine soon after the failure, and send what it prints, also if that is nothing.",
   paste:
     'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
-  cost: 0,
+  place: "disk",
+  cost: 2,
   dependable: false,
   applies: (timeline, tasks) => tasks.length > 0 && !timeline.events.some((event) => event.kind === "fault"),
   predicts: ({ machine }) => {
