@@ -12,6 +12,7 @@ import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { placeResets } from "./correlate/resets.ts";
+import { readdressed } from "./correlate/responses.ts";
 import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
@@ -103,7 +104,7 @@ export const correlate = (
   const badged = inControllers(read);
   const devices = groupsOf(bySide(badged, captures, true), groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;
-  const hosts = groupsOf(bySide(events, captures, false), groupHost);
+  const hosts = groupsOf(bySide(events, captures, false), (one) => readdressed(groupHost(one)));
   const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events), events);
   const faulted = placeFaults(
     tasks,
