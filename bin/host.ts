@@ -6,14 +6,17 @@ import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
 export { bytesOf } from "./host/bytes.ts";
+export { type Answer, type Child, startChild } from "./host/children.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkTargets, type Target, writeWhole } from "./host/files.ts";
 export { type Found, type FoundFile, walk } from "./host/folder.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
-export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
+export { headOf, type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
-export { say, watchStreams, writeOut } from "./host/streams.ts";
+export { linesOf, questions } from "./host/lines.ts";
+export { openProgress, type Progress, processors } from "./host/progress.ts";
+export { outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";
 

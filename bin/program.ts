@@ -6,6 +6,7 @@ import type { ReplayFlags } from "./commands/replay.ts";
 import type { TimelineFlags } from "./commands/timeline.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
+import { addMany } from "./program/many.ts";
 import { schemaVersion, version } from "./version.ts";
 
 const EXAMPLES = `
@@ -217,8 +218,10 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
     .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
   program
     .command("schema")
-    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
-    .argument("[WHAT]", "report or dialect", "report")
+    .description(
+      "print the JSON Schema of the report that --format json writes, of a line of batch and case, or of dialect files",
+    )
+    .argument("[WHAT]", "report, case or dialect", "report")
     .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
   program
     .command("formats")
@@ -254,6 +257,7 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
   addEvents(program, choose);
   addViews(program, choose);
   addProof(program, choose);
+  addMany(program, choose);
   addDialect(program, choose);
   addReference(program, choose);
   try {

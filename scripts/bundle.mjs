@@ -44,8 +44,10 @@ export const bundleCore = async (options = {}) => {
 
 const schemas = async () => {
   const core = Buffer.from(await bundleCore()).toString("base64");
-  const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
-  return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
+  const { reportJsonSchema, caseLineJsonSchema, dialectJsonSchema } = await import(
+    `data:text/javascript;base64,${core}`
+  );
+  return { report: reportJsonSchema(), case: caseLineJsonSchema(), dialect: dialectJsonSchema() };
 };
 
 /**
@@ -73,12 +75,13 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { report, dialect } = await schemas();
+  const { report, case: line, dialect } = await schemas();
   const { outputFiles } = await bundleCommand({
     packageVersion: version,
     schemaVersion: report.properties.schemaVersion.const,
   });
   await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
+  await put(join(root, "dist/schema/case.schema.json"), `${JSON.stringify(line, null, 2)}\n`);
   await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
   for (const { path, contents } of outputFiles) await put(path, contents);
 };

@@ -6,6 +6,7 @@
 import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told-anchor.ts";
 import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
+import { driverVersionsOf } from "./model/driver-version.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
@@ -38,6 +39,11 @@ export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
 export { loadDialect } from "./parsers/vendor/load.ts";
 export type { DialectProblem } from "./parsers/vendor/problem.ts";
+export { composeSummary } from "./report/batch/compose.ts";
+export { brokenLine, type CaseInput, caseLineText, lineOf, worstOf } from "./report/batch/line.ts";
+export { type CaseLine, caseLineJsonSchema, parseCaseLine } from "./report/batch/schema.ts";
+export { type BatchSummary, summaryOf } from "./report/batch/summary.ts";
+export type { Document } from "./report/document.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
@@ -48,6 +54,8 @@ export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
+export { drawMarkdown } from "./report/reporters/markdown.ts";
+export { drawText } from "./report/reporters/text.ts";
 export { type Report, reportJsonSchema } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
@@ -78,6 +86,8 @@ export interface Outcome {
   /** The full text of a line that became part of an event, `undefined` for any other. */
   readonly source: (capture: string, line: number) => string | undefined;
   readonly unread: readonly UnreadLine[];
+  /** Versions of the driver that lines state, in the order of the lines. */
+  readonly driverVersions: readonly string[];
   /** Anchors that cannot be used; the report is made without them. */
   readonly anchorProblems: readonly AnchorProblem[];
   /** Every event in an order that nothing known speaks against. */
@@ -155,6 +165,7 @@ const outcomeOf = (
     replay,
     source: (capture, line) => texts.get(capture)?.get(line),
     unread: unreadOf(parsed),
+    driverVersions: driverVersionsOf(events),
     anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),
   };
 };

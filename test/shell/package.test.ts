@@ -64,6 +64,7 @@ describe("the published package", () => {
         "THIRD_PARTY_LICENSES",
         "bin/dma-forensics.js",
         "dist/dma-forensics.js",
+        "dist/schema/case.schema.json",
         "dist/schema/dialect.schema.json",
         "dist/schema/report.schema.json",
         "package.json",

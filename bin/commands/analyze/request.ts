@@ -94,6 +94,12 @@ const failOnOf = (value: string | undefined): readonly FailOn[] => {
   return words;
 };
 
+/** What a run fails on. Throws `CannotAnalyse`. */
+export const gateOf = ({ failOn, require }: Pick<AnalyzeFlags, "failOn" | "require">): Gate => {
+  if (require !== undefined) oneOf("--require", require, ["bytes"]);
+  return { failOn: failOnOf(failOn), requireBytes: require !== undefined };
+};
+
 /** Pairs of lines; whether the lines are there is known once the captures are read. */
 export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[] =>
   values.map(
@@ -122,14 +128,14 @@ export const filesOf = (command: string, files: readonly string[]): readonly str
 
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. */
 export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Request => {
-  if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
+  const gate = gateOf(flags);
   return {
     files: filesOf("analyze", files),
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
     destinations: destinationsOf(flags.format),
-    gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
+    gate,
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
     unread: flags.unread === true,

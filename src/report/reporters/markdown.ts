@@ -3,7 +3,7 @@
  * back-ticks in them; every other word is escaped, so that no log mentions a person, links, or opens a tag.
  */
 import { compose } from "../compose.ts";
-import type { Block, Content } from "../document.ts";
+import type { Block, Content, Document } from "../document.ts";
 import { drawExcerpts } from "../layout/excerpt.ts";
 import type { Reporter } from "../reporter.ts";
 import { visible } from "../visible.ts";
@@ -78,8 +78,11 @@ const blockOf = (block: Block): string => {
   }
 };
 
+/** Any document as Markdown. */
+export const drawMarkdown = ({ blocks }: Document): string => `${blocks.map(blockOf).join("\n\n")}\n`;
+
 export const markdown: Reporter = {
   id: "markdown",
   about: "Markdown for a ticket, excerpts collapsed",
-  render: (report, context) => `${compose(report, context).blocks.map(blockOf).join("\n\n")}\n`,
+  render: (report, context) => drawMarkdown(compose(report, context)),
 };
