@@ -22,6 +22,7 @@ import type { Report } from "./report/schema.ts";
 import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts";
 import { causes } from "./rules/causes/index.ts";
 import { diagnose } from "./rules/diagnose.ts";
+import type { Diagnosis } from "./rules/diagnosis.ts";
 
 export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
 export { type Platform, platforms } from "./model/platform.ts";
@@ -43,6 +44,8 @@ export { composeSummary } from "./report/batch/compose.ts";
 export { brokenLine, type CaseInput, caseLineText, lineOf, worstOf } from "./report/batch/line.ts";
 export { type CaseLine, caseLineJsonSchema, parseCaseLine } from "./report/batch/schema.ts";
 export { type BatchSummary, summaryOf } from "./report/batch/summary.ts";
+export { composeCompare } from "./report/compare/compose.ts";
+export { type CompareListing, listCompare } from "./report/compare/listing.ts";
 export type { Document } from "./report/document.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
@@ -83,6 +86,8 @@ export interface UnreadLine {
 
 export interface Outcome {
   readonly report: Report;
+  /** What the report is made of, for {@link listCompare}. */
+  readonly diagnosis: Diagnosis;
   /** The full text of a line that became part of an event, `undefined` for any other. */
   readonly source: (capture: string, line: number) => string | undefined;
   readonly unread: readonly UnreadLine[];
@@ -159,6 +164,7 @@ const outcomeOf = (
   };
   return {
     report: assemble(diagnosis),
+    diagnosis,
     timeline: () => listTimeline(timeline),
     spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
     tasks: timeline.tasks.map(({ ref }) => ref),

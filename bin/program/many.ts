@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { BatchFlags } from "../commands/batch.ts";
 import type { CaseFlags } from "../commands/case.ts";
+import type { CompareFlags } from "../commands/compare.ts";
 
 /** Takes the run of the command that was asked for. */
 type Choose = (run: () => Promise<number>) => Promise<void>;
@@ -28,6 +29,18 @@ Examples:
 
 One JSON line on standard output, whatever becomes of the case; dma-forensics schema case prints
 its shape. Exit status: that of analyze.
+`;
+
+const COMPARE_EXAMPLES = `
+Examples:
+  dma-forensics compare --good kext.log fw-kext.log --bad dext.log fw.log
+  dma-forensics compare --good build-41/ --bad build-42/ --format markdown
+
+Tasks are put side by side by direction, command, length and order, never by id or address. The
+states of both are compared after every step; a value that only the model has is marked as such.
+
+Exit status: 0 no state differs as far as both runs are recorded; 1 a state differs; 2 could not
+analyse; 3 no task has a counterpart.
 `;
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
@@ -81,7 +94,33 @@ const addCase = (program: Command, choose: Choose): void => {
     );
 };
 
+const addCompare = (program: Command, choose: Choose): void => {
+  program
+    .command("compare")
+    .summary("hold a failing run against a good one: the first step after which their states differ")
+    .description(
+      "Replays the tasks of a good and of a failing run, puts them side by side, and says after which step their states part, which configuration differs, and what of it matters.",
+    )
+    .option("--good <FILES...>", "the captures of a run that works: a KEXT, an earlier build, another machine")
+    .option("--bad <FILES...>", "the captures of the run that fails")
+    .option("-f, --format <FORMAT>", "terminal, text, markdown or json (default: terminal on a terminal, else text)")
+    .option(
+      "--given <FACT>",
+      "what a person states of the failing run, or @FILE with one fact a line; repeatable",
+      collect,
+    )
+    .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
+    .option("--platform <NAME>", "apple-silicon, intel or unknown, where the captures do not tell (default: unknown)")
+    .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
+    .option("--color", "colour the terminal format")
+    .option("--no-color", "never colour")
+    .addHelpText("after", COMPARE_EXAMPLES)
+    .showHelpAfterError("  next: dma-forensics compare --help lists the options")
+    .action((flags: CompareFlags) => choose(async () => (await import("../commands/compare.ts")).compare(flags)));
+};
+
 export const addMany = (program: Command, choose: Choose): void => {
   addBatch(program, choose);
   addCase(program, choose);
+  addCompare(program, choose);
 };
