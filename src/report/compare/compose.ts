@@ -89,10 +89,12 @@ const head = (listing: CompareListing): readonly Block[] => {
 };
 
 /** The lines of one run that show a value, under its name. */
-const shownIn = (run: "good" | "bad", facets: readonly ListedFacet[], source: Source): readonly Block[] => {
-  const cited = facets.flatMap((facet) =>
+const shownIn = (run: "good" | "bad", pair: ListedPair, source: Source): readonly Block[] => {
+  const shown = pair.differences.flatMap((facet) =>
     (facet[run]?.evidence ?? []).slice(0, 1).map((one) => ({ ...one, note: facetText(facet) })),
   );
+  // Where no line shows any of it, the task at least can be found.
+  const cited = shown.length > 0 ? shown : pair[run].evidence.map((one) => ({ ...one, note: `task ${pair[run].ref}` }));
   const { excerpts } = excerptsOf(cited.filter(isLine), [], source, run === "bad" ? "at-first" : "at-none");
   return excerpts.length === 0
     ? [paragraph(muted(`The ${run} run: no line shows any of it.`))]
@@ -132,8 +134,8 @@ const parting = (listing: CompareListing, sources: CompareSources): readonly Blo
       ? [text("that survive for this task in the failing run: "), ...causesText(pair.causes)]
       : [text(pair.bad.fails ? "none of the failing run survives" : "the failing run has no discrepancy in this task")];
   return [
-    ...shownIn("good", pair.differences, sources.good),
-    ...shownIn("bad", pair.differences, sources.bad),
+    ...shownIn("good", pair, sources.good),
+    ...shownIn("bad", pair, sources.bad),
     heading(2, text(`Task ${pair.bad.ref} against ${pair.good.ref} of the good run`)),
     facetTerms(pair.differences),
     ...(model === 0

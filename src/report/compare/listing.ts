@@ -46,6 +46,8 @@ export interface ListedTask {
   readonly command: string | null;
   readonly bytes: number | null;
   readonly direction: string;
+  /** Its first line. */
+  readonly evidence: readonly ReportEvidence[];
   /** True if the run has a discrepancy of this task. */
   readonly fails: boolean;
 }
@@ -108,11 +110,12 @@ const touchedBy = (keys: readonly AssumptionKey[], bad: Diagnosis): readonly Tou
 const commandOf = (opcode: number | null): string | null =>
   opcode === null ? null : (OPERATIONS.find(({ code }) => code === opcode)?.name ?? `command ${hex(opcode)}`);
 
-const taskOf = ({ task }: Bench, { discrepancies }: Diagnosis): ListedTask => ({
+const taskOf = ({ task }: Bench, { discrepancies, timeline }: Diagnosis): ListedTask => ({
   ref: task.ref,
   command: commandOf(opcodeOf(task)),
   bytes: requestOf(task).length,
   direction: task.direction,
+  evidence: evidenceOf(timeline.captures)(task.events.slice(0, 1).map(({ at }) => at)),
   fails: discrepancies.some((one) => one.task === task.ref),
 });
 
@@ -149,6 +152,18 @@ const pairOf = (divergence: Divergence, good: Diagnosis, bad: Diagnosis): Listed
   };
 };
 
+/** What somebody declares counts also where the other run does not log it; what was merely used there is unknown. */
+const DECLARED: ReadonlySet<SettingName> = new Set([
+  "constraints-report",
+  "constraint",
+  "specification-transfer",
+  "specification-bits",
+  "specification-segments",
+  "device-transfer",
+  "mapper",
+  "highest-target",
+]);
+
 const settingOf = (pair: SettingPair, good: Diagnosis, bad: Diagnosis): ListedSetting => {
   const touched = touchedBy(pair.touches, bad);
   const side = (one: SettingPair["good"], { timeline }: Diagnosis) =>
@@ -160,7 +175,9 @@ const settingOf = (pair: SettingPair, good: Diagnosis, bad: Diagnosis): ListedSe
     bad: side(pair.bad, bad),
     touches: pair.touches.map((key) => ({ assumption: key, sentence: assumptionOf(key).sentence })),
     causes: touched,
-    matters: touched.some(({ fate }) => SURVIVING.has(fate) || fate === "not-assessable"),
+    matters:
+      (DECLARED.has(pair.name) || (pair.good !== null && pair.bad !== null)) &&
+      touched.some(({ fate }) => SURVIVING.has(fate) || fate === "not-assessable"),
   };
 };
 
