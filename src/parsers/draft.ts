@@ -156,7 +156,7 @@ export const addField = (draft: Draft, found: FoundKey, name: string, value: Val
   const text = textOf(draft, value.core);
   const total = value.total === null ? null : textOf(draft, value.total);
   const alone = !SECOND.test(draft.body.slice(value.end, value.end + 8));
-  const meant = meantBy({ key: known.key, name, content: content.content, text, total, alone });
+  const meant = meantBy({ key: known.key, half: known.half, name, content: content.content, text, total, alone });
   const end = meant.unitless ? value.core.end : content.end;
   const { content: own } = meant;
   // `temperature high = 50`: halves of nothing that are no hexadecimal numbers are no address.

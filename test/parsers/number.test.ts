@@ -13,6 +13,7 @@ describe("a number", () => {
     ["0x0_801c0000", 0x801c0000n],
     ["0x801c0000ULL", 0x801c0000n],
     ["801C0000h", 0x801c0000n],
+    ["801c0000", 0x801c0000n],
     ["06h", 6n],
     ["x801c0000", 0x801c0000n],
     ["$801C0000", 0x801c0000n],
@@ -38,7 +39,8 @@ describe("a number", () => {
     "%d",
     "six",
     "0x",
-    "801c0000",
+    "c0ffee1",
+    "80100000h0",
     "",
   ])("is not read from %j", (text) => {
     expect(numberOf(text)).toBeNull();

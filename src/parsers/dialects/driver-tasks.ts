@@ -32,6 +32,7 @@ const REPLIES = [
   "answered",
   "isr",
   "interrupt",
+  "irq",
   "interruptoccurred",
 ];
 
@@ -85,7 +86,10 @@ const tasks: readonly Reading[] = [
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
     opens: false,
-    reads: (sentence) => says(sentence, ...ELEMENTS, "scatter") && has(sentence, "address", "iova", "element"),
+    reads: (sentence) =>
+      says(sentence, ...ELEMENTS, "scatter") &&
+      !says(sentence, "rx", "recv", "received", "fetched") &&
+      has(sentence, "address", "iova", "element"),
   },
   {
     example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",

@@ -1,11 +1,11 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
-import { destinationIn } from "../route.ts";
+import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
 
-// dma     xdma     edma     hdma
-const ENGINE = /^[a-z]{0,2}dma$/;
+// dma     xdma     edma     axidma
+const ENGINE = /^[a-z]{0,3}dma$/;
 
 const aboutEngine = (sentence: Sentence): boolean =>
   (says(sentence, "engine") || [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
@@ -13,13 +13,13 @@ const aboutEngine = (sentence: Sentence): boolean =>
   named(sentence, "unmap") === undefined;
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
-const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
+const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped", "idle"];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
 /** The engine's way in addresses without a key: from one to another, or to one of the host. */
 const isMove = (sentence: Sentence): boolean =>
-  aboutEngine(sentence) &&
+  (aboutEngine(sentence) || (says(sentence, "xfer", "transfer", "copy") && originIn(sentence) !== null)) &&
   !says(sentence, "map", "mapped", "mapping", "segment", "segments", "prepare", "prepared", "fault") &&
   !denies(sentence) &&
   destinationIn(sentence) !== null;

@@ -5,17 +5,18 @@
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { isAddress } from "../quantity.ts";
 import { destinationIn } from "../route.ts";
+import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+  "recv received rcvd rx accept dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
     "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
 );
 
 /** What is asked of a driver or a controller. */
-const REQUESTS = list("task cmd command io request req paralleltask submitio newtask newcmd newrequest");
+const REQUESTS = list("task cmd command io request req frame paralleltask submitio newtask newcmd newrequest");
 
 /** Words of steps that come later, and of memory: such a line is about no arrival. */
 const LATER = list(
@@ -62,12 +63,9 @@ const isAddressed = (sentence: Sentence): boolean =>
 const isElement = ({ words, headings }: Sentence): boolean =>
   [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
 
-// tag 44 (SUCCESS)
-const hasAside = ({ fields }: Sentence): boolean =>
-  fields.some(({ role, content }) => role === "task" && content.loss === "unreadable");
-
 const hasStatus = (sentence: Sentence): boolean =>
-  hasAside(sentence) ||
+  // tag 44 (SUCCESS)
+  statusSaid(sentence) !== null ||
   has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual") ||
   says(sentence, "ok", "good", "success");
 
@@ -75,7 +73,7 @@ const isOver = (sentence: Sentence): boolean =>
   names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
 
 /** Arrivals that only the host has. */
-const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask");
+const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
 
 const isArrival = (sentence: Sentence): boolean =>
   any(sentence, ARRIVALS) &&
@@ -83,7 +81,8 @@ const isArrival = (sentence: Sentence): boolean =>
   !isElement(sentence) &&
   (names(sentence) || any(sentence, REQUESTS)) &&
   !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
-  isAddressed(sentence) &&
+  // Whoever hands a task out has no address but the one in it.
+  (isAddressed(sentence) || (any(sentence, HANDED_OUT) && has(sentence, "buffer", "address"))) &&
   !denies(sentence);
 
 const readings: readonly Reading[] = [
@@ -141,7 +140,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied")) &&
+      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status") &&
       !UPWARDS.test(sentence.body),

@@ -1,0 +1,36 @@
+/**
+ * Everyday words that are the key of an address only where a sign stands behind them and an address behind that: `"host":"0x90010000"`,
+ * `sg=140008000`, `to=0x801c0000`. Apart from the vocabulary, because in a sentence they are words like all others.
+ */
+import { folded } from "../model/folded.ts";
+import { type Draft, lastOf, textOf } from "./draft.ts";
+import type { Phrase } from "./grammar/nodes.ts";
+import type { FoundKey, Role } from "./vocabulary.ts";
+
+const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
+  host: ["received", "device"],
+  sg: ["iova", null],
+  sgl: ["iova", null],
+  from: ["source", "device"],
+  to: ["destination", "device"],
+};
+
+// 0x90010000     140008000     2000C000     1C004000h
+const ADDRESS = /^(?:0x[0-9a-f]{4,16}|[0-9a-f]{8,16}h?)$/i;
+
+/** The key that the last word of a phrase is by its value, `null` if it is none. */
+export const placeKeyOf = (draft: Draft, { names, separator, value }: Phrase): FoundKey | null => {
+  const last = names.at(-1);
+  if (last === undefined || value === null || (separator !== "equals" && separator !== "colon")) return null;
+  const place = PLACES[folded(lastOf(draft, last))];
+  if (place === undefined || !ADDRESS.test(textOf(draft, value.core))) return null;
+  const [role, side] = place;
+  return {
+    key: { role, side, telling: false },
+    words: 1,
+    half: null,
+    bare: false,
+    address: true,
+    numeric: true,
+  };
+};
