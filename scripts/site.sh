@@ -14,8 +14,8 @@ fail() {
 install() {
   [ "$(id -u)" = 0 ] || fail "packages can be installed by root alone" "run it as root, or install parallel, slurm-wlm and munge yourself"
   command -v apt-get >/dev/null || fail "this system has no apt-get" "install GNU parallel, Slurm and munge in its own way"
-  export DEBIAN_FRONTEND=noninteractive
-  # Without a policy, the packages would start services of their own.
+  # In this run level, the packages start no service of their own.
+  export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
   apt-get -qq update
   apt-get -qq install -y --no-install-recommends parallel slurmctld slurmd slurm-client munge sqlite3 >/dev/null
 }
