@@ -7,7 +7,6 @@ import {
   listCompare,
   type Outcome,
 } from "../../src/index.ts";
-import { drawTerminal } from "../../src/report/terminal/index.ts";
 import { standardOutput, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
 import { type OutcomeFlags, outcomeOf } from "./outcome.ts";
@@ -35,7 +34,7 @@ const named = (side: "good" | "bad", files: readonly string[] | undefined): read
       )
     : files;
 
-const draw = (
+const draw = async (
   format: (typeof FORMATS)[number],
   listing: CompareListing,
   good: Outcome,
@@ -46,7 +45,8 @@ const draw = (
   const document = composeCompare(listing, { good: good.source, bad: bad.source });
   if (format === "markdown") return drawMarkdown(document);
   const surface = standardOutput(color);
-  return format === "terminal" ? drawTerminal(document, surface) : drawText(document, surface.width);
+  if (format === "text") return drawText(document, surface.width);
+  return (await import("../../src/report/terminal/index.ts")).drawTerminal(document, surface);
 };
 
 /** Prints the comparison and returns the exit status. Throws `CannotAnalyse`. */
@@ -59,6 +59,6 @@ export const compare = async (flags: CompareFlags): Promise<number> => {
   const good = await outcomeOf("compare", files.good, silent);
   const bad = await outcomeOf("compare", files.bad, flags);
   const listing = listCompare(good.diagnosis, bad.diagnosis);
-  await writeOut(draw(format, listing, good, bad, flags.color));
+  await writeOut(await draw(format, listing, good, bad, flags.color));
   return flags.exitZero === true ? 0 : STATUS[listing.outcome];
 };

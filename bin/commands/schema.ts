@@ -1,5 +1,5 @@
 /** `dma-forensics schema`: the published shapes of the JSON report, of one line of a batch and of dialect files. */
-import { caseLineJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/index.ts";
+import { caseLineJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
 

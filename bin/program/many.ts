@@ -74,7 +74,7 @@ const addBatch = (program: Command, choose: Choose): void => {
     .addHelpText("after", BATCH_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics batch --help lists the options")
     .action((paths: string[], flags: BatchFlags) =>
-      choose(async () => (await import("../commands/batch.ts")).batch(paths, flags)),
+      choose(async () => (await import("../commands.ts")).batch(paths, flags)),
     );
 };
 
@@ -90,7 +90,7 @@ const addCase = (program: Command, choose: Choose): void => {
     .addHelpText("after", CASE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics case --help lists the options")
     .action((paths: string[], flags: CaseFlags) =>
-      choose(async () => (await import("../commands/case.ts")).oneCase(paths, flags)),
+      choose(async () => (await import("../commands.ts")).oneCase(paths, flags)),
     );
 };
 
@@ -116,7 +116,7 @@ const addCompare = (program: Command, choose: Choose): void => {
     .option("--no-color", "never colour")
     .addHelpText("after", COMPARE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics compare --help lists the options")
-    .action((flags: CompareFlags) => choose(async () => (await import("../commands/compare.ts")).compare(flags)));
+    .action((flags: CompareFlags) => choose(async () => (await import("../commands.ts")).compare(flags)));
 };
 
 export const addMany = (program: Command, choose: Choose): void => {

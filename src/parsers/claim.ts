@@ -166,7 +166,8 @@ const countedFor = (topics: readonly Topic[], fact: Fact, { words }: Sentence): 
   // LBA=0 CNT=8 counts blocks
   if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  return none && topics.every((topic) => TOPICS[topic].takes.includes("length")) ? { ...fact, role: "length" } : fact;
+  const role = (["length", "moved"] as const).find((own) => topics.every((topic) => TOPICS[topic].takes.includes(own)));
+  return none && role !== undefined ? { ...fact, role } : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */

@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
+import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
 import {
   BYTES_PER_UNIT,
@@ -28,6 +29,8 @@ export interface Pair {
   readonly text: string;
   /** The number behind a slash, as in `0x1/0x801c0000`. */
   readonly total: string | null;
+  /** What stands in front of the value, the key included: a few words. */
+  readonly ahead: string;
   /** True if no second number follows. */
   readonly alone: boolean;
 }
@@ -128,17 +131,19 @@ const PADDED = /^0\d*[1-9]\d+$/;
 
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, content } = pair;
+  const { key, ahead, content, text } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
-  if (role === "direction" && folded(pair.text) in DIRECTIONS)
-    return { role, content: { ...NOTHING, words: pair.text }, unitless: false };
-  if (COUNTS.has(role) && PADDED.test(pair.text)) return { role, content: unreadable, unitless: false };
+  if (role === "direction" && folded(text) in DIRECTIONS)
+    return { role, content: { ...NOTHING, words: text }, unitless: false };
+  if (COUNTS.has(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
   // stage 0x40012000     data staged at 0x2c000000
+  const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
+  if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes

@@ -23,11 +23,11 @@ import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import { leadOf, sideOfTags } from "./lead.ts";
+import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, isResult, readOutcome } from "./phrase-end.ts";
-import { placeKeyOf } from "./place-words.ts";
+import { placeKeyOf, speakerOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf } from "./value.ts";
@@ -68,11 +68,6 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   say(draft, phrase);
   readEnumerated(draft, rest);
   addWords(draft, rest);
-  // "src":"fw"
-  if (key.role === "source" && value.form === "words" && sideOfTags([textOf(draft, value)]) !== null) {
-    addTag(draft, textOf(draft, value));
-    return;
-  }
   addField(draft, found, name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
   for (const word of own.map((part) => folded(lastOf(draft, part))))
@@ -149,7 +144,9 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;
-  if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
+  const speaker = speakerOf(draft, phrase);
+  if (speaker !== null) addTag(draft, speaker);
+  else if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
@@ -200,11 +197,23 @@ const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
 
 const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 
+/** What stands behind bytes and an `@`. */
+const PLACE: FoundKey = {
+  key: { role: "address", side: null, telling: false },
+  words: 1,
+  half: null,
+  bare: false,
+  address: true,
+  numeric: true,
+};
+
 /** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
 const readLoose = (draft: Draft, part: Loose): void => {
   const { open, joint } = draft;
   const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
   if (waiting === null) draft.loose.push(quoted(draft, part.value));
+  // data @ 20018000
+  else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);
   else addField(draft, waiting.found, waiting.name, part.value);
   draft.open = null;
   say(draft, part);

@@ -14,6 +14,7 @@ import { openReports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cutAt, lossIn } from "./loss.ts";
+import { openBaseWatch } from "./open-base.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
@@ -36,8 +37,9 @@ const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
 
-// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
-const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
+// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
+const DRIVER =
+  /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI|(?:HBA|RAID|SCSI|SAS|NVMe|Dext|Kext)(?:[A-Z]\w{0,40})?$|\.(?:driver|hba|raid|scsi|storage|kext)$/;
 
 const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
@@ -101,6 +103,7 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = new Set<string>();
   const reports = openReports(emit, coverage);
+  const bases = openBaseWatch();
   let ordinal = 0;
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
@@ -123,7 +126,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
 
   const readStatement = (source: Source, body: string, cut: boolean): void => {
     const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    const parsed = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    const sentence = parsed === null ? null : bases.settled(parsed);
     if (sentence === null) {
       if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;

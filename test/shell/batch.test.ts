@@ -208,20 +208,23 @@ describe("a case as a job", () => {
     expect(stderr).toMatch(says);
   });
 
-  it.runIf(process.platform === "linux")("has a line even if its process is killed, and so have the others", async () => {
-    const { status, stdout } = await run(["batch", "runs", "-j", "1"], {
-      cwd: folder.path,
-      meanwhile: (child) => {
-        // One line is out, so the process is at work on the next case.
-        child.stdout?.once("data", () => execFileSync("pkill", ["-KILL", "-P", String(child.pid)]));
-      },
-    });
-    const lines = byName(stdout);
-    const dead = [...lines.values()].filter(({ error }) => /ended without an answer/u.test(error?.[0]?.what ?? ""));
-    expect(dead).toHaveLength(1);
-    expect(lines.get("versioned")?.error).toBeNull();
-    expect([lines.size, status]).toEqual([6, 2]);
-  });
+  it.runIf(process.platform === "linux")(
+    "has a line even if its process is killed, and so have the others",
+    async () => {
+      const { status, stdout } = await run(["batch", "runs", "-j", "1"], {
+        cwd: folder.path,
+        meanwhile: (child) => {
+          // One line is out, so the process is at work on the next case.
+          child.stdout?.once("data", () => execFileSync("pkill", ["-KILL", "-P", String(child.pid)]));
+        },
+      });
+      const lines = byName(stdout);
+      const dead = [...lines.values()].filter(({ error }) => /ended without an answer/u.test(error?.[0]?.what ?? ""));
+      expect(dead).toHaveLength(1);
+      expect(lines.get("versioned")?.error).toBeNull();
+      expect([lines.size, status]).toEqual([6, 2]);
+    },
+  );
 });
 
 describe("a slip", () => {

@@ -1,5 +1,5 @@
 /** What an earlier run of `batch` has written: the last line of each case counts. */
-import { type CaseLine, parseCaseLine } from "../../../src/index.ts";
+import type { CaseLine } from "../../../src/index.ts";
 import { identityAt, linesOf, openFile, say } from "../../host.ts";
 
 export interface Earlier {
@@ -19,6 +19,7 @@ export const readEarlier = async (path: string): Promise<Earlier> => {
     say(`note: ${path}: there is no such file yet, so that every case is analysed`);
     return NOTHING_EARLIER;
   }
+  const { parseCaseLine } = await import("../../../src/files.ts");
   const input = await openFile(path);
   const lines = new Map<string, CaseLine>();
   let [skipped, last] = [0, 0x0a];

@@ -1,5 +1,5 @@
 /** A few processes that take one case after the other: memory is bounded by what one case needs in each of them. */
-import { type CaseLine, parseCaseLine } from "../../../src/index.ts";
+import type { CaseLine } from "../../../src/index.ts";
 import { type Child, startChild } from "../../host.ts";
 import { deadCase } from "../case/run.ts";
 import { type Question, UNCHANGED } from "../case.ts";
@@ -37,7 +37,7 @@ export const runPool = async (
         await told(question, deadCase(question, answer.died));
       } else {
         const { line } = answer;
-        await told(question, line === UNCHANGED ? UNCHANGED : (parseCaseLine(line) ?? deadCase(question, "no line")));
+        await told(question, line === UNCHANGED ? UNCHANGED : (JSON.parse(line) as CaseLine));
       }
     }
     child?.close();

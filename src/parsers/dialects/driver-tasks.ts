@@ -96,7 +96,10 @@ const tasks: readonly Reading[] = [
     topics: ["reply"],
     opens: true,
     reads: (sentence) =>
-      says(sentence, "completing") && named(sentence, "complete") === undefined && !has(sentence, "completion-status"),
+      says(sentence, "completing") &&
+      !says(sentence, "upward", "upwards", "upstream") &&
+      named(sentence, "complete") === undefined &&
+      !has(sentence, "completion-status"),
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",

@@ -43,8 +43,8 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       bytesIn(sentence) &&
-      (ofMemory(sentence) || has(sentence, "address", "buffer", "source")) &&
-      !has(sentence, "cdb", "task", "iova", "received", "dispatched", "capacity", "source-address") &&
+      (ofMemory(sentence) || has(sentence, "bytes", "address", "buffer", "source")) &&
+      !has(sentence, "cdb", "iova", "received", "dispatched", "capacity", "source-address") &&
       !says(sentence, ...APART, "client") &&
       !denies(sentence),
   },

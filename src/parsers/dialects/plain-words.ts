@@ -3,6 +3,7 @@
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { sideOfTags } from "../lead.ts";
 import { isAddress } from "../quantity.ts";
 import { destinationIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
@@ -11,7 +12,7 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "recv received rcvd rx accept dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+  "recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
     "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
 );
 
@@ -32,16 +33,16 @@ const BUILDS = list(
 
 const ENDS = list("done finished complete completed finish ended completes");
 
-// handed back to the kernel     told the framework     returned to SAM
+// handed back to the kernel     told the framework     returned to SAM     completing upward     upcall complete
 const UPWARDS =
-  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b/i;
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b/i;
 
 const BACK = list(
   "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
 );
 
 /** Whoever ends a task for the driver. */
-const BELOW = list("hw hardware controller device firmware fw interrupt isr irq hba adapter chip ioc");
+const BELOW = list("hw hardware controller device firmware fw interrupt isr irq int hba adapter chip ioc");
 
 const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
 
@@ -73,16 +74,20 @@ const isOver = (sentence: Sentence): boolean =>
   names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
 
 /** Arrivals that only the host has. */
-const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
+const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
+
+/** A controller's line about a request is about one that came in. */
+const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "device";
 
 const isArrival = (sentence: Sentence): boolean =>
-  any(sentence, ARRIVALS) &&
+  (any(sentence, ARRIVALS) || (ofController(sentence) && any(sentence, REQUESTS))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
   (names(sentence) || any(sentence, REQUESTS)) &&
   !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
   // Whoever hands a task out has no address but the one in it.
-  (isAddressed(sentence) || (any(sentence, HANDED_OUT) && has(sentence, "buffer", "address"))) &&
+  (isAddressed(sentence) ||
+    ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denies(sentence);
 
 const readings: readonly Reading[] = [
@@ -96,13 +101,15 @@ const readings: readonly Reading[] = [
     example: "got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && has(sentence, "received"),
+    reads: (sentence) =>
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && (has(sentence, "received") || ofController(sentence)),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received"),
+    reads: (sentence) =>
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received") && !ofController(sentence),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",
@@ -122,7 +129,11 @@ const readings: readonly Reading[] = [
     topics: ["complete"],
     opens: true,
     reads: (sentence) =>
-      isOver(sentence) && UPWARDS.test(sentence.body) && any(sentence, BACK) && !says(sentence, "up", "timeout"),
+      isOver(sentence) &&
+      // ParallelTask #55 out, GOOD, 8
+      ((UPWARDS.test(sentence.body) && any(sentence, BACK)) ||
+        (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
+      !says(sentence, "up", "timeout"),
   },
   {
     example: "controller says OK for tag=5",
