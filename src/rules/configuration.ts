@@ -1,6 +1,6 @@
 /**
  * What a run was set up with, as its lines show it: what was declared, and what was used of addresses, sizes, ids and depth. Each
- * setting says which assumptions of the model stand on it, so that a difference between two runs can be told to matter or not.
+ * entry says which assumptions of the model stand on it, so that a difference between two runs can be told to matter or not.
  */
 import type { AssumptionKey } from "../model/assumption.ts";
 import { driverVersionsOf } from "../model/driver-version.ts";
@@ -13,7 +13,7 @@ import { eventsOf, requestOf, type Task, takenBuffers } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { hex } from "../model/units.ts";
 
-export type SettingName =
+export type ConfigurationName =
   | "driver-version"
   | "constraints-report"
   | "constraint"
@@ -35,9 +35,9 @@ export type SettingName =
   | "reused-ids"
   | "depth";
 
-export interface Setting {
-  readonly name: SettingName;
-  /** Tells settings of one name apart: the key of a constraint, as logged. */
+export interface ConfigurationEntry {
+  readonly name: ConfigurationName;
+  /** Tells configuration of one name apart: the key of a constraint, as logged. */
   readonly of: string | null;
   readonly value: string;
   readonly evidence: readonly Citation[];
@@ -47,13 +47,14 @@ export interface Setting {
 
 const HIGH = 1n << 32n;
 
-const setting = (
-  name: SettingName,
+const entry = (
+  name: ConfigurationName,
   value: string | null | undefined,
   evidence: readonly Citation[],
   touches: readonly AssumptionKey[] = [],
   of: string | null = null,
-): readonly Setting[] => (value == null ? [] : [{ name, of, value, evidence: evidence.slice(0, 2), touches }]);
+): readonly ConfigurationEntry[] =>
+  value == null ? [] : [{ name, of, value, evidence: evidence.slice(0, 2), touches }];
 
 const LIMITS: readonly AssumptionKey[] = [
   "driver.limits",
@@ -74,7 +75,7 @@ const touchedBy = (key: string): readonly AssumptionKey[] => {
 /** Masks and addresses are read in hexadecimal, counts in decimal. */
 const numberText = (value: bigint): string => (value >= HIGH ? hex(value) : value.toString());
 
-const constraints = ({ setup }: Timeline): readonly Setting[] => {
+const constraints = ({ setup }: Timeline): readonly ConfigurationEntry[] => {
   const events = setup.filter((event) => event.kind === "constraints");
   const said = events.map(({ how, result }) =>
     how === "called" && isSeen(result) && result.value !== 0n ? `${how}, failed with ${hex(result.value)}` : how,
@@ -83,24 +84,24 @@ const constraints = ({ setup }: Timeline): readonly Setting[] => {
   const at = events.map((event) => event.at);
   const keys = events.flatMap((event) => (event.how === "called" ? event.keys : []));
   return [
-    ...setting("constraints-report", report === "" ? null : report, at, ["driver.constraints"]),
+    ...entry("constraints-report", report === "" ? null : report, at, ["driver.constraints"]),
     ...keys.flatMap(({ name, value, at: place }) =>
-      setting("constraint", value?.value == null ? null : numberText(value.value), [place], touchedBy(name), name),
+      entry("constraint", value?.value == null ? null : numberText(value.value), [place], touchedBy(name), name),
     ),
   ];
 };
 
-const limits = (timeline: Timeline): readonly Setting[] => {
+const limits = (timeline: Timeline): readonly ConfigurationEntry[] => {
   const one = (
     of: LimitsEvent["of"],
     field: "maxTransfer" | "addressBits" | "segmentType",
-    name: SettingName,
+    name: ConfigurationName,
     touches: readonly AssumptionKey[],
-  ): readonly Setting[] => {
+  ): readonly ConfigurationEntry[] => {
     const [seen] = declared(limitsOf(timeline, of), field);
     if (seen === undefined) return [];
     const value = typeof seen.value === "object" ? `${seen.value.order}${seen.value.bits}` : String(seen.value);
-    return setting(name, value, [seen.at], touches);
+    return entry(name, value, [seen.at], touches);
   };
   const mapper = timeline.setup.find((event) => event.kind === "mapper");
   const highest = timeline.setup.find((event) => event.kind === "target" && event.step === "highest");
@@ -110,24 +111,22 @@ const limits = (timeline: Timeline): readonly Setting[] => {
     ...one("specification", "segmentType", "specification-segments", ["driver.segment-type"]),
     ...one("device", "maxTransfer", "device-transfer", ["device.limit", "driver.limits"]),
     ...(mapper?.kind === "mapper"
-      ? setting("mapper", mapper.present ? "there" : "absent", [mapper.at], ["iommu.mapper"])
+      ? entry("mapper", mapper.present ? "there" : "absent", [mapper.at], ["iommu.mapper"])
       : []),
-    ...setting("highest-target", highest?.target?.value, highest === undefined ? [] : [highest.at], [
-      "driver.target-id",
-    ]),
+    ...entry("highest-target", highest?.target?.value, highest === undefined ? [] : [highest.at], ["driver.target-id"]),
   ];
 };
 
 /** `3 of 7 tasks`, with lines of the first that has it. */
 const share = (
-  name: SettingName,
+  name: ConfigurationName,
   tasks: readonly Task[],
   has: (task: Task) => readonly Citation[],
   touches: readonly AssumptionKey[],
-): readonly Setting[] => {
+): readonly ConfigurationEntry[] => {
   const found = tasks.flatMap((task) => (has(task).length > 0 ? [has(task)] : []));
   const value = found.length === 0 ? "none" : found.length === tasks.length ? "every task" : "some tasks";
-  return tasks.length === 0 ? [] : setting(name, value, found[0] ?? [], touches);
+  return tasks.length === 0 ? [] : entry(name, value, found[0] ?? [], touches);
 };
 
 const placeOf = (task: Task): readonly Citation[] => {
@@ -135,7 +134,7 @@ const placeOf = (task: Task): readonly Citation[] => {
   return holder?.iova == null ? [] : [holder.iova.at];
 };
 
-const calls = ({ tasks }: Timeline): readonly Setting[] => [
+const calls = ({ tasks }: Timeline): readonly ConfigurationEntry[] => [
   ...share("data-buffer", tasks, (task) => takenBuffers(task).map(({ at }) => at), ["driver.buffer", "driver.view"]),
   ...share("own-mapping", tasks, (task) => eventsOf(task, "map").map(({ at }) => at), [
     "driver.mapping",
@@ -154,7 +153,7 @@ const calls = ({ tasks }: Timeline): readonly Setting[] => [
   ),
 ];
 
-const addresses = ({ tasks, platform }: Timeline): readonly Setting[] => {
+const addresses = ({ tasks, platform }: Timeline): readonly ConfigurationEntry[] => {
   const known = tasks.flatMap((task) => {
     const { iova } = requestOf(task);
     return iova === null ? [] : [{ task, iova: iova as bigint }];
@@ -167,7 +166,7 @@ const addresses = ({ tasks, platform }: Timeline): readonly Setting[] => {
   const where = (test: (iova: bigint) => boolean) => (task: Task) => (test(shown.get(task) ?? 0n) ? placeOf(task) : []);
   const page = BigInt(PAGE_BYTES[platform]);
   return [
-    ...setting("addresses", low === high ? hex(low) : `${hex(low)} to ${hex(high)}`, placeOf(tasksShown[0] as Task)),
+    ...entry("addresses", low === high ? hex(low) : `${hex(low)} to ${hex(high)}`, placeOf(tasksShown[0] as Task)),
     ...share(
       "high-addresses",
       tasksShown,
@@ -183,7 +182,7 @@ const addresses = ({ tasks, platform }: Timeline): readonly Setting[] => {
   ];
 };
 
-const sizes = ({ tasks }: Timeline): readonly Setting[] => {
+const sizes = ({ tasks }: Timeline): readonly ConfigurationEntry[] => {
   const lengths = [...new Set(tasks.flatMap((task) => requestOf(task).length ?? []))].sort((a, b) => a - b);
   const [low, high] = [lengths[0], lengths.at(-1)];
   if (low === undefined || high === undefined) return [];
@@ -193,18 +192,18 @@ const sizes = ({ tasks }: Timeline): readonly Setting[] => {
       ? []
       : eventsOf(longest, "dispatch", "submit", "receive").flatMap(({ length }) => length?.at ?? []);
   return [
-    ...setting("lengths", low === high ? String(low) : `${low} to ${high}`, at),
-    ...setting("longest", String(high), at, LIMITS),
+    ...entry("lengths", low === high ? String(low) : `${low} to ${high}`, at),
+    ...entry("longest", String(high), at, LIMITS),
   ];
 };
 
-const ids = ({ tasks }: Timeline): readonly Setting[] => {
+const ids = ({ tasks }: Timeline): readonly ConfigurationEntry[] => {
   const numbers = tasks.flatMap(({ id }) => (id !== null && /^\d{1,15}$/.test(id) ? [Number(id)] : []));
   const seen = tasks.flatMap(({ events }) => events.find(({ task }) => task !== null)?.task?.at ?? []);
   const depth = Math.max(-1, ...depthsOf(tasks).values());
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   return [
-    ...(numbers.length === 0 ? [] : setting("ids", low === high ? String(low) : `${low} to ${high}`, seen)),
+    ...(numbers.length === 0 ? [] : entry("ids", low === high ? String(low) : `${low} to ${high}`, seen)),
     ...share(
       "reused-ids",
       tasks.filter(({ id }) => id !== null),
@@ -213,20 +212,20 @@ const ids = ({ tasks }: Timeline): readonly Setting[] => {
     ),
     ...(depth < 0
       ? []
-      : setting("depth", String(depth + 1), [], ["controller.task", "controller.staging", "driver.queue"])),
+      : entry("depth", String(depth + 1), [], ["controller.task", "controller.staging", "driver.queue"])),
   ];
 };
 
-const versions = ({ events }: Timeline): readonly Setting[] => {
+const versions = ({ events }: Timeline): readonly ConfigurationEntry[] => {
   const all = driverVersionsOf(events);
   const at = events.flatMap((event) =>
     event.kind === "notice" && driverVersionsOf([event]).length > 0 ? [event.at] : [],
   );
-  return setting("driver-version", all.length === 0 ? null : all.join(", "), at);
+  return entry("driver-version", all.length === 0 ? null : all.join(", "), at);
 };
 
 /** Everything that lines show, in the order of a bring-up. */
-export const configurationOf = (timeline: Timeline): readonly Setting[] => [
+export const configurationOf = (timeline: Timeline): readonly ConfigurationEntry[] => [
   ...versions(timeline),
   ...constraints(timeline),
   ...limits(timeline),
@@ -236,21 +235,21 @@ export const configurationOf = (timeline: Timeline): readonly Setting[] => [
   ...ids(timeline),
 ];
 
-/** One setting in both runs; `null` where no line of a run shows it. */
-export interface SettingPair {
-  readonly name: SettingName;
+/** One entry in both runs; `null` where no line of a run shows it. */
+export interface ConfigurationPair {
+  readonly name: ConfigurationName;
   readonly of: string | null;
-  readonly good: Setting | null;
-  readonly bad: Setting | null;
+  readonly good: ConfigurationEntry | null;
+  readonly bad: ConfigurationEntry | null;
   readonly touches: readonly AssumptionKey[];
 }
 
-/** Settings that differ, or that only one of the runs shows. */
-export const settingDifferences = (good: Timeline, bad: Timeline): readonly SettingPair[] => {
-  const key = ({ name, of }: Setting): string => `${name} ${of === null ? "" : constraintName(of)}`;
+/** Entries that differ, or that only one of the runs shows. */
+export const configurationDifferences = (good: Timeline, bad: Timeline): readonly ConfigurationPair[] => {
+  const key = ({ name, of }: ConfigurationEntry): string => `${name} ${of === null ? "" : constraintName(of)}`;
   const [left, right] = [good, bad].map((one) => new Map(configurationOf(one).map((row) => [key(row), row])));
   const keys = [...new Set([...(right?.keys() ?? []), ...(left?.keys() ?? [])])];
-  return keys.flatMap((one): readonly SettingPair[] => {
+  return keys.flatMap((one): readonly ConfigurationPair[] => {
     const [own, other] = [left?.get(one) ?? null, right?.get(one) ?? null];
     const any = other ?? own;
     if (any === null || own?.value === other?.value) return [];

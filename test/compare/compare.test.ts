@@ -79,8 +79,8 @@ describe.each(cases)("%s", (name) => {
 
   it("says which configuration matters", () => {
     const [matter, rest] = [
-      listing.settings.filter((one) => one.matters),
-      listing.settings.filter((one) => !one.matters),
+      listing.configuration.filter((one) => one.matters),
+      listing.configuration.filter((one) => !one.matters),
     ];
     expect(names(matter)).toEqual(expect.arrayContaining([...truth.matters]));
     expect(names(rest)).toEqual(expect.arrayContaining([...truth.matterless]));
@@ -123,10 +123,10 @@ describe("a run against itself", () => {
     const { diagnosis } = runSample(sample);
     const listing = listCompare(diagnosis, diagnosis);
     expect(listing.outcome).toBe(listing.pairs.length === 0 ? "not-comparable" : "same");
-    expect({ goodOnly: listing.goodOnly, badOnly: listing.badOnly, settings: listing.settings }).toEqual({
+    expect({ goodOnly: listing.goodOnly, badOnly: listing.badOnly, configuration: listing.configuration }).toEqual({
       goodOnly: [],
       badOnly: [],
-      settings: [],
+      configuration: [],
     });
     expect(listing.pairs.every(({ good, bad }) => good.ref === bad.ref)).toBe(true);
   });

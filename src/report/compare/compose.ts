@@ -20,8 +20,8 @@ import {
 } from "../document.ts";
 import { excerptsOf, isLine, type Source } from "../excerpt.ts";
 import { count, prose } from "../wording.ts";
+import { configurationBlocks, oneSided } from "./configuration.ts";
 import type { CompareListing, ListedFacet, ListedPair, ListedTask, Touched } from "./listing.ts";
-import { oneSided, settingBlocks } from "./settings.ts";
 import { FATES, facetText, roleText, STEPS, valueText } from "./words.ts";
 
 /** The lines of both runs, for the excerpts. */
@@ -267,7 +267,7 @@ export const composeCompare = (listing: CompareListing, sources: CompareSources)
     ...head(listing),
     ...parting(listing, sources),
     ...others(listing),
-    ...settingBlocks(listing),
+    ...configurationBlocks(listing),
     ...notCompared(listing),
     ...runs(listing),
   ],

@@ -8,7 +8,7 @@ import { OPERATIONS } from "../../model/scsi/operations.ts";
 import { opcodeOf, requestOf } from "../../model/task.ts";
 import { hex } from "../../model/units.ts";
 import { causes } from "../../rules/causes/index.ts";
-import { type SettingName, type SettingPair, settingDifferences } from "../../rules/configuration.ts";
+import { type ConfigurationName, type ConfigurationPair, configurationDifferences } from "../../rules/configuration.ts";
 import type { Facet, FacetName } from "../../rules/course/facet.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { type Difference, type Divergence, divergencesOf } from "../../rules/divergence.ts";
@@ -63,8 +63,8 @@ export interface ListedPair {
   readonly causes: readonly Touched[];
 }
 
-export interface ListedSetting {
-  readonly of: SettingName;
+export interface ListedConfiguration {
+  readonly of: ConfigurationName;
   readonly key: string | null;
   readonly good: { readonly value: string; readonly evidence: readonly ReportEvidence[] } | null;
   readonly bad: { readonly value: string; readonly evidence: readonly ReportEvidence[] } | null;
@@ -92,7 +92,7 @@ export interface CompareListing {
   readonly pairs: readonly ListedPair[];
   readonly goodOnly: readonly ListedTask[];
   readonly badOnly: readonly ListedTask[];
-  readonly settings: readonly ListedSetting[];
+  readonly configuration: readonly ListedConfiguration[];
 }
 
 const SURVIVING: ReadonlySet<string> = new Set(["confirmed", "likely", "possible", "unlikely"]);
@@ -153,7 +153,7 @@ const pairOf = (divergence: Divergence, good: Diagnosis, bad: Diagnosis): Listed
 };
 
 /** What somebody declares counts also where the other run does not log it; what was merely used there is unknown. */
-const DECLARED: ReadonlySet<SettingName> = new Set([
+const DECLARED: ReadonlySet<ConfigurationName> = new Set([
   "constraints-report",
   "constraint",
   "specification-transfer",
@@ -164,9 +164,9 @@ const DECLARED: ReadonlySet<SettingName> = new Set([
   "highest-target",
 ]);
 
-const settingOf = (pair: SettingPair, good: Diagnosis, bad: Diagnosis): ListedSetting => {
+const configurationPairOf = (pair: ConfigurationPair, good: Diagnosis, bad: Diagnosis): ListedConfiguration => {
   const touched = touchedBy(pair.touches, bad);
-  const side = (one: SettingPair["good"], { timeline }: Diagnosis) =>
+  const side = (one: ConfigurationPair["good"], { timeline }: Diagnosis) =>
     one === null ? null : { value: one.value, evidence: evidenceOf(timeline.captures)(one.evidence) };
   return {
     of: pair.name,
@@ -201,6 +201,8 @@ export const listCompare = (good: Diagnosis, bad: Diagnosis): CompareListing => 
     pairs: listed,
     goodOnly: goodOnly.map((bench) => taskOf(bench, good)),
     badOnly: badOnly.map((bench) => taskOf(bench, bad)),
-    settings: settingDifferences(good.timeline, bad.timeline).map((pair) => settingOf(pair, good, bad)),
+    configuration: configurationDifferences(good.timeline, bad.timeline).map((pair) =>
+      configurationPairOf(pair, good, bad),
+    ),
   };
 };

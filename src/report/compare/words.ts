@@ -1,8 +1,8 @@
-/** The words of a comparison: steps, features of a state and their values, settings. One phrase each, the same on every surface. */
+/** The words of a comparison: steps, features of a state and their values, configuration. One phrase each, the same on every surface. */
 import type { Step } from "../../model/component.ts";
-import type { SettingName } from "../../rules/configuration.ts";
+import type { ConfigurationName } from "../../rules/configuration.ts";
 import type { FacetName } from "../../rules/course/facet.ts";
-import type { ListedFacet, ListedSetting, ListedTask, ListedValue, Touched } from "./listing.ts";
+import type { ListedConfiguration, ListedFacet, ListedTask, ListedValue, Touched } from "./listing.ts";
 
 /** Steps after which a state stands. */
 export const STEPS: Readonly<Record<Step, string>> = {
@@ -110,7 +110,7 @@ export const valueText = (value: ListedValue | null): string => {
 
 export const facetText = ({ of }: Pick<ListedFacet, "of">): string => FACET_WORDS[of];
 
-const SETTINGS: Readonly<Record<SettingName, string>> = {
+const CONFIGURATION: Readonly<Record<ConfigurationName, string>> = {
   "driver-version": "version of the driver",
   "constraints-report": "UserReportHBAConstraints",
   constraint: "constraint",
@@ -133,8 +133,8 @@ const SETTINGS: Readonly<Record<SettingName, string>> = {
   depth: "tasks open at once, at most",
 };
 
-export const settingText = ({ of, key }: Pick<ListedSetting, "of" | "key">): string =>
-  key === null ? SETTINGS[of] : `${SETTINGS[of]} ${key}`;
+export const configurationText = ({ of, key }: Pick<ListedConfiguration, "of" | "key">): string =>
+  key === null ? CONFIGURATION[of] : `${CONFIGURATION[of]} ${key}`;
 
 export const FATES: Readonly<Record<Touched["fate"], string>> = {
   confirmed: "confirmed",

@@ -12,10 +12,10 @@ import {
   text,
 } from "../document.ts";
 import { prose } from "../wording.ts";
-import type { CompareListing, ListedSetting, Touched } from "./listing.ts";
-import { FATES, settingText } from "./words.ts";
+import type { CompareListing, ListedConfiguration, Touched } from "./listing.ts";
+import { configurationText, FATES } from "./words.ts";
 
-/** Causes of one setting that are named, and settings that only one run logs. */
+/** Causes of one entry that are named, and entries that only one run logs. */
 const [NAMED, ONE_SIDED] = [3, 8];
 
 /** Fates by how much they concern the reader. */
@@ -29,7 +29,7 @@ const ORDER: readonly Touched["fate"][] = [
   "explains-nothing",
 ];
 
-const touches = ({ causes, touches: keys }: ListedSetting): Content => {
+const touches = ({ causes, touches: keys }: ListedConfiguration): Content => {
   if (keys.length === 0) return [muted("nothing in the model stands on it")];
   const sorted = [...causes].sort((a, b) => ORDER.indexOf(a.fate) - ORDER.indexOf(b.fate));
   const more = sorted.length - NAMED;
@@ -45,19 +45,20 @@ const touches = ({ causes, touches: keys }: ListedSetting): Content => {
 
 const NONE: Content = [muted("no line of it")];
 
-const valueText = (side: ListedSetting["good"]): Content => (side === null ? NONE : [strong(side.value)]);
+const valueText = (side: ListedConfiguration["good"]): Content => (side === null ? NONE : [strong(side.value)]);
 
-const row = (setting: ListedSetting): TermRow => ({
-  term: [...prose(settingText(setting))],
-  content: [[muted("good "), ...valueText(setting.good), muted(", bad "), ...valueText(setting.bad)], touches(setting)],
+const row = (entry: ListedConfiguration): TermRow => ({
+  term: [...prose(configurationText(entry))],
+  content: [[muted("good "), ...valueText(entry.good), muted(", bad "), ...valueText(entry.bad)], touches(entry)],
 });
 
-const isOneSided = ({ good, bad, matters }: ListedSetting): boolean => (good === null || bad === null) && !matters;
+const isOneSided = ({ good, bad, matters }: ListedConfiguration): boolean =>
+  (good === null || bad === null) && !matters;
 
-/** Settings of one run that the other does not log, and on which nothing stands that is open: they differ from nothing. */
-export const oneSided = ({ settings }: CompareListing): readonly Content[] =>
+/** Entries of one run that the other does not log, and on which nothing stands that is open: they differ from nothing. */
+export const oneSided = ({ configuration }: CompareListing): readonly Content[] =>
   (["good", "bad"] as const).flatMap((run): readonly Content[] => {
-    const own = settings.filter((one) => isOneSided(one) && one[run] !== null);
+    const own = configuration.filter((one) => isOneSided(one) && one[run] !== null);
     const more = own.length - ONE_SIDED;
     return own.length === 0
       ? []
@@ -65,7 +66,7 @@ export const oneSided = ({ settings }: CompareListing): readonly Content[] =>
           [
             text(`configuration that only the ${run} run logs: `),
             ...joined(
-              own.slice(0, ONE_SIDED).map((one) => [text(`${settingText(one)} ${one[run]?.value ?? ""}`)]),
+              own.slice(0, ONE_SIDED).map((one) => [text(`${configurationText(one)} ${one[run]?.value ?? ""}`)]),
               [text(", ")],
             ),
             ...(more > 0 ? [text(` and ${more} more`)] : []),
@@ -73,8 +74,8 @@ export const oneSided = ({ settings }: CompareListing): readonly Content[] =>
         ];
   });
 
-export const settingBlocks = ({ settings }: CompareListing): readonly Block[] => {
-  const both = settings.filter((one) => !isOneSided(one));
+export const configurationBlocks = ({ configuration }: CompareListing): readonly Block[] => {
+  const both = configuration.filter((one) => !isOneSided(one));
   const [matter, rest] = [both.filter((one) => one.matters), both.filter((one) => !one.matters)];
   return [
     ...(matter.length === 0
