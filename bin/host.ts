@@ -8,11 +8,20 @@ import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/t
 export { bytesOf } from "./host/bytes.ts";
 export { type Answer, type Child, startChild } from "./host/children.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
-export { checkTargets, type Target, writeWhole } from "./host/files.ts";
+export { checkFolder, checkTargets, type Target, writeFolder, writeWhole } from "./host/files.ts";
 export { type Found, type FoundFile, walk } from "./host/folder.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
-export { headOf, type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
+export {
+  headOf,
+  type Input,
+  identityAt,
+  isFolder,
+  openFile,
+  openStandardInput,
+  readText,
+  twice,
+} from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { linesOf, questions } from "./host/lines.ts";
 export { openProgress, type Progress, processors } from "./host/progress.ts";

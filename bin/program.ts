@@ -105,6 +105,11 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--costs <FILE>", "what observations cost you, as a JSON file; dma-forensics costs prints one to edit")
+    .option(
+      "--evidence-out <FOLDER>",
+      "also write a folder with the lines that carry the report, the facts and the report, checked and ready to be checked again",
+    )
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--color", "colour the terminal format")
@@ -217,11 +222,15 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
     .argument("<CAUSE>", "its id, such as copied-back-buffer")
     .action((id: string) => choose(async () => (await import("./commands.ts")).explain(id)));
   program
+    .command("costs")
+    .description("list the observations that may come next, with what each one costs, as a file for --costs")
+    .action(() => choose(async () => (await import("./commands/costs.ts")).printCosts()));
+  program
     .command("schema")
     .description(
-      "print the JSON Schema of the report that --format json writes, of a line of batch and case, or of dialect files",
+      "print the JSON Schema of the report that --format json writes, of a line of batch and case, of dialect files or of costs",
     )
-    .argument("[WHAT]", "report, case or dialect", "report")
+    .argument("[WHAT]", "report, case, dialect or costs", "report")
     .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
   program
     .command("formats")

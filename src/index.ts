@@ -20,9 +20,11 @@ import { listReplay, type ReplayListing } from "./report/replay/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts";
+import { type Again, carriedBy } from "./rules/carried.ts";
 import { causes } from "./rules/causes/index.ts";
-import { diagnose } from "./rules/diagnose.ts";
+import { diagnose, explanationsOf } from "./rules/diagnose.ts";
 import type { Diagnosis } from "./rules/diagnosis.ts";
+import type { Costs } from "./rules/experiment.ts";
 
 export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
 export { type Platform, platforms } from "./model/platform.ts";
@@ -31,6 +33,7 @@ export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
+export { type Excerpt, type ExcerptReader, openExcerpt } from "./parsers/excerpt.ts";
 export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
@@ -44,6 +47,7 @@ export type { CaseLine } from "./report/batch/schema.ts";
 export { type BatchSummary, summaryOf } from "./report/batch/summary.ts";
 export { composeCompare } from "./report/compare/compose.ts";
 export { type CompareListing, listCompare } from "./report/compare/listing.ts";
+export { costNames, defaultCosts } from "./report/costs.ts";
 export type { Document } from "./report/document.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
@@ -62,6 +66,7 @@ export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
 export { causes } from "./rules/causes/index.ts";
+export type { Costs } from "./rules/experiment.ts";
 
 export interface AnalysisOptions {
   /** What a person states, parsed. */
@@ -72,6 +77,10 @@ export interface AnalysisOptions {
   readonly anchors?: readonly ToldAnchor[];
   /** Dialects from files, loaded; they hold for this analysis alone. */
   readonly dialects?: readonly VendorDialect[];
+  /** What observations cost, where a person says otherwise. */
+  readonly costs?: Costs;
+  /** True to look for the fewest statements that carry the best explanations, which takes the time of several analyses. */
+  readonly carried?: boolean;
 }
 
 /** One line that looks like evidence and was not understood. */
@@ -143,7 +152,7 @@ const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
-  { given = [], platform = "unknown", anchors = [] }: AnalysisOptions,
+  { given = [], platform = "unknown", anchors = [], costs, carried = false }: AnalysisOptions,
 ): Outcome => {
   const captures = parsed.map(({ capture, unreadLines }) => ({
     ...capture,
@@ -152,16 +161,17 @@ const outcomeOf = (
   const events = parsed.flatMap((one) => one.events);
   const correlated = correlate(captures, events, given, platform);
   const timeline = align(correlated, anchors);
+  const again: Again = (some) => explanationsOf(align(correlate(captures, some, given, platform), anchors));
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
   const names = new Map(captures.map(({ index, name }) => [index, name]));
-  const diagnosis = diagnose(timeline);
+  const diagnosis = diagnose(timeline, costs);
   const replay: Outcome["replay"] = (ref, id) => {
     const bench = diagnosis.benches.find(({ task }) => task.ref === ref);
     const cause = id === null ? null : causes.find((one) => one.id === id);
     return bench === undefined || cause === undefined ? null : listReplay(bench, diagnosis, cause);
   };
   return {
-    report: assemble(diagnosis),
+    report: assemble(diagnosis, carried ? carriedBy(diagnosis, events, again) : new Map()),
     diagnosis,
     timeline: () => listTimeline(timeline),
     spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),

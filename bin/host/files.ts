@@ -3,7 +3,7 @@
  * target's name only when every one of them is complete on disk.
  */
 import { randomBytes } from "node:crypto";
-import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
@@ -90,5 +90,40 @@ export const writeWhole = async (targets: readonly Target[]): Promise<void> => {
       await rm(temporary, { force: true });
       unfinished.delete(temporary);
     }
+  }
+};
+
+const OCCUPIED = "name a folder that does not exist yet, or an empty one";
+
+/** Refuses a folder that something stands in, or that cannot be made. Throws `CannotAnalyse`. */
+export const checkFolder = async (path: string): Promise<void> => {
+  if (SYSTEM.test(resolve(path))) stop(path, "nothing can be written there", OCCUPIED);
+  const existing = await statusOf(path);
+  if (existing === null) {
+    const around = dirname(resolve(path));
+    if (!(await statusOf(around))?.isDirectory())
+      stop(path, "the folder around it does not exist", `create ${around}, or name another folder`);
+    return;
+  }
+  if (!existing.isDirectory()) stop(path, "this is no folder", OCCUPIED);
+  const entries = await readdir(path).catch((error: unknown) =>
+    stop(path, `this folder cannot be read (${codeOf(error)})`, OCCUPIED),
+  );
+  if (entries.length > 0) stop(path, "this folder is not empty", OCCUPIED);
+};
+
+/** Writes a folder with all of these files, or nothing; the paths are their names in it. Throws `CannotAnalyse`. */
+export const writeFolder = async (path: string, files: readonly Target[]): Promise<void> => {
+  await checkFolder(path);
+  const place = await placeOf(path);
+  const temporary = join(dirname(place), `.dma-forensics-${randomBytes(6).toString("hex")}.tmp`);
+  unfinished.add(temporary);
+  try {
+    await attempt(path, mkdir(temporary));
+    for (const { path: name, text } of files) await attempt(path, fill(join(temporary, name), text));
+    await attempt(path, rename(temporary, place));
+  } finally {
+    await rm(temporary, { force: true, recursive: true });
+    unfinished.delete(temporary);
   }
 };

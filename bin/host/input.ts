@@ -19,7 +19,7 @@ export interface Input {
   readonly where: string;
   /** Device and file number: equal for two names of one file. */
   readonly identity: string;
-  /** The bytes, once. Throws {@link CannotAnalyse} if the system fails on the way. */
+  /** The bytes: of a file as often as they are asked for, of a stream once. Throws {@link CannotAnalyse} if the system fails on the way. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
   /** Where the bytes can be read in any order, `null` for a stream. */
   readonly file: { readonly descriptor: number; readonly size: number } | null;
@@ -56,19 +56,36 @@ const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void
 };
 
 /** Reads of a pipe can be held for ever, reads of a file cannot. */
-const readOnce = (handle: FileHandle, isFile: boolean): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
-  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, null);
-  return isFile ? read() : blockedBy(read);
+const readOnce = (handle: FileHandle, position: number | null): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
+  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+  return position === null ? blockedBy(read) : read();
 };
 
 const chunksOf = async function* (where: string, handle: FileHandle, isFile: boolean): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const { bytesRead, buffer } = await readOnce(handle, isFile).catch((error: unknown) => {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await readOnce(handle, isFile ? position : null).catch((error: unknown) => {
       throw cannotRead(where, error);
     });
     if (bytesRead === 0) return;
+    position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
+};
+
+/** The same input, of which the bytes can be had twice: those of a stream are kept in memory. */
+export const twice = (input: Input): Input => {
+  if (input.file !== null) return input;
+  let kept: readonly Uint8Array[] | null = null;
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    if (kept !== null) return yield* kept;
+    const own: Uint8Array[] = [];
+    for await (const chunk of input.chunks()) {
+      own.push(chunk.slice());
+      yield chunk;
+    }
+    kept = own;
+  };
+  return { ...input, chunks };
 };
 
 /** True if the path leads to a folder; whatever else is wrong with it shows when it is opened. */

@@ -136,7 +136,7 @@ export interface Reading {
   readonly ledgers: readonly Ledger[];
 }
 
-/** Feeds everything to what was opened for it, and says nothing. Throws {@link CannotAnalyse}. */
+/** Feeds everything to what was opened for it. Throws {@link CannotAnalyse}. */
 export const readCaptures = async (
   { sources, left }: Sources,
   opened: Opened,
@@ -157,10 +157,15 @@ export const readCaptures = async (
   return { notes: desk.notes, ledgers: [...ledgers.values()] };
 };
 
-/** Feeds everything to what was opened for it, and says what was read of folders and archives. Throws {@link CannotAnalyse}. */
-export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
+/** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
+export const feedSources = async (sources: Sources, opened: Opened): Promise<readonly string[]> => {
   const { notes, ledgers } = await readCaptures(sources, opened);
   const accounts: string[] = [];
   await forEach(ledgers, async (ledger) => void accounts.push(ledger.close()));
-  for (const message of [...notes, ...accounts]) say(message);
+  return [...notes, ...accounts];
+};
+
+/** As {@link feedSources}, and says it. */
+export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
+  for (const message of await feedSources(sources, opened)) say(message);
 };

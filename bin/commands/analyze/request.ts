@@ -26,6 +26,8 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly costs?: string;
+  readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly color?: boolean;
@@ -46,7 +48,11 @@ export interface Request {
   readonly anchors: readonly ToldAnchor[];
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
+  /** The file of costs as typed. */
+  readonly costs: string | undefined;
   readonly destinations: readonly Destination[];
+  /** The folder that the evidence goes to, `null` for none. */
+  readonly evidence: string | null;
   readonly gate: Gate;
   readonly exitZero: boolean;
   readonly platform: Platform;
@@ -136,7 +142,9 @@ export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): 
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
+    costs: flags.costs,
     destinations: await destinationsOf(flags.format),
+    evidence: flags.evidenceOut ?? null,
     gate,
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),

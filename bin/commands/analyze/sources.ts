@@ -1,6 +1,6 @@
 /** The files of a run: those that a person names, opened together, and those of the folders that a person names, opened one by one. */
 
-import { type Input, identityAt, isFolder, openFile, openStandardInput, walk } from "../../host.ts";
+import { type Input, identityAt, isFolder, openFile, openStandardInput, twice, walk } from "../../host.ts";
 import { CannotAnalyse, type Problem, stop } from "../../problem.ts";
 import type { LeftOut } from "./ledger.ts";
 import { isBundle, leftOutByName } from "./pick.ts";
@@ -109,6 +109,20 @@ export const withSources = async <T>(
     for (const input of inputs) await input.close();
   }
 };
+
+/** The same sources, which can be read twice. */
+export const readTwice = ({ sources, left }: Sources): Sources => ({
+  left,
+  sources: sources.map((source) => {
+    let opened: Input | null = null;
+    const open = async (): Promise<Input> => {
+      if (source.folder !== null) return source.open();
+      opened ??= twice(await source.open());
+      return opened;
+    };
+    return { ...source, open };
+  }),
+});
 
 /** The command that a problem names, with the name of the file in it. */
 export const withName = (next: string, path: string): string =>

@@ -12,7 +12,8 @@ export const arrival: Experiment = {
     'printf("recv req tag=%u host_addr=0x%08X%08X len=%u\\n", tag, addr_hi, addr_lo, len);',
     'printf("post reply tag=%u status=%u\\n", tag, status);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => endOf(task) !== undefined && eventsOf(task, "device-reply", "reply").length === 0),

@@ -6,7 +6,8 @@ export const canary: Experiment = {
   id: "canary",
   do: "Fill the client's buffer with 0xA5 before the command, and look at it afterwards.",
   paste: null,
-  cost: 3,
+  place: "client",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) => tasks.length > 0,
   predicts: ({ machine }) => {

@@ -15,7 +15,8 @@ export const commandRegister: Experiment = {
     "device->MemoryRead32(0, kStateRegister, &state);",
     'os_log(OS_LOG_DEFAULT, "[%{public}s] PCI command register = 0x%{public}04x, MMIO read 0x%{public}x = 0x%{public}08x", __func__, command, kStateRegister, state);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: ({ events }, tasks) =>
     tasks.some((task) => eventOf(task, "timeout") !== undefined || eventOf(task, "abort") !== undefined) &&

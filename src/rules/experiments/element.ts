@@ -10,7 +10,8 @@ export const element: Experiment = {
     "// right before the doorbell:",
     'os_log(OS_LOG_DEFAULT, "[PostRequest] task = %{public}llu, SGE Address = 0x%{public}016llx, Length = %{public}u, Flags = 0x%{public}08x", id, sge.address, sge.length, sge.flags);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "submit", "receive").length === 0),
   predicts: ({ trial }) => {

@@ -12,7 +12,8 @@ export const engineEnd: Experiment = {
     'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
     'printf("Reply posted: TaskID %u, Status = 0x%X\\n", tag, status);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some(

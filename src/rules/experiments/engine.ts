@@ -11,7 +11,8 @@ export const engine: Experiment = {
     'printf("DMA engine start: Task = %u, Source = 0x%08X, Destination = 0x%08X%08X, Length = %u\\n", tag, src, dst_hi, dst_lo, len);',
     'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "transfer").length === 0),
   predicts: ({ trial, machine }) => {

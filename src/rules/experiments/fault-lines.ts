@@ -6,7 +6,8 @@ export const faultLines: Experiment = {
   do: "Collect the kernel's lines of the same minute, without a filter on the driver, and look for IOMMU faults (vtd, DART, apciec).",
   paste:
     'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
-  cost: 0,
+  place: "disk",
+  cost: 2,
   dependable: false,
   applies: (timeline, tasks) => tasks.length > 0 && !timeline.events.some((event) => event.kind === "fault"),
   predicts: ({ machine }) => {

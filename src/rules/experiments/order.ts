@@ -10,7 +10,8 @@ export const order: Experiment = {
     "// at the doorbell, where the reply is read, at every dump, and before ParallelTaskCompletion:",
     'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %{public}llu, step = %{public}llu, what = %{public}s", __func__, id, atomic_fetch_add(&gStep, 1), "doorbell");',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventOf(task, "complete") === undefined),
   predicts: ({ trial }) => {

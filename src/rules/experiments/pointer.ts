@@ -12,7 +12,8 @@ export const pointer: Experiment = {
     '       __func__, task.fControllerTaskIdentifier, "UserGetDataBuffer" /* or: own allocation, own mapping */, address, length,',
     '       "before completion" /* or: after completion */);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),

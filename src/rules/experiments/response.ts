@@ -21,7 +21,8 @@ export const response: Experiment = {
     'os_log(OS_LOG_DEFAULT, "[ParallelTaskCompletion] task = %{public}llu, response version = %{public}llu, response id = %{public}llu, response target = %{public}llu, fBytesTransferred = %{public}llu",',
     "       id, response.version, response.fControllerTaskIdentifier, response.fTargetID, response.fBytesTransferred);",
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => {

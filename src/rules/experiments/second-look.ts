@@ -11,7 +11,8 @@ export const secondLook: Experiment = {
     'os_log(OS_LOG_DEFAULT, "fDataBuffer dump (second look): task = %{public}llu, address = 0x%{public}llx, length = %{public}llu", id, address, length); // and the bytes',
     'os_log(OS_LOG_DEFAULT, "neighbour dump: task = %{public}llu, address = 0x%{public}llx, length = %{public}llu", id, next, length); // and the bytes',
   ].join("\n"),
-  cost: 2,
+  place: "driver",
+  cost: 4,
   dependable: false,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "dump").length <= 1),
   predicts: ({ trial, machine }) => {
