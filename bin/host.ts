@@ -5,11 +5,14 @@
 import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
+export { appendWhole, checkAppendable } from "./host/append.ts";
+export { openProgress, type Progress, processors } from "./host/bar.ts";
 export { bytesOf } from "./host/bytes.ts";
 export { type Answer, type Child, startChild } from "./host/children.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkFolder, checkTargets, type Target, writeFolder, writeWhole } from "./host/files.ts";
-export { type Found, type FoundFile, walk } from "./host/folder.ts";
+export { type Found, type FoundFile, makeFolder, walk } from "./host/folder.ts";
+export { type Growing, milliseconds, type News, openGrowing, outputGone } from "./host/growing.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
 export {
@@ -24,8 +27,9 @@ export {
 } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { linesOf, questions } from "./host/lines.ts";
-export { openProgress, type Progress, processors } from "./host/progress.ts";
-export { outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";
+export { beside, ensureFolder, findUpwards, isThere, seenFrom, seenFromHere } from "./host/paths.ts";
+export { clearProgress, progressOf } from "./host/progress.ts";
+export { keepQuiet, note, outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";
 
@@ -61,6 +65,19 @@ export const segmentsOf = (path: string): readonly string[] =>
   resolve(path)
     .split(sep)
     .filter((part) => part !== "");
+
+/** Where GitHub Actions collects the summary of a job, `undefined` elsewhere. */
+export const stepSummary = (): string | undefined => {
+  const path = environment()["GITHUB_STEP_SUMMARY"] ?? "";
+  return path === "" ? undefined : path;
+};
+
+/** The day by the clock and the zone of this machine, `YYYY-MM-DD`. */
+export const today = (): string => {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
 
 /** The arguments after the program's name. */
 export const commandLine = (): readonly string[] => process.argv.slice(2);

@@ -1,5 +1,6 @@
-// Builds what is published: the command, split by what a run needs, and the JSON Schemas of the report and of dialect files.
+// Builds what is published: the command, split by what a run needs, the library, the manual page, and the JSON Schemas.
 // `node scripts/bundle.mjs`.
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -39,12 +40,21 @@ export const bundleCore = async (options = {}) => {
   return outputFiles.map(({ text }) => text).join("");
 };
 
+/** Every published schema by its name. */
 const schemas = async () => {
-  const core = Buffer.from(await bundleCore({ entryPoints: ["src/files.ts"] })).toString("base64");
-  const { reportJsonSchema, caseLineJsonSchema, dialectJsonSchema } = await import(
-    `data:text/javascript;base64,${core}`
-  );
-  return { report: reportJsonSchema(), case: caseLineJsonSchema(), dialect: dialectJsonSchema() };
+  const { outputFiles = [] } = await build({
+    absWorkingDir: root,
+    entryPoints: ["bin/commands/schema.ts"],
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    logLevel: "warning",
+  });
+  const text = Buffer.from(outputFiles.map(({ contents }) => Buffer.from(contents)).join("")).toString("base64");
+  const { SCHEMAS } = await import(`data:text/javascript;base64,${text}`);
+  return Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schema()]));
 };
 
 const CHUNKS = "dist/chunks";
@@ -74,6 +84,18 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     legalComments: "linked",
     logLevel: "warning",
   });
+
+/** The library: the core with the published door, for Node and for pages. */
+const library = (/** @type {string} */ packageVersion) =>
+  bundleCore({
+    entryPoints: ["src/library.ts"],
+    minify: true,
+    legalComments: "none",
+    define: { PACKAGE_VERSION: JSON.stringify(packageVersion) },
+  });
+
+/** The manual page, as the command that was just built prints it. */
+const manual = () => execFileSync(process.execPath, [join(root, "bin/dma-forensics.js"), "man"]);
 
 /**
  * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
@@ -108,15 +130,17 @@ const putCommand = async (files) => {
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { report, case: line, dialect } = await schemas();
+  const published = await schemas();
   const { outputFiles } = await bundleCommand({
     packageVersion: version,
-    schemaVersion: report.properties.schemaVersion.const,
+    schemaVersion: published["report"].properties.schemaVersion.const,
   });
-  await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
-  await put(join(root, "dist/schema/case.schema.json"), `${JSON.stringify(line, null, 2)}\n`);
-  await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
+  for (const [name, schema] of Object.entries(published)) {
+    await put(join(root, `dist/schema/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
   await putCommand(outputFiles);
+  await put(join(root, "dist/index.js"), await library(version));
+  await put(join(root, "dist/man/dma-forensics.1"), manual());
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

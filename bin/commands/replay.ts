@@ -33,6 +33,7 @@ const taskOf = (outcome: Outcome, ref: string | undefined): string => {
       "replay",
       "no line of these captures shows a DMA task",
       "dma-forensics events FILES shows what was read",
+      "nothing-found",
     );
   }
   if (ref === undefined) {

@@ -1,17 +1,23 @@
-/** `dma-forensics schema`: the published shapes of the JSON report, of one line of a batch, and of files that a person writes: dialects and costs. */
+/** `dma-forensics schema`: the published shapes of the JSON report, of one line of a batch and of the files that a person writes. */
 import { caseLineJsonSchema, costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
+import { configJsonSchema, suppressionsJsonSchema } from "../config/schema.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
 
-const SCHEMAS = {
+/** Every schema by its name; `NAME.schema.json` lies in the package. */
+export const SCHEMAS = {
   report: reportJsonSchema,
   case: caseLineJsonSchema,
   dialect: dialectJsonSchema,
   costs: costsJsonSchema,
+  config: configJsonSchema,
+  suppressions: suppressionsJsonSchema,
 } as const;
 
+const names = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
+
 export const printSchema = async (name: string): Promise<number> => {
-  const schema = SCHEMAS[oneOf("schema", name, ["report", "case", "dialect", "costs"])]();
+  const schema = SCHEMAS[oneOf("schema", name, names)]();
   await writeOut(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;
 };

@@ -19,7 +19,12 @@ const reportIn = async (path: string): Promise<Report> => {
   const { parseReport } = await import("../../src/files.ts");
   return (
     parseReport(text) ??
-    stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT")
+    stop(
+      path,
+      "this is no report of this version",
+      "make one with dma-forensics analyze FILES --format json=REPORT",
+      "report",
+    )
   );
 };
 
@@ -31,6 +36,7 @@ const checkNames = (report: Report, { spans }: Outcome, path: string): void => {
       path,
       `it cites ${missing.join(", ")}, which is not among the files`,
       "name the logs that the report is about",
+      "report",
     );
 };
 

@@ -23,11 +23,11 @@ const SYSTEM = /^\/(?:dev|proc|sys)(?:\/|$)/u;
 /** The file that a name leads to: behind links, so that a link stays a link and its file is replaced. */
 const placeOf = async (path: string): Promise<string> => {
   if (SYSTEM.test(resolve(path))) {
-    stop(path, "this output is no regular file", "name a file, or use FORMAT=- for standard output");
+    stop(path, "this output is no regular file", "name a file, or use FORMAT=- for standard output", "output");
   }
   const link = await lstat(path).catch(() => null);
   if (link === null) return join(await realpath(dirname(path)), basename(path));
-  return realpath(path).catch(() => stop(path, "this output is a link to nothing", "name a file"));
+  return realpath(path).catch(() => stop(path, "this output is a link to nothing", "name a file", "output"));
 };
 
 /** Refuses targets that could not be replaced, that are one of the inputs or one another. Throws `CannotAnalyse`. */
@@ -36,7 +36,7 @@ export const checkTargets = async (paths: readonly string[], inputs: ReadonlySet
   for (const path of paths) {
     await checkTarget(path, inputs);
     const place = await placeOf(path);
-    if (places.has(place)) stop(path, "two outputs go to this file", "give each its own file");
+    if (places.has(place)) stop(path, "two outputs go to this file", "give each its own file", "output");
     places.add(place);
   }
 };
@@ -44,15 +44,15 @@ export const checkTargets = async (paths: readonly string[], inputs: ReadonlySet
 const checkTarget = async (path: string, inputs: ReadonlySet<string>): Promise<void> => {
   const folder = await statusOf(dirname(path));
   if (!folder?.isDirectory()) {
-    stop(path, "the folder of this output does not exist", `create ${dirname(path)}, or name another file`);
+    stop(path, "the folder of this output does not exist", `create ${dirname(path)}, or name another file`, "output");
   }
   const existing = await statusOf(path);
   if (existing === null) return;
   if (inputs.has(identityOf(existing))) {
-    stop(path, "this output is also an input, and would replace it", "name another file");
+    stop(path, "this output is also an input, and would replace it", "name another file", "output");
   }
   if (!existing.isFile()) {
-    stop(path, "this output is no regular file", "name a file, or use FORMAT=- for standard output");
+    stop(path, "this output is no regular file", "name a file, or use FORMAT=- for standard output", "output");
   }
 };
 
@@ -70,7 +70,12 @@ const fill = async (temporary: string, text: string): Promise<void> => {
 
 const attempt = (path: string, step: Promise<void>): Promise<void> =>
   step.catch((error: unknown) =>
-    stop(path, `the report cannot be written (${codeOf(error)})`, "check the folder's permissions and free space"),
+    stop(
+      path,
+      `the report cannot be written (${codeOf(error)})`,
+      "check the folder's permissions and free space",
+      "output",
+    ),
   );
 
 /** Writes all targets or none of them. Throws `CannotAnalyse`. */

@@ -1,39 +1,33 @@
-/** A line on a terminal that says how far long work has come. Without a terminal on standard error there is none. */
-import { availableParallelism } from "node:os";
-import { visible } from "../../src/report/visible.ts";
-import { atInterrupt } from "./interrupt.ts";
+/** What a person sees of long work: one line on the terminal of standard error, which is gone when anything else is written. Nothing off a terminal. */
 
-export interface Progress {
-  /** `note` is what happens now. */
-  readonly show: (done: number, note: string) => void;
-  /** Takes the line away, so that something else can be written. */
-  readonly clear: () => void;
-}
+/** Work that is over sooner shows nothing; the line changes no more often than this. Milliseconds. */
+const [PATIENCE, PACE] = [500, 150];
+const MEGABYTE = 1_000_000;
 
-/** Cells of the bar. */
-const BAR = 24;
+let began = Number.NaN;
+let drawn = Number.NEGATIVE_INFINITY;
+let shown = false;
+let bytes = 0;
 
-const DEFAULT_WIDTH = 80;
-
-/** The line, cut to `width` cells. */
-export const progressLine = (done: number, total: number, note: string, width: number): string => {
-  const filled = total === 0 ? BAR : Math.floor((done * BAR) / total);
-  return `[${"#".repeat(filled)}${"-".repeat(BAR - filled)}] ${done}/${total}  ${visible(note)}`.slice(0, width);
+const draw = (text: string): void => {
+  const { isTTY, columns = 80 } = process.stderr;
+  if (!isTTY || process.env["TERM"] === "dumb") return;
+  const now = performance.now();
+  if (Number.isNaN(began)) began = now;
+  if (now - began < PATIENCE || now - drawn < PACE) return;
+  drawn = now;
+  shown = true;
+  process.stderr.write(`\r\u001b[K${text.replace(/[^\x20-\x7e]/gu, "?").slice(0, columns - 1)}`);
 };
 
-/** Opens the line for so many steps. */
-export const openProgress = (total: number): Progress => {
-  const { stderr } = process;
-  if (stderr.isTTY !== true || process.env["TERM"] === "dumb") return { show: () => undefined, clear: () => undefined };
-  // Back to the first column, and everything behind it away.
-  const clear = (): void => void stderr.write("\r\u001b[K");
-  atInterrupt(clear);
-  return {
-    show: (done, note) =>
-      void stderr.write(`\r\u001b[K${progressLine(done, total, note, (stderr.columns ?? DEFAULT_WIDTH) - 1)}`),
-    clear,
-  };
+/** Says that so many bytes more of a capture were read. */
+export const progressOf = (name: string, length: number): void => {
+  bytes += length;
+  draw(`reading ${name}: ${(bytes / MEGABYTE).toFixed(1)} MB in all`);
 };
 
-/** Processes that can run at once on this machine. */
-export const processors = (): number => availableParallelism();
+/** Takes the line away. */
+export const clearProgress = (): void => {
+  if (shown) process.stderr.write("\r\u001b[K");
+  shown = false;
+};

@@ -3,9 +3,8 @@ import type { Command } from "commander";
 import type { BatchFlags } from "../commands/batch.ts";
 import type { CaseFlags } from "../commands/case.ts";
 import type { CompareFlags } from "../commands/compare.ts";
-
-/** Takes the run of the command that was asked for. */
-type Choose = (run: () => Promise<number>) => Promise<void>;
+import type { Choose } from "./reference.ts";
+import { below } from "./texts.ts";
 
 const BATCH_EXAMPLES = `
 Examples:
@@ -58,8 +57,7 @@ const withSettings = (command: Command): Command =>
 
 const addBatch = (program: Command, choose: Choose): void => {
   withSettings(
-    program
-      .command("batch")
+    below(program.command("batch"), BATCH_EXAMPLES)
       .summary("analyse many cases: one JSON line for each as it is done, and a summary")
       .description(
         "Puts captures together into cases, analyses them one after the other in a few processes, prints one JSON line for each case as it is done, and a summary on standard error. A case that cannot be read is a line too and stops no other.",
@@ -71,7 +69,6 @@ const addBatch = (program: Command, choose: Choose): void => {
     .option("--resume <FILE>", "skip the cases that have a line in this file and whose input is unchanged")
     .option("--summary <FORMAT[=FILE]>", "text, markdown, json or none (default: text, on standard error)")
     .option("--list", "print the command for each case instead of running it")
-    .addHelpText("after", BATCH_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics batch --help lists the options")
     .action((paths: string[], flags: BatchFlags) =>
       choose(async () => (await import("../commands.ts")).batch(paths, flags)),
@@ -80,14 +77,12 @@ const addBatch = (program: Command, choose: Choose): void => {
 
 const addCase = (program: Command, choose: Choose): void => {
   const command = withSettings(
-    program
-      .command("case")
+    below(program.command("case"), CASE_EXAMPLES)
       .description("analyse one case as a job of any engine: one JSON line out, and its exit status")
       .argument("[PATHS...]", "the captures of one case, or their folder"),
   ).option("--name <NAME>", "what the line calls the case (default: the folder, or what the files share)");
   command
     .addOption(command.createOption("--serve", "answer questions of batch on standard input").hideHelp())
-    .addHelpText("after", CASE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics case --help lists the options")
     .action((paths: string[], flags: CaseFlags) =>
       choose(async () => (await import("../commands.ts")).oneCase(paths, flags)),
@@ -95,8 +90,7 @@ const addCase = (program: Command, choose: Choose): void => {
 };
 
 const addCompare = (program: Command, choose: Choose): void => {
-  program
-    .command("compare")
+  below(program.command("compare"), COMPARE_EXAMPLES)
     .summary("hold a failing run against a good one: the first step after which their states differ")
     .description(
       "Replays the tasks of a good and of a failing run, puts them side by side, and says after which step their states part, which configuration differs, and what of it matters.",
@@ -114,7 +108,6 @@ const addCompare = (program: Command, choose: Choose): void => {
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
-    .addHelpText("after", COMPARE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics compare --help lists the options")
     .action((flags: CompareFlags) => choose(async () => (await import("../commands.ts")).compare(flags)));
 };

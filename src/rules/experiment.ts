@@ -20,6 +20,8 @@ export interface Experiment {
   readonly id: string;
   /** What to do, as an instruction. */
   readonly do: string;
+  /** The same as a question to somebody who has the machine and the sources of the driver: what one wants to know, and what is asked for. */
+  readonly ask: string;
   /** Statements to add, ready to paste; `null` where nothing has to be built. */
   readonly paste: string | null;
   readonly place: Place;

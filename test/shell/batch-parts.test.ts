@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { caseNameOf, casesOf, type Grouping } from "../../bin/commands/batch/cases.ts";
 import { globOf } from "../../bin/commands/case/glob.ts";
-import { progressLine } from "../../bin/host/progress.ts";
+import { progressLine } from "../../bin/host/bar.ts";
 import { type CaseLine, summaryOf, worstOf } from "../../src/index.ts";
 
 type Cases = Readonly<Record<string, readonly string[]>>;

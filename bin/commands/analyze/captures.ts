@@ -1,6 +1,6 @@
 /** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
 import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
-import { type Ending, type Input, openDigest, say } from "../../host.ts";
+import { clearProgress, type Ending, type Input, note, openDigest, progressOf, seenFromHere } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
@@ -39,10 +39,11 @@ const ledgerOf = (desk: Desk, where: string): Ledger => {
 };
 
 /** Feeds one capture and returns what its bytes are, whatever they are called. */
-const feedAll = async ({ bytes }: Piece, feed: CaptureFeed): Promise<string> => {
+const feedAll = async ({ bytes }: Piece, feed: CaptureFeed, name: string): Promise<string> => {
   const digest = openDigest();
   for await (const chunk of bytes.take()) {
     digest.add(chunk);
+    progressOf(name, chunk.length);
     if (!feed.feed(chunk)) break;
   }
   return digest.value();
@@ -64,7 +65,7 @@ const readPiece = async (
   if (ledger !== null && isReport(await piece.bytes.peek(REPORT_HEAD_BYTES)))
     return ledger.left("a report of this tool");
   const feed = desk.opened.openCapture(name);
-  const digest = await feedAll(piece, feed);
+  const digest = await feedAll(piece, feed, name);
   const ending = piece.ending();
   if (ending === "damaged") {
     // Damaged data unpacks to other text as often as to none.
@@ -73,18 +74,24 @@ const readPiece = async (
       where,
       "the packed data is damaged, and what it holds cannot be trusted",
       "copy the file again from where it was made",
+      "input-damaged",
     );
   }
   const problem = feed.finish(ending !== "whole");
   if (problem !== null) {
     if (ledger !== null) return ledger.left(problem.kind === "empty" ? "empty" : kindOf(problem.what));
-    stop(path === "-" ? "standard input" : where, problem.what, withName(problem.next, path));
+    stop(
+      path === "-" ? "standard input" : where,
+      problem.what,
+      withName(problem.next, path),
+      problem.kind === "empty" ? "input-empty" : "input-kind",
+    );
   }
   const twin = desk.seen.get(digest);
   if (twin !== undefined) {
     feed.withdraw();
     if (ledger !== null) return ledger.left("with the bytes of another one");
-    stop(where, `this holds the same bytes as ${twin}`, "name each capture once");
+    stop(where, `this holds the same bytes as ${twin}`, "name each capture once", "input-twice");
   }
   desk.seen.set(digest, where);
   if (ending === "cut" || ending === "followed") desk.notes.push(`note: ${where}: ${ENDED[ending]}`);
@@ -130,6 +137,16 @@ const settle = ({ picked, ledgers }: Desk, silence: "left" | "read"): void => {
   }
 };
 
+/** Where the captures lie that are files of their own, seen from the working directory, by how the report calls them. */
+export const placesOf = ({ sources }: Sources): ReadonlyMap<string, string> => {
+  const names = captureNames(sources.map(({ path }) => path));
+  const places = sources.map(({ path }, index) => {
+    const seen = path === "-" ? undefined : seenFromHere(path);
+    return seen === undefined ? [] : [[names[index] ?? path, seen] as const];
+  });
+  return new Map(places.flat());
+};
+
 /** What was read: remarks on single inputs, and the account of each folder and archive. */
 export interface Reading {
   readonly notes: readonly string[];
@@ -153,6 +170,7 @@ export const readCaptures = async (
       if (source.folder !== null) await input.close();
     }
   });
+  clearProgress();
   settle(desk, silence);
   return { notes: desk.notes, ledgers: [...ledgers.values()] };
 };
@@ -167,5 +185,5 @@ export const feedSources = async (sources: Sources, opened: Opened): Promise<rea
 
 /** As {@link feedSources}, and says it. */
 export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
-  for (const message of await feedSources(sources, opened)) say(message);
+  for (const message of await feedSources(sources, opened)) note(message);
 };

@@ -52,7 +52,8 @@ const LOG_ARCHIVE = "a log archive of the unified log";
 /** One file read twice would count every event twice. */
 const refuseTwin = (input: Input, earlier: readonly Input[]): void => {
   const twin = earlier.find(({ identity }) => identity === input.identity);
-  if (twin !== undefined) stop(input.where, `this is the same file as ${twin.where}`, "name each capture once");
+  if (twin !== undefined)
+    stop(input.where, `this is the same file as ${twin.where}`, "name each capture once", "input-twice");
 };
 
 const nameOf = (path: string): string => path.split("/").findLast((part) => part !== "") ?? path;
@@ -63,7 +64,7 @@ interface OfFolder extends LeftOut {
 
 /** What of a folder is looked at; `skip` are files that are none of its captures. */
 const ofFolder = async (folder: string, skip: ReadonlySet<string>): Promise<OfFolder> => {
-  if (isBundle(nameOf(folder))) stop(folder, `this is ${LOG_ARCHIVE}`, exportOf(folder));
+  if (isBundle(nameOf(folder))) stop(folder, `this is ${LOG_ARCHIVE}`, exportOf(folder), "input-kind");
   const found = await walk(folder, isBundle);
   const reasons = [...found.left, ...found.bundles.map(() => LOG_ARCHIVE)];
   const sources = found.files.flatMap(({ path, identity }): Source[] => {

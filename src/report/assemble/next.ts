@@ -8,6 +8,7 @@ export const nextRows = ({ suggestions }: Bundle): Report["next"] =>
     place: experiment.place,
     cost,
     do: experiment.do,
+    ask: experiment.ask,
     paste: experiment.paste,
     outcomes: outcomes.map(({ sentence, causes }) => ({ if: sentence, then: [...causes] })),
   }));

@@ -1,6 +1,6 @@
 /** One case as one line: what of a report many cases are compared by, and which input it is about. Pure. */
-import type { Gate } from "../gate.ts";
-import { exitStatus } from "../gate.ts";
+import type { Gate } from "../gate/status.ts";
+import { exitStatus } from "../gate/status.ts";
 import type { Report } from "../schema.ts";
 import { visibleJson } from "../visible.ts";
 import type { CaseLine } from "./schema.ts";

@@ -9,6 +9,7 @@ import type { Experiment } from "../experiment.ts";
 export const commandRegister: Experiment = {
   id: "command-register",
   do: "Read the PCI command register and one register of the controller when a task is late, before anything resets it.",
+  ask: "Does the controller answer while a task is late? Please read its PCI command register and one register of its own before anything resets it.",
   paste: [
     "uint16_t command = 0; uint32_t state = 0;",
     "device->ConfigurationRead16(kIOPCIConfigurationOffsetCommand, &command);",

@@ -6,6 +6,7 @@ import type { Experiment } from "../experiment.ts";
 export const engine: Experiment = {
   id: "engine",
   do: "Print the DMA engine's source, destination and length as programmed, and its own byte counter when it is done.",
+  ask: "Which source, destination and length does the DMA engine get, and how many bytes does it count?",
   paste: [
     "/* firmware, where the engine is started, and in its completion: */",
     'printf("DMA engine start: Task = %u, Source = 0x%08X, Destination = 0x%08X%08X, Length = %u\\n", tag, src, dst_hi, dst_lo, len);',

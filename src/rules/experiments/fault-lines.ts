@@ -4,6 +4,7 @@ import type { Experiment } from "../experiment.ts";
 export const faultLines: Experiment = {
   id: "fault-lines",
   do: "Collect the kernel's lines of the same minute, without a filter on the driver, and look for IOMMU faults (vtd, DART, apciec).",
+  ask: "Does the kernel log an IOMMU fault in that minute? Please run this on the machine soon after the failure, and send what it prints, also if that is nothing.",
   paste:
     'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
   place: "disk",

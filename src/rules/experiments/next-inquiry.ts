@@ -24,6 +24,7 @@ const announcedBy = (events: readonly Event[]): readonly number[] =>
 export const nextInquiry: Experiment = {
   id: "next-inquiry",
   do: "Look at the length of the INQUIRY that the kernel sends next to the same target: it is the additional length that the kernel read, plus 5.",
+  ask: "How many bytes does the kernel ask for in the INQUIRY that it sends next to the same target? Please log the command of every task.",
   paste: [
     "// in UserProcessParallelTask, for every task:",
     'os_log(OS_LOG_DEFAULT, "[UserProcessParallelTask_Impl] task = %{public}llu, target = %{public}llu, CDB = %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x %{public}02x, fRequestedTransferCount = %{public}llu",',

@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment.ts";
 export const order: Experiment = {
   id: "order",
   do: "Number the doorbell, the reply, every dump and the completion of a task from one atomic counter.",
+  ask: "In which order do the doorbell, the reply, the dump and the completion come? Please number them with one counter.",
   paste: [
     "static _Atomic uint64_t gStep;",
     "// at the doorbell, where the reply is read, at every dump, and before ParallelTaskCompletion:",

@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment.ts";
 export const secondLook: Experiment = {
   id: "second-look",
   do: "Dump the same memory once more 100 ms after the reply, before the completion, and the page behind it as well.",
+  ask: "Do the data arrive late, or beside? Please dump the same memory, and the page behind it, once more 100 ms after the reply.",
   paste: [
     "// in the reply handler, before ParallelTaskCompletion:",
     "IOSleep(100);",
