@@ -159,7 +159,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       const source = sourceOf(framed, capture, drivers, ordinal);
       if (isMessageless(source, framed, body)) return;
       const banner = bannerIn(body);
-      if (banner !== null) {
+      // *** FIRMWARE FAULT, code = 0x10000 ***
+      if (banner !== null && fixedIn(body, lexicon) === null) {
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;
       }
