@@ -3,7 +3,10 @@
  * apart, because it needs zod at once.
  */
 export { analyze } from "./commands/analyze.ts";
+export { batch } from "./commands/batch.ts";
+export { oneCase } from "./commands/case.ts";
 export { listCauses } from "./commands/causes.ts";
+export { compare } from "./commands/compare.ts";
 export { checkDialect, initDialect } from "./commands/dialect.ts";
 export { events } from "./commands/events.ts";
 export { explain } from "./commands/explain.ts";

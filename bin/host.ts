@@ -6,18 +6,30 @@ import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
 export { appendWhole, checkAppendable } from "./host/append.ts";
+export { openProgress, type Progress, processors } from "./host/bar.ts";
 export { bytesOf } from "./host/bytes.ts";
+export { type Answer, type Child, startChild } from "./host/children.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkFolder, checkTargets, type Target, writeFolder, writeWhole } from "./host/files.ts";
 export { type Found, type FoundFile, makeFolder, walk } from "./host/folder.ts";
 export { type Growing, milliseconds, type News, openGrowing, outputGone } from "./host/growing.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
-export { type Input, identityAt, isFolder, openFile, openStandardInput, readText, twice } from "./host/input.ts";
+export {
+  headOf,
+  type Input,
+  identityAt,
+  isFolder,
+  openFile,
+  openStandardInput,
+  readText,
+  twice,
+} from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
+export { linesOf, questions } from "./host/lines.ts";
 export { beside, ensureFolder, findUpwards, isThere, seenFrom, seenFromHere } from "./host/paths.ts";
 export { clearProgress, progressOf } from "./host/progress.ts";
-export { keepQuiet, note, say, watchStreams, writeOut } from "./host/streams.ts";
+export { keepQuiet, note, outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";
 

@@ -7,6 +7,7 @@ import type { TimelineFlags } from "./commands/timeline.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
 import { addGate } from "./program/gate.ts";
+import { addMany } from "./program/many.ts";
 import { addRedact } from "./program/redact.ts";
 import { addReference, type Choose } from "./program/reference.ts";
 import { below, CHECK_EXAMPLES, INIT_EXAMPLES, VERIFY_EXAMPLES } from "./program/texts.ts";
@@ -247,6 +248,7 @@ export const programOf = (choose: Choose, print: (text: string) => void = () => 
   addEvents(program, choose);
   addViews(program, choose);
   addProof(program, choose);
+  addMany(program, choose);
   addGate(program, choose);
   addDialect(program, choose);
   addRedact(program, choose);

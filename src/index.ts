@@ -6,6 +6,7 @@
 import { type AnchorProblem, anchorProblem, type ToldAnchor } from "./model/align/told-anchor.ts";
 import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
+import { driverVersionsOf } from "./model/driver-version.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
@@ -22,6 +23,7 @@ import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts
 import { type Again, carriedBy } from "./rules/carried.ts";
 import { causes } from "./rules/causes/index.ts";
 import { diagnose, explanationsOf } from "./rules/diagnose.ts";
+import type { Diagnosis } from "./rules/diagnosis.ts";
 import type { Costs } from "./rules/experiment.ts";
 
 export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
@@ -40,7 +42,14 @@ export { notations } from "./parsers/notations/index.ts";
 export { type Captured, type Keepable, keepable, linesOf, type Redaction, redact } from "./parsers/redact/redact.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
+export { composeSummary } from "./report/batch/compose.ts";
+export { brokenLine, type CaseInput, caseLineText, lineOf, worstOf } from "./report/batch/line.ts";
+export type { CaseLine } from "./report/batch/schema.ts";
+export { type BatchSummary, summaryOf } from "./report/batch/summary.ts";
+export { composeCompare } from "./report/compare/compose.ts";
+export { type CompareListing, listCompare } from "./report/compare/listing.ts";
 export { costNames, defaultCosts } from "./report/costs.ts";
+export type { Document } from "./report/document.ts";
 export { shownAddresses } from "./report/events/addresses.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
@@ -67,6 +76,8 @@ export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
+export { drawMarkdown } from "./report/reporters/markdown.ts";
+export { drawText } from "./report/reporters/text.ts";
 export type { Baseline, Report } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
@@ -101,9 +112,13 @@ export interface UnreadLine {
 
 export interface Outcome {
   readonly report: Report;
+  /** What the report is made of, for {@link listCompare}. */
+  readonly diagnosis: Diagnosis;
   /** The full text of a line that became part of an event, `undefined` for any other. */
   readonly source: (capture: string, line: number) => string | undefined;
   readonly unread: readonly UnreadLine[];
+  /** Versions of the driver that lines state, in the order of the lines. */
+  readonly driverVersions: readonly string[];
   /** Anchors that cannot be used; the report is made without them. */
   readonly anchorProblems: readonly AnchorProblem[];
   /** Every event in an order that nothing known speaks against. */
@@ -176,12 +191,14 @@ const outcomeOf = (
   };
   return {
     report: assemble(diagnosis, carried ? carriedBy(diagnosis, events, again) : new Map()),
+    diagnosis,
     timeline: () => listTimeline(timeline),
     spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
     tasks: timeline.tasks.map(({ ref }) => ref),
     replay,
     source: (capture, line) => texts.get(capture)?.get(line),
     unread: unreadOf(parsed),
+    driverVersions: driverVersionsOf(events),
     anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),
   };
 };

@@ -1,5 +1,5 @@
-/** `dma-forensics schema`: the published shapes of the JSON report and of the files that a person writes. */
-import { costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
+/** `dma-forensics schema`: the published shapes of the JSON report, of one line of a batch and of the files that a person writes. */
+import { caseLineJsonSchema, costsJsonSchema, dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { configJsonSchema, suppressionsJsonSchema } from "../config/schema.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
@@ -7,6 +7,7 @@ import { oneOf } from "./words.ts";
 /** Every schema by its name; `NAME.schema.json` lies in the package. */
 export const SCHEMAS = {
   report: reportJsonSchema,
+  case: caseLineJsonSchema,
   dialect: dialectJsonSchema,
   costs: costsJsonSchema,
   config: configJsonSchema,

@@ -120,6 +120,22 @@ export const isFolder = async (path: string): Promise<boolean> =>
 export const identityAt = async (path: string): Promise<string | null> =>
   stat(path, { bigint: true }).then(identityOf, () => null);
 
+/** The first bytes of a regular file; none of anything else, and none where it cannot be read. */
+export const headOf = async (path: string, count: number): Promise<Uint8Array> => {
+  const none = new Uint8Array();
+  if (!(await stat(path).catch(() => null))?.isFile()) return none;
+  const handle = await open(path, "r").catch(() => null);
+  if (handle === null) return none;
+  try {
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch {
+    return none;
+  } finally {
+    await handle.close();
+  }
+};
+
 /** Opens a file or a named pipe. Throws {@link CannotAnalyse}. */
 export const openFile = async (path: string, wanted = LOG): Promise<Input> => {
   const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));

@@ -11,6 +11,14 @@ const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Files and folders that must not outlive an interrupted run. */
 export const unfinished = new Set<string>();
 
+const farewells = new Set<() => void>();
+
+/** Has `step` done when a signal ends the program; the result takes that back. */
+export const atInterrupt = (step: () => void): (() => void) => {
+  farewells.add(step);
+  return () => void farewells.delete(step);
+};
+
 let blockedCalls = 0;
 
 /** Marks a call that the system may hold for ever, such as opening a pipe that nobody writes. */
@@ -24,6 +32,7 @@ export const blockedBy = async <T>(call: () => Promise<T>): Promise<T> => {
 };
 
 const end = (signal: keyof typeof STATUS): void => {
+  for (const step of farewells) step();
   for (const path of unfinished) rmSync(path, { force: true, recursive: true });
   say("interrupted");
   if (blockedCalls > 0) {

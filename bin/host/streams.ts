@@ -1,12 +1,20 @@
 /** The standard streams. Every write is awaited, so that a full disk is an error and a reader that went away is none. */
+import { fstatSync } from "node:fs";
 import { visible } from "../../src/report/visible.ts";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
+import { identityOf } from "./identity.ts";
 import { clearProgress } from "./progress.ts";
 
 /** Takes the streams' error events, which would end the program with a trace; each write learns of its own failure. */
 export const watchStreams = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+};
+
+/** The file that standard output goes to, `null` for a terminal or a pipe. */
+export const outputIdentity = (): string | null => {
+  const stats = fstatSync(1, { bigint: true });
+  return stats.isFile() ? identityOf(stats) : null;
 };
 
 /** One message on standard error; control characters of names and options in it are shown, never obeyed. */

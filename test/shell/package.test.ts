@@ -70,6 +70,7 @@ describe("the published package", () => {
         "dist/index.d.ts",
         "dist/index.js",
         "dist/man/dma-forensics.1",
+        "dist/schema/case.schema.json",
         "dist/schema/config.schema.json",
         "dist/schema/dialect.schema.json",
         "dist/schema/report.schema.json",

@@ -117,14 +117,17 @@ const readInput = async (desk: Desk, input: Input, { path, folder }: Source, nam
   else around.left("an empty archive");
 };
 
-/** Keeps of each folder and archive the captures that tell something: a folder of a whole machine holds hundreds that do not. */
-const settle = ({ picked, ledgers }: Desk): void => {
+/**
+ * Keeps of each folder and archive the captures that tell something: a folder of a whole machine holds hundreds that do not. Where
+ * none does, `silence` says whether those without a line about a transfer are captures all the same.
+ */
+const settle = ({ picked, ledgers }: Desk, silence: "left" | "read"): void => {
   for (const ledger of ledgers.values()) {
     const own = picked.filter((one) => one.ledger === ledger);
     const telling = own.some(({ feed }) => feed.lines().understood > 0);
     for (const { feed, name } of own) {
       const { understood, unread } = feed.lines();
-      if (telling ? understood > 0 : unread > 0) {
+      if (telling ? understood > 0 : silence === "read" || unread > 0) {
         ledger.read(name);
       } else {
         feed.withdraw();
@@ -144,8 +147,18 @@ export const placesOf = ({ sources }: Sources): ReadonlyMap<string, string> => {
   return new Map(places.flat());
 };
 
-/** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
-export const feedSources = async ({ sources, left }: Sources, opened: Opened): Promise<readonly string[]> => {
+/** What was read: remarks on single inputs, and the account of each folder and archive. */
+export interface Reading {
+  readonly notes: readonly string[];
+  readonly ledgers: readonly Ledger[];
+}
+
+/** Feeds everything to what was opened for it. Throws {@link CannotAnalyse}. */
+export const readCaptures = async (
+  { sources, left }: Sources,
+  opened: Opened,
+  silence: "left" | "read" = "left",
+): Promise<Reading> => {
   const names = captureNames(sources.map(({ path }) => path));
   const ledgers = new Map([...left].map(([folder, out]) => [folder, openLedger(folder, out)]));
   const desk: Desk = { opened, seen: new Map(), picked: [], ledgers, notes: [] };
@@ -158,10 +171,16 @@ export const feedSources = async ({ sources, left }: Sources, opened: Opened): P
     }
   });
   clearProgress();
-  settle(desk);
+  settle(desk, silence);
+  return { notes: desk.notes, ledgers: [...ledgers.values()] };
+};
+
+/** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
+export const feedSources = async (sources: Sources, opened: Opened): Promise<readonly string[]> => {
+  const { notes, ledgers } = await readCaptures(sources, opened);
   const accounts: string[] = [];
-  await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));
-  return [...desk.notes, ...accounts];
+  await forEach(ledgers, async (ledger) => void accounts.push(ledger.close()));
+  return [...notes, ...accounts];
 };
 
 /** As {@link feedSources}, and says it. */

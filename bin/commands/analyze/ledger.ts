@@ -5,6 +5,8 @@ import { CannotAnalyse } from "../../problem.ts";
 export interface Ledger {
   read(name: string): void;
   left(reason: string): void;
+  /** How many files were left out so far, by reason. */
+  counts(): ReadonlyMap<string, number>;
   /** The account as lines for a person. Throws {@link CannotAnalyse} if nothing was read. */
   close(): string;
 }
@@ -29,6 +31,7 @@ export const openLedger = (where: string, { reasons, hints }: LeftOut = { reason
   return {
     read: (name) => void names.push(name),
     left,
+    counts: () => counts,
     close: () => {
       const others = sentenceOf(counts);
       if (names.length === 0) {

@@ -151,6 +151,18 @@ const failOnOf = (value: string | undefined): readonly FailOn[] => {
   return words;
 };
 
+/** What a run fails on. Throws `CannotAnalyse`. */
+export const gateOf = ({
+  failOn,
+  require,
+}: {
+  readonly failOn?: string | undefined;
+  readonly require?: string | undefined;
+}): Gate => {
+  if (require !== undefined) oneOf("--require", require, ["bytes", "nothing"]);
+  return { failOn: failOnOf(failOn), requireBytes: require === "bytes" };
+};
+
 /** Pairs of lines; whether the lines are there is known once the captures are read. */
 export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[] =>
   values.map(
@@ -204,8 +216,7 @@ export const requestOf = async (
   flags: AnalyzeFlags,
   defaults: Defaults = NO_DEFAULTS,
 ): Promise<Request> => {
-  const required = flags.require ?? defaults.require;
-  if (required !== undefined) oneOf("--require", required, ["bytes", "nothing"]);
+  const gate = gateOf({ failOn: flags.failOn ?? defaults.failOn, require: flags.require ?? defaults.require });
   checkEvidence(flags);
   const platform = flags.platform ?? defaults.platform;
   const destinations = await destinationsOf(flags, defaults.format);
@@ -217,7 +228,7 @@ export const requestOf = async (
     costs: flags.costs,
     destinations,
     evidence: flags.evidenceOut ?? null,
-    gate: { failOn: failOnOf(flags.failOn ?? defaults.failOn), requireBytes: required === "bytes" },
+    gate,
     exitZero: flags.exitZero === true,
     platform: platform === undefined ? "unknown" : oneOf("--platform", platform, platforms),
     unread: flags.unread === true,

@@ -9,6 +9,7 @@ import { controllerState } from "./controller-state.ts";
 import { declarations } from "./declarations.ts";
 import { dmaDebug } from "./dma-debug.ts";
 import { dmar } from "./dmar.ts";
+import { driverIdentity } from "./driver-identity.ts";
 import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
@@ -31,6 +32,7 @@ export const dialects: readonly Dialect[] = [
   declarations,
   dmaDebug,
   dmar,
+  driverIdentity,
   driverTasks,
   driverkit,
   firmwareProbe,

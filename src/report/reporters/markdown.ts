@@ -3,7 +3,7 @@
  * back-ticks in them; every other word is escaped, so that no log mentions a person, links, or opens a tag.
  */
 import { answer } from "../compose/answer.ts";
-import type { Block, Content } from "../document.ts";
+import type { Block, Content, Document } from "../document.ts";
 import { drawExcerpts } from "../layout/excerpt.ts";
 import { grouped, isBytes } from "../layout/grouped.ts";
 import type { Reporter } from "../reporter.ts";
@@ -87,8 +87,11 @@ const blockOf = (block: Block): string => {
   }
 };
 
+/** Any document as Markdown. */
+export const drawMarkdown = ({ blocks }: Document): string => `${blocks.map(blockOf).join("\n\n")}\n`;
+
 export const markdown: Reporter = {
   id: "markdown",
   about: "an answer for a ticket in Markdown: known, ruled out, left, asked",
-  render: (report, context) => `${answer(report, context).blocks.map(blockOf).join("\n\n")}\n`,
+  render: (report, context) => drawMarkdown(answer(report, context)),
 };

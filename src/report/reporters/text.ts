@@ -1,5 +1,6 @@
 /** Plain text: no colour, no box drawing, nothing beyond ASCII except what the logs and names hold, so that it survives an e-mail. */
 import { compose } from "../compose.ts";
+import type { Document } from "../document.ts";
 import { layout } from "../layout/layout.ts";
 import { type Line, padded } from "../layout/line.ts";
 import { COLUMN_GAP, type FittedTable, type Painter } from "../layout/painter.ts";
@@ -34,8 +35,11 @@ const painter: Painter = {
   table: drawTable,
 };
 
+/** Any document as plain text of this width in cells. */
+export const drawText = (document: Document, width: number): string => layout(document, width, painter);
+
 export const text: Reporter = {
   id: "text",
   about: "plain text for a pipe, a file or an e-mail",
-  render: (report, context) => layout(compose(report, context), context.width, painter),
+  render: (report, context) => drawText(compose(report, context), context.width),
 };
