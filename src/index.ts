@@ -10,6 +10,7 @@ import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
+import type { Search } from "./parsers/skim/skim.ts";
 import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
@@ -63,6 +64,8 @@ export interface AnalysisOptions {
   readonly anchors?: readonly ToldAnchor[];
   /** Dialects from files, loaded; they hold for this analysis alone. */
   readonly dialects?: readonly VendorDialect[];
+  /** How lines that say nothing are left out before they are decoded; `null` if none are. The report is the same. */
+  readonly search?: Search | null;
 }
 
 /** One line that looks like evidence and was not understood. */
@@ -165,13 +168,16 @@ const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]>
 });
 
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
-const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
+const openAll = ({
+  dialects = [],
+  search,
+}: Pick<AnalysisOptions, "dialects" | "search">): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
   const lexicon = lexiconOf(dialects);
   const parsed = new Set<ParsedCapture>();
   let opened = 0;
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, opened, lexicon);
+      const reader = openCapture(name, opened, lexicon, search === undefined ? {} : { search });
       let capture: ParsedCapture | null = null;
       opened += 1;
       return {
@@ -192,8 +198,8 @@ const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed
 };
 
 /** Opens captures that are only read: their events, and the account of their lines. */
-export const openReading = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"> = {}): CaptureReading => {
-  const { openCapture: open, parsed } = openAll(dialects);
+export const openReading = (options: Pick<AnalysisOptions, "dialects" | "search"> = {}): CaptureReading => {
+  const { openCapture: open, parsed } = openAll(options);
   return {
     openCapture: open,
     finish: () => {
@@ -220,7 +226,7 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
   const overlooker = openOverlooker();
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, 0, lexicon, overlooker.witness);
+      const reader = openCapture(name, 0, lexicon, { witness: overlooker.witness });
       let parsed: ParsedCapture | null = null;
       return {
         feed: (chunk) => reader.feed(chunk),
@@ -240,7 +246,7 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
 
 /** Opens an analysis. It throws nothing on bad input: problems are data. */
 export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
-  const { openCapture: open, parsed } = openAll(options.dialects ?? []);
+  const { openCapture: open, parsed } = openAll(options);
   return { openCapture: open, finish: () => outcomeOf(parsed(), options) };
 };
 

@@ -17,6 +17,9 @@ import { openMender } from "./mend.ts";
 import { linesOf } from "./passage.ts";
 import { openReader, type Workplace } from "./reader.ts";
 import { isEmpty, type Section, surplusLines, topicOf } from "./section.ts";
+import { formOf } from "./skim/form.ts";
+import type { RecordForm } from "./skim/layout.ts";
+import { SEARCH, type Search, type Skimmed } from "./skim/skim.ts";
 import { TOPICS } from "./topic.ts";
 
 /** Why a capture cannot be analysed. */
@@ -31,6 +34,8 @@ export interface ParsedCapture {
   readonly unreadLines: readonly UnreadLine[];
   /** Why the input cannot be analysed, or `null`. */
   readonly problem: InputProblem | null;
+  /** What was left out before it was decoded: it is counted as noise. */
+  readonly skimmed: Skimmed;
 }
 
 /** A capture that is being read. */
@@ -86,12 +91,20 @@ const dropped = (section: Section): string => {
 
 const SURPLUS = "it lies behind the length that the line above states";
 
-/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean; `witness` sees every message. */
+/** How a capture is read. */
+export interface Ways {
+  /** Sees every message. */
+  readonly witness?: Workplace["witness"];
+  /** How lines that say nothing are left out; `null` if none are. */
+  readonly search?: Search | null;
+}
+
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
   index: CaptureIndex,
   lexicon: Lexicon,
-  witness: Workplace["witness"] = null,
+  { witness = null, search = SEARCH }: Ways = {},
 ): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
@@ -134,10 +147,30 @@ export const openCapture = (
     reader.read(framed);
   }, isFirmware);
   const mender = openMender((line) => framer.push(line), isRecord);
+  const leaving =
+    search === null || witness !== null
+      ? null
+      : {
+          search,
+          flush: mender.flush,
+          isMended: mender.isMended,
+          isQuiet: () => framer.isQuiet() && reader.isQuiet(),
+          words: reader.words,
+          form: () => {
+            const last = framer.last();
+            return last === null ? null : formOf(last);
+          },
+          skip: (count: number, { id }: RecordForm) => {
+            framer.skip();
+            reader.skip(count);
+            lines += count;
+            formats.set(id, (formats.get(id) ?? 0) + count);
+          },
+        };
   const intake = openIntake((line) => {
     lines += 1;
     mender.push(line);
-  });
+  }, leaving);
 
   return {
     feed: (chunk) => intake.feed(chunk),
@@ -166,7 +199,7 @@ export const openCapture = (
         lost: [...coverage.losses].sort((a, b) => a.line - b.line),
         text: coverage.text,
       };
-      return { capture, events: inStarts(events), unreadLines, problem };
+      return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed() };
     },
   };
 };

@@ -8,22 +8,31 @@ import type { CaptureIndex } from "../model/evidence.ts";
 import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
-import type { Reading } from "./dialect.ts";
+import { fixedBy, type Reading } from "./dialect.ts";
 import { type FixedLine, noticed } from "./fixed.ts";
 import { openReports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { cutAt, lossIn } from "./loss.ts";
+import { LOSS_EVENT } from "./log-event.ts";
+import { cutAt, LOSS_GATE, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { openRowReader } from "./row-reader.ts";
+import { ESCAPED } from "./scan/json-text.ts";
 import type { Sentence } from "./sentence.ts";
+import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
 import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
 export interface LineReader {
   read(framed: Framed): void;
+  /** Counts lines that say nothing. */
+  skip(lines: number): void;
+  /** False while lines are part of something that began above, whatever words they have. */
+  isQuiet(): boolean;
+  /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
+  words(): readonly Word[] | null;
   /** Gives what still waits for a line. */
   end(): void;
 }
@@ -37,7 +46,17 @@ const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
 const CONTROLS = /\p{Cc}/gu;
 
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
-const DRIVER = /\.dext$|^[a-z]{2,12}_[\w]{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
+const DRIVER = /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
+
+/** What a driver's line is found by, and one that says that others are missing. */
+const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
+
+/** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
+const nameOf = (writer: string): string | null => {
+  const [process = "", sender = ""] = writer.split("/");
+  const name = (sender === "" ? process : sender).toLowerCase();
+  return name.length < LEAST_UNITS ? null : name;
+};
 
 const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
@@ -82,7 +101,7 @@ export interface Workplace {
 
 const fixedIn = (body: string, { dialects }: Lexicon): FixedLine | null => {
   for (const dialect of dialects) {
-    const line = dialect.fixed?.(body) ?? null;
+    const line = fixedBy(dialect, body);
     if (line !== null) return line;
   }
   return null;
@@ -100,10 +119,19 @@ const NO_EVENT = "its words and fields belong to no event that is known";
 /** A reader that has seen no line. */
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = new Set<string>();
+  let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
   const reports = openReports(emit, coverage);
   let ordinal = 0;
   const unread = ({ passage }: Source, because: string, worded: boolean): void => {
     for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
+  };
+
+  /** From now on every line of this writer is a driver's. */
+  const know = (writer: string): void => {
+    if (drivers.has(writer)) return;
+    drivers.add(writer);
+    const name = nameOf(writer);
+    words = words === null || name === null ? null : withoutLonger([...words, { text: name, notBehind: "" }]);
   };
 
   const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
@@ -114,7 +142,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       if (evident) unread(source, NO_EVENT, hasRole(sentence));
       return;
     }
-    if (isTelling(sentence) && source.program) drivers.add(source.writer);
+    if (isTelling(sentence) && source.program) know(source.writer);
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
@@ -155,12 +183,16 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       const source = sourceOf(framed, capture, drivers, ordinal);
       if (isMessageless(source, framed, body)) return;
       const banner = bannerIn(body);
+      // What else a program says is none of a driver's business.
+      const isNoise = source.program && !lexicon.concerns(body) && !desk.dumps.isOpen(ordinal);
       if (banner !== null) {
+        if (isNoise) return;
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;
       }
       if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       witness?.(line.number, body);
+      if (isNoise) return;
       const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
       if (form !== null) {
         readSentence(source, form.sentence, form.reading);
@@ -175,6 +207,11 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
       readStatement(source, body, line.cut);
     },
+    skip: (lines) => {
+      ordinal += lines;
+    },
+    isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
+    words: () => words,
     end: () => reports.finish(),
   };
 };
