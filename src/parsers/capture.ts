@@ -8,17 +8,16 @@ import { inStarts } from "./boots.ts";
 import { build } from "./build.ts";
 import { openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
-import { type Framed, isRecord, openFramer } from "./frame.ts";
+import { type Framed, type Framer, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
-import { openIntake } from "./intake.ts";
+import { type Leaving, openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { openMender } from "./mend.ts";
+import { type Mender, openMender } from "./mend.ts";
 import { linesOf } from "./passage.ts";
-import { openReader, type Workplace } from "./reader.ts";
+import { type LineReader, openReader, type Workplace } from "./reader.ts";
 import { isEmpty, type Section, surplusLines, topicOf } from "./section.ts";
 import { formOf } from "./skim/form.ts";
-import type { RecordForm } from "./skim/layout.ts";
 import { SEARCH, type Search, type Skimmed } from "./skim/skim.ts";
 import { TOPICS } from "./topic.ts";
 
@@ -99,6 +98,38 @@ export interface Ways {
   readonly search?: Search | null;
 }
 
+/** What reads the lines of a capture, in order. */
+interface Stages {
+  readonly mender: Mender;
+  readonly framer: Framer;
+  readonly reader: LineReader;
+}
+
+/** What the stages say of lines that need not be read; `count` is told how many were not, and of which format. */
+const leavingOf = (
+  search: Search | null,
+  { mender, framer, reader }: Stages,
+  count: (lines: number, format: string) => void,
+): Leaving | null =>
+  search === null
+    ? null
+    : {
+        search,
+        flush: mender.flush,
+        isMended: mender.isMended,
+        isQuiet: () => framer.isQuiet() && reader.isQuiet(),
+        words: reader.words,
+        form: () => {
+          const last = framer.last();
+          return last === null ? null : formOf(last);
+        },
+        skip: (lines, { id }) => {
+          framer.skip();
+          reader.skip(lines);
+          count(lines, id);
+        },
+      };
+
 /** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
@@ -147,26 +178,10 @@ export const openCapture = (
     reader.read(framed);
   }, isFirmware);
   const mender = openMender((line) => framer.push(line), isRecord);
-  const leaving =
-    search === null || witness !== null
-      ? null
-      : {
-          search,
-          flush: mender.flush,
-          isMended: mender.isMended,
-          isQuiet: () => framer.isQuiet() && reader.isQuiet(),
-          words: reader.words,
-          form: () => {
-            const last = framer.last();
-            return last === null ? null : formOf(last);
-          },
-          skip: (count: number, { id }: RecordForm) => {
-            framer.skip();
-            reader.skip(count);
-            lines += count;
-            formats.set(id, (formats.get(id) ?? 0) + count);
-          },
-        };
+  const leaving = leavingOf(witness === null ? search : null, { mender, framer, reader }, (count, id) => {
+    lines += count;
+    formats.set(id, (formats.get(id) ?? 0) + count);
+  });
   const intake = openIntake((line) => {
     lines += 1;
     mender.push(line);

@@ -9,19 +9,19 @@ import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import { fixedBy, type Reading } from "./dialect.ts";
+import { type Drivers, openDrivers, writerName } from "./drivers.ts";
 import { type FixedLine, noticed } from "./fixed.ts";
-import { openReports } from "./fixed-report.ts";
+import { openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
+import type { Furniture } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { LOSS_EVENT } from "./log-event.ts";
-import { cutAt, LOSS_GATE, lossIn } from "./loss.ts";
+import { cutAt, lossIn } from "./loss.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { openRowReader } from "./row-reader.ts";
-import { ESCAPED } from "./scan/json-text.ts";
 import type { Sentence } from "./sentence.ts";
-import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
+import type { Word } from "./skim/required.ts";
 import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
@@ -45,33 +45,18 @@ const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
 
-// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
-const DRIVER = /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
-
-/** What a driver's line is found by, and one that says that others are missing. */
-const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
-
-/** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
-const nameOf = (writer: string): string | null => {
-  const [process = "", sender = ""] = writer.split("/");
-  const name = (sender === "" ? process : sender).toLowerCase();
-  return name.length < LEAST_UNITS ? null : name;
-};
-
-const sourceOf = (framed: Framed, capture: CaptureIndex, known: ReadonlySet<string>, ordinal: number): Source => {
+const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
-  const writer = `${envelope.process ?? ""}/${envelope.sender ?? ""}`;
-  const isDriver = DRIVER.test(envelope.sender ?? envelope.process ?? "") || known.has(writer);
   return {
     capture,
     line: lineOf(passage).number,
     ordinal,
     passage,
     thread: envelope.thread,
-    writer,
+    writer: writerName(envelope),
     side: framing.writer,
     // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
-    program: envelope.process !== null && framing.writer === "host" && !isDriver,
+    program: envelope.process !== null && framing.writer === "host" && !drivers.has(envelope),
     stamp: () => {
       const stamp = envelope.stamp === null ? null : framing.stampOf(envelope.stamp);
       // Every clock but the wall's is its capture's own.
@@ -116,23 +101,33 @@ const counts = (claim: Claim, source: Source, reading: Reading | undefined): boo
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
+const unreadIn = (coverage: Coverage, { passage }: Source, because: string, worded: boolean): void => {
+  for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
+};
+
+/** True for lines about the capture and for empty ones; what they say was lost is noted. */
+const isMessageless = (
+  { lexicon, coverage }: Pick<Workplace, "lexicon" | "coverage">,
+  reports: Reports,
+  { source, furniture }: { readonly source: Source; readonly furniture: Furniture | null },
+  body: string,
+): boolean => {
+  const loss = furniture === null ? lossIn(body) : furniture.lost;
+  if (loss !== null) coverage.lost({ ...loss, line: source.line });
+  if (furniture?.notice != null) reports.take(source, noticed(body, furniture.notice));
+  const because = furniture?.because;
+  if (because !== undefined && lexicon.mayTell(body, source.program))
+    unreadIn(coverage, source, because, lexicon.mayTell(body, true));
+  return furniture !== null || loss !== null || body.trim() === "";
+};
+
 /** A reader that has seen no line. */
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
-  const drivers = new Set<string>();
-  let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
+  const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
   let ordinal = 0;
-  const unread = ({ passage }: Source, because: string, worded: boolean): void => {
-    for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
-  };
-
-  /** From now on every line of this writer is a driver's. */
-  const know = (writer: string): void => {
-    if (drivers.has(writer)) return;
-    drivers.add(writer);
-    const name = nameOf(writer);
-    words = words === null || name === null ? null : withoutLonger([...words, { text: name, notBehind: "" }]);
-  };
+  const unread = (source: Source, because: string, worded: boolean): void =>
+    unreadIn(coverage, source, because, worded);
 
   const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
     const claim = claimOf(source, sentence, reading);
@@ -142,7 +137,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       if (evident) unread(source, NO_EVENT, hasRole(sentence));
       return;
     }
-    if (isTelling(sentence) && source.program) know(source.writer);
+    if (isTelling(sentence) && source.program) drivers.add(source.writer);
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
     const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
@@ -162,15 +157,21 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
 
   const rows = openRowReader(desk.dumps, coverage, lexicon);
 
-  /** True for lines about the capture and for empty ones; what they say was lost is noted. */
-  const isMessageless = (source: Source, { furniture }: Framed, body: string): boolean => {
-    const loss = furniture === null ? lossIn(body) : furniture.lost;
-    if (loss !== null) coverage.lost({ ...loss, line: source.line });
-    if (furniture?.notice != null) reports.take(source, noticed(body, furniture.notice));
-    const because = furniture?.because;
-    if (because !== undefined && lexicon.mayTell(body, source.program))
-      unread(source, because, lexicon.mayTell(body, true));
-    return furniture !== null || loss !== null || body.trim() === "";
+  /** Reads what a line says: by a form of a dialect file, as a line of fixed form, as a row of a dump, or as a statement. */
+  const readBody = (source: Source, body: string, cut: boolean): void => {
+    const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
+    if (form !== null) {
+      readSentence(source, form.sentence, form.reading);
+      return;
+    }
+    const fixed = fixedIn(body, lexicon);
+    if (fixed !== null) {
+      reports.take(source, fixed);
+      return;
+    }
+    if (rows.read(source, body) || !lexicon.mayTell(body, source.program)) return;
+    if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
+    readStatement(source, body, cut);
   };
 
   return {
@@ -181,7 +182,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       const source = sourceOf(framed, capture, drivers, ordinal);
-      if (isMessageless(source, framed, body)) return;
+      if (isMessageless({ lexicon, coverage }, reports, { source, furniture: framed.furniture }, body)) return;
       const banner = bannerIn(body);
       // What else a program says is none of a driver's business.
       const isNoise = source.program && !lexicon.concerns(body) && !desk.dumps.isOpen(ordinal);
@@ -192,26 +193,13 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       }
       if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       witness?.(line.number, body);
-      if (isNoise) return;
-      const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
-      if (form !== null) {
-        readSentence(source, form.sentence, form.reading);
-        return;
-      }
-      const fixed = fixedIn(body, lexicon);
-      if (fixed !== null) {
-        reports.take(source, fixed);
-        return;
-      }
-      if (rows.read(source, body) || !lexicon.mayTell(body, source.program)) return;
-      if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
-      readStatement(source, body, line.cut);
+      if (!isNoise) readBody(source, body, line.cut);
     },
     skip: (lines) => {
       ordinal += lines;
     },
     isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
-    words: () => words,
+    words: drivers.words,
     end: () => reports.finish(),
   };
 };
