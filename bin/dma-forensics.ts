@@ -1,7 +1,6 @@
 /** The program from its first to its last line: run the command, say what stopped it, set the exit status. */
 import { commandLine, exitWith, say, watchStreams } from "./host.ts";
 import { CannotAnalyse, describe } from "./problem.ts";
-import { runProgram } from "./program.ts";
 import { version } from "./version.ts";
 
 /** Whatever ends a run before its report has status 2: a gate must not take it for findings. */
@@ -14,10 +13,11 @@ const explainStop = (stop: unknown): void => {
   say(`error: internal error of dma-forensics ${version}\n  next: report it, with the lines below\n${trace}`);
 };
 
+/** The command line is a chunk of its own: only chunks are kept compiled. */
+const run = async (): Promise<number> => (await import("./program.ts")).runProgram(commandLine());
+
 watchStreams();
-try {
-  exitWith(await runProgram(commandLine()));
-} catch (stop) {
+run().then(exitWith, (stop: unknown) => {
   explainStop(stop);
   exitWith(2);
-}
+});

@@ -1,4 +1,4 @@
-/** The command line as people type it: commands, options and help. Each command is loaded only when it runs, so that help starts fast. */
+/** The command line as people type it: commands, options and help. Commands are loaded only when one runs, so that help starts fast. */
 import { Command, CommanderError } from "commander";
 import type { AnalyzeFlags } from "./commands/analyze.ts";
 import type { EventsFlags } from "./commands/events.ts";
@@ -111,7 +111,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
-      choose(async () => (await import("./commands/analyze.ts")).analyze(files, flags)),
+      choose(async () => (await import("./commands.ts")).analyze(files, flags)),
     );
 };
 
@@ -126,7 +126,7 @@ const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void 
     .addHelpText("after", EVENT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
-      choose(async () => (await import("./commands/events.ts")).events(files, flags)),
+      choose(async () => (await import("./commands.ts")).events(files, flags)),
     );
 };
 
@@ -146,7 +146,7 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .addHelpText("after", TIMELINE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
-      choose(async () => (await import("./commands/timeline.ts")).timeline(files, flags)),
+      choose(async () => (await import("./commands.ts")).timeline(files, flags)),
     );
   program
     .command("replay")
@@ -162,7 +162,7 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .addHelpText("after", REPLAY_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>
-      choose(async () => (await import("./commands/replay.ts")).replay(files, flags)),
+      choose(async () => (await import("./commands.ts")).replay(files, flags)),
     );
 };
 
@@ -178,7 +178,7 @@ const addProof = (program: Command, choose: (run: Run) => Promise<void>): void =
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .showHelpAfterError("  next: dma-forensics verify --help shows how")
     .action((report: string, files: string[], flags: VerifyFlags) =>
-      choose(async () => (await import("./commands/verify.ts")).verify(report, files, flags)),
+      choose(async () => (await import("./commands.ts")).verify(report, files, flags)),
     );
 };
 
@@ -194,14 +194,14 @@ const addDialect = (program: Command, choose: (run: Run) => Promise<void>): void
       "draft a dialect from the lines that were not understood; a person has to settle what is marked with ?",
     )
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
-    .action((files: string[]) => choose(async () => (await import("./commands/dialect.ts")).initDialect(files)));
+    .action((files: string[]) => choose(async () => (await import("./commands.ts")).initDialect(files)));
   dialect
     .command("check")
     .description("test a dialect on its own samples, and say how much more of the captures it reads")
     .argument("<FILE>", "the dialect")
     .argument("[CAPTURES...]", "saved logs; - reads standard input")
     .action((file: string, captures: string[]) =>
-      choose(async () => (await import("./commands/dialect.ts")).checkDialect(file, captures)),
+      choose(async () => (await import("./commands.ts")).checkDialect(file, captures)),
     );
 };
 
@@ -209,12 +209,12 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
   program
     .command("causes")
     .description("list the causes that the tool knows, with what each one says happened")
-    .action(() => choose(async () => (await import("./commands/causes.ts")).listCauses()));
+    .action(() => choose(async () => (await import("./commands.ts")).listCauses()));
   program
     .command("explain")
     .description("explain one cause: how it comes about, what supports and refutes it, what to change")
     .argument("<CAUSE>", "its id, such as copied-back-buffer")
-    .action((id: string) => choose(async () => (await import("./commands/explain.ts")).explain(id)));
+    .action((id: string) => choose(async () => (await import("./commands.ts")).explain(id)));
   program
     .command("schema")
     .description("print the JSON Schema of the report that --format json writes, or of dialect files")
@@ -223,7 +223,7 @@ const addReference = (program: Command, choose: (run: Run) => Promise<void>): vo
   program
     .command("formats")
     .description("list the framings and dialects that are known, one sentence each")
-    .action(() => choose(async () => (await import("./commands/formats.ts")).listFormats()));
+    .action(() => choose(async () => (await import("./commands.ts")).listFormats()));
 };
 
 /** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */

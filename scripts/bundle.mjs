@@ -1,14 +1,11 @@
-// Builds what is published: the command as one file, and the JSON Schemas of the report and of dialect files. `node scripts/bundle.mjs`.
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// Builds what is published: the command, split by what a run needs, and the JSON Schemas of the report and of dialect files.
+// `node scripts/bundle.mjs`.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-/** Files that depend on CommonJS packages call `require`, which an ES module does not have. */
-const REQUIRE =
-  'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);';
 
 /**
  * Replaces a file in one step: a command that starts during a build finds the old bundle or the new one, never half of it.
@@ -43,21 +40,27 @@ export const bundleCore = async (options = {}) => {
 };
 
 const schemas = async () => {
-  const core = Buffer.from(await bundleCore()).toString("base64");
+  const core = Buffer.from(await bundleCore({ entryPoints: ["src/files.ts"] })).toString("base64");
   const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
   return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
 };
 
+const CHUNKS = "dist/chunks";
+
 /**
- * The command as esbuild makes it, not written yet; `inputs` of the metafile are the files that went in.
+ * The command as esbuild makes it, not written yet: the entry, and a chunk for each set of modules that are needed together.
+ * `inputs` of the metafile are the files that went in.
  * @param {{ packageVersion: string, schemaVersion: string }} versions
  */
 export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
   build({
     absWorkingDir: root,
     entryPoints: ["bin/dma-forensics.ts"],
-    outfile: "dist/dma-forensics.js",
+    outdir: "dist",
     bundle: true,
+    splitting: true,
+    outExtension: { ".js": ".cjs" },
+    chunkNames: "chunks/[name]-[hash]",
     write: false,
     metafile: true,
     minify: true,
@@ -65,11 +68,41 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     target: "node20",
     format: "esm",
     charset: "utf8",
-    banner: { js: REQUIRE },
     define: { PACKAGE_VERSION: JSON.stringify(packageVersion), SCHEMA_VERSION: JSON.stringify(schemaVersion) },
     legalComments: "linked",
     logLevel: "warning",
   });
+
+/**
+ * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
+ * @param {import("esbuild").OutputFile} file
+ */
+const asScript = async ({ path, text }) => {
+  if (!path.endsWith(".cjs")) return text;
+  const options = /** @type {const} */ ({
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: true,
+    charset: "utf8",
+  });
+  return (await transform(text, { ...options, supported: { "dynamic-import": false } })).code;
+};
+
+/**
+ * Chunks first and the entry last, so that a command that starts meanwhile finds all that its entry names. Chunks of the
+ * build before stay until then, and what was kept of them compiled goes.
+ * @param {readonly import("esbuild").OutputFile[]} files
+ */
+const putCommand = async (files) => {
+  const isChunk = (/** @type {{ path: string }} */ { path }) => basename(dirname(path)) === basename(CHUNKS);
+  const chunks = files.filter(isChunk);
+  for (const file of [...chunks, ...files.filter((one) => !isChunk(one))]) await put(file.path, await asScript(file));
+  await rm(join(root, "dist/cache"), { recursive: true, force: true });
+  const current = new Set(chunks.map(({ path }) => basename(path)));
+  for (const name of await readdir(join(root, CHUNKS)))
+    if (!current.has(name)) await rm(join(root, CHUNKS, name), { force: true });
+};
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
@@ -80,7 +113,7 @@ const main = async () => {
   });
   await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
   await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
-  for (const { path, contents } of outputFiles) await put(path, contents);
+  await putCommand(outputFiles);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

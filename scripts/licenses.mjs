@@ -41,7 +41,7 @@ export const thirdPartyLicenses = async () => {
     titlesOf.set(text, [...(titlesOf.get(text) ?? []), title]);
   }
   const sections = [...titlesOf].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
-  const intro = "dma-forensics is published as one file that contains the packages below.\n";
+  const intro = "dma-forensics is published with the packages below inside.\n";
   return [intro, ...sections].join(`\n${"-".repeat(80)}\n\n`);
 };
 

@@ -1,5 +1,5 @@
 /**
- * The one door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
+ * The door of the core: bytes of captures in, a report out. Synchronous and deterministic; no file, no clock, no console.
  * `openAnalysis` takes captures in chunks; `analyze` is that loop for captures that are in memory already.
  */
 
@@ -34,22 +34,20 @@ export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { notations } from "./parsers/notations/index.ts";
-export { dialectJsonSchema } from "./parsers/schema.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
-export { loadDialect } from "./parsers/vendor/load.ts";
 export type { DialectProblem } from "./parsers/vendor/problem.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
-export { differences, misquoted, parseReport } from "./report/proof/differences.ts";
+export { differences, misquoted } from "./report/proof/differences.ts";
 export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
-export { type Report, reportJsonSchema } from "./report/schema.ts";
+export type { Report } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";

@@ -34,7 +34,7 @@ const readAll = async (request: Request): Promise<Analysis> => {
 
 /** Analyses the files and returns the exit status. Throws `CannotAnalyse`; no report is written then. */
 export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Promise<number> => {
-  const request = requestOf(files, flags);
+  const request = await requestOf(files, flags);
   const analysis = await interruptible(() => readAll(request));
   const outcome = analysis.finish();
   checkAnchors(outcome.anchorProblems);

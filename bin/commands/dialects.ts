@@ -1,5 +1,5 @@
 /** The files of `--dialect`: read, checked and blamed at the place in them that is wrong, with the line that shows it. */
-import { type DialectProblem, loadDialect, type VendorDialect } from "../../src/index.ts";
+import type { DialectProblem, VendorDialect } from "../../src/index.ts";
 import { visible } from "../../src/report/visible.ts";
 import { readText } from "../host.ts";
 import { CannotAnalyse, type Problem } from "../problem.ts";
@@ -38,6 +38,8 @@ const problemOf = (file: string, { path, what, next, shown }: DialectProblem): P
 
 /** Loads every file, in order. Throws {@link CannotAnalyse} with what is wrong in each. */
 export const readDialects = async (paths: readonly string[]): Promise<GivenDialects> => {
+  if (paths.length === 0) return { dialects: [], files: new Set() };
+  const { loadDialect } = await import("../../src/files.ts");
   const dialects: VendorDialect[] = [];
   const problems: Problem[] = [];
   const files = new Set<string>();

@@ -1,5 +1,5 @@
 /** `dma-forensics schema`: the published shapes of the JSON report and of dialect files. */
-import { dialectJsonSchema, reportJsonSchema } from "../../src/index.ts";
+import { dialectJsonSchema, reportJsonSchema } from "../../src/files.ts";
 import { writeOut } from "../host.ts";
 import { oneOf } from "./words.ts";
 

@@ -6,7 +6,6 @@ import {
   type Outcome,
   openAnalysis,
   type Platform,
-  parseReport,
   type Report,
 } from "../../src/index.ts";
 import { interruptible, readText, writeOut } from "../host.ts";
@@ -24,6 +23,7 @@ export interface VerifyFlags {
 
 const reportIn = async (path: string): Promise<Report> => {
   const { text } = await readText(path);
+  const { parseReport } = await import("../../src/files.ts");
   return (
     parseReport(text) ??
     stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT")

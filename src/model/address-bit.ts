@@ -4,6 +4,7 @@
  */
 import { allZero } from "./bytes.ts";
 import { type Citation, isSeen, type Seen } from "./evidence.ts";
+import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Iova } from "./units.ts";
@@ -29,9 +30,8 @@ const addressOf = (task: Task): Seen<Iova> | null => {
   return isSeen(iova) ? iova : null;
 };
 
-/** Addresses of tasks that went wrong from some bit on, and of some that went well below it; empty if the task is none of the former. */
-export const separatedByBit = (task: Task, { tasks }: Timeline): readonly Citation[] => {
-  if (arrived(task) !== false) return [];
+/** Addresses of tasks that went wrong from some bit on, and of some that went well below it. */
+const separation = survey(({ tasks }): readonly Citation[] => {
   const known = tasks.flatMap((one) => {
     const [address, well] = [addressOf(one), arrived(one)];
     return address === null || well === null ? [] : [{ address, well }];
@@ -44,4 +44,8 @@ export const separatedByBit = (task: Task, { tasks }: Timeline): readonly Citati
     (bit) => bad.every(({ value }) => value >> bit !== 0n) && good.every(({ value }) => value >> bit === 0n),
   );
   return separates ? [...bad.slice(0, FEWEST_BAD), ...good.slice(0, FEWEST_BAD)].map(({ at }) => at) : [];
-};
+});
+
+/** Those of {@link separation}; empty if the task is none that went wrong. */
+export const separatedByBit = (task: Task, timeline: Timeline): readonly Citation[] =>
+  arrived(task) === false ? separation(timeline) : [];

@@ -1,6 +1,8 @@
 /** Tasks that were open at the same time: whose addresses and buffers the controller held side by side. */
 import type { Event } from "./event.ts";
 import { before } from "./order.ts";
+import { openBeside } from "./spans.ts";
+import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -13,16 +15,17 @@ const isOverBefore = (a: Task, b: Task): boolean =>
     begins(b).some((begin) => end.capture === begin.capture && before(end, begin).verdict === "yes"),
   );
 
+const mayMeet = openBeside(begins, ends);
+
 /** The same list is asked for by every trial of a task. */
-const known = new WeakMap<Timeline, Map<Task, readonly Task[]>>();
+const known = survey(() => new Map<Task, readonly Task[]>());
 
 /** Other tasks of the timeline that no line shows to be over before this one began, or to begin after it was over. */
 export const concurrentWith = (task: Task, timeline: Timeline): readonly Task[] => {
-  const byTask = known.get(timeline) ?? new Map<Task, readonly Task[]>();
-  known.set(timeline, byTask);
+  const byTask = known(timeline);
   const found = byTask.get(task);
   if (found !== undefined) return found;
-  const others = timeline.tasks.filter(
+  const others = mayMeet(task, timeline).filter(
     (other) =>
       other !== task &&
       other.ref !== task.ref &&

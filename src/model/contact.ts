@@ -6,6 +6,7 @@ import type { NoticeEvent } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { before } from "./order.ts";
 import { type RegisterReading, registersIn } from "./register.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -32,18 +33,10 @@ export const contactsOf = (task: Task): readonly Contact[] => [
   ...replies(task),
 ];
 
-/** Notices with a word about registers, collected once for each timeline. */
-const notices = new WeakMap<Timeline, readonly NoticeEvent[]>();
-
-const registerNotices = (timeline: Timeline): readonly NoticeEvent[] => {
-  const known = notices.get(timeline);
-  if (known !== undefined) return known;
-  const all = timeline.events.filter(
-    (event): event is NoticeEvent => event.kind === "notice" && registersIn(event).length > 0,
-  );
-  notices.set(timeline, all);
-  return all;
-};
+/** Notices with a word about registers. */
+const registerNotices = survey(({ events }): readonly NoticeEvent[] =>
+  events.filter((event): event is NoticeEvent => event.kind === "notice" && registersIn(event).length > 0),
+);
 
 /**
  * What registers said while the task was open, and the last word before it. Nothing for a task that was answered: an empty

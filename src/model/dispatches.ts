@@ -6,6 +6,7 @@ import { comparable } from "./clock.ts";
 import type { DispatchEvent } from "./event.ts";
 import { isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { survey } from "./survey.ts";
 import { eventOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -37,7 +38,7 @@ const ofOneOrder = (a: DispatchEvent, b: DispatchEvent): boolean =>
   (a.stamp === null ? b.stamp === null : comparable(a.stamp, b.stamp)) &&
   before(a, b).verdict === "yes";
 
-const indexed = (timeline: Timeline): Dispatches => {
+const dispatchesOf = survey((timeline): Dispatches => {
   const all: Dispatched[] = [];
   const byIova = new Map<bigint, Dispatched[]>();
   const byTarget = new Map<string | null, Queue>();
@@ -60,15 +61,7 @@ const indexed = (timeline: Timeline): Dispatches => {
     byTarget.set(target, queue);
   }
   return { all, byIova, byTarget };
-};
-
-const known = new WeakMap<Timeline, Dispatches>();
-
-const dispatchesOf = (timeline: Timeline): Dispatches => {
-  const found = known.get(timeline) ?? indexed(timeline);
-  known.set(timeline, found);
-  return found;
-};
+});
 
 /** The first dispatch to the same target, in the order of the tasks, that is known to come after this one. */
 export const nextToTarget = (own: DispatchEvent, timeline: Timeline): Dispatched | undefined => {

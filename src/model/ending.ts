@@ -1,7 +1,8 @@
 /** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
 import type { ClientEvent, CompleteEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
-import { isSeen, type Observed } from "./evidence.ts";
+import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
 import { above, before } from "./order.ts";
+import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -43,20 +44,25 @@ const precedes = (a: Event, b: Event, { captures }: Timeline): boolean => {
 /** Lines that show that the controller, or the driver, was at work. */
 const ALIVE: ReadonlySet<EventKind> = new Set(["reply", "complete", "device-reply"]);
 
+const answers = survey(({ events }): readonly Event[] => events.filter(({ kind }) => ALIVE.has(kind)));
+
 /** True if between two lines something was answered, so that the later one is about another time. */
 const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
-  timeline.events.some(
-    (event) => ALIVE.has(event.kind) && precedes(from, event, timeline) && precedes(event, to, timeline),
-  );
+  answers(timeline).some((event) => precedes(from, event, timeline) && precedes(event, to, timeline));
+
+/** Lines that say that something failed, by what they are about. */
+const failures = survey(({ events }) =>
+  grouped(
+    events.filter((event): event is NoticeEvent => event.kind === "notice" && event.failed),
+    ({ about }) => about,
+  ),
+);
 
 /** Lines that say that a component stopped working, where no line puts them before the task, or after it was over and others were answered. */
 export const failuresOf = (task: Task, timeline: Timeline, about: "driver" | "controller"): readonly NoticeEvent[] => {
   const over = endOf(task) ?? eventOf(task, "complete");
-  return timeline.events.filter(
-    (event): event is NoticeEvent =>
-      event.kind === "notice" &&
-      event.about === about &&
-      event.failed &&
+  return (failures(timeline).get(about) ?? []).filter(
+    (event) =>
       task.events.every((own) => own.capture !== event.capture || !precedes(event, own, timeline) || own === over) &&
       (over === undefined || !precedes(over, event, timeline) || !workedBetween(over, event, timeline)),
   );
@@ -79,23 +85,48 @@ export const shownFailures = (
 /** A line without its numbers: two lines of one statement of a program are the same. */
 const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
 
+/** Completions, and the place of each among them. */
+const completions = survey(({ events }) => {
+  const all = events.filter((event) => event.kind === "complete");
+  return { all, places: new Map<Event, number>(all.map((event, place) => [event, place])) };
+});
+
 /** The kernel's word that a completion met no request, where this task was completed last before it: twice, or after its end. */
-export const refusedCompletion = (task: Task, { events }: Timeline): NoticeEvent | undefined => {
+export const refusedCompletion = (task: Task, timeline: Timeline): NoticeEvent | undefined => {
   const first = eventOf(task, "complete");
   if (first === undefined) return undefined;
-  const refusal = events.find(
-    (event): event is NoticeEvent =>
-      event.kind === "notice" && event.about === "completion" && event.failed && before(first, event).verdict === "yes",
-  );
+  const refusals = failures(timeline).get("completion") ?? [];
+  const refusal = refusals.find((event) => before(first, event).verdict === "yes");
   if (refusal === undefined) return undefined;
-  const another = events.some(
-    (event) =>
-      event.kind === "complete" &&
-      !task.events.includes(event) &&
-      before(event, first).verdict !== "yes" &&
-      before(refusal, event).verdict !== "yes",
-  );
-  return another ? undefined : refusal;
+  const isAnother = (event: Event): boolean =>
+    !task.events.includes(event) && before(event, first).verdict !== "yes" && before(refusal, event).verdict !== "yes";
+  const { all, places } = completions(timeline);
+  const place = places.get(first) ?? 0;
+  // The next one is another as a rule; those before it are only asked where it is not.
+  for (let at = place + 1; at < all.length; at += 1) if (isAnother(all[at] ?? first)) return undefined;
+  return all.slice(0, place).some(isAnother) ? undefined : refusal;
+};
+
+/** Events by capture, in the order of their lines. */
+const byLine = survey(({ events }) =>
+  grouped(
+    events.toSorted((a, b) => a.line - b.line),
+    ({ capture }) => capture,
+  ),
+);
+
+/** Events of a capture whose first lines lie strictly between two lines. */
+const eventsBetween = (timeline: Timeline, capture: CaptureIndex, from: number, to: number): readonly Event[] => {
+  const all = byLine(timeline).get(capture) ?? [];
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.line ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((all[end]?.line ?? to) < to) end += 1;
+  return all.slice(low, end);
 };
 
 /**
@@ -106,12 +137,8 @@ export const repeatedCompletions = (task: Task, timeline: Timeline): readonly Co
   const [first, second] = eventsOf(task, "complete");
   if (first === undefined || second === undefined || wording(first) !== wording(second)) return [];
   if (first.capture !== second.capture || eventsOf(task, "submit", "reply").length === 0) return [];
-  const between = timeline.events.some(
-    (event) =>
-      event.capture === first.capture &&
-      event.line > first.lastLine &&
-      event.line < second.line &&
-      (event.kind === "dispatch" || task.events.includes(event)),
+  const between = eventsBetween(timeline, first.capture, first.lastLine, second.line).some(
+    (event) => event.kind === "dispatch" || task.events.includes(event),
   );
   return between ? [] : [first, second];
 };

@@ -3,6 +3,7 @@ import { DATA_OUT } from "./commands.ts";
 import type { Direction } from "./event.ts";
 import { type Citation, isSeen, type Observed } from "./evidence.ts";
 import { commandOf } from "./scsi/cdb.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -61,8 +62,9 @@ const arrivalsOf = (task: Task): readonly (Arrival & { readonly bare: boolean })
 };
 
 /** True if some line of the same kind agrees elsewhere, so that both sides mean the same by a word. */
-const agreesElsewhere = (timeline: Timeline): boolean =>
-  timeline.tasks.some((task) => arrivalsOf(task).some(({ bare, same }) => bare && same));
+const agreesElsewhere = survey(({ tasks }): boolean =>
+  tasks.some((task) => arrivalsOf(task).some(({ bare, same }) => bare && same)),
+);
 
 /** The direction of the task against the one in its request. */
 export const directionArrivals = (task: Task, timeline: Timeline): readonly Arrival[] =>

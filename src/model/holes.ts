@@ -4,6 +4,7 @@
  */
 import type { EventKind } from "./event.ts";
 import type { CaptureIndex } from "./evidence.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -43,6 +44,14 @@ const lacksRows = ({ events }: Timeline, capture: CaptureIndex): boolean =>
       .includes(null);
   });
 
+const withHoles = survey(
+  (timeline): ReadonlySet<CaptureIndex> =>
+    new Set(
+      timeline.captures
+        .map(({ index }) => index)
+        .filter((capture) => lacksStep(timeline.tasks, capture) || lacksRows(timeline, capture)),
+    ),
+);
+
 /** True if a capture shows that it lost lines. */
-export const hasHoles = (timeline: Timeline, capture: CaptureIndex): boolean =>
-  lacksStep(timeline.tasks, capture) || lacksRows(timeline, capture);
+export const hasHoles = (timeline: Timeline, capture: CaptureIndex): boolean => withHoles(timeline).has(capture);

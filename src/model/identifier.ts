@@ -2,6 +2,8 @@
 import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { before } from "./order.ts";
+import { openBeside } from "./spans.ts";
+import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -12,9 +14,18 @@ export const COMPLETED_BY_ANOTHER = 1;
 /** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
 const HEAD = "0";
 
+const pools = survey(({ events }) =>
+  grouped(
+    events.filter((event) => event.kind === "pool"),
+    (event) => event.task?.value,
+  ),
+);
+
+const byId = survey(({ tasks }) => grouped(tasks, ({ id }) => id));
+
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
-const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
-  const given = events.filter((event) => event.kind === "pool" && event.task?.value === id);
+const shared = ({ id }: Task, timeline: Timeline): readonly Citation[] => {
+  const given = pools(timeline).get(id) ?? [];
   const cite = given.map((event) => event.task?.at ?? event.at);
   return given.length > 1 || id === HEAD ? cite : [];
 };
@@ -22,12 +33,12 @@ const shared = ({ id }: Task, { events }: Timeline): readonly Citation[] => {
 const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
 
 /** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
-const overlap = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+const overlap = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = eventOf(task, "dispatch");
   if (own === undefined || task.id === null) return [];
-  return tasks.flatMap((other) => {
+  return (byId(timeline).get(task.id) ?? []).flatMap((other) => {
     const begun = eventOf(other, "dispatch");
-    if (other.ref === task.ref || other.id !== task.id || begun === undefined) return [];
+    if (other.ref === task.ref || begun === undefined) return [];
     const both = over(task).length > 0 && over(other).length > 0;
     const open =
       both &&
@@ -44,6 +55,11 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
   return pooled.length > 0 ? pooled : overlap(task, timeline);
 };
 
+const mayMeet = openBeside((task) => {
+  const dispatch = eventOf(task, "dispatch");
+  return dispatch === undefined ? [] : [dispatch];
+}, over);
+
 /** True if the other task began before this one was over, and nothing says that it ended before this one began. */
 const isBeside = (task: Task, other: Task): boolean => {
   const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
@@ -54,4 +70,4 @@ const isBeside = (task: Task, other: Task): boolean => {
 
 /** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
 export const mayShareId = (task: Task, timeline: Timeline): boolean =>
-  sharedIds(task, timeline).length > 0 || timeline.tasks.some((other) => isBeside(task, other));
+  sharedIds(task, timeline).length > 0 || mayMeet(task, timeline).some((other) => isBeside(task, other));

@@ -2,8 +2,8 @@
 import type { MappingEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
-import type { Timeline } from "./timeline.ts";
 
 export interface ReleaseOrder {
   readonly release: "before-reply" | "after-reply";
@@ -38,25 +38,19 @@ const otherSizes = (lines: readonly MappingEvent[]): readonly Citation[] => {
   });
 };
 
-const known = new WeakMap<Timeline, readonly Citation[]>();
-
 /** Lines of the whole timeline in which an unmapping does not fit its mapping. */
-export const mismatches = (timeline: Timeline): readonly Citation[] => {
-  const found = known.get(timeline);
-  if (found !== undefined) return found;
-  const lines = timeline.events.filter(isMap);
-  const all = timeline.captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
-  known.set(timeline, all);
-  return all;
-};
+export const mismatches = survey(({ events, captures }): readonly Citation[] => {
+  const lines = events.filter(isMap);
+  return captures.flatMap(({ index }) => otherSizes(lines.filter(({ capture }) => capture === index)));
+});
 
 /** True if every mapping that was made is undone at its own address: then nothing is left over. */
-export const isPaired = ({ events }: Timeline): boolean => {
+export const isPaired = survey(({ events }): boolean => {
   const lines = events.filter(isMap);
   const undone = new Set(lines.flatMap(({ kind, iova }) => (kind === "unmap" ? (iova?.value ?? []) : [])));
   const made = lines.flatMap(({ kind, iova }) => (kind === "map" ? (iova?.value ?? []) : []));
   return made.length > 0 && made.every((address) => undone.has(address));
-};
+});
 
 /** Mappings of the task that failed, by the result that the line shows. */
 export const failedMaps = (task: Task): readonly Citation[] =>

@@ -6,6 +6,7 @@ import { pageOf } from "./address.ts";
 import type { Event, FaultEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -23,17 +24,30 @@ export const isOwnFault = (task: Task, { address }: FaultEvent): boolean => {
 };
 
 /** The controller's name as lines give it: of faults at its tasks' addresses, or of its driver's notices. */
-const controllerNames = (timeline: Timeline): readonly { readonly name: string; readonly at: Citation }[] => {
+const controllerNames = survey((timeline): readonly { readonly name: string; readonly at: Citation }[] => {
   const own = timeline.tasks.flatMap((task) => eventsOf(task, "fault").filter((fault) => isOwnFault(task, fault)));
   const said = timeline.events.filter((event) => event.kind === "notice" && event.about === "controller");
   return [...own, ...said].flatMap((event: Event) => {
     const requester = event.kind === "fault" || event.kind === "notice" ? event.requester : null;
     return isSeen(requester) ? [{ name: nameOf(requester.value), at: requester.at }] : [];
   });
-};
+});
 
-const firstDispatch = ({ tasks }: Timeline): Event | undefined =>
-  tasks.map((task) => eventOf(task, "dispatch")).find((dispatch) => dispatch !== undefined);
+const firstDispatch = survey(({ tasks }): Event | undefined =>
+  tasks.map((task) => eventOf(task, "dispatch")).find((dispatch) => dispatch !== undefined),
+);
+
+/** Refusals that were there before any task, the first of each requester. */
+const earlyFaults = survey((timeline): ReadonlyMap<string, FaultEvent> => {
+  const first = firstDispatch(timeline);
+  const found = new Map<string, FaultEvent>();
+  for (const event of timeline.events) {
+    if (event.kind !== "fault" || !isSeen(event.requester) || first === undefined) continue;
+    const name = nameOf(event.requester.value);
+    if (!found.has(name) && before(event, first).verdict === "yes") found.set(name, event);
+  }
+  return found;
+});
 
 /** Lines that show the fault to be another's: the controller has another name, or the same refusals were there before any task. */
 export const unrelatedBy = (fault: FaultEvent, timeline: Timeline): readonly Citation[] => {
@@ -43,14 +57,6 @@ export const unrelatedBy = (fault: FaultEvent, timeline: Timeline): readonly Cit
   const names = controllerNames(timeline);
   const [own] = names;
   if (own !== undefined) return names.some((one) => one.name === name) ? [] : [requester.at, own.at];
-  const first = firstDispatch(timeline);
-  const earlier = timeline.events.find(
-    (event) =>
-      event.kind === "fault" &&
-      isSeen(event.requester) &&
-      nameOf(event.requester.value) === name &&
-      first !== undefined &&
-      before(event, first).verdict === "yes",
-  );
+  const earlier = earlyFaults(timeline).get(name);
   return earlier === undefined ? [] : earlier === fault ? [requester.at] : [requester.at, earlier.at];
 };

@@ -5,6 +5,7 @@
 import { stagedOf } from "./engine.ts";
 import { isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
+import { survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -36,20 +37,13 @@ export const damageOf = (task: Task): number | "whole" | null => {
   return at < 0 ? "whole" : at;
 };
 
-const passed = new WeakMap<Timeline, ReadonlySet<bigint>>();
-
 /** Boundaries that some task of the timeline crosses without harm. */
-export const harmless = (timeline: Timeline): ReadonlySet<bigint> => {
-  const known = passed.get(timeline);
-  if (known !== undefined) return known;
-  const whole = timeline.tasks.filter((task) => damageOf(task) === "whole");
-  const found = new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
-  passed.set(timeline, found);
-  return found;
-};
+export const harmless = survey(({ tasks }): ReadonlySet<bigint> => {
+  const whole = tasks.filter((task) => damageOf(task) === "whole");
+  return new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
+});
 
-/** True if the boundary tells the failing tasks of the timeline from the passing ones, with enough of both. */
-export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
+const separatesIn = (boundary: bigint, tasks: readonly Task[]): boolean => {
   const judged = tasks.map((task) => ({ damage: damageOf(task), crossing: crossingAt(task, boundary) }));
   const failing = judged.filter(({ damage }) => typeof damage === "number");
   const passing = judged.filter(({ damage }) => damage === "whole");
@@ -60,3 +54,10 @@ export const separates = (boundary: bigint, { tasks }: Timeline): boolean => {
     passing.every(({ crossing }) => crossing === null)
   );
 };
+
+const separating = survey(
+  ({ tasks }): ReadonlySet<bigint> => new Set(BOUNDARIES.filter((boundary) => separatesIn(boundary, tasks))),
+);
+
+/** True if the boundary, one of {@link BOUNDARIES}, tells the failing tasks of the timeline from the passing ones, with enough of both. */
+export const separates = (boundary: bigint, timeline: Timeline): boolean => separating(timeline).has(boundary);

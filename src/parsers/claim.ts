@@ -1,6 +1,7 @@
 /** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
+import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
@@ -120,6 +121,8 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
     found.push(["length", behind !== undefined && isPlainCount(behind) ? behind : null]);
   }
+  // mapped own buffer 0x108000000 for DMA at 0xa0010000
+  if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
@@ -131,12 +134,13 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["status", known ? null : statusSaid(sentence)]);
   }
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
-    found.push(["direction", directionSaid(sentence)]);
-  const counted = loose.find(isCount);
+    found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
+  const counted = loose.find(isCount) ?? countColumn(sentence);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
   if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred") && !is("client")) found.push(["transferred", worded ? movedSaid(sentence) : null]);
+  else if (takes("transferred") && !is("client"))
+    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
   else if (takes("length")) found.push(["length", counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
@@ -157,10 +161,13 @@ const isPlainCount = ({ content }: Quoted): boolean =>
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
  * a transfer.
  */
-const countedFor = (topics: readonly Topic[], fact: Fact): Fact => {
+const countedFor = (topics: readonly Topic[], fact: Fact, { words }: Sentence): Fact => {
   if (fact.role !== "moved" && fact.role !== "count") return fact;
+  // LBA=0 CNT=8 counts blocks
+  if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  return none && topics.every((topic) => TOPICS[topic].takes.includes("length")) ? { ...fact, role: "length" } : fact;
+  const role = (["length", "moved"] as const).find((own) => topics.every((topic) => TOPICS[topic].takes.includes(own)));
+  return none && role !== undefined ? { ...fact, role } : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
@@ -226,7 +233,7 @@ export const claimOf = (source: Source, sentence: Sentence, reading: Reading | u
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
-    .map((field) => countedFor(topics, factIn(source, field)));
+    .map((field) => countedFor(topics, factIn(source, field), sentence));
   const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

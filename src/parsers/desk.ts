@@ -96,6 +96,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   let steps: Section[] = [];
   let later: readonly Section[] = [];
   let side: Section["before"] = null;
+  // Who writes under a tag stays who he is, whoever wrote the line before.
+  const sides = new Map<string, Section["before"]>();
 
   const lay = (place: Place, section: Section): void => {
     place.sections.push(section);
@@ -107,7 +109,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   const begin = (place: Place, claim: Claim): Section => {
     for (const other of place.sections) settleName(other, claim);
     for (const step of later) step.sealed ||= isOvertaken(step, claim);
-    const section = openSection(claim, side);
+    const section = openSection(claim, sides.get(claim.sentence.tags[0] ?? "") ?? side);
     noteBeginning(place, claim, section);
     if (isStep(section)) steps.push(section);
     else later = [...later.filter((step) => !step.sealed).slice(1 - MAX_STEPS), section];
@@ -144,7 +146,10 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
         return "two tasks are open under this tag, and the line names neither";
       }
       const section = placed(place, claim);
-      side = sideOfTopics(section.topics) ?? side;
+      const own = sideOfTopics(section.topics);
+      side = own ?? side;
+      const [tag] = sentence.tags;
+      if (own !== null && tag !== undefined) sides.set(tag, own);
       if (isDump(section) && section.first.source === source) dumps.announce(key, section);
       return null;
     },

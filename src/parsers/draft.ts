@@ -7,9 +7,9 @@ import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
-import { asideOf, type Content, contentOf, NOTHING } from "./value.ts";
+import { asideOf, type Content, contentOf, NOTHING, writtenContent } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
+import { callOf, type FoundKey, type Key, keyAtEnd, type Role } from "./vocabulary.ts";
 
 /** A key that still waits for its value. */
 export interface Waiting {
@@ -149,6 +149,33 @@ const owned = (draft: Draft, found: FoundKey): FoundKey => {
 // Host IOVA (High:Low) = 0x1 0x801c0000     the second number of two
 const SECOND = /^[\s,;/|]{1,4}(?:0x|\d)/i;
 
+// sg=0x90400000/8     a second number of eight digits is the other half
+const EXTENT = /^0x[0-9a-f]{5,16}\s{0,2}\/\s{0,2}(?:\d{1,10}|0x[0-9a-f]{1,5})$/i;
+
+const LENGTH: Key = { role: "length", side: null, telling: false };
+
+/** The number of bytes behind an address and a slash. */
+const addExtent = (draft: Draft, role: Role, { core, total }: Value): void => {
+  if (total === null || !EXTENDED.has(role)) return;
+  const { start, end } = total;
+  if (!EXTENT.test(draft.body.slice(core.start, end))) return;
+  draft.fields.push({
+    start,
+    end,
+    content: writtenContent(textOf(draft, total)),
+    role: "length",
+    half: null,
+    key: LENGTH,
+    name: "length",
+  });
+};
+
+/** Roles of addresses behind which a number of bytes may stand. */
+const EXTENDED: ReadonlySet<Role> = new Set(["iova", "dispatched", "received", "element", "address", "destination"]);
+
+/** UTF-16 units in front of a value in which a count of its bytes may stand: `first 8 of buffer = …`. */
+const AHEAD = 24;
+
 /** Adds a field with the role that key and value give it together. */
 export const addField = (draft: Draft, found: FoundKey, name: string, value: Value): void => {
   const content = quoted(draft, value);
@@ -156,12 +183,23 @@ export const addField = (draft: Draft, found: FoundKey, name: string, value: Val
   const text = textOf(draft, value.core);
   const total = value.total === null ? null : textOf(draft, value.total);
   const alone = !SECOND.test(draft.body.slice(value.end, value.end + 8));
-  const meant = meantBy({ key: known.key, name, content: content.content, text, total, alone });
+  const ahead = draft.body.slice(Math.max(0, value.start - AHEAD), value.start);
+  const meant = meantBy({
+    key: known.key,
+    half: known.half,
+    name,
+    content: content.content,
+    text,
+    total,
+    ahead,
+    alone,
+  });
   const end = meant.unitless ? value.core.end : content.end;
   const { content: own } = meant;
   // `temperature high = 50`: halves of nothing that are no hexadecimal numbers are no address.
   const role = known.bare && known.key === found.key && own.digits >= NOTHING.digits ? "other" : meant.role;
   draft.fields.push({ start: content.start, end, content: own, role, half: known.half, key: known.key, name });
+  addExtent(draft, role, value);
 };
 
 /** The key of a phrase that still waits for its value. */

@@ -5,8 +5,9 @@ import { LOSS_GATE } from "./loss.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
 
-// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily
-const DRIVER = /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI/;
+// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
+const DRIVER =
+  /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI|(?:HBA|RAID|SCSI|SAS|NVMe|Dext|Kext)(?:[A-Z]\w{0,40})?$|\.(?:driver|hba|raid|scsi|storage|kext)$/;
 
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
 const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);

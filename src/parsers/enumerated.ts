@@ -5,7 +5,7 @@
 import { folded } from "../model/folded.ts";
 import { type Draft, keyIn, lastOf, textOf, type Waiting } from "./draft.ts";
 import type { Name, Span } from "./grammar/nodes.ts";
-import { bareAddressOf } from "./number.ts";
+import { bareAddressOf, numeralOf } from "./number.ts";
 import { NOTHING } from "./value.ts";
 import { commandIn, DIRECTIONS, isAddress, type Key, type Role, STATUS_WORDS } from "./vocabulary.ts";
 
@@ -20,6 +20,9 @@ const MAX_NAMES = 64;
 
 const COMMAND: Key = { role: "opcode", side: null, telling: false };
 
+// 2C     0F: what hexadecimal digits without a mark look like, and no word does
+const HEX_ID = /^(?=.{0,3}\d)(?=.{0,3}[A-F])[0-9A-F]{2,4}$/;
+
 const spanOf = (names: readonly Name[]): Span => ({ start: names[0]?.start ?? 0, end: names.at(-1)?.end ?? 0 });
 
 /** The first words that pass, the longest run first; `null` for none. */
@@ -33,17 +36,19 @@ const run = (draft: Draft, names: readonly Name[], most: number, passes: (text: 
 
 const add = (draft: Draft, key: Key, half: "high" | "low" | null, name: string, span: Span): void => {
   const words = textOf(draft, span);
-  const address = isAddress(key) ? bareAddressOf(words) : null;
+  const numeral = isAddress(key) ? bareAddressOf(words) : key.role === "task" ? numeralOf(`0x${words}`) : null;
   const content =
-    address === null
+    numeral === null
       ? { ...NOTHING, words }
-      : { ...NOTHING, number: address.value, digits: address.hexDigits ?? NOTHING.digits };
+      : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? NOTHING.digits };
   draft.fields.push({ ...span, content, role: key.role, half, key, name });
 };
 
 /** The value that the names begin with, if they are one for this key. */
 const valueFor = (draft: Draft, { role }: Key, address: boolean, names: readonly Name[]): Span | null => {
   if (STATUSES.has(role)) return run(draft, names, STATUS_LENGTH, (text) => STATUS_WORDS.has(folded(text)));
+  // TAG 2C
+  if (role === "task") return run(draft, names, 1, (text) => HEX_ID.test(text));
   if (role === "direction") return run(draft, names, 1, (text) => folded(text) in DIRECTIONS);
   return address ? run(draft, names, 1, (text) => bareAddressOf(text) !== null) : null;
 };
@@ -52,7 +57,12 @@ const valueFor = (draft: Draft, { role }: Key, address: boolean, names: readonly
 const mayBegin = (text: string): boolean => {
   const word = folded(text);
   return (
-    word in DIRECTIONS || STATUS_WORDS.has(word) || word === "check" || word === "task" || /^[0-9a-f]{8,16}$/.test(word)
+    word in DIRECTIONS ||
+    STATUS_WORDS.has(word) ||
+    word === "check" ||
+    word === "task" ||
+    HEX_ID.test(text) ||
+    /^[0-9a-f]{8,16}$/.test(word)
   );
 };
 

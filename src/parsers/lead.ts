@@ -19,6 +19,9 @@ const ANGLED = /^\s{0,8}<([A-Za-z][\w.-]{0,31})>:?\s/;
 // HBA> rx id=9
 const PROMPT = /^\s{0,8}([A-Za-z][\w.-]{0,31})>\s/;
 
+// queue | ProcessParallelTask | tid 7
+const COLUMN = /^\s{0,8}([A-Za-z][\w.-]{0,31})\s{1,8}\|\s/;
+
 // osprey(dext): rx id=9
 const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 
@@ -43,10 +46,11 @@ export const sideOfTags = (tags: readonly string[]): "host" | "device" | null =>
 /** The mark in front of a body, `null` for none; a key or a method in front of its value is none. */
 export const leadOf = (body: string): Lead | null => {
   const angled = ANGLED.exec(body);
-  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body);
+  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? COLUMN.exec(body);
   const text = match?.[1];
   if (match === null || text === undefined || HIDDEN.has(text.toLowerCase())) return null;
   if (text.endsWith(")") && sideOfTags([text]) === null) return null;
-  const known = callOf(text) !== undefined || (angled === null && keyOf([text]) !== undefined);
+  const key = angled === null ? keyOf([text]) : undefined;
+  const known = callOf(text) !== undefined || (key !== undefined && key.role !== "other");
   return known ? null : { text, end: match[0].length - 1 };
 };

@@ -4,12 +4,24 @@
  */
 import { folded } from "../model/folded.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
+import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
-import { BYTES_PER_UNIT, commandIn, DIRECTIONS, firstHalfOf, isAddress, type Key, type Role } from "./vocabulary.ts";
+import {
+  BYTES_PER_UNIT,
+  commandIn,
+  DIRECTIONS,
+  firstHalfOf,
+  type Half,
+  isAddress,
+  type Key,
+  type Role,
+} from "./vocabulary.ts";
 
 /** A key with the value that stands behind it. */
 export interface Pair {
   readonly key: Key;
+  /** The half of an address that the key names, or `null`. */
+  readonly half: Half | null;
   /** The key as written, with its index and note. */
   readonly name: string;
   readonly content: Content;
@@ -17,6 +29,8 @@ export interface Pair {
   readonly text: string;
   /** The number behind a slash, as in `0x1/0x801c0000`. */
   readonly total: string | null;
+  /** What stands in front of the value, the key included: a few words. */
+  readonly ahead: string;
   /** True if no second number follows. */
   readonly alone: boolean;
 }
@@ -54,14 +68,16 @@ const asHalves = (content: Content, total: string): Content => {
   return { ...content, number: (content.number << 32n) | second.value, digits: 16, secondHalf: 8, unit: null };
 };
 
-const asAddress = ({ name, content, text, total, alone }: Pair): Content => {
-  const half = firstHalfOf(name) !== null && content.secondHalf === 0;
-  if (half && total !== null) return asHalves(content, total);
+const asAddress = ({ name, half, content, text, total, alone }: Pair): Content => {
+  const first = firstHalfOf(name) !== null && content.secondHalf === 0;
+  if (first && total !== null) return asHalves(content, total);
   // One short number behind `High:Low` is the first half of two, unless there is no second.
-  if (half && content.number !== null && content.digits <= 8 && !alone) return unreadable;
+  if (first && content.number !== null && content.digits <= 8 && !alone) return unreadable;
   const bare = content.words === text || (content.number !== null && /^\d+$/.test(text));
   if (!bare || content.unit !== null) return content;
-  const numeral = bareAddressOf(text);
+  // addr_lo=82340000: half of an address in eight digits is a register
+  const register = half !== null && /^\d{8}$/.test(text);
+  const numeral = register ? numeralOf(`0x${text}`) : bareAddressOf(text);
   return numeral === null ? unreadable : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16 };
 };
 
@@ -97,22 +113,37 @@ const isCount = ({ content, text }: Pair): boolean =>
 /** True for the address at which bytes stand, by its size or by the word before it; a count has a unit, or no `0x`. */
 const isPlace = ({ name, content, text }: Pair): boolean => {
   if (content.number === null || content.unit !== null) return false;
-  if (/\bat$/i.test(name)) return /^0x/i.test(text);
-  return !/bytes/i.test(name) && content.digits < 16 && content.number >= LEAST_ADDRESS;
+  if (/\bat$/i.test(name)) return content.digits < NOTHING.digits || /^0x/i.test(text);
+  const hexadecimal = content.digits < NOTHING.digits || /^0x[0-9a-f]{9,16}$/i.test(text);
+  return !/bytes/i.test(name) && hexadecimal && content.number >= LEAST_ADDRESS;
 };
 
 /** True for the number of a segment, which is no address of it: `segment 1: address = 0x80610000`. */
 const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) && /^\d{1,3}$/.test(text);
 
+/** Roles of counts, which are printed in either base. */
+const COUNTS: ReadonlySet<Role> = new Set([
+  ...(["requested", "stated-length", "length", "count", "moved", "transferred", "residual"] as const),
+]);
+
+// 00001000     0024: padded as registers are; 0008 is eight in either base
+const PADDED = /^0\d*[1-9]\d+$/;
+
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, content } = pair;
+  const { key, ahead, content, text } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
+  // dir=D2H is no number with a mark
+  if (role === "direction" && folded(text) in DIRECTIONS)
+    return { role, content: { ...NOTHING, words: text }, unitless: false };
+  if (COUNTS.has(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
   // stage 0x40012000     data staged at 0x2c000000
+  const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
+  if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes

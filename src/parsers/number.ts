@@ -41,6 +41,8 @@ const NOTATIONS: readonly (readonly [RegExp, (digits: string) => Numeral | null]
   [/^([1-9]\d{0,2}(?:([,_'’])\d{3})(?:\2\d{3}){0,5})$/, (text) => decimal(text.replaceAll(/\D/g, ""))],
   // 801C0000h     06h
   [/^([0-9a-f]{1,16})h$/i, hexadecimal],
+  // 2000C000     00000001801c0000
+  [/^((?=[0-9]{0,15}[a-f])(?=[a-f]{0,15}[0-9])[0-9a-f]{8,16})$/i, hexadecimal],
   // x801c0000     $801C0000
   [/^[x$]([0-9a-f]{1,16})$/i, hexadecimal],
   // h'801C0000'     h'1F

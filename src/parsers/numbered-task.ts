@@ -48,9 +48,13 @@ export const readNumberedTag = (draft: Draft, parts: readonly Part[], inner: Spa
   return true;
 };
 
+// response queued for 12     reply for #12
+const ANSWERED =
+  /\b(?:response|reply|completion|answer|status)\s(?:\w{2,12}\s){0,2}for\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?![\w.]|\s\w{0,2}(?:bytes|ms|sec))/i;
+
 // I/O #5     task[5]     request 33     cmd 12 completed     command 7 from host     for #5     xfer(5)
 const NAMED =
-  /(?:\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|slot)(?:\s?[[(]\s?|\s#?|#)|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6})(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|slot|rsp)(?:\s?[[(]\s?|\s#?|#)|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6})(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
 
 /** Roles that a number behind such a word may have been taken for. */
 const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
@@ -62,8 +66,9 @@ export const withNumberedTask = (
 ): readonly Field[] => {
   const { fields, scope, loose } = sentence;
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
-  const match = NAMED.exec(body);
-  const [whole = "", , digits = ""] = match ?? [];
+  const match = NAMED.exec(body) ?? ANSWERED.exec(body);
+  const whole = match?.[0] ?? "";
+  const digits = match?.at(-1) ?? "";
   if (match === null) return fields;
   const start = match.index + whole.length - digits.length;
   const end = start + digits.length;

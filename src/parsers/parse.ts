@@ -21,25 +21,24 @@ import {
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
+import { eventWordsOf } from "./event-name.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
+import { countsNone, isResult, readOutcome } from "./phrase-end.ts";
+import { placeKeyOf, speakerOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
-
-// dma_done     req_recv     task_complete
-const SNAKE = /^[a-z]{2,16}(?:_[a-z]{2,16}){1,4}$/i;
+import { callOf, type FoundKey } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (callOf(text) === undefined) draft.words.add(folded(text));
-    // A logger that names its events writes what others say in words.
-    if (SNAKE.test(text) && name.args === null) for (const part of text.split("_")) draft.words.add(folded(part));
+    if (name.args === null) for (const word of eventWordsOf(text)) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const [only, ...others] = name.args;
@@ -80,18 +79,6 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
 };
 
-/** What a call returns rather than the status of a command. */
-const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
-
-/** `UserCompleteParallelTask -> CHECK CONDITION`: no call returns a status of SCSI, so it is what the task is completed with. */
-const readOutcome = (draft: Draft, phrase: Phrase): void => {
-  const first = phrase.valueNames[0];
-  if (first === undefined || OF_CALLS.has(folded(lastOf(draft, first)))) return;
-  if (!phrase.names.some((name) => callOf(lastOf(draft, name))?.call === "complete")) return;
-  const found = keyAtEnd(draft.lexicon, ["status"]);
-  if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
-};
-
 /** A phrase before a colon, or words with a value that no known key explains. */
 const readHeading = (draft: Draft, phrase: Phrase): void => {
   settle(draft);
@@ -104,7 +91,8 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
   for (const name of phrase.names) mention(draft, name, place, null);
   if (isTag) {
     addTag(draft, textOf(draft, only));
-    draft.headings.add(folded(lastOf(draft, only)));
+    // Reply::posted: tag 9
+    for (const word of only.path) draft.headings.add(folded(textOf(draft, word)));
   } else {
     addPathTag(draft, only);
     say(draft, phrase);
@@ -138,16 +126,6 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
 };
 
-// returned kIOReturnSuccess     -> success (0x0)
-const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
-
-/** Whether words behind a method's name are what it returned. */
-const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
-  value.form === "words" &&
-  phrase.separator !== "blank" &&
-  phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
-  (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
-
 /** Words without a value; the last of them may be a key that a mark joins to one. */
 const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void => {
   // `scsi: reply payload @0x228c0000`: behind other words no number is the status that a heading waits for.
@@ -161,11 +139,14 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
 };
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
-  const found = keyIn(draft, phrase.names, phrase.note);
+  const key = keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
+  const found = key !== null && countsNone(draft, phrase, key) ? null : key;
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;
-  if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
+  const speaker = speakerOf(draft, phrase);
+  if (speaker !== null) addTag(draft, speaker);
+  else if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
@@ -216,11 +197,23 @@ const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
 
 const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 
+/** What stands behind bytes and an `@`. */
+const PLACE: FoundKey = {
+  key: { role: "address", side: null, telling: false },
+  words: 1,
+  half: null,
+  bare: false,
+  address: true,
+  numeric: true,
+};
+
 /** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
 const readLoose = (draft: Draft, part: Loose): void => {
   const { open, joint } = draft;
   const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
   if (waiting === null) draft.loose.push(quoted(draft, part.value));
+  // data @ 20018000
+  else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);
   else addField(draft, waiting.found, waiting.name, part.value);
   draft.open = null;
   say(draft, part);

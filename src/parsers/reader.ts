@@ -16,6 +16,7 @@ import type { Framed } from "./frame.ts";
 import type { Furniture } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cutAt, lossIn } from "./loss.ts";
+import { openBaseWatch } from "./open-base.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
@@ -125,6 +126,7 @@ const isMessageless = (
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
+  const bases = openBaseWatch();
   let ordinal = 0;
   const unread = (source: Source, because: string, worded: boolean): void =>
     unreadIn(coverage, source, because, worded);
@@ -146,7 +148,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
 
   const readStatement = (source: Source, body: string, cut: boolean): void => {
     const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
-    const sentence = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    const parsed = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    const sentence = parsed === null ? null : bases.settled(parsed);
     if (sentence === null) {
       if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;

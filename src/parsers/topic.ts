@@ -86,7 +86,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     "dispatch",
     "host",
     ["task", "target", "dispatched", "iova", "element", "requested", "length", "direction", "cdb", "opcode"],
-    { alsoTakes: ["address"], needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
+    { alsoTakes: ["address", "buffer"], needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
   ),
   receive: entry(
     "receive",

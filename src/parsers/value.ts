@@ -42,7 +42,7 @@ export const NOTHING: Content = {
 const SIZED = /^(\d{1,18})([KMG](?:i?B)?|B)$/;
 
 const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
-  const [first = "", second = ""] = text.split(/[:_`]/).map((half) => half.replace(/^0[xX]/, ""));
+  const [first = "", second = ""] = text.split(/[:_`]/).map((half) => half.replace(/^0[xX]|[hH]$/g, ""));
   return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), secondHalf: second.length };
 };
 

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Part, Value } from "../../src/parsers/grammar/nodes.ts";
-import { parseParts } from "../../src/parsers/grammar/statement-parser.ts";
+import { parseParts, StatementParser } from "../../src/parsers/grammar/statement-parser.ts";
+import { buildLexer } from "../../src/parsers/grammar/tokens.ts";
 import { partsOf as partsByShape } from "../../src/parsers/shape.ts";
 
 const partsOf = (body: string): readonly Part[] => parseParts(body) ?? expect.fail(`rejects ${body}`);
@@ -21,6 +22,13 @@ const read = (body: string): readonly string[] =>
   partsOf(body)
     .map((part) => shown(body, part))
     .filter((text) => text !== "");
+
+describe("the definitions", () => {
+  it("pass the checks of chevrotain, which a run leaves out", () => {
+    expect(buildLexer(true).lexerDefinitionErrors).toEqual([]);
+    expect(() => new StatementParser(true)).not.toThrow();
+  });
+});
 
 describe("a statement", () => {
   it.each([

@@ -13,6 +13,7 @@ describe("a number", () => {
     ["0x0_801c0000", 0x801c0000n],
     ["0x801c0000ULL", 0x801c0000n],
     ["801C0000h", 0x801c0000n],
+    ["801c0000", 0x801c0000n],
     ["06h", 6n],
     ["x801c0000", 0x801c0000n],
     ["$801C0000", 0x801c0000n],
@@ -38,7 +39,8 @@ describe("a number", () => {
     "%d",
     "six",
     "0x",
-    "801c0000",
+    "c0ffee1",
+    "80100000h0",
     "",
   ])("is not read from %j", (text) => {
     expect(numberOf(text)).toBeNull();
@@ -73,7 +75,7 @@ describe("a value", () => {
     ["fBufferIOVMAddr = 0x%llx", { iova: "(unreadable)" }],
     ["fBufferIOVMAddr = %llx", { iova: "(unreadable)" }],
     ["fBufferIOVMAddr = 0x801c0000+6", { iova: 0x801c0000n }],
-    ["fBufferIOVMAddr = 0x801c0000/6", { iova: 0x801c0000n }],
+    ["fBufferIOVMAddr = 0x801c0000/6", { iova: 0x801c0000n, length: 6 }],
     ["fBufferIOVMAddr = 0x801c0000-0x801c0005", { iova: "(unreadable)" }],
     ["fBufferIOVMAddr = 0x801c0000:6", { iova: "(unreadable)" }],
     ["fBufferIOVMAddr = (uint64_t)0x801c0000", { iova: 0x801c0000n }],

@@ -35,6 +35,29 @@ describe("a line of the host", () => {
     ["dispatch", "Got parallel task 0x21, IOVM 0x8000c000, wants 96 bytes"],
     ["dispatch", "SubmitIO: slot=3 direction=READ bytesRequested=252 dmaAddr=0x0000000081230000"],
     ["dispatch", ">>> task[5] iovm=0x80110000 size=36 INQUIRY"],
+    [
+      "dispatch",
+      "queue | ProcessParallelTask | tid 7 | iovm 0x0000000140008000 | 512 | read | 28 00 00 00 00 00 00 00 01 00",
+    ],
+    ["dispatch", "NewTask id:12 -> buf 0x00000000a0004000 (512 B)"],
+    [
+      "dispatch",
+      "Driver: UserProcessParallelTask tag 9 CDB 25 00 00 00 00 00 00 00 00 00 buffer 0x90010000 wants 8 bytes",
+    ],
+    ["map", "mapped own buffer 0x108000000 for DMA at 0xa0010000"],
+    ["reply", "got response for tag 12 (SUCCESS)"],
+    ["reply", "response queued for 12: GOOD"],
+    ["reply", "queue | response | tid 7 | GOOD | 512"],
+    ["dispatch", "[com.kestrel:io] handing out I/O 0x2c: INQUIRY, 36 bytes expected, device address 0x83fe0000"],
+    ["submit", "[com.kestrel:io] wrote scatter entry (0x83fe0000, 36) to frame 3"],
+    ["reply", "adapter finished I/O 0x2c: ok, 36 transferred"],
+    ["reply", "hba0: irq: cmd 0x41 status=0x00 (GOOD) xferred=4096"],
+    ["complete", "completing I/O 0x2c upward with GOOD, 36 bytes"],
+    ["complete", "kext: [io=9] upcall complete status=kSCSITaskStatus_GOOD count=4096"],
+    ["complete", "<DRV> ParallelTask #55 out, GOOD, 8"],
+    ["dump", "payload peek: 00 00 00 00 00 00 00 00"],
+    ["dump", "kext: [io=9] first 8 of buffer = 0000000000000000"],
+    ["dump", "<DRV> DATA[8]=0000000000000000"],
     ["dispatch", "parallelTask{id=9, target=2, lun=0, iovaddr=0x90000000, count=8, dir=fromDevice}"],
     ["submit", "tag=17 SGE[0] addr=0x14002a000 len=36 flags=0x1"],
     ["submit", "driver: programmed descriptor: address 0x23456000 size 4096"],
@@ -122,8 +145,49 @@ describe("a line of the controller", () => {
     ["device-reply", "reply sent for task 33, status 0"],
     ["device-reply", "posting completion tag=12 status=success"],
     ["device-reply", "CMD OUT: tag=12 rc=0"],
+    ["receive", "fe | RX id=7 sg=0x140008000 n=512"],
+    ["receive", "HIF: got frame 0x0C, opcode 28h, host pointer 00000000_A0004000h, 512 bytes"],
+    ["receive", '{"ts":1.000,"src":"fw","msg":"req_recv","id":41,"host":"0x90010000","len":96}'],
+    ["stage", "HIF: capacity data at 1C004000h: 00 00 0F FF 00 00 02 00"],
+    ["stage", "fe | media read ok, buf 2000C000 n=512"],
+    ["transfer", "fe | XFER 2000C000 => 0x140008000 n=512"],
+    ["transfer", "DMA TO HOST A0004000 LEN 8"],
+    ["transfer", "dma engine idle, moved 512 bytes"],
+    ["device-reply", "HIF: cmd 0x0C done sc=0 sct=0"],
+    ["device-reply", "fe | TX id=7 st=GOOD"],
+    ["device-reply", "Reply::posted: tag 9, Status 0, 8 bytes"],
+    ["receive", "mcu : io 9 start, host[0]=0x12004000 bytes=4096"],
+    ["receive", '{"t":101,"who":"firmware","what":"request","id":"0x31","addr":"0x84000000","len":96}'],
+    ["receive", "<FW>  CMD #55 fetched (READ CAPACITY 10) SG=0x90400000/8"],
+    ["stage", "<FW>  RESP DATA[8]=003FFFFF00000200"],
+    ["transfer", "mcu : io 9 data @0x60000000 -> 0x12004000 4096B"],
+    ["transfer", "<FW>  DMA WR 0x90400000/8 DONE"],
+    ["transfer", "BUSMASTER WR END CNT 24 ERR 0"],
+    [
+      "transfer",
+      '{"t":103,"who":"firmware","what":"dma","id":"0x31","src":"0x20001000","dst":"0x84000000","len":96,"rc":0}',
+    ],
+    ["device-reply", "fw: completion ring: entry 12 = {tag 0x41, status 0, count 36}"],
+    ["device-reply", "fw: -> RSP 42 OK 4096"],
+    ["device-reply", "TX STATUS TAG 2C SAM 00"],
     ["device-reply", "CQE posted cid=9 status=0"],
   ])("is a %s: %s", (kind, line) => {
     expect(kindsBetween(DEVICE, line)).toContain(kind);
+  });
+});
+
+describe("a count", () => {
+  it.each([
+    [
+      "of two digits beside bare hexadecimal addresses may be two numbers",
+      "RX FRAME 3: TAG 2C XFERLEN 24 BUFADR 83FE0000",
+    ],
+    ["padded like a register may be hexadecimal", "fw: host addr=0x83fe0000 len=00001000"],
+  ])("%s", (_law, line) => {
+    expect(read(line).events).toMatchObject([{ length: { value: null, loss: "unreadable" } }]);
+  });
+
+  it("behind an address and a slash is the length of what stands there", () => {
+    expect(read("<FW>  CMD #55 fetched SG=0x90400000/8").events).toMatchObject([{ length: { value: 8 } }]);
   });
 });

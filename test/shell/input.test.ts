@@ -1,7 +1,7 @@
 /** Inputs that are no log: one clear sentence with the place and the next step, status 2, nothing written anywhere. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bash, COMMAND, folderWith, run, sample, start } from "./run.ts";
@@ -80,11 +80,12 @@ describe("what is no log", () => {
   it.skipIf(!nobodyCanRunNode)("includes a file that this person may not read", async () => {
     const installed = folderWith({
       "bin/dma-forensics.js": readFileSync(COMMAND),
-      "dist/dma-forensics.js": readFileSync(join(dirname(COMMAND), "../dist/dma-forensics.js")),
+      "bin/load.js": readFileSync(join(dirname(COMMAND), "load.js")),
       "package.json": '{ "type": "module" }',
       "secret.log": "x",
     });
     try {
+      cpSync(join(dirname(COMMAND), "../dist"), join(installed.path, "dist"), { recursive: true });
       execFileSync("chmod", ["-R", "a+rX", installed.path]);
       execFileSync("chmod", ["000", join(installed.path, "secret.log")]);
       const { status, stderr } = await start(

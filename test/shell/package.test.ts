@@ -1,6 +1,6 @@
 /** What is published works alone: the tarball, installed without a network into an empty folder, and nothing beside it. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMAND, folderWith, sample, start } from "./run.ts";
@@ -63,7 +63,8 @@ describe("the published package", () => {
         "LICENSE",
         "THIRD_PARTY_LICENSES",
         "bin/dma-forensics.js",
-        "dist/dma-forensics.js",
+        "bin/load.js",
+        "dist/dma-forensics.cjs",
         "dist/schema/dialect.schema.json",
         "dist/schema/report.schema.json",
         "package.json",
@@ -75,7 +76,11 @@ describe("the published package", () => {
 
 describe("the command without its bundle", () => {
   it("says what to run", async () => {
-    const clone = folderWith({ "bin/dma-forensics.js": readFileSync(COMMAND), "package.json": '{ "type": "module" }' });
+    const clone = folderWith({
+      "bin/dma-forensics.js": readFileSync(COMMAND),
+      "bin/load.js": readFileSync(join(dirname(COMMAND), "load.js")),
+      "package.json": '{ "type": "module" }',
+    });
     const { status, stdout, stderr } = await start(process.execPath, [
       join(clone.path, "bin/dma-forensics.js"),
       "--help",

@@ -13,7 +13,6 @@ import {
   reporters,
   type ToldAnchor,
 } from "../../../src/index.ts";
-import { terminal } from "../../../src/report/terminal/index.ts";
 import { standardOutput } from "../../host.ts";
 import { CannotAnalyse, stop } from "../../problem.ts";
 import { oneOf, unknownWord } from "../words.ts";
@@ -55,27 +54,30 @@ export interface Request {
   readonly color: boolean | undefined;
 }
 
-const formats: readonly Reporter[] = [terminal, ...reporters];
+const TERMINAL = "terminal";
 
-const reporterOf = (name: string): Reporter => {
-  const names = formats.map(({ id }) => id);
+/** The packages that paint a terminal are loaded only for one. */
+const reporterOf = async (name: string): Promise<Reporter> => {
+  if (name === TERMINAL) return (await import("../../../src/report/terminal/index.ts")).terminal;
+  const names = [TERMINAL, ...reporters.map(({ id }) => id)];
   return (
-    formats.find(({ id }) => id === name) ?? unknownWord("--format", name, names, `choose from ${names.join(", ")}`)
+    reporters.find(({ id }) => id === name) ?? unknownWord("--format", name, names, `choose from ${names.join(", ")}`)
   );
 };
 
 /** `json`, `json=-`, `json=report.json`. */
-const destinationOf = (value: string): Destination => {
+const destinationOf = async (value: string): Promise<Destination> => {
   const [name = "", ...rest] = value.split("=");
-  const reporter = reporterOf(name);
+  const reporter = await reporterOf(name);
   const path = rest.length === 0 ? "-" : rest.join("=");
   if (path === "") stop("--format", `"${value}" names no file`, `write ${name}=FILE, or ${name} for standard output`);
   return { reporter, path: path === "-" ? null : path };
 };
 
-const destinationsOf = (values: readonly string[] = []): readonly Destination[] => {
-  const fallback = standardOutput(undefined).isTerminal ? "terminal" : "text";
-  const destinations = (values.length === 0 ? [fallback] : values).map(destinationOf);
+const destinationsOf = async (values: readonly string[] = []): Promise<readonly Destination[]> => {
+  const fallback = standardOutput(undefined).isTerminal ? TERMINAL : "text";
+  const destinations: Destination[] = [];
+  for (const value of values.length === 0 ? [fallback] : values) destinations.push(await destinationOf(value));
   for (const [index, { path, reporter }] of destinations.entries()) {
     const twin = destinations.slice(0, index).find((earlier) => earlier.path === path);
     if (twin === undefined) continue;
@@ -121,14 +123,14 @@ export const filesOf = (command: string, files: readonly string[]): readonly str
 };
 
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. */
-export const requestOf = (files: readonly string[], flags: AnalyzeFlags): Request => {
+export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): Promise<Request> => {
   if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
   return {
     files: filesOf("analyze", files),
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
-    destinations: destinationsOf(flags.format),
+    destinations: await destinationsOf(flags.format),
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),

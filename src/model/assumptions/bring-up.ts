@@ -4,13 +4,21 @@ import { endOf } from "../ending.ts";
 import type { TargetEvent } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { before } from "../order.ts";
+import { grouped, survey } from "../survey.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 
-const steps = ({ setup }: Timeline, step: TargetEvent["step"]): readonly TargetEvent[] =>
-  setup.filter((event) => event.kind === "target").filter((event) => event.step === step);
+const byStep = survey(({ setup }) =>
+  grouped(
+    setup.filter((event) => event.kind === "target"),
+    ({ step }) => step,
+  ),
+);
+
+const steps = (timeline: Timeline, step: TargetEvent["step"]): readonly TargetEvent[] =>
+  byStep(timeline).get(step) ?? [];
 
 /** The task's target as a line shows it, else as its response names it, where that is a number. */
 const targetOf = (task: Task): Seen<string> | null => {
@@ -42,17 +50,22 @@ const mayBeUnknown = (task: Task): boolean => {
   return waits && target !== null && BigInt(target.value) > 0n;
 };
 
-/** Clients that got what they asked of the same target, or of one with a higher id: the kernel took a completion of it. */
-const served = (task: Task, { tasks }: Timeline): readonly Citation[] => {
+/** Clients that got what they asked, with the id of the target: the kernel took a completion of it. */
+const allServed = survey(({ tasks }) =>
+  tasks.flatMap((task) => {
+    const target = targetOf(task);
+    if (target === null || eventOf(task, "complete") === undefined || endOf(task) !== undefined) return [];
+    const id = BigInt(target.value);
+    return eventsOf(task, "client").flatMap(({ outcome }) => (outcome?.value === "ok" ? { id, at: outcome.at } : []));
+  }),
+);
+
+/** Those of the same target, or of one with a higher id. */
+const served = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = targetOf(task);
-  const isAsHigh = (target: Seen<string> | null): boolean =>
-    own !== null && target !== null && BigInt(target.value) >= BigInt(own.value);
-  return tasks
-    .filter((other) => isAsHigh(targetOf(other)))
-    .filter((other) => eventOf(other, "complete") !== undefined && endOf(other) === undefined)
-    .flatMap((other) =>
-      eventsOf(other, "client").flatMap(({ outcome }) => (outcome?.value === "ok" ? outcome.at : [])),
-    );
+  if (own === null) return [];
+  const least = BigInt(own.value);
+  return allServed(timeline).flatMap(({ id, at }) => (id >= least ? [at] : []));
 };
 
 /** Calls that create a target, by whether a line shows them return. A call that returned is cited by that line. */

@@ -10,6 +10,7 @@ import { before } from "../order.ts";
 import { intendedAddress } from "../own-mapping.ts";
 import type { TaskProperty } from "../property.ts";
 import { covered, cutOf, elementsOf } from "../segments.ts";
+import { survey } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 import { iova } from "../units.ts";
@@ -89,17 +90,20 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
   return given.length > 0 ? given : [firstBefore(own, timeline)];
 };
 
+/** Addresses of all mappings that lines show. */
+const mapped = survey(
+  ({ events }): ReadonlySet<bigint> =>
+    new Set(
+      events.flatMap((event) => (event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [])),
+    ),
+);
+
 /** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */
 const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => {
   const own = intended(task);
-  const mapped = new Set(
-    timeline.events.flatMap((event) =>
-      event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [],
-    ),
-  );
   return shownAddresses(task)
     .map(({ value }) => value)
-    .filter((value) => value !== own && !mapped.has(iova(value)) && !isAltered(own, value));
+    .filter((value) => value !== own && !mapped(timeline).has(iova(value)) && !isAltered(own, value));
 };
 
 /** Lengths below the request that a line shows on the way to the engine; a list that ends too soon has a name of its own. */

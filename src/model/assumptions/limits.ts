@@ -3,6 +3,7 @@ import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import type { SegmentType } from "../event.ts";
 import type { Citation, Seen } from "../evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../limits.ts";
+import { survey } from "../survey.ts";
 import { askedAbove, eventOf, eventsOf, isUndelivered, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -19,8 +20,9 @@ const barrier = (stated: Alternative["stated"], denied: NonNullable<Alternative[
   loggedAs: null,
 });
 
-const segmentCounts = (timeline: Timeline): readonly Seen<bigint>[] =>
-  reported(timeline, "IOMaximumSegmentCountRead", "IOMaximumSegmentCountWrite");
+const segmentCounts = survey((timeline): readonly Seen<bigint>[] =>
+  reported(timeline, "IOMaximumSegmentCountRead", "IOMaximumSegmentCountWrite"),
+);
 
 /** What the kernel returns for a request of which the first piece is empty (IOBlockStorageDriver.cpp): kIOReturnDMAError. */
 const EMPTY_PIECE = 0xe00002d4n;
@@ -57,23 +59,24 @@ const sizeConflicts = (task: Task, timeline: Timeline): readonly Citation[] => {
 };
 
 /** Pairs of declared widths: of the report and of the specification. */
-const widths = (timeline: Timeline): readonly (readonly [Seen<bigint>, Seen<number>])[] =>
+const widths = survey((timeline): readonly (readonly [Seen<bigint>, Seen<number>])[] =>
   reported(timeline, "IOMaximumSegmentAddressableBitCount").flatMap((wide) =>
     declared(limitsOf(timeline, "specification"), "addressBits").map((bits) => [wide, bits] as const),
-  );
+  ),
+);
 
 const widthConflicts = (timeline: Timeline): readonly Citation[] =>
   widths(timeline).flatMap(([wide, bits]) => (wide.value > BigInt(bits.value) ? [wide.at, bits.at] : []));
 
 /** Every pair of limits is there, and none contradicts another. */
-const agreements = (_task: Task, timeline: Timeline): readonly Citation[] => {
+const agreements = survey((timeline): readonly Citation[] => {
   const [most] = declared(limitsOf(timeline, "specification"), "maxTransfer");
   const largest = largestReported(timeline);
   const pairs = widths(timeline);
   if (most === undefined || largest.length === 0 || pairs.length === 0) return [];
   const agree = largest.every(({ bytes }) => bytes <= BigInt(most.value)) && widthConflicts(timeline).length === 0;
   return agree ? [most.at, ...largest.flatMap(({ at }) => at)] : [];
-};
+});
 
 /** The kernel refuses a 32-bit type together with more bits (IODMACommand.cpp), and cannot read back a big-endian one. */
 const isUnusable = (type: SegmentType, bits: readonly Seen<number>[]): boolean =>
@@ -90,8 +93,9 @@ const segmentTypes = (timeline: Timeline, unusable: boolean): readonly Citation[
 };
 
 /** A task with data that was handed over: with such a type none would be. */
-const dataDispatches = ({ tasks }: Timeline): readonly Citation[] =>
-  tasks.flatMap((task) => eventOf(task, "dispatch")?.at ?? []).slice(0, 1);
+const dataDispatches = survey(({ tasks }): readonly Citation[] =>
+  tasks.flatMap((task) => eventOf(task, "dispatch")?.at ?? []).slice(0, 1),
+);
 
 const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
   setup
@@ -140,7 +144,7 @@ export const limitAssumptions: readonly Assumption[] = [
     alternatives: {
       contradictory: barrier(
         (task, timeline) => [...sizeConflicts(task, timeline), ...widthConflicts(timeline)],
-        agreements,
+        (_, timeline) => agreements(timeline),
       ),
     },
   },

@@ -5,6 +5,7 @@ import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
+import { survey } from "../survey.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 
 const once = (): readonly Parameter[] => [null];
@@ -36,6 +37,11 @@ const privateTargets = (task: Task): readonly Citation[] => {
 
 /** kIOReturnNotOpen. Authority: IOReturn.h. */
 const NOT_OPEN = 0xe000_02cdn;
+
+/** Something reached the controller, and whatever does goes through the registers. */
+const reached = survey(({ events }) =>
+  events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply"),
+);
 
 export const requestAssumptions: readonly Assumption[] = [
   {
@@ -128,9 +134,7 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       closed: {
-        // Whatever reached the controller went through the registers.
-        variants: (_, timeline) =>
-          timeline.events.some(({ kind }) => kind === "receive" || kind === "stage" || kind === "reply") ? [] : [null],
+        variants: (_, timeline) => (reached(timeline) ? [] : [null]),
         stated: (_, timeline) =>
           timeline.setup.flatMap((event) =>
             event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],

@@ -8,9 +8,8 @@ import type { Timeline } from "../timeline.ts";
 export const conditions = (task: Task, timeline: Timeline): readonly Observation[] =>
   assumptions.flatMap(({ key, alternatives }) =>
     Object.entries(alternatives).flatMap(([value, { denied, variants }]): readonly Observation[] => {
-      const evidence = denied?.(task, timeline) ?? [];
-      return evidence.length === 0 || variants(task, timeline).length === 0
-        ? []
-        : [{ kind: "condition", key, value, evidence }];
+      if (denied === undefined || variants(task, timeline).length === 0) return [];
+      const evidence = denied(task, timeline);
+      return evidence.length === 0 ? [] : [{ kind: "condition", key, value, evidence }];
     }),
   );

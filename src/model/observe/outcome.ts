@@ -1,9 +1,12 @@
 /** How a task ended: its statuses, what the client met, the INQUIRY that the kernel sends next, and faults of the IOMMU. */
+
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
 import { nextToTarget } from "../dispatches.ts";
+import type { FaultEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { isOwnFault } from "../requester.ts";
+import { survey } from "../survey.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
@@ -65,6 +68,9 @@ export const nextInquiry = (task: Task, timeline: Timeline): readonly Observatio
   if (!ruledLengths(task).includes(length.value)) return [];
   return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
+const strays = survey(({ strayFaults }): ReadonlySet<FaultEvent> => new Set(strayFaults));
+
+const isStray = (fault: FaultEvent, timeline: Timeline): boolean => strays(timeline).has(fault);
 
 export const faults = (task: Task, timeline: Timeline): readonly Observation[] =>
   eventsOf(task, "fault").map((fault) => ({
@@ -72,7 +78,7 @@ export const faults = (task: Task, timeline: Timeline): readonly Observation[] =
     address: fault.address?.value ?? null,
     reason: fault.reason?.value ?? null,
     access: fault.access?.value ?? null,
-    tie: isOwnFault(task, fault) ? "given" : timeline.strayFaults.includes(fault) ? "time" : "altered",
+    tie: isOwnFault(task, fault) ? "given" : isStray(fault, timeline) ? "time" : "altered",
     evidence: [fault.address?.at ?? fault.at],
   }));
 

@@ -32,6 +32,7 @@ const REPLIES = [
   "answered",
   "isr",
   "interrupt",
+  "irq",
   "interruptoccurred",
 ];
 
@@ -85,14 +86,20 @@ const tasks: readonly Reading[] = [
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",
     topics: ["submit", "receive"],
     opens: false,
-    reads: (sentence) => says(sentence, ...ELEMENTS, "scatter") && has(sentence, "address", "iova", "element"),
+    reads: (sentence) =>
+      says(sentence, ...ELEMENTS, "scatter") &&
+      !says(sentence, "rx", "recv", "received", "fetched") &&
+      has(sentence, "address", "iova", "element"),
   },
   {
     example: "[AME_Host_Normal_Handler_SCSI_Request] [TaskID: 200] COMPLETING...",
     topics: ["reply"],
     opens: true,
     reads: (sentence) =>
-      says(sentence, "completing") && named(sentence, "complete") === undefined && !has(sentence, "completion-status"),
+      says(sentence, "completing") &&
+      !says(sentence, "upward", "upwards", "upstream") &&
+      named(sentence, "complete") === undefined &&
+      !has(sentence, "completion-status"),
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",

@@ -1,26 +1,33 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
-import { destinationIn } from "../route.ts";
+import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
 
-// dma     xdma     edma     hdma
-const ENGINE = /^[a-z]{0,2}dma$/;
+// dma     xdma     edma     axidma
+const ENGINE = /^[a-z]{0,3}dma$/;
 
 const aboutEngine = (sentence: Sentence): boolean =>
-  (says(sentence, "engine") || [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
+  (says(sentence, "engine", "busmaster") ||
+    [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
   named(sentence, "map") === undefined &&
   named(sentence, "unmap") === undefined;
 
 const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
-const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped"];
+const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped", "idle", "end", "ended"];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
+/** Words beside two addresses of which one is mapped to the other. */
+const NO_MOVES = [
+  ...["map", "maps", "mapped", "mapping", "remap", "remapped", "translated", "translation", "page", "relocated"],
+  ...["segment", "segments", "prepare", "prepared", "fault"],
+];
+
 /** The engine's way in addresses without a key: from one to another, or to one of the host. */
 const isMove = (sentence: Sentence): boolean =>
-  aboutEngine(sentence) &&
-  !says(sentence, "map", "mapped", "mapping", "segment", "segments", "prepare", "prepared", "fault") &&
+  (aboutEngine(sentence) || originIn(sentence) !== null) &&
+  !says(sentence, ...NO_MOVES) &&
   !denies(sentence) &&
   destinationIn(sentence) !== null;
 
@@ -51,7 +58,9 @@ export const firmwareProbe: Dialect = {
       topics: ["stage"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "staging", "staged", "stage", "payload") &&
+        (says(sentence, "staging", "staged", "stage") ||
+          // The bytes of a payload may stand on either side.
+          (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&
         (sentence.loose.length > 0 ||
           has(sentence, "source-address", "source", "address", "buffer", "length", "bytes")),
     },
@@ -74,6 +83,24 @@ export const firmwareProbe: Dialect = {
       reads: (sentence) => isMove(sentence) && !says(sentence, ...GOOD_WORDS, ...STOPS),
     },
     {
+      example: "dma src=0x40012000 dst=0x801c0000 len=6 rc=0",
+      topics: ["transfer-done"],
+      opens: true,
+      reads: (sentence) =>
+        aboutEngine(sentence) && has(sentence, "destination") && has(sentence, "result", "status") && !denies(sentence),
+    },
+    {
+      example: "dma src=0x40012000 dst=0x801c0000 len=6",
+      topics: ["transfer-start"],
+      opens: true,
+      reads: (sentence) =>
+        aboutEngine(sentence) &&
+        has(sentence, "destination") &&
+        !has(sentence, "result", "status") &&
+        !says(sentence, ...STOPS) &&
+        !denies(sentence),
+    },
+    {
       example: "moved 6 to host_addr=0x801c0000",
       topics: ["transfer-done"],
       opens: true,
@@ -81,6 +108,7 @@ export const firmwareProbe: Dialect = {
         (has(sentence, "moved") || says(sentence, ...MOVED)) &&
         has(sentence, "received", "destination") &&
         !has(sentence, "status", "reply-status", "scsi-status") &&
+        !says(sentence, "start", "begin", "new", "got", "request", "req", "cmd", "command") &&
         !denies(sentence),
     },
     {

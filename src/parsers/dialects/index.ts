@@ -15,6 +15,7 @@ import { firmwareProbe } from "./firmware-probe.ts";
 import { hostKernel } from "./host-kernel.ts";
 import { pciRegisters } from "./pci-registers.ts";
 import { pcieAer } from "./pcie-aer.ts";
+import { plainMemory } from "./plain-memory.ts";
 import { plainWords } from "./plain-words.ts";
 import { processState } from "./process-state.ts";
 import { scsiErrors } from "./scsi-errors.ts";
@@ -36,6 +37,7 @@ export const dialects: readonly Dialect[] = [
   hostKernel,
   pciRegisters,
   pcieAer,
+  plainMemory,
   plainWords,
   processState,
   scsiErrors,

@@ -3,19 +3,21 @@
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { sideOfTags } from "../lead.ts";
 import { isAddress } from "../quantity.ts";
 import { destinationIn } from "../route.ts";
+import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+  "recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
     "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
 );
 
 /** What is asked of a driver or a controller. */
-const REQUESTS = list("task cmd command io request req paralleltask submitio newtask newcmd newrequest");
+const REQUESTS = list("task cmd command io request req frame paralleltask submitio newtask newcmd newrequest");
 
 /** Words of steps that come later, and of memory: such a line is about no arrival. */
 const LATER = list(
@@ -31,16 +33,16 @@ const BUILDS = list(
 
 const ENDS = list("done finished complete completed finish ended completes");
 
-// handed back to the kernel     told the framework     returned to SAM
+// handed back to the kernel     told the framework     returned to SAM     completing upward     upcall complete
 const UPWARDS =
-  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b/i;
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b/i;
 
 const BACK = list(
   "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
 );
 
 /** Whoever ends a task for the driver. */
-const BELOW = list("hw hardware controller device firmware fw interrupt isr irq hba adapter chip ioc");
+const BELOW = list("hw hardware controller device firmware fw interrupt isr irq int hba adapter chip ioc");
 
 const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
 
@@ -62,12 +64,9 @@ const isAddressed = (sentence: Sentence): boolean =>
 const isElement = ({ words, headings }: Sentence): boolean =>
   [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
 
-// tag 44 (SUCCESS)
-const hasAside = ({ fields }: Sentence): boolean =>
-  fields.some(({ role, content }) => role === "task" && content.loss === "unreadable");
-
 const hasStatus = (sentence: Sentence): boolean =>
-  hasAside(sentence) ||
+  // tag 44 (SUCCESS)
+  statusSaid(sentence) !== null ||
   has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual") ||
   says(sentence, "ok", "good", "success");
 
@@ -75,15 +74,20 @@ const isOver = (sentence: Sentence): boolean =>
   names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
 
 /** Arrivals that only the host has. */
-const HANDED_OUT = list("dispatch dispatched dispatching queuecommand submitio paralleltask");
+const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
+
+/** A controller's line about a request is about one that came in. */
+const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "device";
 
 const isArrival = (sentence: Sentence): boolean =>
-  any(sentence, ARRIVALS) &&
+  (any(sentence, ARRIVALS) || (ofController(sentence) && any(sentence, REQUESTS))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
   (names(sentence) || any(sentence, REQUESTS)) &&
   !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
-  isAddressed(sentence) &&
+  // Whoever hands a task out has no address but the one in it.
+  (isAddressed(sentence) ||
+    ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denies(sentence);
 
 const readings: readonly Reading[] = [
@@ -97,13 +101,15 @@ const readings: readonly Reading[] = [
     example: "got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && has(sentence, "received"),
+    reads: (sentence) =>
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && (has(sentence, "received") || ofController(sentence)),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received"),
+    reads: (sentence) =>
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received") && !ofController(sentence),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",
@@ -123,7 +129,11 @@ const readings: readonly Reading[] = [
     topics: ["complete"],
     opens: true,
     reads: (sentence) =>
-      isOver(sentence) && UPWARDS.test(sentence.body) && any(sentence, BACK) && !says(sentence, "up", "timeout"),
+      isOver(sentence) &&
+      // ParallelTask #55 out, GOOD, 8
+      ((UPWARDS.test(sentence.body) && any(sentence, BACK)) ||
+        (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
+      !says(sentence, "up", "timeout"),
   },
   {
     example: "controller says OK for tag=5",
@@ -141,7 +151,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied")) &&
+      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status") &&
       !UPWARDS.test(sentence.body),

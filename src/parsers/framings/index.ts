@@ -12,6 +12,7 @@ import { journaldShort } from "./journald-short.ts";
 import { logShowCompact } from "./log-show-compact.ts";
 import { logShowDefault } from "./log-show-default.ts";
 import { logShowSyslog } from "./log-show-syslog.ts";
+import { logger } from "./logger.ts";
 import { macosIolog } from "./macos-iolog.ts";
 import { megaraidTermlog } from "./megaraid-termlog.ts";
 import { minicom } from "./minicom.ts";
@@ -37,6 +38,7 @@ export const framings: readonly Framing[] = [
   logShowCompact,
   logShowDefault,
   logShowSyslog,
+  logger,
   macosIolog,
   megaraidTermlog,
   minicom,

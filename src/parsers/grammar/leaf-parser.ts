@@ -16,8 +16,9 @@ export interface Total {
 
 /** The leaves of the grammar; whoever extends it analyses itself once all rules are there. */
 export abstract class LeafParser extends EmbeddedActionsParser {
-  constructor() {
-    super([...tokens], { maxLookahead: 1, recoveryEnabled: false });
+  /** `checked` looks for mistakes in the rules, which tests do once for all. */
+  constructor(checked: boolean) {
+    super([...tokens], { maxLookahead: 1, recoveryEnabled: false, skipValidations: !checked });
   }
 
   // of 36 bytes     /36

@@ -45,11 +45,12 @@ import {
 /** Enclosed parts deeper than this are read as punctuation. */
 const MAX_DEPTH = 6;
 
-class StatementParser extends LeafParser {
+/** The whole grammar. Tests build it `checked`. */
+export class StatementParser extends LeafParser {
   #depth = 0;
 
-  constructor() {
-    super();
+  constructor(checked = false) {
+    super(checked);
     this.performSelfAnalysis();
   }
 

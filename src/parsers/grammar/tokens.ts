@@ -45,11 +45,11 @@ export const Bytes = createToken({
   categories: [ValueToken],
 });
 
-// 0x00000000:0x801c0000   00000000:801c0000   00000000_801c0000   00000000`801c0000
+// 0x00000000:0x801c0000   00000000:801c0000   00000000_801c0000   00000000_801C0000h   00000000`801c0000
 export const Halves = createToken({
   name: "Halves",
   pattern:
-    /0[xX][0-9a-fA-F]{1,8}:(?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|(?:0[xX])?[0-9a-fA-F]{8}`[0-9a-fA-F]{8}(?![\w:])|[0-9a-fA-F]{8}[:_][0-9a-fA-F]{8}(?![\w:])/,
+    /0[xX][0-9a-fA-F]{1,8}:(?:0[xX])?[0-9a-fA-F]{1,8}(?![\w:])|(?:0[xX])?[0-9a-fA-F]{8}`[0-9a-fA-F]{8}(?![\w:])|[0-9a-fA-F]{8}[:_][0-9a-fA-F]{8}[hH]?(?![\w:])/,
   categories: [ValueToken],
 });
 
@@ -66,6 +66,14 @@ export const Marked = createToken({
   name: "Marked",
   pattern:
     /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
+  categories: [ValueToken],
+});
+
+// 2000C000   00000001801c0000: as wide as a register or an address of nine digits, with letters and digits, and no part of a longer name.
+const BareHex = createToken({
+  name: "BareHex",
+  pattern:
+    /(?=[0-9]{0,15}[a-f])(?=[a-f]{0,15}[0-9])(?:[0-9a-f]{8,9}|[0-9a-f]{16})(?![\w.'-])|(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])(?:[0-9A-F]{8,9}|[0-9A-F]{16})(?![\w.'-])/,
   categories: [ValueToken],
 });
 
@@ -164,6 +172,7 @@ export const tokens: readonly TokenType[] = [
   Halves,
   Grouped,
   Marked,
+  BareHex,
   Hex,
   Sized,
   Decimal,
@@ -188,6 +197,6 @@ export const tokens: readonly TokenType[] = [
   Other,
 ];
 
-/** Builds the lexer; a few milliseconds, so only on first use. */
-export const buildLexer = (): Lexer =>
-  new Lexer([...tokens], { positionTracking: "onlyOffset", ensureOptimizations: true });
+/** Builds the lexer, on first use. `checked` looks for mistakes in the tokens, which takes longer than to read a paste: tests do it. */
+export const buildLexer = (checked = false): Lexer =>
+  new Lexer([...tokens], { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: !checked });

@@ -31,7 +31,7 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { call: "dispatch", telling: true, names: ["UserProcessParallelTask"] },
+  { call: "dispatch", telling: true, names: ["UserProcessParallelTask", "ProcessParallelTask"] },
   { call: "get-data-buffer", telling: true, names: ["UserGetDataBuffer"] },
   {
     call: "complete",

@@ -32,8 +32,8 @@ export const NUMBERED = list("tag tagid cmd command io req request task taskid c
 export const HEADING_KEYS = list("cmd command op opcode xfer");
 
 /** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
-export const DEVICE_TAGS = list("fw firmware mcu fwlog ctlr");
-export const HOST_TAGS = list("dext kext driverkit drv driver");
+export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr");
+export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */
 export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");

@@ -23,13 +23,16 @@ export const alignmentOf = (diagnosis: Diagnosis): Report["alignment"] => {
     basis: alignment.clocks.some(({ because }) => because === null) ? "aligned-clocks" : "order-only",
     matched: { ...alignment.matched },
     by: [...alignment.by],
-    clocks: alignment.clocks.map(({ device, host, drift, told, contradicting, ...rest }) => ({
+    clocks: alignment.clocks.map(({ device, start, host, tasks, drift, told, contradicting, offNominal, because }) => ({
       device: nameOf(device),
+      start,
       host: host === null ? null : nameOf(host),
+      tasks,
       told: [...told],
       drift: drift === null ? null : { least: `${drift.least}`, most: `${drift.most}` },
       contradicting: [...contradicting],
-      ...rest,
+      offNominal,
+      because,
     })),
     halfWidth: widthOf(diagnosis)?.toString() ?? null,
   };

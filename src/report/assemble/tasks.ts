@@ -37,5 +37,5 @@ export const captureRows = (captures: readonly Capture[]): Report["captures"] =>
       understood,
       noise,
       unread,
-      lost: lost.map((loss) => ({ ...loss })),
+      lost: lost.map(({ kind, line, count }) => ({ kind, line, count })),
     }));

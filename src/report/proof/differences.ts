@@ -1,5 +1,5 @@
 /** What a report claims and another one of the same case does not: the verdicts, word for word. */
-import { type Report, type ReportDiagnosis, type ReportEvidence, reportSchema } from "../schema.ts";
+import type { Report, ReportDiagnosis, ReportEvidence } from "../schema.ts";
 import { evidenceIn } from "./cited.ts";
 
 const nameOf = ({ causes }: ReportDiagnosis): string => causes.join(" and ");
@@ -50,13 +50,3 @@ export const misquoted = (
       .map(({ capture, line, text }) => `${capture}:${line} does not hold "${text}" where the report cites it`),
   ),
 ];
-
-/** The report that a JSON text holds, `null` if it is none of this version. */
-export const parseReport = (text: string): Report | null => {
-  try {
-    const parsed = reportSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-};

@@ -1,7 +1,8 @@
 /** Drafts: what they guess, what they leave open, and that none is accepted before a person has settled it. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadDialect, openDrafting } from "../../../src/index.ts";
+import { loadDialect } from "../../../src/files.ts";
+import { openDrafting } from "../../../src/index.ts";
 import { encode } from "../read.ts";
 
 const draftOf = (...captures: readonly string[]) => {

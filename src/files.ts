@@ -1,0 +1,8 @@
+/**
+ * The second door of the core: what files that people hand in have to look like, a report or a dialect. Apart from the first
+ * because it alone needs zod, which a run without such a file does not wait for.
+ */
+export { dialectJsonSchema } from "./parsers/schema.ts";
+export { loadDialect } from "./parsers/vendor/load.ts";
+export { parseReport } from "./report/proof/parse-report.ts";
+export { reportJsonSchema } from "./report/schema.ts";

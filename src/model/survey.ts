@@ -1,0 +1,29 @@
+/**
+ * What is asked of a whole timeline on behalf of every task: it is found once, because a walk over all events for each task is
+ * what long captures cannot afford.
+ */
+import type { Timeline } from "./timeline.ts";
+
+/** The same function, which looks at each timeline once. It may depend on nothing but the timeline. */
+export const survey = <T>(look: (timeline: Timeline) => T): ((timeline: Timeline) => T) => {
+  const known = new WeakMap<Timeline, { readonly found: T }>();
+  return (timeline) => {
+    const before = known.get(timeline);
+    if (before !== undefined) return before.found;
+    const found = look(timeline);
+    known.set(timeline, { found });
+    return found;
+  };
+};
+
+/** Things by what they have in common, each list in the order in which it was met. */
+export const grouped = <K, T>(all: Iterable<T>, keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
+};

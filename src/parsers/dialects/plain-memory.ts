@@ -1,0 +1,83 @@
+/**
+ * Memory in everyday words: bytes that stand at an address, a buffer that is mapped for the device, a medium that was read into
+ * one. Apart from the tasks' words, because such a line names no task and has to be told by what it shows.
+ */
+import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { isAddress } from "../quantity.ts";
+import type { Sentence } from "../sentence.ts";
+
+/** A word for memory, also as the end of a longer one: `dmabuf`, `rxbuffer`, `sgdata`. */
+const MEMORY = /(?:^|[a-z])(?:buf|buffer|mem|memory|data|payload|bytes|content|contents|sram|dram|ddr)$/;
+
+/** Bytes of these are no data of a transfer. */
+const APART = [
+  "cdb",
+  "sense",
+  "mac",
+  "wwn",
+  "wwid",
+  "serial",
+  "uuid",
+  "guid",
+  "key",
+  "descriptor",
+  "frame",
+  "request",
+  "register",
+  "reg",
+  "lun",
+  "pattern",
+];
+
+const ofMemory = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => MEMORY.test(word));
+
+const bytesIn = (sentence: Sentence): boolean =>
+  has(sentence, "bytes") || sentence.loose.some(({ content }) => content.bytes !== null);
+
+const isMap = (sentence: Sentence): boolean => says(sentence, "mapped", "mapping", "maps") && !denies(sentence);
+
+const readings: readonly Reading[] = [
+  {
+    example: "capacity data at 1C004000h: 00 00 0F FF 00 00 02 00",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: (sentence) =>
+      bytesIn(sentence) &&
+      (ofMemory(sentence) || has(sentence, "bytes", "address", "buffer", "source")) &&
+      !has(sentence, "cdb", "iova", "received", "dispatched", "capacity", "source-address") &&
+      !says(sentence, ...APART, "client") &&
+      !denies(sentence),
+  },
+  {
+    example: "mapped own buffer 0x108000000 for DMA at 0xa0010000",
+    topics: ["map"],
+    opens: true,
+    reads: (sentence) =>
+      isMap(sentence) &&
+      (says(sentence, "dma", "iova", "device") || has(sentence, "iova")) &&
+      (has(sentence, "iova") || (has(sentence, "buffer", "address") && sentence.loose.some(isAddress))),
+  },
+  {
+    example: "media read ok, buf 0x2000c000 n=512",
+    topics: ["stage"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "media", "flash", "nand", "disk", "drive", "medium") &&
+      says(sentence, "read", "loaded", "fetched") &&
+      has(sentence, "buffer", "address", "source", "source-address") &&
+      !has(sentence, "cdb", "received", "iova", "dispatched") &&
+      !denies(sentence),
+  },
+];
+
+/** What drivers and firmware say of memory in everyday words. */
+export const plainMemory: Dialect = {
+  id: "plain-memory",
+  about: "Drivers and firmware that tell of buffers and their bytes in everyday words.",
+  readings,
+  samples: [
+    { lines: ["fw_core: capacity data at 1C004000h: 00 00 0F FF 00 00 02 00"], gives: ["stage"] },
+    { lines: ["dext: mapped own buffer 0x108000000 for DMA at 0xa0010000"], gives: ["map"] },
+    { lines: ["fw: media read ok, buf 0x2000c000 n=512"], gives: ["stage"] },
+  ],
+};

@@ -1,0 +1,36 @@
+/**
+ * What a phrase ends with rather than names: the result of a call, the status with which a task is completed, digits that count nothing.
+ * Apart from the walk, because only the words around a value tell that it is no plain field.
+ */
+import { folded } from "../model/folded.ts";
+import { type Draft, lastOf, quoted, textOf, waitingFor } from "./draft.ts";
+import { readJoined } from "./enumerated.ts";
+import type { Phrase, Value } from "./grammar/nodes.ts";
+import { isAddress } from "./quantity.ts";
+import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
+
+/** What a call returns rather than the status of a command. */
+const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
+
+/** `UserCompleteParallelTask -> CHECK CONDITION`: no call returns a status of SCSI, so it is what the task is completed with. */
+export const readOutcome = (draft: Draft, phrase: Phrase): void => {
+  const first = phrase.valueNames[0];
+  if (first === undefined || OF_CALLS.has(folded(lastOf(draft, first)))) return;
+  if (!phrase.names.some((name) => callOf(lastOf(draft, name))?.call === "complete")) return;
+  const found = keyAtEnd(draft.lexicon, ["status"]);
+  if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
+};
+
+// returned kIOReturnSuccess     -> success (0x0)
+const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
+
+/** `XFER 2000C000 => 801C0000`: eight digits behind a key of a count are no count, and the key is a word. */
+export const countsNone = (draft: Draft, { separator, value }: Phrase, { key }: FoundKey): boolean =>
+  key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
+
+/** Whether words behind a method's name are what it returned. */
+export const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
+  value.form === "words" &&
+  phrase.separator !== "blank" &&
+  phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
+  (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
