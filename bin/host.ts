@@ -13,6 +13,7 @@ export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
 export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
+export { type Taken, taken } from "./host/meter.ts";
 export { say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";

@@ -106,6 +106,7 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
+    .option("--stats", "say on standard error what was read and what each stage took")
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
     .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)

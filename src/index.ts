@@ -98,8 +98,20 @@ export interface CaptureFeed {
   finish(broken?: boolean): InputProblem | null;
   /** After `finish`: how many lines became part of events, and how many look like evidence and did not. */
   lines(): { readonly understood: number; readonly unread: number };
+  /** After `finish`: what reading it took. */
+  effort(): Effort;
   /** Leaves the capture out of the report. */
   withdraw(): void;
+}
+
+/** What reading a capture took; it says nothing about what the capture says. */
+export interface Effort {
+  readonly lines: number;
+  /** Lines and bytes that were counted as noise and not decoded. */
+  readonly left: { readonly lines: number; readonly bytes: number };
+  readonly events: number;
+  /** Why every line was decoded from some line on, or `null`. */
+  readonly off: string | null;
 }
 
 /** Whatever takes captures. */
@@ -165,6 +177,13 @@ const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]>
   unread: parsed?.capture.unread ?? 0,
 });
 
+const effortOf = (parsed: ParsedCapture | null): Effort => ({
+  lines: parsed?.capture.lines ?? 0,
+  left: { lines: parsed?.skimmed.lines ?? 0, bytes: parsed?.skimmed.bytes ?? 0 },
+  events: parsed?.events.length ?? 0,
+  off: parsed?.skimmed.off ?? null,
+});
+
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
 const openAll = ({
   dialects = [],
@@ -186,6 +205,7 @@ const openAll = ({
           return capture.problem;
         },
         lines: () => linesOf(capture),
+        effort: () => effortOf(capture),
         withdraw: () => {
           if (capture !== null) parsed.delete(capture);
         },
@@ -234,6 +254,7 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
           return parsed.problem;
         },
         lines: () => linesOf(parsed),
+        effort: () => effortOf(parsed),
         // What a line looks like is worth drafting wherever it was found.
         withdraw: () => {},
       };

@@ -40,6 +40,7 @@ const both = (before: CaptureFeed, after: CaptureFeed): CaptureFeed => ({
     return after.finish(broken);
   },
   lines: () => after.lines(),
+  effort: () => after.effort(),
   withdraw: () => {
     before.withdraw();
     after.withdraw();

@@ -20,6 +20,7 @@ import { openBaseWatch } from "./open-base.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
+import { remembered } from "./remembered.ts";
 import { openRowReader } from "./row-reader.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Word } from "./skim/required.ts";
@@ -93,6 +94,20 @@ const fixedIn = (body: string, { dialects }: Lexicon): FixedLine | null => {
   return null;
 };
 
+const readingOf = (sentence: Sentence, { readings }: Lexicon): Reading | undefined =>
+  readings.find((candidate) => candidate.reads(sentence));
+
+/** A statement, and what it is about; `cutAt` is where a text ends that is known to be cut. */
+interface Statement {
+  readonly sentence: Sentence | null;
+  readonly reading: Reading | undefined;
+}
+
+const statementOf = (body: string, lexicon: Lexicon, cutAt: number | null): Statement => {
+  const sentence = sentenceOf(body, lexicon, cutAt);
+  return { sentence, reading: sentence === null ? undefined : readingOf(sentence, lexicon) };
+};
+
 /** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
 const counts = (claim: Claim, source: Source, reading: Reading | undefined): boolean => {
   if (!source.program || isTelling(claim.sentence) || reading?.telling === true) return true;
@@ -102,9 +117,12 @@ const counts = (claim: Claim, source: Source, reading: Reading | undefined): boo
 
 const NO_EVENT = "its words and fields belong to no event that is known";
 
-const unreadIn = (coverage: Coverage, { passage }: Source, because: string, worded: boolean): void => {
-  for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
-};
+/** Counts the lines of a message as unread. */
+const unreadIn =
+  (coverage: Coverage) =>
+  ({ passage }: Source, because: string, worded: boolean): void => {
+    for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
+  };
 
 /** True for lines about the capture and for empty ones; what they say was lost is noted. */
 const isMessageless = (
@@ -118,7 +136,7 @@ const isMessageless = (
   if (furniture?.notice != null) reports.take(source, noticed(body, furniture.notice));
   const because = furniture?.because;
   if (because !== undefined && lexicon.mayTell(body, source.program))
-    unreadIn(coverage, source, because, lexicon.mayTell(body, true));
+    unreadIn(coverage)(source, because, lexicon.mayTell(body, true));
   return furniture !== null || loss !== null || body.trim() === "";
 };
 
@@ -127,9 +145,10 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
   const bases = openBaseWatch();
+  const fixedOf = remembered((body) => fixedIn(body, lexicon));
+  const whole = remembered((body) => statementOf(body, lexicon, null));
   let ordinal = 0;
-  const unread = (source: Source, because: string, worded: boolean): void =>
-    unreadIn(coverage, source, because, worded);
+  const unread = unreadIn(coverage);
 
   const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
     const claim = claimOf(source, sentence, reading);
@@ -148,14 +167,13 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
 
   const readStatement = (source: Source, body: string, cut: boolean): void => {
     const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
-    const parsed = sentenceOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
-    const sentence = parsed === null ? null : bases.settled(parsed);
+    const parsed = end === null ? whole(body) : statementOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
+    const sentence = parsed.sentence === null ? null : bases.settled(parsed.sentence);
     if (sentence === null) {
       if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
       return;
     }
-    const reading = lexicon.readings.find((candidate) => candidate.reads(sentence));
-    readSentence(source, sentence, reading);
+    readSentence(source, sentence, sentence === parsed.sentence ? parsed.reading : readingOf(sentence, lexicon));
   };
 
   const rows = openRowReader(desk.dumps, coverage, lexicon);
@@ -167,7 +185,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       readSentence(source, form.sentence, form.reading);
       return;
     }
-    const fixed = fixedIn(body, lexicon);
+    const fixed = fixedOf(body);
     if (fixed !== null) {
       reports.take(source, fixed);
       return;

@@ -28,6 +28,7 @@ export interface AnalyzeFlags {
   readonly platform?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
+  readonly stats?: boolean;
   readonly color?: boolean;
 }
 
