@@ -104,6 +104,8 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--since <TIME>", 'read nothing earlier, such as "2026-03-14 09:26"; with +0900 or as the lines write it')
+    .option("--until <TIME>", "read nothing later")
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--stats", "say on standard error what was read and what each stage took")

@@ -8,8 +8,9 @@ import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
-import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { type InputProblem, type Outside, openCapture, type ParsedCapture } from "./parsers/capture.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
+import type { Period } from "./parsers/period.ts";
 import type { Search } from "./parsers/skim/skim.ts";
 import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
@@ -34,6 +35,7 @@ export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { notations } from "./parsers/notations/index.ts";
+export { type Period, parseLimit } from "./parsers/period.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
 export type { DialectProblem } from "./parsers/vendor/problem.ts";
@@ -64,6 +66,8 @@ export interface AnalysisOptions {
   readonly dialects?: readonly VendorDialect[];
   /** How lines that say nothing are left out before they are decoded; `null` if none are. The report is the same. */
   readonly search?: Search | null;
+  /** The time that is asked about: what lies outside is not read. */
+  readonly period?: Period;
 }
 
 /** One line that looks like evidence and was not understood. */
@@ -112,6 +116,8 @@ export interface Effort {
   readonly events: number;
   /** Why every line was decoded from some line on, or `null`. */
   readonly off: string | null;
+  /** What was cut because of its time; `null` if no time was asked about. */
+  readonly outside: Outside | null;
 }
 
 /** Whatever takes captures. */
@@ -182,19 +188,24 @@ const effortOf = (parsed: ParsedCapture | null): Effort => ({
   left: { lines: parsed?.skimmed.lines ?? 0, bytes: parsed?.skimmed.bytes ?? 0 },
   events: parsed?.events.length ?? 0,
   off: parsed?.skimmed.off ?? null,
+  outside: parsed?.outside ?? null,
 });
 
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
 const openAll = ({
   dialects = [],
   search,
-}: Pick<AnalysisOptions, "dialects" | "search">): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
+  period,
+}: AnalysisOptions): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
   const lexicon = lexiconOf(dialects);
   const parsed = new Set<ParsedCapture>();
   let opened = 0;
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, opened, lexicon, search === undefined ? {} : { search });
+      const reader = openCapture(name, opened, lexicon, {
+        period: period ?? null,
+        ...(search === undefined ? {} : { search }),
+      });
       let capture: ParsedCapture | null = null;
       opened += 1;
       return {

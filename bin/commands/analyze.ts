@@ -28,6 +28,7 @@ const readAll = async (request: Request, stats: Stats): Promise<Analysis> => {
         platform: request.platform,
         anchors: request.anchors,
         dialects: given.dialects,
+        ...(request.period === null ? {} : { period: request.period }),
       }),
     );
     await readSources(sources, analysis);
@@ -48,6 +49,7 @@ export const analyze = async (files: readonly string[], flags: AnalyzeFlags): Pr
   await interruptible(() => writeWhole(targets));
   await writeOut(standardOutput);
   stats.stage("write");
+  for (const note of stats.notes()) say(note);
   if (standardError !== "") say(standardError.trimEnd());
   if (flags.stats === true) say(stats.text().trimEnd());
   return request.exitZero ? 0 : exitStatus(outcome.report, request.gate);

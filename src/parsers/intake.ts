@@ -33,10 +33,10 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** Bytes that go on as they are. */
-const through = ({ push }: Pick<Reading, "push">): Skim => ({
+const through = ({ push }: Pick<Reading, "push">, off: string | null): Skim => ({
   feed: push,
   end: () => {},
-  skimmed: () => ({ bytes: 0, lines: 0, off: "this is in UTF-16" }),
+  skimmed: () => ({ bytes: 0, lines: 0, off }),
 });
 
 /** Hands each line of the input to `emit`, without those that need not be read; none of an input that is no log. */
@@ -55,7 +55,7 @@ export const openIntake = (emit: (line: Line) => void, leaving: Leaving | null =
   const stageFor = (wide: Wide | null): Skim => {
     const lines = openLines(wide, decoder.push);
     close = lines.end;
-    if (leaving === null || wide !== null) return through(lines);
+    if (leaving === null || wide !== null) return through(lines, wide === null ? null : "it is in UTF-16");
     return openSkim(
       {
         ...leaving,

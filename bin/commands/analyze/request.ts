@@ -6,8 +6,10 @@ import {
   type FailOn,
   failOnWords,
   type Gate,
+  type Period,
   type Platform,
   parseAnchor,
+  parseLimit,
   platforms,
   type Reporter,
   reporters,
@@ -29,6 +31,8 @@ export interface AnalyzeFlags {
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly stats?: boolean;
+  readonly since?: string;
+  readonly until?: string;
   readonly color?: boolean;
 }
 
@@ -45,6 +49,7 @@ export interface Request {
   /** Facts, or `@FILE`. */
   readonly given: readonly string[];
   readonly anchors: readonly ToldAnchor[];
+  readonly period: Period | null;
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
   readonly destinations: readonly Destination[];
@@ -109,6 +114,18 @@ export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[]
       ),
   );
 
+const limitOf = (option: string, text: string | undefined): Period["since"] =>
+  text === undefined
+    ? null
+    : (parseLimit(text) ??
+      stop(option, `"${text}" is no time`, 'write "2026-03-14 09:26:53", or with a zone "2026-03-14 09:26:53+0900"'));
+
+/** The time that is asked about, `null` for all. Throws `CannotAnalyse`. */
+const periodOf = ({ since, until }: AnalyzeFlags): Period | null =>
+  since === undefined && until === undefined
+    ? null
+    : { since: limitOf("--since", since), until: limitOf("--until", until) };
+
 /** Throws `CannotAnalyse` at the anchors that cannot be used. */
 export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
   if (problems.length === 0) return;
@@ -131,6 +148,7 @@ export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): 
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
+    period: periodOf(flags),
     destinations: await destinationsOf(flags.format),
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,

@@ -9,6 +9,8 @@ export interface Stats {
   watched<T extends Opened>(opened: T): T;
   /** A stage is over. */
   stage(name: string): void;
+  /** What a person has to know of the time that was asked about. */
+  notes(): readonly string[];
   /** Ends with a line end. */
   text(): string;
 }
@@ -31,6 +33,14 @@ const rowText = ({ name, bytes, lines, left, events, off }: Row): string => {
 /** Time of a stage, and the peak of memory at its end. */
 const stageText = (name: string, from: Taken, to: Taken): string =>
   `  ${name}: ${(to.ms - from.ms).toFixed(0)} ms, peak memory ${megabytes(to.peakBytes)}`;
+
+const noteOf = ({ name, outside }: Row): readonly string[] => {
+  if (outside === null) return [];
+  const what = outside.timed
+    ? `${outside.messages} messages lie outside the time and are not read; they count as noise, and as lost`
+    : "no line has a time that can be compared, so all of it is read";
+  return [`note: ${visible(name)}: ${what}`];
+};
 
 /** Watches a run from now on. */
 export const openStats = (): Stats => {
@@ -63,6 +73,7 @@ export const openStats = (): Stats => {
       stages.push(stageText(name, last, now));
       last = now;
     },
+    notes: () => rows.flatMap(noteOf),
     text: () => `Read:\n${rows.map(rowText).join("\n")}\nTook:\n${stages.join("\n")}\n`,
   };
 };
