@@ -10,7 +10,9 @@ const explainStop = (stop: unknown): void => {
     return;
   }
   const trace = stop instanceof Error ? (stop.stack ?? stop.message) : String(stop);
-  say(`error: internal error of dma-forensics ${version}\n  next: report it, with the lines below\n${trace}`);
+  say(
+    `error: internal error of dma-forensics ${version} [internal]\n  next: report it, with the lines below\n${trace}`,
+  );
 };
 
 /** The command line is a chunk of its own: only chunks are kept compiled. */

@@ -7,13 +7,15 @@ import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/t
 
 export { bytesOf } from "./host/bytes.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
-export { checkTargets, type Target, writeWhole } from "./host/files.ts";
-export { type Found, type FoundFile, walk } from "./host/folder.ts";
+export { checkFolder, checkTargets, type Target, writeFolder, writeWhole } from "./host/files.ts";
+export { type Found, type FoundFile, makeFolder, walk } from "./host/folder.ts";
+export { type Growing, milliseconds, type News, openGrowing, outputGone } from "./host/growing.ts";
 export { gunzip } from "./host/gzip.ts";
 export { canInflate, type Ending, inflate } from "./host/inflate.ts";
-export { type Input, identityAt, isFolder, openFile, openStandardInput, readText } from "./host/input.ts";
+export { type Input, identityAt, isFolder, openFile, openStandardInput, readText, twice } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { type Taken, taken } from "./host/meter.ts";
+export { clearProgress, progressOf } from "./host/progress.ts";
 export { say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";

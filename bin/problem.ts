@@ -1,4 +1,5 @@
 /** What ends a run before there is a report: always a place, a sentence and the next step, and always exit status 2. */
+import type { MessageId } from "./messages.ts";
 
 export interface Problem {
   /** The file, the option or the stream. */
@@ -7,6 +8,8 @@ export interface Problem {
   readonly what: string;
   /** What the person does about it. */
   readonly next: string;
+  /** Its kind, which `dma-forensics explain` knows; told by the place if absent. */
+  readonly id?: MessageId;
 }
 
 /** Thrown by whatever cannot go on; caught once, in `dma-forensics.ts`. */
@@ -19,10 +22,17 @@ export class CannotAnalyse extends Error {
   }
 }
 
-/** A problem as it is printed: the sentence, and below it the next step. */
-export const describe = ({ where, what, next }: Problem): string => `${where}: ${what}\n  next: ${next}`;
+/** An option is named by its dashes; whatever else is named is an input. */
+const idOf = ({ where, id }: Problem): MessageId => id ?? (where.startsWith("-") ? "option-value" : "input");
+
+/** A problem as it is printed: the sentence with the id of its kind, and below it the next step. */
+export const describe = (problem: Problem): string => {
+  const [sentence = "", ...shown] = problem.what.split("\n");
+  const lines = shown.map((line) => `\n${line}`).join("");
+  return `${problem.where}: ${sentence} [${idOf(problem)}]${lines}\n  next: ${problem.next}`;
+};
 
 /** Stops the run for one reason. */
-export const stop = (where: string, what: string, next: string): never => {
-  throw new CannotAnalyse([{ where, what, next }]);
+export const stop = (where: string, what: string, next: string, id?: MessageId): never => {
+  throw new CannotAnalyse([{ where, what, next, ...(id === undefined ? {} : { id }) }]);
 };

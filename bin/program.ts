@@ -6,6 +6,9 @@ import type { ReplayFlags } from "./commands/replay.ts";
 import type { TimelineFlags } from "./commands/timeline.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
+import { addRedact } from "./program/redact.ts";
+import { addReference, type Choose } from "./program/reference.ts";
+import { below, CHECK_EXAMPLES, INIT_EXAMPLES, VERIFY_EXAMPLES } from "./program/texts.ts";
 import { schemaVersion, version } from "./version.ts";
 
 const EXAMPLES = `
@@ -14,6 +17,7 @@ Examples:
   dma-forensics analyze dext.log fw.log --given observed:dext=zeros --given observed:client=0-byte-disk
   dma-forensics analyze capture.log --format text --format json=report.json
   pbpaste | dma-forensics analyze
+  log stream --level debug | dma-forensics analyze --follow -
 `;
 
 const FACTS = `
@@ -68,12 +72,8 @@ them otherwise. dma-forensics schema dialect prints its JSON Schema.
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
-/** A command's run: its exit status. */
-type Run = () => Promise<number>;
-
-const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("analyze")
+const addAnalyze = (program: Command, choose: Choose): void => {
+  below(program.command("analyze"), EXAMPLES + FACTS + EXIT_STATUS)
     .summary("say what happened in saved driver and firmware logs, and which causes explain it")
     .description(
       "Reads saved logs of one failing machine, driver and firmware side in any order, and says what happened, what contradicts what, which causes reproduce it and what to log next.",
@@ -106,27 +106,33 @@ const addAnalyze = (program: Command, choose: (run: Run) => Promise<void>): void
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
     .option("--since <TIME>", 'read nothing earlier, such as "2026-03-14 09:26"; with +0900 or as the lines write it')
     .option("--until <TIME>", "read nothing later")
+    .option("--costs <FILE>", "what observations cost you, as a JSON file; dma-forensics costs prints one to edit")
+    .option(
+      "--evidence-out <FOLDER>",
+      "also write a folder with the lines that carry the report, the facts and the report, checked and ready to be checked again",
+    )
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--stats", "say on standard error what was read and what each stage took")
+    .option(
+      "--follow",
+      "read on while the logs grow, tell findings as they become certain, report at Ctrl-C or at the end",
+    )
     .option("--color", "colour the terminal format")
     .option("--no-color", "never colour")
-    .addHelpText("after", EXAMPLES + FACTS + EXIT_STATUS)
     .showHelpAfterError("  next: dma-forensics analyze --help lists the options")
     .action((files: string[], flags: AnalyzeFlags) =>
       choose(async () => (await import("./commands.ts")).analyze(files, flags)),
     );
 };
 
-const addEvents = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("events")
+const addEvents = (program: Command, choose: Choose): void => {
+  below(program.command("events"), EVENT_EXAMPLES)
     .description("list what was read, event by event with its lines, and account for every line")
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--unread", "list the lines that were not understood as well, most frequent shape first")
-    .addHelpText("after", EVENT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
       choose(async () => (await import("./commands.ts")).events(files, flags)),
@@ -138,21 +144,18 @@ const ALIGN_OPTION = "two lines that are about one moment, such as fw.log:12=dex
 const DIALECT_OPTION = "what a vendor's words mean, as a JSON file; repeatable";
 const PLATFORM_OPTION = "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)";
 
-const addViews = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("timeline")
+const addViews = (program: Command, choose: Choose): void => {
+  below(program.command("timeline"), TIMELINE_EXAMPLES)
     .description("list the events of all logs in one order, and say where that order is known and why")
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
-    .addHelpText("after", TIMELINE_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
       choose(async () => (await import("./commands.ts")).timeline(files, flags)),
     );
-  program
-    .command("replay")
+  below(program.command("replay"), REPLAY_EXAMPLES)
     .description("replay one task step by step, and with a cause next to it: what each step does to every buffer")
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
     .option("--task <REF>", "the task, as the report calls it; may be left out if there is one")
@@ -162,16 +165,14 @@ const addViews = (program: Command, choose: (run: Run) => Promise<void>): void =
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .option("--platform <NAME>", PLATFORM_OPTION)
-    .addHelpText("after", REPLAY_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>
       choose(async () => (await import("./commands.ts")).replay(files, flags)),
     );
 };
 
-const addProof = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("verify")
+const addProof = (program: Command, choose: Choose): void => {
+  below(program.command("verify"), VERIFY_EXAMPLES)
     .summary("derive the verdicts of a report again, from the lines that it cites alone")
     .description(
       "Keeps of the logs only the lines that a JSON report cites, analyses those, and compares the verdicts. Exit status 1 if a citation is not there, or the lines do not carry a verdict.",
@@ -185,80 +186,67 @@ const addProof = (program: Command, choose: (run: Run) => Promise<void>): void =
     );
 };
 
-const addDialect = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  const dialect = program
-    .command("dialect")
+const addDialect = (program: Command, choose: Choose): void => {
+  const dialect = below(program.command("dialect"), DIALECT_EXAMPLES)
     .description("teach the tool a vendor's words with a JSON file: draft one from a capture, or test it")
-    .addHelpText("after", DIALECT_EXAMPLES)
     .showHelpAfterError("  next: dma-forensics dialect --help shows how");
-  dialect
-    .command("init")
+  below(dialect.command("init"), INIT_EXAMPLES)
     .description(
       "draft a dialect from the lines that were not understood; a person has to settle what is marked with ?",
     )
     .argument("[FILES...]", "saved logs; - or nothing reads standard input")
+    .showHelpAfterError("  next: dma-forensics dialect init --help shows how")
     .action((files: string[]) => choose(async () => (await import("./commands.ts")).initDialect(files)));
-  dialect
-    .command("check")
+  below(dialect.command("check"), CHECK_EXAMPLES)
     .description("test a dialect on its own samples, and say how much more of the captures it reads")
     .argument("<FILE>", "the dialect")
     .argument("[CAPTURES...]", "saved logs; - reads standard input")
+    .showHelpAfterError("  next: dma-forensics dialect check --help shows how")
     .action((file: string, captures: string[]) =>
       choose(async () => (await import("./commands.ts")).checkDialect(file, captures)),
     );
 };
 
-const addReference = (program: Command, choose: (run: Run) => Promise<void>): void => {
-  program
-    .command("causes")
-    .description("list the causes that the tool knows, with what each one says happened")
-    .action(() => choose(async () => (await import("./commands.ts")).listCauses()));
-  program
-    .command("explain")
-    .description("explain one cause: how it comes about, what supports and refutes it, what to change")
-    .argument("<CAUSE>", "its id, such as copied-back-buffer")
-    .action((id: string) => choose(async () => (await import("./commands.ts")).explain(id)));
-  program
-    .command("schema")
-    .description("print the JSON Schema of the report that --format json writes, or of dialect files")
-    .argument("[WHAT]", "report or dialect", "report")
-    .action((name: string) => choose(async () => (await import("./commands/schema.ts")).printSchema(name)));
-  program
-    .command("formats")
-    .description("list the framings and dialects that are known, one sentence each")
-    .action(() => choose(async () => (await import("./commands.ts")).listFormats()));
-};
-
-/** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */
-export const runProgram = async (args: readonly string[]): Promise<number> => {
-  let status = 0;
-  const printed: string[] = [];
-  const choose = async (run: Run): Promise<void> => {
-    status = await run();
-  };
-  const program = new Command("dma-forensics")
+/** The whole program; `choose` gets the run of the command that was asked for, and `print` what goes to standard output. */
+export const programOf = (choose: Choose, print: (text: string) => void = () => undefined): Command => {
+  const program = below(new Command("dma-forensics"), EXAMPLES)
     .description(
       "Replays saved driver and firmware logs of a DMA failure and says which causes reproduce what was observed.",
     )
-    .version(`dma-forensics ${version} (report schema ${schemaVersion})`)
+    .version(`dma-forensics ${version} (report schema ${schemaVersion})`, "-V, --version", "show the versions")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => printed.push(text),
+      writeOut: print,
       writeErr: (text) => say(text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^(error: [^\n]{1,4096})/u, "$1 [usage]")),
       getOutHelpWidth: () => standardOutput(false).width,
       getErrHelpWidth: () => standardOutput(false).width,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
     .configureHelp({ minWidthToWrap: 20 })
-    .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES")
-    .addHelpText("after", EXAMPLES);
+    .helpOption("-h, --help", "show this help")
+    .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES");
   addAnalyze(program, choose);
   addEvents(program, choose);
   addViews(program, choose);
   addProof(program, choose);
   addDialect(program, choose);
+  addRedact(program, choose);
   addReference(program, choose);
+  return program;
+};
+
+/** Runs what the arguments ask for and returns the exit status. Throws `CannotAnalyse`. */
+export const runProgram = async (args: readonly string[]): Promise<number> => {
+  let status = 0;
+  const printed: string[] = [];
+  const program = programOf(
+    async (run) => {
+      status = await run();
+    },
+    (text) => printed.push(text),
+  );
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -1,5 +1,6 @@
-// Builds what is published: the command, split by what a run needs, and the JSON Schemas of the report and of dialect files.
+// Builds what is published: the command, split by what a run needs, the library, the manual page, and the JSON Schemas.
 // `node scripts/bundle.mjs`.
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -73,6 +74,18 @@ export const bundleCommand = async ({ packageVersion, schemaVersion }) =>
     logLevel: "warning",
   });
 
+/** The library: the core with the published door, for Node and for pages. */
+const library = (/** @type {string} */ packageVersion) =>
+  bundleCore({
+    entryPoints: ["src/library.ts"],
+    minify: true,
+    legalComments: "none",
+    define: { PACKAGE_VERSION: JSON.stringify(packageVersion) },
+  });
+
+/** The manual page, as the command that was just built prints it. */
+const manual = () => execFileSync(process.execPath, [join(root, "bin/dma-forensics.js"), "man"]);
+
 /**
  * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
  * @param {import("esbuild").OutputFile} file
@@ -114,6 +127,8 @@ const main = async () => {
   await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
   await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
   await putCommand(outputFiles);
+  await put(join(root, "dist/index.js"), await library(version));
+  await put(join(root, "dist/man/dma-forensics.1"), manual());
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();

@@ -1,8 +1,9 @@
 /**
- * The second door of the core: what files that people hand in have to look like, a report or a dialect. Apart from the first
+ * The second door of the core: what files that people hand in have to look like, a report, a dialect or costs. Apart from the first
  * because it alone needs zod, which a run without such a file does not wait for.
  */
 export { dialectJsonSchema } from "./parsers/schema.ts";
 export { loadDialect } from "./parsers/vendor/load.ts";
+export { type CostsProblem, parseCosts } from "./report/parse-costs.ts";
 export { parseReport } from "./report/proof/parse-report.ts";
-export { reportJsonSchema } from "./report/schema.ts";
+export { costsJsonSchema, reportJsonSchema } from "./report/schema.ts";

@@ -8,7 +8,8 @@ import { align } from "./model/align.ts";
 import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
-import { type InputProblem, type Outside, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { type Effort, effortOf } from "./parsers/effort.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
 import type { Period } from "./parsers/period.ts";
 import type { Search } from "./parsers/skim/skim.ts";
@@ -21,8 +22,10 @@ import { listReplay, type ReplayListing } from "./report/replay/listing.ts";
 import { assemble } from "./report/report.ts";
 import type { Report } from "./report/schema.ts";
 import { listTimeline, type TimelineListing } from "./report/timeline/listing.ts";
+import { type Again, carriedBy } from "./rules/carried.ts";
 import { causes } from "./rules/causes/index.ts";
-import { diagnose } from "./rules/diagnose.ts";
+import { diagnose, explanationsOf } from "./rules/diagnose.ts";
+import type { Costs } from "./rules/experiment.ts";
 
 export type { AnchorProblem, ToldAnchor } from "./model/align/told-anchor.ts";
 export { type Platform, platforms } from "./model/platform.ts";
@@ -31,6 +34,8 @@ export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
+export type { Effort } from "./parsers/effort.ts";
+export { type Excerpt, type ExcerptReader, openExcerpt } from "./parsers/excerpt.ts";
 export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
@@ -39,12 +44,17 @@ export { type Period, parseLimit } from "./parsers/period.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
 export type { DialectProblem } from "./parsers/vendor/problem.ts";
+export { type Captured, type Keepable, keepable, linesOf, type Redaction, redact } from "./redact/redact.ts";
+export { costNames, defaultCosts } from "./report/costs.ts";
+export { shownAddresses } from "./report/events/addresses.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
 export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { openTeller, type Teller } from "./report/live.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
 export { differences, misquoted } from "./report/proof/differences.ts";
+export { sameAnswer } from "./report/proof/same.ts";
 export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
@@ -54,6 +64,7 @@ export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
 export { causes } from "./rules/causes/index.ts";
+export type { Costs } from "./rules/experiment.ts";
 
 export interface AnalysisOptions {
   /** What a person states, parsed. */
@@ -68,6 +79,10 @@ export interface AnalysisOptions {
   readonly search?: Search | null;
   /** The time that is asked about: what lies outside is not read. */
   readonly period?: Period;
+  /** What observations cost, where a person says otherwise. */
+  readonly costs?: Costs;
+  /** True to look for the fewest statements that carry the best explanations, which takes the time of several analyses. */
+  readonly carried?: boolean;
 }
 
 /** One line that looks like evidence and was not understood. */
@@ -102,22 +117,14 @@ export interface CaptureFeed {
   finish(broken?: boolean): InputProblem | null;
   /** After `finish`: how many lines became part of events, and how many look like evidence and did not. */
   lines(): { readonly understood: number; readonly unread: number };
-  /** After `finish`: what reading it took. */
-  effort(): Effort;
   /** Leaves the capture out of the report. */
   withdraw(): void;
 }
 
-/** What reading a capture took; it says nothing about what the capture says. */
-export interface Effort {
-  readonly lines: number;
-  /** Lines and bytes that were counted as noise and not decoded. */
-  readonly left: { readonly lines: number; readonly bytes: number };
-  readonly events: number;
-  /** Why every line was decoded from some line on, or `null`. */
-  readonly off: string | null;
-  /** What was cut because of its time; `null` if no time was asked about. */
-  readonly outside: Outside | null;
+/** A feed that tells what reading took. */
+export interface MeasuredFeed extends CaptureFeed {
+  /** After `finish`. */
+  effort(): Effort;
 }
 
 /** Whatever takes captures. */
@@ -136,10 +143,12 @@ export interface Readout {
 
 /** Captures that are only read. */
 export interface CaptureReading extends Opened {
+  openCapture(name: string): MeasuredFeed;
   finish(): Readout;
 }
 
 export interface Analysis extends Opened {
+  openCapture(name: string): MeasuredFeed;
   /** The report over all finished captures. */
   finish(): Outcome;
 }
@@ -149,7 +158,7 @@ const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
-  { given = [], platform = "unknown", anchors = [] }: AnalysisOptions,
+  { given = [], platform = "unknown", anchors = [], costs, carried = false }: AnalysisOptions,
 ): Outcome => {
   const captures = parsed.map(({ capture, unreadLines }) => ({
     ...capture,
@@ -158,16 +167,17 @@ const outcomeOf = (
   const events = parsed.flatMap((one) => one.events);
   const correlated = correlate(captures, events, given, platform);
   const timeline = align(correlated, anchors);
+  const again: Again = (some) => explanationsOf(align(correlate(captures, some, given, platform), anchors));
   const texts = new Map(captures.map((capture) => [capture.name, capture.text]));
   const names = new Map(captures.map(({ index, name }) => [index, name]));
-  const diagnosis = diagnose(timeline);
+  const diagnosis = diagnose(timeline, costs);
   const replay: Outcome["replay"] = (ref, id) => {
     const bench = diagnosis.benches.find(({ task }) => task.ref === ref);
     const cause = id === null ? null : causes.find((one) => one.id === id);
     return bench === undefined || cause === undefined ? null : listReplay(bench, diagnosis, cause);
   };
   return {
-    report: assemble(diagnosis),
+    report: assemble(diagnosis, carried ? carriedBy(diagnosis, events, again) : new Map()),
     timeline: () => listTimeline(timeline),
     spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
     tasks: timeline.tasks.map(({ ref }) => ref),
@@ -183,20 +193,15 @@ const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]>
   unread: parsed?.capture.unread ?? 0,
 });
 
-const effortOf = (parsed: ParsedCapture | null): Effort => ({
-  lines: parsed?.capture.lines ?? 0,
-  left: { lines: parsed?.skimmed.lines ?? 0, bytes: parsed?.skimmed.bytes ?? 0 },
-  events: parsed?.events.length ?? 0,
-  off: parsed?.skimmed.off ?? null,
-  outside: parsed?.outside ?? null,
-});
-
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
 const openAll = ({
   dialects = [],
   search,
   period,
-}: AnalysisOptions): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
+}: AnalysisOptions): {
+  readonly openCapture: (name: string) => MeasuredFeed;
+  readonly parsed: () => readonly ParsedCapture[];
+} => {
   const lexicon = lexiconOf(dialects);
   const parsed = new Set<ParsedCapture>();
   let opened = 0;
@@ -265,7 +270,6 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
           return parsed.problem;
         },
         lines: () => linesOf(parsed),
-        effort: () => effortOf(parsed),
         // What a line looks like is worth drafting wherever it was found.
         withdraw: () => {},
       };

@@ -23,6 +23,7 @@ export const initDialect = async (paths: readonly string[]): Promise<number> => 
       files.join(", "),
       "no line is left over that looks like evidence, so there is nothing to draft",
       "dma-forensics events lists what was understood",
+      "nothing-found",
     );
   }
   await writeOut(`${JSON.stringify(draft, null, 2)}\n`);
@@ -40,7 +41,6 @@ const both = (before: CaptureFeed, after: CaptureFeed): CaptureFeed => ({
     return after.finish(broken);
   },
   lines: () => after.lines(),
-  effort: () => after.effort(),
   withdraw: () => {
     before.withdraw();
     after.withdraw();

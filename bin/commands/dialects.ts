@@ -8,6 +8,8 @@ export interface GivenDialects {
   readonly dialects: readonly VendorDialect[];
   /** Identities of the files that were read, so that no output replaces one of them. */
   readonly files: ReadonlySet<string>;
+  /** The files as they were read, in order. */
+  readonly texts: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** UTF-16 units of a line that are shown before and behind the place that is meant. */
@@ -34,22 +36,25 @@ const problemOf = (file: string, { path, what, next, shown }: DialectProblem): P
   where: path.length === 0 ? file : `${file}: ${pathOf(path)}`,
   what: `${what}${shown === null ? "" : pointed(shown)}`,
   next,
+  id: "dialect",
 });
 
 /** Loads every file, in order. Throws {@link CannotAnalyse} with what is wrong in each. */
 export const readDialects = async (paths: readonly string[]): Promise<GivenDialects> => {
-  if (paths.length === 0) return { dialects: [], files: new Set() };
+  if (paths.length === 0) return { dialects: [], files: new Set(), texts: [] };
   const { loadDialect } = await import("../../src/files.ts");
   const dialects: VendorDialect[] = [];
   const problems: Problem[] = [];
   const files = new Set<string>();
+  const texts: { path: string; text: string }[] = [];
   for (const path of paths) {
     const { text, identity } = await readText(path);
     files.add(identity);
+    texts.push({ path, text });
     const loaded = loadDialect(text);
     if ("what" in loaded) problems.push(problemOf(path, loaded));
     else dialects.push(loaded);
   }
   if (problems.length > 0) throw new CannotAnalyse(problems);
-  return { dialects, files };
+  return { dialects, files, texts };
 };

@@ -16,19 +16,30 @@ const LISTED = 12;
 const listed = (refs: readonly string[]): string =>
   `${refs.slice(0, LISTED).join(", ")}${refs.length > LISTED ? " and more" : ""}`;
 
-const taskOf = ({ tasks }: Outcome, ref: string | undefined): string => {
+/** Which tasks there are; those that something went wrong with first. */
+const choice = ({ tasks, report }: Outcome): string => {
+  const failing = new Set(report.discrepancies.map(({ task }) => task));
+  const [wrong, others] = [tasks.filter((ref) => failing.has(ref)), tasks.filter((ref) => !failing.has(ref))];
+  if (wrong.length === 0) return `name one of ${listed(tasks)}`;
+  const rest = others.length === 0 ? "" : `; the others are ${listed(others)}`;
+  return `name one of ${listed(wrong)}, with which something went wrong${rest}`;
+};
+
+const taskOf = (outcome: Outcome, ref: string | undefined): string => {
+  const { tasks } = outcome;
   const [only, ...others] = tasks;
   if (only === undefined) {
     return stop(
       "replay",
       "no line of these captures shows a DMA task",
       "dma-forensics events FILES shows what was read",
+      "nothing-found",
     );
   }
   if (ref === undefined) {
-    return others.length === 0 ? only : stop("--task", "several tasks were found", `name one of ${listed(tasks)}`);
+    return others.length === 0 ? only : stop("--task", "several tasks were found", choice(outcome));
   }
-  return tasks.includes(ref) ? ref : stop("--task", `no task is called ${ref}`, `name one of ${listed(tasks)}`);
+  return tasks.includes(ref) ? ref : stop("--task", `no task is called ${ref}`, choice(outcome));
 };
 
 /** Prints the replay and returns the exit status. Throws `CannotAnalyse`. */

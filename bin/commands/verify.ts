@@ -1,21 +1,14 @@
 /** `dma-forensics verify REPORT FILES...`: whether the lines that a report cites carry what it says. */
-import {
-  citedLines,
-  differences,
-  misquoted,
-  type Outcome,
-  openAnalysis,
-  type Platform,
-  type Report,
-} from "../../src/index.ts";
+import { type Outcome, openAnalysis, type Platform, type Report } from "../../src/index.ts";
 import { interruptible, readText, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
 import { readSources } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
 import { filesOf } from "./analyze/request.ts";
-import { withSources } from "./analyze/sources.ts";
+import { readTwice, withSources } from "./analyze/sources.ts";
+import { cutOf } from "./cut.ts";
 import { readDialects } from "./dialects.ts";
-import { again, excerptsOf } from "./proof.ts";
+import { type Proof, proofOf } from "./proof.ts";
 
 export interface VerifyFlags {
   readonly dialect?: readonly string[];
@@ -26,7 +19,12 @@ const reportIn = async (path: string): Promise<Report> => {
   const { parseReport } = await import("../../src/files.ts");
   return (
     parseReport(text) ??
-    stop(path, "this is no report of this version", "make one with dma-forensics analyze FILES --format json=REPORT")
+    stop(
+      path,
+      "this is no report of this version",
+      "make one with dma-forensics analyze FILES --format json=REPORT",
+      "report",
+    )
   );
 };
 
@@ -38,35 +36,41 @@ const checkNames = (report: Report, { spans }: Outcome, path: string): void => {
       path,
       `it cites ${missing.join(", ")}, which is not among the files`,
       "name the logs that the report is about",
+      "report",
     );
+};
+
+const COUNTED: Readonly<Record<Proof["reach"], string>> = {
+  cited: "",
+  unread: ", those that were not understood among them,",
+  understood: "",
 };
 
 /** Prints what does not hold and returns the exit status. Throws `CannotAnalyse`. */
 export const verify = async (path: string, paths: readonly string[], flags: VerifyFlags): Promise<number> => {
   const files = filesOf("verify", paths);
-  const found = await interruptible(async () => {
-    const report = await reportIn(path);
-    const { facts } = await readFacts(report.given);
+  const { report, proof } = await interruptible(async () => {
+    const own = await reportIn(path);
+    const { facts } = await readFacts(own.given);
     const { dialects } = await readDialects(flags.dialect ?? []);
-    const options = { given: facts, platform: report.platform as Platform, dialects };
-    const outcome = await withSources(files, [], async (sources) => {
+    const options = { given: facts, platform: own.platform as Platform, dialects };
+    return withSources(files, [], async (once) => {
+      const sources = readTwice(once);
       const analysis = openAnalysis(options);
       await readSources(sources, analysis);
-      return analysis.finish();
+      const outcome = analysis.finish();
+      checkNames(own, outcome, path);
+      const found = await proofOf(outcome, own, options, ["cited", "unread"], cutOf(sources, outcome));
+      return { report: own, proof: found };
     });
-    checkNames(report, outcome, path);
-    const excerpts = excerptsOf(outcome, citedLines(report, outcome.spans));
-    const wrong = [...misquoted(report, outcome.source), ...differences(report, again(report, excerpts, options))];
-    return { report, excerpts, wrong };
   });
-  const { report, excerpts, wrong } = found;
-  const counted = excerpts.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const counted = proof.captures.reduce((sum, { numbers }) => sum + numbers.length, 0);
   const all = report.captures.reduce((sum, { lines }) => sum + lines, 0);
-  const lines = `${counted} of ${all} lines`;
-  if (wrong.length === 0) {
+  const lines = `${counted} of ${all} lines${COUNTED[proof.reach]}`;
+  if (proof.wrong.length === 0) {
     await writeOut(`carried: ${lines} give the verdict ${report.verdict} and every word of the report again\n`);
     return 0;
   }
-  await writeOut(`not carried by ${lines}:\n${wrong.map((one) => `  ${one}\n`).join("")}`);
+  await writeOut(`not carried by ${lines}:\n${proof.wrong.map((one) => `  ${one}\n`).join("")}`);
   return 1;
 };

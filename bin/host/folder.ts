@@ -3,7 +3,7 @@
  * what is left out is counted.
  */
 import type { Dirent } from "node:fs";
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
@@ -51,7 +51,8 @@ export const walk = async (root: string, isBundle: (name: string) => boolean): P
       return;
     }
     const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-      if (depth === 0) stop(path, `this folder cannot be read (${codeOf(error)})`, "change its permissions");
+      if (depth === 0)
+        stop(path, `this folder cannot be read (${codeOf(error)})`, "change its permissions", "input-unreadable");
       left.push("a folder that cannot be read");
       return [];
     });
@@ -60,4 +61,11 @@ export const walk = async (root: string, isBundle: (name: string) => boolean): P
 
   await enter(root, 0);
   return { files, bundles, left };
+};
+
+/** Makes sure that there is a folder of this path. Throws {@link CannotAnalyse}. */
+export const makeFolder = async (path: string): Promise<void> => {
+  await mkdir(path, { recursive: true }).catch((error: unknown) =>
+    stop(path, `this folder cannot be made (${codeOf(error)})`, "name another folder", "output"),
+  );
 };

@@ -19,7 +19,7 @@ export interface Input {
   readonly where: string;
   /** Device and file number: equal for two names of one file. */
   readonly identity: string;
-  /** The bytes, once. Throws {@link CannotAnalyse} if the system fails on the way. */
+  /** The bytes: of a file as often as they are asked for, of a stream once. Throws {@link CannotAnalyse} if the system fails on the way. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
   /** Where the bytes can be read in any order, `null` for a stream. */
   readonly file: { readonly descriptor: number; readonly size: number } | null;
@@ -37,38 +37,60 @@ const OPENING: Readonly<Record<string, readonly [what: string, next: string]>> =
 const cannotOpen = (where: string, error: unknown): never => {
   const code = codeOf(error);
   const [what, next] = OPENING[code] ?? [`the file cannot be opened (${code})`, "copy it elsewhere and name the copy"];
-  return stop(where, what, next);
+  return stop(where, what, next, code === "ENOENT" || code === "ENOTDIR" ? "input-missing" : "input-unreadable");
 };
 
 const cannotRead = (where: string, error: unknown): CannotAnalyse =>
   new CannotAnalyse([
-    { where, what: `reading broke off (${codeOf(error)})`, next: "copy the file elsewhere and name the copy" },
+    {
+      where,
+      what: `reading broke off (${codeOf(error)})`,
+      next: "copy the file elsewhere and name the copy",
+      id: "input-broken-off",
+    },
   ]);
 
 /** Refuses what can be opened and is still no log. */
 const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void => {
   if (stats.isDirectory()) {
-    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log");
+    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log", "input-kind");
   }
   if (stats.isCharacterDevice() || stats.isBlockDevice()) {
-    stop(where, "this is a device, not a log", next);
+    stop(where, "this is a device, not a log", next, "input-kind");
   }
 };
 
 /** Reads of a pipe can be held for ever, reads of a file cannot. */
-const readOnce = (handle: FileHandle, isFile: boolean): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
-  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, null);
-  return isFile ? read() : blockedBy(read);
+const readOnce = (handle: FileHandle, position: number | null): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
+  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+  return position === null ? blockedBy(read) : read();
 };
 
 const chunksOf = async function* (where: string, handle: FileHandle, isFile: boolean): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const { bytesRead, buffer } = await readOnce(handle, isFile).catch((error: unknown) => {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await readOnce(handle, isFile ? position : null).catch((error: unknown) => {
       throw cannotRead(where, error);
     });
     if (bytesRead === 0) return;
+    position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
+};
+
+/** The same input, of which the bytes can be had twice: those of a stream are kept in memory. */
+export const twice = (input: Input): Input => {
+  if (input.file !== null) return input;
+  let kept: readonly Uint8Array[] | null = null;
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    if (kept !== null) return yield* kept;
+    const own: Uint8Array[] = [];
+    for await (const chunk of input.chunks()) {
+      own.push(chunk.slice());
+      yield chunk;
+    }
+    kept = own;
+  };
+  return { ...input, chunks };
 };
 
 /** True if the path leads to a folder; whatever else is wrong with it shows when it is opened. */
@@ -134,7 +156,8 @@ export const readText = async (path: string): Promise<{ readonly text: string; r
   try {
     for await (const chunk of input.chunks()) {
       bytes += chunk.length;
-      if (bytes > TEXT_LIMIT_BYTES) stop(path, "this is longer than 1 MiB", "name a short file with one fact a line");
+      if (bytes > TEXT_LIMIT_BYTES)
+        stop(path, "this is longer than 1 MiB", "name a short file with one fact a line", "input-limit");
       text += decoder.decode(chunk, { stream: true });
     }
   } finally {

@@ -8,7 +8,7 @@ import { say } from "./streams.ts";
 
 const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Files that must not outlive an interrupted run. */
+/** Files and folders that must not outlive an interrupted run. */
 export const unfinished = new Set<string>();
 
 let blockedCalls = 0;
@@ -24,7 +24,7 @@ export const blockedBy = async <T>(call: () => Promise<T>): Promise<T> => {
 };
 
 const end = (signal: keyof typeof STATUS): void => {
-  for (const path of unfinished) rmSync(path, { force: true });
+  for (const path of unfinished) rmSync(path, { force: true, recursive: true });
   say("interrupted");
   if (blockedCalls > 0) {
     // Leaving in order would wait for the held call; the signal itself does not, and a shell reports the same status.

@@ -2,6 +2,7 @@
 import { visible } from "../../src/report/visible.ts";
 import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
+import { clearProgress } from "./progress.ts";
 
 /** Takes the streams' error events, which would end the program with a trace; each write learns of its own failure. */
 export const watchStreams = (): void => {
@@ -11,15 +12,22 @@ export const watchStreams = (): void => {
 /** One message on standard error; control characters of names and options in it are shown, never obeyed. */
 export const say = (message: string): void => {
   const lines = message.split("\n").map(visible);
+  clearProgress();
   process.stderr.write(`${lines.join("\n")}\n`);
 };
 
 /** Writes to standard output and waits until it is taken. A reader that went away (`| head`) has seen what it wanted. */
 export const writeOut = async (text: string): Promise<void> => {
   if (text === "") return;
+  clearProgress();
   const failure = await new Promise<unknown>((resolve) => {
     process.stdout.write(text, (error) => resolve(error ?? null));
   });
   if (failure === null || codeOf(failure) === "EPIPE") return;
-  stop("standard output", `cannot be written (${codeOf(failure)})`, "free some space, or send the output elsewhere");
+  stop(
+    "standard output",
+    `cannot be written (${codeOf(failure)})`,
+    "free some space, or send the output elsewhere",
+    "output",
+  );
 };

@@ -52,7 +52,12 @@ const memberOf = (zip: ZipFile, entry: Entry): Member => {
 const isFolder = ({ fileName }: Entry): boolean => fileName.endsWith("/");
 
 const broken = (where: string): never =>
-  stop(where, "this zip archive is cut or damaged", "copy it again, or repair it: zip -FF FILE --out repaired.zip");
+  stop(
+    where,
+    "this zip archive is cut or damaged",
+    "copy it again, or repair it: zip -FF FILE --out repaired.zip",
+    "input-damaged",
+  );
 
 /** The files of an archive, given as an open file or as its bytes. Throws `CannotAnalyse`. */
 export const membersOf = async function* (where: string, archive: number | Uint8Array): AsyncGenerator<Member> {

@@ -238,7 +238,7 @@ export const openCapture = (
       reader.end();
       desk.finish();
       const majority = majorityOf(events) ?? "host";
-      for (const section of open) settle(section, majority, true);
+      for (const section of open) settle(section, desk.sideOf(section.first.sentence.tags) ?? majority, true);
       events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
       const unreadLines = coverage.unreadLines();
       const understood = coverage.text.size;

@@ -22,6 +22,8 @@ export interface Outlets {
   /** A line of no record. */
   readonly line: (line: Passage) => void;
   readonly record: (noted: Noted) => void;
+  /** A record has ended: its own lines, and those above it without which they could not be read, as the header of a table. */
+  readonly frame?: (own: readonly Passage[], above: readonly Passage[]) => void;
 }
 
 /** Lines and UTF-16 units that are held to see what they are. */
@@ -33,9 +35,50 @@ const of = <C extends Notation["carrier"]>(carrier: C) =>
 
 const [OBJECTS, TABLES, BLOCKS] = [of("object"), of("table"), of("block")];
 
+/** Tells of each record which lines it needs. */
+interface Frames {
+  /** Something was told of the lines that are being looked at. */
+  told(): void;
+  /** A line was taken, with those that were held for it. */
+  taken(held: readonly Passage[], line: Passage): void;
+  /** The run of records is over. */
+  end(): void;
+}
+
+const openFrames = (frame: NonNullable<Outlets["frame"]>): Frames => {
+  let told = false;
+  /** The first line of the run that told nothing, as a header, and the one that the last record ended in. */
+  let [head, last]: [Passage | null, Passage | null] = [null, null];
+  return {
+    told: () => {
+      told = true;
+    },
+    taken: (held, line) => {
+      if (told || held.length > 0) {
+        // A record of several lines may begin in the line in which the one before it ends.
+        const above = [head, held.length > 0 ? last : null];
+        frame(
+          [...held, line],
+          above.filter((one) => one !== null),
+        );
+        last = line;
+      } else head ??= line;
+      told = false;
+    },
+    end: () => {
+      [head, last] = [null, null];
+    },
+  };
+};
+
 /** A collector that holds nothing. */
-export const openCollector = ({ line: plain, record }: Outlets): Collector => {
-  const carriers = [openObjects(OBJECTS, record), openTables(TABLES, record), openBlocks(BLOCKS, record)];
+export const openCollector = ({ line: plain, record, frame = () => {} }: Outlets): Collector => {
+  const frames = openFrames(frame);
+  const tell = (noted: Noted): void => {
+    frames.told();
+    record(noted);
+  };
+  const carriers = [openObjects(OBJECTS, tell), openTables(TABLES, tell), openBlocks(BLOCKS, tell)];
   let active: Carrier | null = null;
   let held: Passage[] = [];
   let units = 0;
@@ -79,11 +122,14 @@ export const openCollector = ({ line: plain, record }: Outlets): Collector => {
         held.push(line);
         return giveBack();
       }
+      if (step === "taken") frames.taken(held, line);
       release();
       if (step === "taken") active = carrier;
+      else frames.end();
       return step === "over" ? [line] : [];
     }
     active = null;
+    frames.end();
     plain(line);
     return [];
   };

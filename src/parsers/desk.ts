@@ -18,6 +18,7 @@ import {
   sideOfTopics,
 } from "./section.ts";
 import type { Sentence } from "./sentence.ts";
+import { openSides } from "./sides.ts";
 import { TOPICS, type Topic } from "./topic.ts";
 
 /** Where claims, rows and banners are laid, in the order of their lines. */
@@ -29,6 +30,8 @@ export interface Desk {
   /** The dumps among the sections. */
   readonly dumps: DumpDesk;
   banner(source: Source, tags: readonly string[]): void;
+  /** Whose lines stand under these tags, as far as the lines so far tell. */
+  sideOf(tags: readonly string[]): "host" | "device" | null;
   finish(): void;
 }
 
@@ -97,7 +100,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   let later: readonly Section[] = [];
   let side: Section["before"] = null;
   // Who writes under a tag stays who he is, whoever wrote the line before.
-  const sides = new Map<string, Section["before"]>();
+  const sides = openSides();
 
   const lay = (place: Place, section: Section): void => {
     place.sections.push(section);
@@ -109,7 +112,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   const begin = (place: Place, claim: Claim): Section => {
     for (const other of place.sections) settleName(other, claim);
     for (const step of later) step.sealed ||= isOvertaken(step, claim);
-    const section = openSection(claim, sides.get(claim.sentence.tags[0] ?? "") ?? side);
+    const section = openSection(claim, sides.of(claim.sentence.tags) ?? side);
     noteBeginning(place, claim, section);
     if (isStep(section)) steps.push(section);
     else later = [...later.filter((step) => !step.sealed).slice(1 - MAX_STEPS), section];
@@ -148,8 +151,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       const section = placed(place, claim);
       const own = sideOfTopics(section.topics);
       side = own ?? side;
-      const [tag] = sentence.tags;
-      if (own !== null && tag !== undefined) sides.set(tag, own);
+      sides.note(sentence.tags, own);
       if (isDump(section) && section.first.source === source) dumps.announce(key, section);
       return null;
     },
@@ -164,6 +166,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       place.scope = null;
       place.contest = "none";
     },
+    sideOf: (tags) => sides.of(tags),
     finish: () => places.clear(),
   };
 };

@@ -3,7 +3,7 @@
  * of none continues the record above it or stands bare. What it is decided by is the line, never a header or a file name.
  */
 
-import { openCollector } from "./collect.ts";
+import { type Outlets, openCollector } from "./collect.ts";
 import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
@@ -74,9 +74,13 @@ const asBare = (passage: Passage): Framed => {
 
 /**
  * Hands each line on in order. `foreign` tells of a body that another machine must have written: lines after a record that
- * hold one are a capture of their own that was put behind it.
+ * hold one are a capture of their own that was put behind it. `frame` learns which lines a record of a notation needs.
  */
-export const openFramer = (emit: (framed: Framed) => void, foreign: (body: string) => boolean): Framer => {
+export const openFramer = (
+  emit: (framed: Framed) => void,
+  foreign: (body: string) => boolean,
+  frame: NonNullable<Outlets["frame"]> = () => {},
+): Framer => {
   // The framing of the line before first.
   let candidates: readonly Framing[] = particular;
   let record: Framed | null = null;
@@ -139,6 +143,7 @@ export const openFramer = (emit: (framed: Framed) => void, foreign: (body: strin
       last = recordIn(passageOf(lineOf(noted.passage)), noted);
       emit(noted);
     },
+    frame,
   });
 
   return {

@@ -94,9 +94,13 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
   return { role: named ? "opcode" : role, content, unitless: false };
 };
 
+// op:28 is READ(10) to a writer of hexadecimal and RECEIVE DIAGNOSTIC RESULTS to another
+const EITHER_CODE = /^[1-9]\d$/;
+
 /** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
-const asCommand = ({ key, content }: Pair): Meaning => {
+const asCommand = ({ key, content, text }: Pair): Meaning => {
   const { words } = content;
+  if (key.role === "opcode" && EITHER_CODE.test(text)) return { role: "opcode", content: unreadable, unitless: true };
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
   if (commandIn(words) !== null) return { ...own, role: "opcode" };

@@ -14,9 +14,14 @@ const distance = (a: string, b: string): number => {
   return above[b.length] ?? 0;
 };
 
-/** The known word that was probably meant: less than half of its letters differ. */
+/** Letters that tell a word although the rest of it is missing. */
+const TELLING = 4;
+
+/** The known word that was probably meant: the only one that begins with what was typed, or one of which less than half of the letters differ. */
 export const nearest = (value: string, known: readonly string[]): string | undefined => {
   const typed = value.slice(0, 64).toLowerCase();
+  const [begun, other] = typed.length < TELLING ? [] : known.filter((word) => word.toLowerCase().startsWith(typed));
+  if (begun !== undefined && other === undefined) return begun;
   const ranked = known.map((word) => ({ word, edits: distance(typed, word) })).sort((a, b) => a.edits - b.edits);
   return ranked.find(({ word, edits }) => edits <= Math.ceil(word.length * 0.4))?.word;
 };

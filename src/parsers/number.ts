@@ -39,6 +39,8 @@ const NOTATIONS: readonly (readonly [RegExp, (digits: string) => Numeral | null]
   ],
   // 1,024     65'536     1_048_576
   [/^([1-9]\d{0,2}(?:([,_'’])\d{3})(?:\2\d{3}){0,5})$/, (text) => decimal(text.replaceAll(/\D/g, ""))],
+  // 9_4000_0000: nobody groups decimals by four
+  [/^(\d[0-9a-f]{0,3}(?:_[0-9a-f]{4}){1,3})$/i, (text) => hexadecimal(text.replaceAll("_", ""))],
   // 801C0000h     06h
   [/^([0-9a-f]{1,16})h$/i, hexadecimal],
   // 2000C000     00000001801c0000

@@ -7,7 +7,7 @@ const LEAST_ADDRESS = 0x1000n;
 
 /** True for a value that can be an address of memory. */
 export const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.digits < 16 && content.unit === null && content.number >= LEAST_ADDRESS;
+  content.number !== null && content.hex && content.unit === null && content.number >= LEAST_ADDRESS;
 
 /** True for a number with a unit of bytes behind it. */
 export const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;

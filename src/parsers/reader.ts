@@ -42,7 +42,7 @@ export interface LineReader {
 /** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
 const STATEMENT_UNITS = 4096;
 
-const HEX = /\b0[xX][0-9a-fA-F]{3,16}\b/;
+const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;

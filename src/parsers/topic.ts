@@ -104,7 +104,12 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       "opcode",
       "address",
     ],
-    { needs: ["received", "iova", "element", "stated-length", "cdb"], byFields: true, step: true },
+    {
+      alsoTakes: ["buffer"],
+      needs: ["received", "iova", "element", "stated-length", "cdb"],
+      byFields: true,
+      step: true,
+    },
   ),
   submit: entry("submit", "host", ["task", "target", "address", "iova", "element", "length", "direction"], {
     needs: ["element"],

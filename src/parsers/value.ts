@@ -15,6 +15,8 @@ export interface Content {
   readonly number: bigint | null;
   /** Hexadecimal digits that the number is written with, 16 for anything that shows all of 64 bits. */
   readonly digits: number;
+  /** True if it is written in hexadecimal. */
+  readonly hex: boolean;
   /** Digits of the second half of two, as in `0x0:0x801c0000`; 0 for one number. */
   readonly secondHalf: number;
   readonly bytes: Bytes | null;
@@ -30,6 +32,7 @@ export interface Content {
 export const NOTHING: Content = {
   number: null,
   digits: 16,
+  hex: false,
   secondHalf: 0,
   bytes: null,
   words: null,
@@ -41,9 +44,9 @@ export const NOTHING: Content = {
 // 6B     512KiB     4K
 const SIZED = /^(\d{1,18})([KMG](?:i?B)?|B)$/;
 
-const halvesOf = (text: string): Pick<Content, "number" | "secondHalf"> => {
+const halvesOf = (text: string): Pick<Content, "number" | "hex" | "secondHalf"> => {
   const [first = "", second = ""] = text.split(/[:_`]/).map((half) => half.replace(/^0[xX]|[hH]$/g, ""));
-  return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), secondHalf: second.length };
+  return { number: (BigInt(`0x${first}`) << 32n) | BigInt(`0x${second}`), hex: true, secondHalf: second.length };
 };
 
 // 12h     0FFh
@@ -63,7 +66,8 @@ const plainNumber = (text: string, unit: string | null): Content => {
   const numeral = numeralOf(text);
   if (numeral === null) return { ...NOTHING, loss: "unreadable" };
   const digits = numeral.hexDigits ?? NOTHING.digits;
-  return { ...NOTHING, number: numeral.value, digits, unit: unit?.toLowerCase() ?? null };
+  const hex = numeral.hexDigits !== null;
+  return { ...NOTHING, number: numeral.value, digits, hex, unit: unit?.toLowerCase() ?? null };
 };
 
 // 6 bytes

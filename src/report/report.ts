@@ -1,15 +1,19 @@
 /** Assembles a diagnosis into the published report: plain data, nothing decided here. */
 import { assumptionOf } from "../model/assumptions.ts";
+import type { Event } from "../model/event.ts";
 import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
 import { alignmentOf } from "./assemble/alignment.ts";
 import { chainOf } from "./assemble/chain.ts";
 import { contradictionNote } from "./assemble/contradiction.ts";
+import { counterfactualRows } from "./assemble/counterfactual.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
 import { type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
+import { bundleRow, nextRows } from "./assemble/next.ts";
+import { rivalRows } from "./assemble/rivals.ts";
 import { scopeRow } from "./assemble/scope.ts";
-import { captureRows, TASK_CAP, taskRow } from "./assemble/tasks.ts";
+import { captureRows, listedTasks, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
 const GRADES = {
@@ -21,14 +25,23 @@ const GRADES = {
   inference: "our inference",
 } as const;
 
+/** The statements that carry each explanation that was looked at. */
+type Carried = ReadonlyMap<Explanation, readonly Event[]>;
+
 const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"] =>
   leans.map((key) => {
     const { sentence, authority } = assumptionOf(key);
     return { key, sentence, authority: `${GRADES[authority.grade]}: ${authority.source}` };
   });
 
-const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"][number] => {
+const diagnosisRow = (
+  explanation: Explanation,
+  diagnosis: Diagnosis,
+  carried: Carried,
+  cite: Cite,
+): Report["diagnoses"][number] => {
   const { candidate } = explanation;
+  const carriers = carried.get(explanation);
   return {
     causes: candidate.causes.map((cause) => cause.id),
     verdict: explanation.word,
@@ -44,6 +57,9 @@ const diagnosisRow = (explanation: Explanation, cite: Cite): Report["diagnoses"]
     separatedBy: explanation.separations.map((one) => one.property),
     assumes: assumes(explanation),
     ledger: ledgerRows(explanation, cite),
+    counterfactual: counterfactualRows(explanation, diagnosis),
+    rivals: rivalRows(explanation, diagnosis),
+    carriedBy: carriers === undefined ? null : cite(carriers.map(({ at }) => at)),
   };
 };
 
@@ -66,9 +82,10 @@ const questions = ({ timeline, verdict, assessed }: Diagnosis): string[] => {
   return [...unplaced, ...received];
 };
 
-export const assemble = (diagnosis: Diagnosis): Report => {
+export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Report => {
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
+  const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
   return {
     schemaVersion: "1",
     verdict: diagnosis.verdict,
@@ -79,7 +96,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     captures: captureRows(timeline.captures),
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
-    tasks: timeline.tasks.slice(0, TASK_CAP).map((task) => taskRow(task, timeline.captures, cite)),
+    tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
     discrepancies: diagnosis.discrepancies.map((discrepancy) => {
       const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
       return {
@@ -97,7 +114,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
       what,
       evidence: cite(evidence),
     })),
-    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, cite)),
+    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, diagnosis, carried, cite)),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
       by: by.flatMap(({ evidence, comparison }) =>
@@ -106,10 +123,7 @@ export const assemble = (diagnosis: Diagnosis): Report => {
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),
-    next: diagnosis.next.map(({ experiment, outcomes }) => ({
-      do: experiment.do,
-      paste: experiment.paste,
-      outcomes: outcomes.map(({ sentence, causes }) => ({ if: sentence, then: [...causes] })),
-    })),
+    next: nextRows(diagnosis.next),
+    bundle: bundleRow(diagnosis.next),
   };
 };

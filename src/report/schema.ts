@@ -5,6 +5,7 @@
  */
 import * as z from "zod";
 import { taskProperties } from "../model/property.ts";
+import { places } from "../rules/experiment.ts";
 
 const lineEvidence = z.strictObject({
   capture: z.string(),
@@ -103,6 +104,30 @@ const diagnosis = z.strictObject({
   separatedBy: z.array(property).describe("separations of the scope that the cause predicts"),
   assumes: z.array(assumption).describe("the model assumptions that the explanation leans on"),
   ledger: z.array(ledgerRow),
+  counterfactual: z
+    .array(
+      z.strictObject({
+        discrepancies: z.array(z.string()).min(1).describe("ids of discrepancies for which all of this is the same"),
+        what: z.string(),
+        observed: z.string(),
+        with: z.string().describe("what the replay gives with the cause"),
+        without: z.string().describe("what it gives without any"),
+      }),
+    )
+    .describe("what the lines would be with the cause and without it"),
+  rivals: z
+    .array(
+      z.strictObject({
+        causes: z.array(z.string()).min(1),
+        because: z.string().describe("why these captures do not tell them apart"),
+        toldBy: z.string().nullable().describe("id of the first entry of `next` that would"),
+      }),
+    )
+    .describe("single causes with another remedy that explain one of the same discrepancies"),
+  carriedBy: z
+    .array(evidence)
+    .nullable()
+    .describe("statements of which none can be spared for this word; null where nobody looked for them"),
 });
 
 const nanoseconds = z.string().describe("a count of nanoseconds");
@@ -164,10 +189,25 @@ const ruledOut = z.strictObject({ cause: z.string(), by: z.array(evidence).min(1
 
 const notAssessable = z.strictObject({ cause: z.string(), because: z.string() });
 
+const place = z.enum(places);
+
 const next = z.strictObject({
+  id: z.string().describe("id of the observation, by which --costs names it"),
+  place: place.describe("where it is made"),
+  cost: z.number().describe("what it takes, beside the others"),
   do: z.string(),
+  ask: z.string().describe("the same as a question to the person who has the machine"),
   paste: z.string().nullable().describe("log statements to add, ready to paste"),
   outcomes: z.array(z.strictObject({ if: z.string(), then: z.array(z.string()) })),
+});
+
+const bundle = z.strictObject({
+  cost: z.number().describe("of all observations of `next`"),
+  pairs: z
+    .strictObject({ all: z.int(), told: z.int() })
+    .describe("pairs of surviving causes with different remedies, and how many of them `next` tells apart"),
+  together: z.array(z.array(z.string()).min(2)).describe("surviving causes that would still stand together"),
+  paste: z.array(z.strictObject({ place, text: z.string() })).describe("everything to paste, by place"),
 });
 
 export const reportSchema = z.strictObject({
@@ -188,14 +228,28 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(ruledOut),
   notAssessable: z.array(notAssessable),
   questions: z.array(z.string()).describe("what the person is asked, such as whose task an unscoped fact is"),
-  next: z.array(next),
+  next: z.array(next).describe("observations for one rebuild, chosen together, the one that is worth most first"),
+  bundle: bundle.nullable().describe("what the observations of `next` do together; null if there is none"),
 });
+
+/** What observations cost: a file that a person writes. */
+export const costsSchema = z.record(
+  z.string().describe("the id of an observation, or disk, driver, firmware or client for all of a place"),
+  z.number().positive().max(1000).nullable().describe("beside the others; null for what cannot be made"),
+);
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportEvidence = z.infer<typeof evidence>;
 export type ReportDiagnosis = Report["diagnoses"][number];
 
-/** The published JSON Schema, draft 2020-12. */
+/** The JSON Schema of a file of costs, draft 2020-12. */
+export const costsJsonSchema = (): unknown => ({
+  $id: "urn:dma-forensics:costs:1",
+  title: "dma-forensics costs of observations",
+  ...(z.toJSONSchema(costsSchema) as object),
+});
+
+/** The published JSON Schema of a report, draft 2020-12. */
 export const reportJsonSchema = (): unknown => ({
   $id: "urn:dma-forensics:report:1",
   title: "dma-forensics report",

@@ -9,6 +9,7 @@ import { checkContract } from "./contract.ts";
 import type { CaseVerdict, Diagnosis, Explanation, Reach } from "./diagnosis.ts";
 import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
+import type { Costs } from "./experiment.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
@@ -33,9 +34,10 @@ const verdictOf = (
   return explanations.some(({ word }) => word === "possible") ? "ambiguous" : "unknown-cause";
 };
 
-export const diagnose = (timeline: Timeline): Diagnosis => {
+/** What explains what, and everything that it was decided from. */
+const judged = (timeline: Timeline) => {
   const anomalies = anomaliesOf(timeline);
-  const { suspects, benches, discrepancies } = anomalies;
+  const { suspects, benches } = anomalies;
   const contract = checkContract(timeline);
   const scope = scopeOf(timeline, benches, suspects);
   const rows = rowsOf(
@@ -51,6 +53,15 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
   );
+  return { anomalies, contract, scope, rows, explanations };
+};
+
+/** The surviving explanations alone, best first: what a diagnosis says of them, for a part of its price. */
+export const explanationsOf = (timeline: Timeline): readonly Explanation[] => judged(timeline).explanations;
+
+export const diagnose = (timeline: Timeline, costs: Costs = new Map()): Diagnosis => {
+  const { anomalies, contract, scope, rows, explanations } = judged(timeline);
+  const { suspects, benches, discrepancies } = anomalies;
   // A poor reading hides no discrepancy; it only takes a clean bill away.
   const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);
   const assessed = proved ? reachOf(benches, timeline) : "none";
@@ -65,6 +76,6 @@ export const diagnose = (timeline: Timeline): Diagnosis => {
     explanations,
     ruledOut: ruledOutOf(rows, suspects, contract),
     notAssessable: notAssessableOf(rows, contract),
-    next: suggest(timeline, explanations),
+    next: suggest(timeline, explanations, costs),
   };
 };

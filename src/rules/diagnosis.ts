@@ -7,7 +7,7 @@ import type { Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Discrepancy } from "./discrepancy.ts";
-import type { Suggestion } from "./experiment.ts";
+import type { Bundle } from "./experiment.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
 import type { Bench } from "./trial.ts";
@@ -55,5 +55,6 @@ export interface Diagnosis {
     readonly by: readonly { readonly evidence: Evidence; readonly comparison: Comparison | null }[];
   }[];
   readonly notAssessable: readonly { readonly cause: Cause; readonly because: string }[];
-  readonly next: readonly Suggestion[];
+  /** What to record next. */
+  readonly next: Bundle;
 }

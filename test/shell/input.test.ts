@@ -34,17 +34,21 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 const refused: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
-  ["a missing file", ["nope.log", FW], /^error: nope\.log: there is no such file\n {2}next: .+\n$/u],
-  ["a file as a folder", ["empty.log/x"], /^error: empty\.log\/x: there is no such file\n {2}next: .+\n$/u],
+  ["a missing file", ["nope.log", FW], /^error: nope\.log: there is no such file \[input-missing\]\n {2}next: .+\n$/u],
+  [
+    "a file as a folder",
+    ["empty.log/x"],
+    /^error: empty\.log\/x: there is no such file \[input-missing\]\n {2}next: .+\n$/u,
+  ],
   [
     "a folder without a capture",
     ["captures", FW],
-    /^error: captures: nothing in it .+: 1 without a line about a transfer\n {2}next: .+\n$/u,
+    /^error: captures: nothing in it .+: 1 without a line about a transfer \[input-kind\]\n {2}next: .+\n$/u,
   ],
   ["an empty file", [DEXT, "empty.log"], /^error: empty\.log: .+\n {2}next: .+\n$/u],
   ["a binary file", [DEXT, "binary.log"], /^error: binary\.log: .+\n {2}next: .+\n$/u],
   ["a program", [DEXT, "/bin/true"], /^error: \/bin\/true: .+\n {2}next: .+\n$/u],
-  ["a device", ["/dev/zero", FW], /^error: \/dev\/zero: this is a device, not a log\n {2}next: .+\n$/u],
+  ["a device", ["/dev/zero", FW], /^error: \/dev\/zero: this is a device, not a log \[input-kind\]\n {2}next: .+\n$/u],
   ["one file twice", [DEXT, DEXT], /this is the same file as /u],
   ["one file under two names", [DEXT, "link.log"], /^error: link\.log: this is the same file as /u],
   ["a facts file that is missing", [DEXT, "--given", "@nofacts.txt"], /^error: nofacts\.txt: there is no such file/u],
@@ -95,7 +99,7 @@ describe("what is no log", () => {
           cwd: installed.path,
         },
       );
-      expect(stderr).toMatch(/^error: secret\.log: you may not read this file\n {2}next: .+\n$/u);
+      expect(stderr).toMatch(/^error: secret\.log: you may not read this file \[input-unreadable\]\n {2}next: .+\n$/u);
       expect(status).toBe(2);
     } finally {
       installed.remove();

@@ -47,6 +47,7 @@ describe("the nearest word", () => {
     ["likley", "likely"],
     ["LIKELY", "likely"],
     ["posible", "possible"],
+    ["conf", "confirmed"],
     ["pdf", undefined],
     ["", undefined],
   ])("to %j is %s", (typed, word) => {

@@ -54,7 +54,7 @@ describe("the exit status", () => {
     const ended = await run(["analyze"], {
       meanwhile: (child) => {
         child.stdin?.write("fBufferIOVMAddr = 0x801c0000\n");
-        setTimeout(() => child.kill(signal), 700);
+        setTimeout(() => child.kill(signal), 3000);
       },
     });
     expect(ended).toEqual({ status, signal: null, stdout: "", stderr: "interrupted\n" });
@@ -62,7 +62,7 @@ describe("the exit status", () => {
 
   it("of an interrupted wait for a pipe that nobody writes is the shell's 130", async () => {
     const folder = folderWith({});
-    const line = 'mkfifo pipe; "$0" "$1" analyze pipe & job=$!; sleep 0.7; kill -INT $job; wait $job; echo "$?"';
+    const line = 'mkfifo pipe; "$0" "$1" analyze pipe & job=$!; sleep 3; kill -INT $job; wait $job; echo "$?"';
     const { stdout } = await start("bash", ["-mc", line, process.execPath, COMMAND], { cwd: folder.path });
     expect(stdout.trim().split("\n").at(-1)).toBe("130");
     folder.remove();

@@ -1,6 +1,6 @@
 /** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
 import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
-import { type Ending, type Input, openDigest, say } from "../../host.ts";
+import { clearProgress, type Ending, type Input, openDigest, progressOf, say } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
@@ -39,10 +39,11 @@ const ledgerOf = (desk: Desk, where: string): Ledger => {
 };
 
 /** Feeds one capture and returns what its bytes are, whatever they are called. */
-const feedAll = async ({ bytes }: Piece, feed: CaptureFeed): Promise<string> => {
+const feedAll = async ({ bytes }: Piece, feed: CaptureFeed, name: string): Promise<string> => {
   const digest = openDigest();
   for await (const chunk of bytes.take()) {
     digest.add(chunk);
+    progressOf(name, chunk.length);
     if (!feed.feed(chunk)) break;
   }
   return digest.value();
@@ -64,7 +65,7 @@ const readPiece = async (
   if (ledger !== null && isReport(await piece.bytes.peek(REPORT_HEAD_BYTES)))
     return ledger.left("a report of this tool");
   const feed = desk.opened.openCapture(name);
-  const digest = await feedAll(piece, feed);
+  const digest = await feedAll(piece, feed, name);
   const ending = piece.ending();
   if (ending === "damaged") {
     // Damaged data unpacks to other text as often as to none.
@@ -73,18 +74,24 @@ const readPiece = async (
       where,
       "the packed data is damaged, and what it holds cannot be trusted",
       "copy the file again from where it was made",
+      "input-damaged",
     );
   }
   const problem = feed.finish(ending !== "whole");
   if (problem !== null) {
     if (ledger !== null) return ledger.left(problem.kind === "empty" ? "empty" : kindOf(problem.what));
-    stop(path === "-" ? "standard input" : where, problem.what, withName(problem.next, path));
+    stop(
+      path === "-" ? "standard input" : where,
+      problem.what,
+      withName(problem.next, path),
+      problem.kind === "empty" ? "input-empty" : "input-kind",
+    );
   }
   const twin = desk.seen.get(digest);
   if (twin !== undefined) {
     feed.withdraw();
     if (ledger !== null) return ledger.left("with the bytes of another one");
-    stop(where, `this holds the same bytes as ${twin}`, "name each capture once");
+    stop(where, `this holds the same bytes as ${twin}`, "name each capture once", "input-twice");
   }
   desk.seen.set(digest, where);
   if (ending === "cut" || ending === "followed") desk.notes.push(`note: ${where}: ${ENDED[ending]}`);
@@ -127,8 +134,8 @@ const settle = ({ picked, ledgers }: Desk): void => {
   }
 };
 
-/** Feeds everything to what was opened for it, and says what was read of folders and archives. Throws {@link CannotAnalyse}. */
-export const readSources = async ({ sources, left }: Sources, opened: Opened): Promise<void> => {
+/** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
+export const feedSources = async ({ sources, left }: Sources, opened: Opened): Promise<readonly string[]> => {
   const names = captureNames(sources.map(({ path }) => path));
   const ledgers = new Map([...left].map(([folder, out]) => [folder, openLedger(folder, out)]));
   const desk: Desk = { opened, seen: new Map(), picked: [], ledgers, notes: [] };
@@ -140,8 +147,14 @@ export const readSources = async ({ sources, left }: Sources, opened: Opened): P
       if (source.folder !== null) await input.close();
     }
   });
+  clearProgress();
   settle(desk);
   const accounts: string[] = [];
   await forEach([...ledgers.values()], async (ledger) => void accounts.push(ledger.close()));
-  for (const message of [...desk.notes, ...accounts]) say(message);
+  return [...desk.notes, ...accounts];
+};
+
+/** As {@link feedSources}, and says it. */
+export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
+  for (const message of await feedSources(sources, opened)) say(message);
 };

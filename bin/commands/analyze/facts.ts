@@ -13,6 +13,7 @@ const problemAt = (where: string, what: string): Problem => ({
   where,
   what,
   next: "dma-forensics analyze --help shows what facts look like",
+  id: "fact",
 });
 
 /** Parses every `--given`, in order; `@FILE` holds one fact a line. Throws {@link CannotAnalyse} with all that do not parse. */

@@ -34,7 +34,7 @@ export const openLedger = (where: string, { reasons, hints }: LeftOut = { reason
       if (names.length === 0) {
         const what = others === "" ? "there is no file in it" : `nothing in it can be read as a capture: ${others}`;
         const next = hints[0] ?? "name the logs of the driver and of the firmware themselves";
-        throw new CannotAnalyse([{ where, what, next }]);
+        throw new CannotAnalyse([{ where, what, next, id: "input-kind" }]);
       }
       const head = `${where}: ${names.length} ${names.length === 1 ? "file" : "files"} read`;
       return [

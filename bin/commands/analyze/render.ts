@@ -15,15 +15,20 @@ export interface Rendered {
 const draw = ({ reporter }: Destination, { report, source }: Outcome, { width, colorLevel }: Surface): string =>
   reporter.render(report, { width, colorLevel, source, version });
 
+/** True if a person reads standard output: nothing is written there, or one of the formats that nobody parses. */
+export const isForPeople = ({ destinations }: Pick<Request, "destinations">): boolean =>
+  destinations.every(({ path, reporter }) => path !== null || reporter.id === "text" || reporter.id === "terminal");
+
 /** Renders every destination; nothing is written yet. */
-export const render = ({ destinations, unread, color }: Request, outcome: Outcome): Rendered => {
+export const render = (request: Request, outcome: Outcome): Rendered => {
+  const { destinations, unread, color } = request;
   const targets = destinations.flatMap((destination) =>
     destination.path === null ? [] : [{ path: destination.path, text: draw(destination, outcome, fileSurface(color)) }],
   );
   const shown = destinations.find(({ path }) => path === null);
   const text = shown === undefined ? "" : draw(shown, outcome, standardOutput(color));
   const listing = unread ? listUnread(outcome.unread) : "";
-  const forPeople = shown === undefined || shown.reporter.id === "text" || shown.reporter.id === "terminal";
+  const forPeople = isForPeople(request);
   return {
     targets,
     standardOutput: forPeople ? [text, listing].filter((part) => part !== "").join("\n") : text,

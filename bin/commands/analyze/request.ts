@@ -28,12 +28,15 @@ export interface AnalyzeFlags {
   readonly align?: readonly string[];
   readonly dialect?: readonly string[];
   readonly platform?: string;
+  readonly costs?: string;
+  readonly evidenceOut?: string;
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly stats?: boolean;
   readonly since?: string;
   readonly until?: string;
   readonly color?: boolean;
+  readonly follow?: boolean;
 }
 
 /** Where one rendering goes. */
@@ -52,12 +55,18 @@ export interface Request {
   readonly period: Period | null;
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
+  /** The file of costs as typed. */
+  readonly costs: string | undefined;
   readonly destinations: readonly Destination[];
+  /** The folder that the evidence goes to, `null` for none. */
+  readonly evidence: string | null;
   readonly gate: Gate;
   readonly exitZero: boolean;
   readonly platform: Platform;
   readonly unread: boolean;
   readonly color: boolean | undefined;
+  /** True if the inputs grow, and findings are told meanwhile. */
+  readonly follow: boolean;
 }
 
 const TERMINAL = "terminal";
@@ -111,6 +120,7 @@ export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[]
         "--align",
         `"${value}" names no two lines`,
         "write CAPTURE:LINE=CAPTURE:LINE, such as fw.log:12=dext.log:40",
+        "anchor",
       ),
   );
 
@@ -129,13 +139,15 @@ const periodOf = ({ since, until }: AnalyzeFlags): Period | null =>
 /** Throws `CannotAnalyse` at the anchors that cannot be used. */
 export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
   if (problems.length === 0) return;
-  throw new CannotAnalyse(problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next })));
+  throw new CannotAnalyse(
+    problems.map(({ anchor, what, next }) => ({ where: `--align ${anchor}`, what, next, id: "anchor" as const })),
+  );
 };
 
 /** The captures of a command; nothing named is standard input. Throws `CannotAnalyse` if that is named twice. */
 export const filesOf = (command: string, files: readonly string[]): readonly string[] => {
   if (files.filter((file) => file === "-").length > 1) {
-    stop(command, "- is named twice, and standard input can be read only once", "name it once");
+    stop(command, "- is named twice, and standard input can be read only once", "name it once", "usage");
   }
   return files.length === 0 ? ["-"] : files;
 };
@@ -143,17 +155,24 @@ export const filesOf = (command: string, files: readonly string[]): readonly str
 /** Throws `CannotAnalyse` at the first option that cannot be carried out. */
 export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): Promise<Request> => {
   if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
+  if (flags.follow === true && flags.evidenceOut !== undefined) {
+    const what = "a folder of evidence takes a second reading, and with --follow the captures are read as they come";
+    stop("--evidence-out", what, "save the captures, and run analyze --evidence-out on the files", "usage");
+  }
   return {
     files: filesOf("analyze", files),
     given: flags.given ?? [],
     anchors: anchorsOf(flags.align),
     dialects: flags.dialect ?? [],
     period: periodOf(flags),
+    costs: flags.costs,
     destinations: await destinationsOf(flags.format),
+    evidence: flags.evidenceOut ?? null,
     gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
     exitZero: flags.exitZero === true,
     platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
     unread: flags.unread === true,
     color: flags.color,
+    follow: flags.follow === true,
   };
 };

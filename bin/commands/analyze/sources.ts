@@ -1,6 +1,6 @@
 /** The files of a run: those that a person names, opened together, and those of the folders that a person names, opened one by one. */
 
-import { type Input, identityAt, isFolder, openFile, openStandardInput, walk } from "../../host.ts";
+import { type Input, identityAt, isFolder, openFile, openStandardInput, twice, walk } from "../../host.ts";
 import { CannotAnalyse, type Problem, stop } from "../../problem.ts";
 import type { LeftOut } from "./ledger.ts";
 import { isBundle, leftOutByName } from "./pick.ts";
@@ -52,7 +52,8 @@ const LOG_ARCHIVE = "a log archive of the unified log";
 /** One file read twice would count every event twice. */
 const refuseTwin = (input: Input, earlier: readonly Input[]): void => {
   const twin = earlier.find(({ identity }) => identity === input.identity);
-  if (twin !== undefined) stop(input.where, `this is the same file as ${twin.where}`, "name each capture once");
+  if (twin !== undefined)
+    stop(input.where, `this is the same file as ${twin.where}`, "name each capture once", "input-twice");
 };
 
 const nameOf = (path: string): string => path.split("/").findLast((part) => part !== "") ?? path;
@@ -63,7 +64,7 @@ interface OfFolder extends LeftOut {
 
 /** What of a folder is looked at; `skip` are files that are none of its captures. */
 const ofFolder = async (folder: string, skip: ReadonlySet<string>): Promise<OfFolder> => {
-  if (isBundle(nameOf(folder))) stop(folder, `this is ${LOG_ARCHIVE}`, exportOf(folder));
+  if (isBundle(nameOf(folder))) stop(folder, `this is ${LOG_ARCHIVE}`, exportOf(folder), "input-kind");
   const found = await walk(folder, isBundle);
   const reasons = [...found.left, ...found.bundles.map(() => LOG_ARCHIVE)];
   const sources = found.files.flatMap(({ path, identity }): Source[] => {
@@ -109,6 +110,20 @@ export const withSources = async <T>(
     for (const input of inputs) await input.close();
   }
 };
+
+/** The same sources, which can be read twice. */
+export const readTwice = ({ sources, left }: Sources): Sources => ({
+  left,
+  sources: sources.map((source) => {
+    let opened: Input | null = null;
+    const open = async (): Promise<Input> => {
+      if (source.folder !== null) return source.open();
+      opened ??= twice(await source.open());
+      return opened;
+    };
+    return { ...source, open };
+  }),
+});
 
 /** The command that a problem names, with the name of the file in it. */
 export const withName = (next: string, path: string): string =>

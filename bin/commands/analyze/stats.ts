@@ -1,12 +1,17 @@
 /** The answer to `--stats`: what went in, how much of it was looked at closely, and what each stage took. For standard error only. */
-import type { Effort, Opened } from "../../../src/index.ts";
+import type { Effort, MeasuredFeed } from "../../../src/index.ts";
 import { visible } from "../../../src/report/visible.ts";
 import { type Taken, taken } from "../../host.ts";
+
+/** Whatever takes captures and tells what they took. */
+interface Measured {
+  openCapture(name: string): MeasuredFeed;
+}
 
 /** Watches a run. */
 export interface Stats {
   /** What takes captures, watched. */
-  watched<T extends Opened>(opened: T): T;
+  watched<T extends Measured>(opened: T): T;
   /** A stage is over. */
   stage(name: string): void;
   /** What a person has to know of the time that was asked about. */

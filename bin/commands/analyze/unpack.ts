@@ -48,7 +48,7 @@ const weighed = async function* (
   for await (const chunk of chunks) {
     meter.unpacked += chunk.length;
     if (meter.unpacked > FREE_BYTES && meter.unpacked > meter.read * MAX_RATIO) {
-      stop(where, `this unpacks to more than ${MAX_RATIO} times its size`, UNPACK_YOURSELF);
+      stop(where, `this unpacks to more than ${MAX_RATIO} times its size`, UNPACK_YOURSELF, "input-limit");
     }
     yield chunk;
   }
@@ -100,7 +100,7 @@ export const piecesOf = (input: Input): AsyncGenerator<Piece> => {
     sealed: string | null,
   ) {
     pieces += 1;
-    if (pieces > MAX_PIECES) stop(where, `this holds more than ${MAX_PIECES} files`, UNPACK_YOURSELF);
+    if (pieces > MAX_PIECES) stop(where, `this holds more than ${MAX_PIECES} files`, UNPACK_YOURSELF, "input-limit");
     const [inner, around] = [below(layer.inner, path), [...layer.around, ending]];
     const left = leftOutByName(path) ?? sealed;
     if (left !== null) yield { inner, left, bytes, ending };
@@ -112,7 +112,7 @@ export const piecesOf = (input: Input): AsyncGenerator<Piece> => {
     if (layer.file === null) {
       archive = await collected(layer.bytes.take(HELD_BYTES + 1));
       if (archive.length > HELD_BYTES)
-        stop(where, "this zip archive is too large to be read from a stream", "name it as a file");
+        stop(where, "this zip archive is too large to be read from a stream", "name it as a file", "input-limit");
     } else {
       archive = layer.file.descriptor;
       meter.read = layer.file.size;
@@ -134,7 +134,7 @@ export const piecesOf = (input: Input): AsyncGenerator<Piece> => {
     const { inner, bytes, depth, around } = layer;
     const container = containerOf(await bytes.peek(MAGIC_BYTES));
     if (container !== null && depth > MAX_LAYERS) {
-      stop(where, `archives stand in one another more than ${MAX_LAYERS} deep`, UNPACK_YOURSELF);
+      stop(where, `archives stand in one another more than ${MAX_LAYERS} deep`, UNPACK_YOURSELF, "input-limit");
     }
     if (container === "gzip" || (container === "zstd" && canInflate(container))) {
       const ending = note();

@@ -68,18 +68,28 @@ const served = (task: Task, timeline: Timeline): readonly Citation[] => {
   return allServed(timeline).flatMap(({ id, at }) => (id >= least ? [at] : []));
 };
 
-/** Calls that create a target, by whether a line shows them return. A call that returned is cited by that line. */
-const creations = (timeline: Timeline, returned: boolean): readonly Citation[] =>
-  steps(timeline, "create-begin").flatMap((begin) => {
-    const end = steps(timeline, "create-end").find(
-      (one) =>
-        one.capture === begin.capture &&
-        before(begin, one).verdict === "yes" &&
-        (one.target?.value == null || begin.target?.value == null || one.target.value === begin.target.value),
+interface Creations {
+  /** Calls that create a target and of which no line shows the return. */
+  readonly open: readonly Citation[];
+  /** Returns of such calls; that a call returned does not need the line of the call. */
+  readonly returned: readonly Citation[];
+}
+
+/** Which calls returned: each return ends the last call above it that is open and may be for its target. */
+const creations = (timeline: Timeline): Creations => {
+  const open = [...steps(timeline, "create-begin")];
+  const returns = steps(timeline, "create-end");
+  for (const end of returns) {
+    const at = open.findLastIndex(
+      (begin) =>
+        begin.capture === end.capture &&
+        before(begin, end).verdict === "yes" &&
+        (end.target?.value == null || begin.target?.value == null || end.target.value === begin.target.value),
     );
-    if (returned) return end === undefined ? [] : [end.at];
-    return end === undefined ? [begin.at] : [];
-  });
+    if (at >= 0) open.splice(at, 1);
+  }
+  return { open: open.map(({ at }) => at), returned: returns.map(({ at }) => at) };
+};
 
 export const bringUpAssumptions: readonly Assumption[] = [
   {
@@ -104,8 +114,11 @@ export const bringUpAssumptions: readonly Assumption[] = [
     alternatives: {
       blocked: {
         variants: (task) => (eventOf(task, "stall") === undefined ? [] : [null]),
-        stated: (_, timeline) => creations(timeline, false),
-        denied: (_, timeline) => (creations(timeline, false).length > 0 ? [] : creations(timeline, true)),
+        stated: (_, timeline) => creations(timeline).open,
+        denied: (_, timeline) => {
+          const { open, returned } = creations(timeline);
+          return open.length > 0 ? [] : returned;
+        },
         loggedAs: null,
       },
     },

@@ -64,6 +64,18 @@ const filled = (
   return { kind: "write", buffer, length, content, writer: { step, at, leans, from: null } };
 };
 
+/** What stands where the data will land, if that is not the client's own memory: pages of somebody else hold what nobody recorded. */
+const landingPages = (
+  landing: BufferName,
+  size: number,
+  content: Content,
+  step: WriterStep,
+  at: Citation | null,
+): Effect =>
+  landing === "neighbour"
+    ? filled(landing, size, { kind: "prior" }, step, null)
+    : filled(landing, size, content, step, at);
+
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const barrier = BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
   if (barrier !== undefined) return [{ kind: "barrier", by: barrier[0] }];
@@ -81,13 +93,7 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const landing = landingOf({ assumptions });
   const pages: Effect[] = [
     filled("client", size, content, step, at),
-    filled(
-      landing,
-      size,
-      landing === "neighbour" ? { kind: "prior" } : content,
-      step,
-      landing === "neighbour" ? null : at,
-    ),
+    ...(landing === "client" ? [] : [landingPages(landing, size, content, step, at)]),
     ...(program === undefined ? [] : [filled("program", size, known, "hand-over", at)]),
   ];
   const mapped: Effect[] = flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "map" }];

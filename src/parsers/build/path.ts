@@ -55,7 +55,7 @@ export const submit: Builder = (section, base) => ({
   cdb: null,
 });
 
-const RECEIVED: readonly Role[] = ["received", "iova", "element", "address"];
+const RECEIVED: readonly Role[] = ["received", "iova", "element", "address", "buffer"];
 
 /** The request as the controller fetched it. */
 export const receive: Builder = (section, base) => ({

@@ -51,7 +51,7 @@ export const firmwareProbe: Dialect = {
       opens: false,
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
-        has(sentence, "received", "iova", "address", "element"),
+        has(sentence, "received", "iova", "address", "element", "buffer"),
     },
     {
       example: "staging buffer 0x40012000 len 36",

@@ -64,7 +64,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       says(sentence, "media", "flash", "nand", "disk", "drive", "medium") &&
       says(sentence, "read", "loaded", "fetched") &&
-      has(sentence, "buffer", "address", "source", "source-address") &&
+      (has(sentence, "buffer", "address", "source", "source-address") || sentence.loose.some(isAddress)) &&
       !has(sentence, "cdb", "received", "iova", "dispatched") &&
       !denies(sentence),
   },

@@ -80,7 +80,8 @@ const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand su
 const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "device";
 
 const isArrival = (sentence: Sentence): boolean =>
-  (any(sentence, ARRIVALS) || (ofController(sentence) && any(sentence, REQUESTS))) &&
+  (any(sentence, ARRIVALS) ||
+    (ofController(sentence) && (any(sentence, REQUESTS) || has(sentence, "opcode", "cdb")))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
   (names(sentence) || any(sentence, REQUESTS)) &&
@@ -151,7 +152,10 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      (any(sentence, ENDS) || says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
+      (any(sentence, ENDS) ||
+        // [FW] id=77 -> status 0x00, residue 0
+        (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
+        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status") &&
       !UPWARDS.test(sentence.body),

@@ -142,7 +142,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
   plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
   telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes"),
-  plain("opcode", null, "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
+  plain("opcode", null, "opc", "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
   plain("command", null, "cmd", "command", "scsi cmd", "scsi command"),
   plain(
     "address",

@@ -40,6 +40,10 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = {
   scsidataread: "data-in",
   scsidatawrite: "data-out",
   scsidatanone: "none",
+  // SCSIDataTransferDirection of Apple's SCSITask headers
+  kscsidatatransferfromtargettoinitiator: "data-in",
+  kscsidatatransferfrominitiatortotarget: "data-out",
+  kscsidatatransfernodatatransfer: "none",
 };
 
 /** fTransferDirection. Authority: SCSIDataTransferDirection of Apple's SCSITask headers. */

@@ -2,6 +2,7 @@
 import { formatBytes } from "../../model/bytes.ts";
 import type { Comparison, Prediction } from "../../model/comparison.ts";
 import type { Ending } from "../../model/machine.ts";
+import type { StepObservation } from "../../model/observation.ts";
 import { hex } from "../../model/units.ts";
 
 const ENDINGS: Readonly<Record<Ending, string>> = {
@@ -72,8 +73,44 @@ export const predictedWords = (prediction: Prediction): string => {
   }
 };
 
+const UNDONE: Readonly<Record<StepObservation["step"], string>> = {
+  fetch: "the controller would fetch no request",
+  answer: "the controller would post no reply",
+  reply: "no reply would come to the driver",
+  "unmap-own": "the driver would end no mapping of its own",
+  complete: "the driver would complete nothing",
+};
+
+/** What would be there instead of a line that shows that something happened, as a clause; `null` where a value stands for it. */
+const instead = ({ observation, prediction }: Comparison): string | null => {
+  if (observation.kind === "step" && prediction.of === "step" && !prediction.done) return UNDONE[observation.step];
+  switch (prediction.of) {
+    case "fault":
+      return prediction.refusal === null ? "no such fault would be reported" : "another access would be refused";
+    case "contact":
+      return prediction.reaches ? null : "the controller would reach no host memory";
+    case "engine":
+      return prediction.runs ? null : "the engine would never start";
+    case "neighbour":
+      return "no payload would stand beside the task's memory";
+    case "rights":
+      return prediction.allowed ? null : "the mapping would forbid this access";
+    case "order":
+      return prediction.completion === "before-reply"
+        ? "the completion would stand before the reply"
+        : "the completion would stand behind the reply";
+    case "crash":
+      return "nothing would crash at this address";
+    default:
+      return null;
+  }
+};
+
+/** What a replay gives where an observation was made, as a noun or a clause. */
+export const gives = (comparison: Comparison): string => instead(comparison) ?? predictedWords(comparison.prediction);
+
 /** A note for the line that contradicts a cause. */
-export const contradictionNote = ({ prediction, denied }: Comparison): string =>
-  denied || prediction.of === "condition"
+export const contradictionNote = (comparison: Comparison): string =>
+  comparison.denied || comparison.prediction.of === "condition"
     ? "the line itself says otherwise"
-    : `with this cause it would be ${predictedWords(prediction)}`;
+    : `with this cause ${instead(comparison) ?? `it would be ${predictedWords(comparison.prediction)}`}`;

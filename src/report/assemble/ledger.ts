@@ -43,12 +43,16 @@ export const contentText = ({ content }: Entry): string => {
 export const writerText = ({ writer: { step } }: Entry): string =>
   `${STEPS[step]}${ASSUMED.has(step) ? ", by assumption" : ""}`;
 
+/** What stood there before, `null` if nobody knows. */
+export const overwrittenText = ({ overwrote }: Entry): string | null =>
+  overwrote === null || overwrote.content.kind === "prior" ? null : contentText(overwrote);
+
 const row = (name: string, entry: Entry, cite: Cite): Row => ({
   vantage: name,
   offset: entry.offset,
   bytes: contentText(entry),
   writer: writerText(entry),
-  overwrote: entry.overwrote === null || entry.overwrote.content.kind === "prior" ? null : contentText(entry.overwrote),
+  overwrote: overwrittenText(entry),
   evidence: entry.writer.at === null ? [] : cite([entry.writer.at]),
 });
 

@@ -9,6 +9,20 @@ import type { Cite } from "./evidence.ts";
 /** Tasks that a report lists; `taskCount` counts all. */
 export const TASK_CAP = 200;
 
+/**
+ * The tasks that a report lists, by first line. Where there are too many: those that something went wrong with, because a report
+ * cites their lines, and others spread over the rest, because a separation is one from tasks before and behind.
+ */
+export const listedTasks = (tasks: readonly Task[], failing: ReadonlySet<string>): readonly Task[] => {
+  if (tasks.length <= TASK_CAP) return tasks;
+  const first = tasks.filter(({ ref }) => failing.has(ref)).slice(0, TASK_CAP);
+  const others = tasks.filter(({ ref }) => !failing.has(ref));
+  const room = TASK_CAP - first.length;
+  const spread = Array.from({ length: room }, (_, index) => others[Math.floor((index * others.length) / room)]);
+  const listed = new Set<Task | undefined>([...first, ...spread]);
+  return tasks.filter((task) => listed.has(task));
+};
+
 const placeOf = (event: Event, captures: readonly Capture[]): string =>
   `${event.kind} ${captures.find((capture) => capture.index === event.capture)?.name ?? "?"}:${event.line}`;
 

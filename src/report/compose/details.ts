@@ -25,6 +25,10 @@ const BEST_POSSIBLE = 2;
 /** Citations of one kind. */
 const CITED = 5;
 const LEDGER_ROWS = 8;
+const COUNTERFACTUALS = 2;
+/** Reasons of rivals, and names in one enumeration. */
+const RIVALS = 2;
+const NAMED = 3;
 
 type LedgerRow = ReportDiagnosis["ledger"][number];
 
@@ -77,6 +81,61 @@ const ledgerRow = ({ vantage, offset, bytes, writer, overwrote, evidence }: Ledg
 const ledger = ({ ledger: rows }: ReportDiagnosis): readonly TermRow[] =>
   rows.length === 0 ? [] : [{ term: [muted("bytes")], content: capped(rows.map(ledgerRow), LEDGER_ROWS, "ranges") }];
 
+/** What the first discrepancy would be without the cause; the others are in the report. */
+const without = ({ counterfactual: rows }: ReportDiagnosis): readonly TermRow[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          term: [muted("without it")],
+          content: capped(
+            rows.map(({ discrepancies, without: nominal, with: caused }) => [
+              text(`${names(discrepancies)}: `),
+              ...prose(nominal),
+              text("; with it "),
+              ...prose(caused),
+            ]),
+            COUNTERFACTUALS,
+            "discrepancies",
+          ),
+        },
+      ];
+
+const names = (ids: readonly string[]): string =>
+  ids.length <= NAMED ? ids.join(", ") : `${ids.slice(0, NAMED).join(", ")} and ${ids.length - NAMED} more`;
+
+const rivals = ({ rivals: rows }: ReportDiagnosis): readonly TermRow[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          term: [muted("rivals")],
+          content: capped(
+            rows.map(({ causes, because, toldBy }) => [
+              text(`${names(causes)}: ${because}; `),
+              text(toldBy === null ? "no known observation tells them apart" : `told apart by ${toldBy}`),
+            ]),
+            RIVALS,
+            "reasons",
+          ),
+        },
+      ];
+
+const carried = ({ carriedBy }: ReportDiagnosis): readonly TermRow[] =>
+  carriedBy === null || carriedBy.length === 0
+    ? []
+    : [
+        {
+          term: [muted("carried by")],
+          content: [
+            joined(
+              carriedBy.filter(isLine).map((one) => [place(one)]),
+              [text(", ")],
+            ),
+          ],
+        },
+      ];
+
 const detail = (diagnosis: ReportDiagnosis): readonly Block[] => [
   heading(
     3,
@@ -92,6 +151,9 @@ const detail = (diagnosis: ReportDiagnosis): readonly Block[] => [
     ...missing(diagnosis),
     ...assumptions(diagnosis),
     ...ledger(diagnosis),
+    ...without(diagnosis),
+    ...rivals(diagnosis),
+    ...carried(diagnosis),
     { term: [muted("remedy")], content: [prose(diagnosis.remedy)] },
   ]),
 ];

@@ -5,31 +5,34 @@ import { evidenceIn } from "./cited.ts";
 const nameOf = ({ causes }: ReportDiagnosis): string => causes.join(" and ");
 
 /** Sentences, none if the second report carries all that the first one claims. What it claims beyond that is no difference. */
-export const differences = (report: Report, again: Report): readonly string[] => {
+export const differences = (
+  report: Report,
+  again: Report,
+  [here, there]: readonly [here: string, there: string] = ["in the report", "by its lines alone"],
+): readonly string[] => {
   const words = new Map(again.diagnoses.map((one) => [nameOf(one), one]));
   const out = new Set(again.ruledOut.map(({ cause }) => cause));
   const broken = new Set(again.violations.filter(({ status }) => status === "violated").map(({ rule }) => rule));
   return [
     ...(report.verdict === again.verdict
       ? []
-      : [`the case is ${report.verdict} in the report, and ${again.verdict} by its lines alone`]),
+      : [`the case is ${report.verdict} ${here}, and ${again.verdict} ${there}`]),
     ...report.diagnoses.flatMap((one) => {
       const other = words.get(nameOf(one));
-      if (other === undefined)
-        return [`${nameOf(one)} is ${one.verdict} in the report, and explains nothing by its lines alone`];
+      if (other === undefined) return [`${nameOf(one)} is ${one.verdict} ${here}, and explains nothing ${there}`];
       return other.verdict === one.verdict
         ? []
-        : [`${nameOf(one)} is ${one.verdict} in the report, and ${other.verdict} by its lines alone`];
+        : [`${nameOf(one)} is ${one.verdict} ${here}, and ${other.verdict} ${there}`];
     }),
     ...again.diagnoses
       .filter((one) => !report.diagnoses.some((other) => nameOf(other) === nameOf(one)))
-      .map((one) => `${nameOf(one)} is no explanation in the report, and ${one.verdict} by its lines alone`),
+      .map((one) => `${nameOf(one)} is no explanation ${here}, and ${one.verdict} ${there}`),
     ...report.ruledOut
       .filter(({ cause }) => !out.has(cause))
-      .map(({ cause }) => `${cause} is ruled out in the report, and not by its lines alone`),
+      .map(({ cause }) => `${cause} is ruled out ${here}, and not ${there}`),
     ...report.violations
       .filter(({ rule, status }) => status === "violated" && !broken.has(rule))
-      .map(({ rule }) => `${rule} is violated in the report, and not by its lines alone`),
+      .map(({ rule }) => `${rule} is violated ${here}, and not ${there}`),
   ];
 };
 

@@ -5,15 +5,16 @@ import type { Comparison, Prediction } from "../../model/comparison.ts";
 import { historyOf } from "../../model/history.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { BufferName, Machine, Point } from "../../model/machine.ts";
-import type { Task } from "../../model/task.ts";
+import { eventOf, type Task } from "../../model/task.ts";
 import type { Cause } from "../../rules/cause.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { judgeOf } from "../../rules/finding.ts";
 import type { Bench } from "../../rules/trial.ts";
 import { predictedWords } from "../assemble/contradiction.ts";
 import { type Cite, evidenceOf } from "../assemble/evidence.ts";
-import { contentText, writerText } from "../assemble/ledger.ts";
+import { contentText, overwrittenText, writerText } from "../assemble/ledger.ts";
 import type { ReportEvidence } from "../schema.ts";
+import { loggedAs } from "./logged.ts";
 import { addressText, effectWords, observationWords } from "./words.ts";
 
 /** One range of a buffer. */
@@ -36,6 +37,8 @@ export interface State {
 
 export interface ReplayStep {
   readonly what: string;
+  /** The line that logs the step, whatever it says of it; none where no line does, or where what the step wrote is cited. */
+  readonly logged: readonly ReportEvidence[];
   /** Buffers that the step changed. */
   readonly changed: readonly BufferName[];
   readonly state: State;
@@ -76,7 +79,7 @@ const rangesOf = (ledger: Ledger, cite: Cite): readonly LedgerLine[] =>
     length: entry.length,
     bytes: contentText(entry),
     writer: writerText(entry),
-    overwrote: entry.overwrote === null ? null : contentText(entry.overwrote),
+    overwrote: overwrittenText(entry),
     evidence: entry.writer.at === null ? [] : cite([entry.writer.at]),
   }));
 
@@ -97,7 +100,10 @@ const stepsOf = (task: Task, assumptions: Setting, cite: Cite): readonly ReplayS
   historyOf(task, assumptions).flatMap(({ effect, machine: now }) => {
     const what = effectWords(effect);
     const changed = effect.kind === "write" ? [effect.buffer] : effect.kind === "copy" ? [effect.to] : [];
-    return what === null ? [] : [{ what, changed, state: stateOf(now, cite) }];
+    const kind = loggedAs(effect);
+    const event = kind === null ? undefined : eventOf(task, kind);
+    const logged = event === undefined ? [] : cite([event.at]);
+    return what === null ? [] : [{ what, logged, changed, state: stateOf(now, cite) }];
   });
 
 /** What a replay predicts of an observation. The words for contradictions fall short where nothing is contradicted. */

@@ -1,7 +1,7 @@
 /** A replay as text: numbered steps with the buffers that each changed, and what was observed against what was predicted. */
 import { aligned } from "../columns.ts";
 import { visible } from "../visible.ts";
-import type { Held, LedgerLine, ReplayListing, ReplayStep } from "./listing.ts";
+import type { Held, HeldObservation, LedgerLine, ReplayListing, ReplayStep } from "./listing.ts";
 import { BUFFERS } from "./words.ts";
 
 const OUTCOMES: Record<NonNullable<ReplayListing["cause"]>["outcome"], string> = {
@@ -21,9 +21,9 @@ const rangeOf = ({ offset, bytes, writer, overwrote, evidence }: LedgerLine): st
 };
 
 /** A step, and below it each buffer that it changed, as it is now. */
-const stepLines = ({ what, changed, state }: ReplayStep, mark: string): string =>
+const stepLines = ({ what, logged, changed, state }: ReplayStep, mark: string): string =>
   [
-    `${mark} ${what}`,
+    `${mark} ${what}${logged.length === 0 ? "" : `  (${visible(placesOf(logged))})`}`,
     ...state.buffers
       .filter(({ buffer }) => changed.includes(buffer))
       .flatMap(({ buffer, ranges }) => ranges.map((range) => `       ${BUFFERS[buffer]}: ${rangeOf(range)}`)),
@@ -70,18 +70,29 @@ const VERDICTS: Record<Held["verdict"], string> = { match: "agrees", mismatch: "
 const heldText = ({ predicted, verdict }: Held): string =>
   verdict === "match" ? VERDICTS.match : `${VERDICTS[verdict]}: ${predicted}`;
 
+/** Observations that are longer stand below the table, because a column is as wide as its longest cell. */
+const CELL = 72;
+
+const heldBoth = ({ nominal, cause }: HeldObservation): string =>
+  cause === null ? heldText(nominal) : `without ${heldText(nominal)}, with ${heldText(cause)}`;
+
 const observationTable = ({ observations, cause }: ReplayListing): string => {
   if (observations.length === 0) return "  nothing of this task can be held against the model\n";
   const head = ["observed", "shown by", ...(cause === null ? ["replay"] : ["without", "with"])];
-  const rows = observations.map((one) => [
-    visible(one.observed),
-    visible(placesOf(one.evidence)),
-    heldText(one.nominal),
-    ...(one.cause === null ? [] : [heldText(one.cause)]),
-  ]);
-  return aligned([head, ...rows])
-    .map((line) => `  ${line}`)
-    .join("");
+  const isLong = ({ observed }: HeldObservation): boolean => observed.length > CELL;
+  const rows = observations
+    .filter((one) => !isLong(one))
+    .map((one) => [
+      visible(one.observed),
+      visible(placesOf(one.evidence)),
+      heldText(one.nominal),
+      ...(one.cause === null ? [] : [heldText(one.cause)]),
+    ]);
+  const below = observations
+    .filter(isLong)
+    .map((one) => `  ${visible(one.observed)}\n    ${visible(placesOf(one.evidence))}  ${heldBoth(one)}\n`);
+  const table = rows.length === 0 ? [] : aligned([head, ...rows]).map((line) => `  ${line}`);
+  return [...table, ...below].join("");
 };
 
 /** The replay, or both side by side. Ends with a line end. */

@@ -120,6 +120,12 @@ const outcomeWords = ({ outcome }: OutcomeObservation): string => {
   }
 };
 
+const CONTACTS = {
+  fetch: "the controller reads host memory: it has the request",
+  engine: "the controller reaches host memory: its engine moved bytes",
+  reply: "the controller writes host memory: its reply is there",
+} as const;
+
 /** Which of two steps the log has first. */
 const orderWords = (observation: Observation): string | null => {
   switch (observation.kind) {
@@ -154,7 +160,7 @@ const signWords = (observation: Observation): string => {
     case "condition":
       return `a line about what is taken for granted: ${assumptionOf(observation.key).sentence}`;
     case "contact":
-      return "a controller that reaches host memory";
+      return CONTACTS[observation.by];
     case "register":
       return observation.of === "mastering"
         ? `bus mastering ${observation.value ? "on" : "off"}`

@@ -2,7 +2,7 @@
  * Markdown for a ticket: the document of the report, with its excerpts collapsed. Excerpts stand in fences longer than any run of
  * back-ticks in them; every other word is escaped, so that no log mentions a person, links, or opens a tag.
  */
-import { compose } from "../compose.ts";
+import { answer } from "../compose/answer.ts";
 import type { Block, Content } from "../document.ts";
 import { drawExcerpts } from "../layout/excerpt.ts";
 import type { Reporter } from "../reporter.ts";
@@ -80,6 +80,6 @@ const blockOf = (block: Block): string => {
 
 export const markdown: Reporter = {
   id: "markdown",
-  about: "Markdown for a ticket, excerpts collapsed",
-  render: (report, context) => `${compose(report, context).blocks.map(blockOf).join("\n\n")}\n`,
+  about: "an answer for a ticket in Markdown: known, ruled out, left, asked",
+  render: (report, context) => `${answer(report, context).blocks.map(blockOf).join("\n\n")}\n`,
 };

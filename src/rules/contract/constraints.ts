@@ -167,14 +167,19 @@ const overridden = (timeline: Timeline, startUp: StartUp): ContractFinding => {
   };
 };
 
-/** From the begin of the initialisation to the call no line is missing, so that a key without a line was not reported. */
-const keysAreWhole = (timeline: Timeline, begin: LifecycleEvent | undefined, call: ConstraintsEvent): boolean =>
-  begin !== undefined &&
-  begin.capture === call.capture &&
-  before(begin, call).verdict === "yes" &&
-  !losesLines(timeline, begin, call);
+/**
+ * The lines of a report of which no key can be missing, because no line is between the begin of the initialisation and the call;
+ * `null` if one may be.
+ */
+const wholeReport = (timeline: Timeline, { begin, calls }: StartUp): readonly Citation[] | null => {
+  const call = calls.find((one) => one.complete);
+  if (begin === undefined || call === undefined || begin.capture !== call.capture) return null;
+  if (before(begin, call).verdict !== "yes" || losesLines(timeline, begin, call)) return null;
+  return [...calls.flatMap(({ keys }) => keys.map(({ at }) => at)), begin.at, ...calls.map(({ at }) => at)];
+};
 
-const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFinding => {
+const complete = (timeline: Timeline, startUp: StartUp): ContractFinding => {
+  const { calls } = startUp;
   const rule = "I-07";
   const cause = "incomplete-constraints";
   const refused = calls.find((call) => call.result?.value != null && call.result.value !== 0n);
@@ -189,9 +194,9 @@ const complete = (timeline: Timeline, { begin, calls }: StartUp): ContractFindin
   if (keys.length > 0 && absent.length === 0) {
     return { rule, cause, status: "kept", what: "All seven required keys are reported.", evidence: at };
   }
-  const whole = calls.find((call) => call.complete);
-  if (whole !== undefined && keysAreWhole(timeline, begin, whole)) {
-    return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: at };
+  const whole = wholeReport(timeline, startUp);
+  if (whole !== null) {
+    return { rule, cause, status: "violated", what: `The report lacks ${absent.join(", ")}.`, evidence: whole };
   }
   const what =
     keys.length === 0
@@ -208,12 +213,14 @@ const UNREAD_KEYS = [
   "IOMaximumBlockCountWrite",
 ].map(constraintName);
 
-const placed = (timeline: Timeline, { begin, calls, misplaced }: StartUp): readonly ContractFinding[] => {
+const placed = (timeline: Timeline, startUp: StartUp): readonly ContractFinding[] => {
+  const { calls, misplaced } = startUp;
   const cause = "misplaced-constraints";
   const elsewhere = misplaced.map((event): ContractFinding => {
     const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
     const result = event.result === null ? [] : [event.result.at];
-    return { rule: "I-10", cause, status: "violated", what, evidence: [event.at, ...result] };
+    const limits = event.keys.map(({ at }) => at);
+    return { rule: "I-10", cause, status: "violated", what, evidence: [event.at, ...result, ...limits] };
   });
   const keys = calls.flatMap((call) => call.keys);
   const unread = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
@@ -223,10 +230,10 @@ const placed = (timeline: Timeline, { begin, calls, misplaced }: StartUp): reado
     const evidence = unread.map(({ at }) => at);
     return [...elsewhere, { rule: "I-08", cause, status: "violated", what, evidence }];
   }
-  const whole = calls.find((call) => call.complete);
-  if (elsewhere.length > 0 || whole === undefined || !keysAreWhole(timeline, begin, whole)) return elsewhere;
+  const whole = wholeReport(timeline, startUp);
+  if (elsewhere.length > 0 || whole === null) return elsewhere;
   const what = "Every key of the constraints report is one that is read there.";
-  return [{ rule: "I-08", cause, status: "kept", what, evidence: keys.map(({ at }) => at) }];
+  return [{ rule: "I-08", cause, status: "kept", what, evidence: whole }];
 };
 
 /** The rules about the constraints report; nothing is said of a timeline without a host's line. */

@@ -7,12 +7,14 @@ import type { Experiment } from "../experiment.ts";
 export const arrival: Experiment = {
   id: "arrival",
   do: "Print each request as the firmware fetches it and each reply as it posts it, and whether the firmware runs when the time is over.",
+  ask: "Does the firmware ever see the request? Please print each request as it is fetched and each reply as it is posted.",
   paste: [
     "/* firmware, where a request is fetched, and where its reply is posted: */",
     'printf("recv req tag=%u host_addr=0x%08X%08X len=%u\\n", tag, addr_hi, addr_lo, len);',
     'printf("post reply tag=%u status=%u\\n", tag, status);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => endOf(task) !== undefined && eventsOf(task, "device-reply", "reply").length === 0),

@@ -5,8 +5,10 @@ import type { Experiment } from "../experiment.ts";
 export const canary: Experiment = {
   id: "canary",
   do: "Fill the client's buffer with 0xA5 before the command, and look at it afterwards.",
+  ask: "What does the client's buffer hold afterwards, if it is filled with 0xA5 before the command: the data, zeros, or still 0xA5?",
   paste: null,
-  cost: 3,
+  place: "client",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) => tasks.length > 0,
   predicts: ({ machine }) => {

@@ -9,13 +9,15 @@ import type { Experiment } from "../experiment.ts";
 export const commandRegister: Experiment = {
   id: "command-register",
   do: "Read the PCI command register and one register of the controller when a task is late, before anything resets it.",
+  ask: "Does the controller answer while a task is late? Please read its PCI command register and one register of its own before anything resets it.",
   paste: [
     "uint16_t command = 0; uint32_t state = 0;",
     "device->ConfigurationRead16(kIOPCIConfigurationOffsetCommand, &command);",
     "device->MemoryRead32(0, kStateRegister, &state);",
     'os_log(OS_LOG_DEFAULT, "[%{public}s] PCI command register = 0x%{public}04x, MMIO read 0x%{public}x = 0x%{public}08x", __func__, command, kStateRegister, state);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: ({ events }, tasks) =>
     tasks.some((task) => eventOf(task, "timeout") !== undefined || eventOf(task, "abort") !== undefined) &&

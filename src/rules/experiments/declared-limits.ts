@@ -17,12 +17,14 @@ const OUTCOMES: Readonly<Partial<Record<AssumptionKey, string>>> = {
 export const declaredLimits: Experiment = {
   id: "declared-limits",
   do: "Log the whole constraints dictionary, the answer to UserGetDMASpecification, and whether the provider has iommu-parent; repeat the request that failed with its length and the offset of its buffer in a page.",
+  ask: "Which limits does the driver declare? Please send the constraints dictionary, the DMA specification, and one request that fails with its length and offset.",
   paste: [
     "// beside UserReportHBAConstraints, for every key, and in UserGetDMASpecification:",
     'os_log(OS_LOG_DEFAULT, "[UserInitializeController_Impl] %{public}s = %{public}llu", key, value);',
     'os_log(OS_LOG_DEFAULT, "[UserGetDMASpecification_Impl] maxTransferSize = %{public}llu, numAddressBits = %{public}u, segmentType = %{public}u", *maxTransferSize, *numAddressBits, *segmentType);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   above: true,
   applies: (_, tasks) => tasks.some(isUndelivered),

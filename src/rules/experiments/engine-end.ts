@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment.ts";
 export const engineEnd: Experiment = {
   id: "engine-end",
   do: "In the completion of the DMA engine, before the reply is posted, print the staging buffer once more; print the reply in the same log.",
+  ask: "What does the firmware's staging buffer hold when the DMA engine is done, and is the reply posted before or after that?",
   paste: [
     "/* firmware, in the engine's completion: */",
     'printf("Source Address: 0x%08X, Length: %u bytes, TaskID = %u\\n", src, len, tag);',
@@ -12,7 +13,8 @@ export const engineEnd: Experiment = {
     'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
     'printf("Reply posted: TaskID %u, Status = 0x%X\\n", tag, status);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some(

@@ -6,12 +6,14 @@ import type { Experiment } from "../experiment.ts";
 export const engine: Experiment = {
   id: "engine",
   do: "Print the DMA engine's source, destination and length as programmed, and its own byte counter when it is done.",
+  ask: "Which source, destination and length does the DMA engine get, and how many bytes does it count?",
   paste: [
     "/* firmware, where the engine is started, and in its completion: */",
     'printf("DMA engine start: Task = %u, Source = 0x%08X, Destination = 0x%08X%08X, Length = %u\\n", tag, src, dst_hi, dst_lo, len);',
     'printf("DMA engine done: Task = %u, count = %u bytes\\n", tag, engine_byte_counter);',
   ].join("\n"),
-  cost: 3,
+  place: "firmware",
+  cost: 5,
   dependable: true,
   applies: (_, tasks) => tasks.some((task) => eventsOf(task, "transfer").length === 0),
   predicts: ({ trial, machine }) => {

@@ -4,9 +4,11 @@ import type { Experiment } from "../experiment.ts";
 export const faultLines: Experiment = {
   id: "fault-lines",
   do: "Collect the kernel's lines of the same minute, without a filter on the driver, and look for IOMMU faults (vtd, DART, apciec).",
+  ask: "Does the kernel log an IOMMU fault in that minute? Please run this on the machine soon after the failure, and send what it prints, also if that is nothing.",
   paste:
     'log show --last 10m --info --debug --predicate \'processID == 0 AND (eventMessage CONTAINS "vtd[" OR eventMessage CONTAINS "dart-" OR eventMessage CONTAINS "apciec")\'',
-  cost: 0,
+  place: "disk",
+  cost: 2,
   dependable: false,
   applies: (timeline, tasks) => tasks.length > 0 && !timeline.events.some((event) => event.kind === "fault"),
   predicts: ({ machine }) => {

@@ -6,13 +6,15 @@ import type { Experiment } from "../experiment.ts";
 export const pointer: Experiment = {
   id: "pointer",
   do: "Log which call produced the pointer whose content was seen, with its address, its length, and whether the look was before or after the completion.",
+  ask: "Where did the pointer come from whose memory was looked at, and when was the look? Please log it beside every dump.",
   paste: [
     "// beside every dump, and beside every call that returns a buffer:",
     'os_log(OS_LOG_DEFAULT, "[%{public}s] task = %{public}llu, pointer from = %{public}s, address = 0x%{public}llx, length = %{public}llu, phase = %{public}s",',
     '       __func__, task.fControllerTaskIdentifier, "UserGetDataBuffer" /* or: own allocation, own mapping */, address, length,',
     '       "before completion" /* or: after completion */);',
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => task.told.length > 0 || eventsOf(task, "dump").some((dump) => dump.address === null)),

@@ -15,13 +15,15 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const response: Experiment = {
   id: "response",
   do: "Log every reply as it is read, and every response right before ParallelTaskCompletion: version, target, id, count.",
+  ask: "What does the driver hand back for each task? Please log every reply as it is read and every response before it goes to the kernel.",
   paste: [
     "// where a reply is read, and before every ParallelTaskCompletion:",
     'os_log(OS_LOG_DEFAULT, "[HandleReply] reply task = %{public}llu, ReplyStatus = 0x%{public}x", id, status);',
     'os_log(OS_LOG_DEFAULT, "[ParallelTaskCompletion] task = %{public}llu, response version = %{public}llu, response id = %{public}llu, response target = %{public}llu, fBytesTransferred = %{public}llu",',
     "       id, response.version, response.fControllerTaskIdentifier, response.fTargetID, response.fBytesTransferred);",
   ].join("\n"),
-  cost: 1,
+  place: "driver",
+  cost: 3,
   dependable: true,
   applies: (_, tasks) =>
     tasks.some((task) => {
