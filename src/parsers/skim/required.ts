@@ -31,11 +31,14 @@ const lengthOf = (text: string): number => text.replace(/\ue000[^\ue000]*\ue000/
 
 const leastOf = (texts: readonly string[] | null): number => (texts === null ? 0 : Math.min(...texts.map(lengthOf)));
 
-/** The more telling of two sets: longer words first, then fewer of them. */
+/** The length of the shortest, and of all on average. */
+const weightOf = (texts: readonly string[] | null): readonly [number, number] =>
+  texts === null ? [0, 0] : [leastOf(texts), texts.reduce((sum, text) => sum + lengthOf(text), 0) / texts.length];
+
+/** The more telling of two sets: no word of it is as short, or they are longer on average. */
 const better = (a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null => {
-  const [left, right] = [leastOf(a), leastOf(b)];
-  if (left === right) return a !== null && b !== null && b.length < a.length ? b : a;
-  return right > left ? b : a;
+  const [[least, average], [other, others]] = [weightOf(a), weightOf(b)];
+  return other > least || (other === least && others > average) ? b : a;
 };
 
 const knownOf = ({ exact, needs }: Part): readonly string[] | null => (exact === null ? needs : exact);
