@@ -8,6 +8,8 @@ export { checkDialect, initDialect } from "./commands/dialect.ts";
 export { events } from "./commands/events.ts";
 export { explain } from "./commands/explain.ts";
 export { listFormats } from "./commands/formats.ts";
+export { init } from "./commands/init.ts";
 export { replay } from "./commands/replay.ts";
+export { suppress } from "./commands/suppress.ts";
 export { timeline } from "./commands/timeline.ts";
 export { verify } from "./commands/verify.ts";

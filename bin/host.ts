@@ -5,6 +5,7 @@
 import { resolve, sep } from "node:path";
 import { type ColorLevel, colorLevel, type Environment, widthOf } from "./host/terminal.ts";
 
+export { appendWhole, checkAppendable } from "./host/append.ts";
 export { bytesOf } from "./host/bytes.ts";
 export { type Digest, openDigest } from "./host/digest.ts";
 export { checkFolder, checkTargets, type Target, writeFolder, writeWhole } from "./host/files.ts";
@@ -15,8 +16,9 @@ export { canInflate, type Ending, inflate } from "./host/inflate.ts";
 export { type Input, identityAt, isFolder, openFile, openStandardInput, readText, twice } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { type Taken, taken } from "./host/meter.ts";
+export { beside, ensureFolder, findUpwards, isThere, seenFrom, seenFromHere } from "./host/paths.ts";
 export { clearProgress, progressOf } from "./host/progress.ts";
-export { say, watchStreams, writeOut } from "./host/streams.ts";
+export { keepQuiet, note, say, watchStreams, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";
 
@@ -52,6 +54,19 @@ export const segmentsOf = (path: string): readonly string[] =>
   resolve(path)
     .split(sep)
     .filter((part) => part !== "");
+
+/** Where GitHub Actions collects the summary of a job, `undefined` elsewhere. */
+export const stepSummary = (): string | undefined => {
+  const path = environment()["GITHUB_STEP_SUMMARY"] ?? "";
+  return path === "" ? undefined : path;
+};
+
+/** The day by the clock and the zone of this machine, `YYYY-MM-DD`. */
+export const today = (): string => {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
 
 /** The arguments after the program's name. */
 export const commandLine = (): readonly string[] => process.argv.slice(2);

@@ -11,8 +11,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { Script } from "node:vm";
 
-/** Later than this V8 has thrown away what ran at the start: such a run has nothing worth keeping. */
-const SOON_SECONDS = 3;
+/** Processor time after which V8 has thrown away what ran at the start: such a run has nothing worth keeping. */
+const SOON_MICROSECONDS = 3e6;
 /** What is shorter is compiled sooner than a second file is opened. */
 const MIN_CHARACTERS = 8192;
 
@@ -96,7 +96,8 @@ export const load = (entry) => {
   };
 
   process.on("exit", (status) => {
-    if (status !== 2 && process.uptime() < SOON_SECONDS) for (const [path, script] of fresh) keep(path, script);
+    const { user, system } = process.cpuUsage();
+    if (status !== 2 && user + system < SOON_MICROSECONDS) for (const [path, script] of fresh) keep(path, script);
   });
   run(entry);
 };

@@ -90,6 +90,17 @@ export const messages = {
     because: "A dialect that misreads lines would put wrong evidence into a report, so it proves itself first.",
     remedy: "dma-forensics dialect check FILE points at the place.",
   },
+  configuration: {
+    title: "A configuration says something that it cannot say.",
+    because: "A key that nobody reads would leave a gate open without a word, so an unknown one is an error.",
+    remedy: "Take the key that is offered; dma-forensics schema config prints all of them.",
+  },
+  suppression: {
+    title: "A suppression is wrong, has ended, or fits nothing in the report any more.",
+    because: "What nobody looks at again would hide the next fault of the same shape.",
+    remedy:
+      "Remove it, or give it a new day and reason. One for other captures says which in files; one for a fault that comes and goes says intermittent.",
+  },
   report: {
     title: "A file that should be a JSON report is none of this version, or is about other captures.",
     because: "Reports are checked against the published schema before they are used.",

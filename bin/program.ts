@@ -6,6 +6,7 @@ import type { ReplayFlags } from "./commands/replay.ts";
 import type { TimelineFlags } from "./commands/timeline.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import { say, standardOutput, writeOut } from "./host.ts";
+import { addGate } from "./program/gate.ts";
 import { addRedact } from "./program/redact.ts";
 import { addReference, type Choose } from "./program/reference.ts";
 import { below, CHECK_EXAMPLES, INIT_EXAMPLES, VERIFY_EXAMPLES } from "./program/texts.ts";
@@ -31,7 +32,8 @@ const EXIT_STATUS = `
 Exit status:
   0  analysed, and nothing that --fail-on names
   1  the report holds something that --fail-on names
-  2  could not analyse: usage, a missing, unreadable, binary or empty input, a limit
+  2  could not analyse: usage, configuration, a missing, unreadable, binary or empty input, a limit;
+     or a suppression has ended or fits nothing any more
   3  nothing to judge: no task could be followed, or --require bytes and nothing shows what arrived
 `;
 
@@ -91,7 +93,7 @@ const addAnalyze = (program: Command, choose: Choose): void => {
       "--fail-on <WORDS>",
       "confirmed, likely, possible, violation, discrepancy or never; several with commas (default: discrepancy,violation)",
     )
-    .option("--require <WHAT>", "bytes: exit 3 unless something shows what a receiver got")
+    .option("--require <WHAT>", "bytes: exit 3 unless something shows what a receiver got; nothing: do not ask for it")
     .option(
       "--given <FACT>",
       "what a person states but no line shows, or @FILE with one fact a line; repeatable",
@@ -112,6 +114,15 @@ const addAnalyze = (program: Command, choose: Choose): void => {
       "also write a folder with the lines that carry the report, the facts and the report, checked and ready to be checked again",
     )
     .option("--exit-zero", "exit 0 instead of 1 and 3, for runs that only report")
+    .option("--baseline <FILE>", "a JSON report whose results do not count for the exit status")
+    .option("--no-baseline", "count everything, whatever the configuration names")
+    .option("--suppressions <FILE>", "results that are accepted for a reason and do not count")
+    .option("--no-suppressions", "accept nothing, whatever the configuration names")
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
+    .option("-q, --quiet", "print nothing: the exit status and the files say it all")
+    .option("--summary", "print a few lines instead of the report")
+    .option("--job-summary <FILE>", "add a Markdown summary to a file (default with github: $GITHUB_STEP_SUMMARY)")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--stats", "say on standard error what was read and what each stage took")
     .option(
@@ -133,6 +144,8 @@ const addEvents = (program: Command, choose: Choose): void => {
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--unread", "list the lines that were not understood as well, most frequent shape first")
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .showHelpAfterError("  next: dma-forensics events --help lists the options")
     .action((files: string[], flags: EventsFlags) =>
       choose(async () => (await import("./commands.ts")).events(files, flags)),
@@ -142,6 +155,7 @@ const addEvents = (program: Command, choose: Choose): void => {
 const FACT_OPTION = "what a person states but no line shows, or @FILE with one fact a line; repeatable";
 const ALIGN_OPTION = "two lines that are about one moment, such as fw.log:12=dext.log:40; repeatable";
 const DIALECT_OPTION = "what a vendor's words mean, as a JSON file; repeatable";
+const CONFIG_OPTION = "the configuration (default: dma-forensics.config.json, here or in a folder above)";
 const PLATFORM_OPTION = "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)";
 
 const addViews = (program: Command, choose: Choose): void => {
@@ -151,6 +165,8 @@ const addViews = (program: Command, choose: Choose): void => {
     .option("-f, --format <FORMAT>", "text or json (default: text)")
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .showHelpAfterError("  next: dma-forensics timeline --help lists the options")
     .action((files: string[], flags: TimelineFlags) =>
       choose(async () => (await import("./commands.ts")).timeline(files, flags)),
@@ -165,6 +181,8 @@ const addViews = (program: Command, choose: Choose): void => {
     .option("--align <LINE=LINE>", ALIGN_OPTION, collect)
     .option("--dialect <FILE>", DIALECT_OPTION, collect)
     .option("--platform <NAME>", PLATFORM_OPTION)
+    .option("--config <FILE>", CONFIG_OPTION)
+    .option("--no-config", "read no configuration")
     .showHelpAfterError("  next: dma-forensics replay --help lists the options")
     .action((files: string[], flags: ReplayFlags) =>
       choose(async () => (await import("./commands.ts")).replay(files, flags)),
@@ -231,6 +249,7 @@ export const programOf = (choose: Choose, print: (text: string) => void = () => 
   addEvents(program, choose);
   addViews(program, choose);
   addProof(program, choose);
+  addGate(program, choose);
   addDialect(program, choose);
   addRedact(program, choose);
   addReference(program, choose);

@@ -40,10 +40,21 @@ export const bundleCore = async (options = {}) => {
   return outputFiles.map(({ text }) => text).join("");
 };
 
+/** Every published schema by its name. */
 const schemas = async () => {
-  const core = Buffer.from(await bundleCore({ entryPoints: ["src/files.ts"] })).toString("base64");
-  const { reportJsonSchema, dialectJsonSchema } = await import(`data:text/javascript;base64,${core}`);
-  return { report: reportJsonSchema(), dialect: dialectJsonSchema() };
+  const { outputFiles = [] } = await build({
+    absWorkingDir: root,
+    entryPoints: ["bin/commands/schema.ts"],
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    logLevel: "warning",
+  });
+  const text = Buffer.from(outputFiles.map(({ contents }) => Buffer.from(contents)).join("")).toString("base64");
+  const { SCHEMAS } = await import(`data:text/javascript;base64,${text}`);
+  return Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schema()]));
 };
 
 const CHUNKS = "dist/chunks";
@@ -119,13 +130,14 @@ const putCommand = async (files) => {
 
 const main = async () => {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { report, dialect } = await schemas();
+  const published = await schemas();
   const { outputFiles } = await bundleCommand({
     packageVersion: version,
-    schemaVersion: report.properties.schemaVersion.const,
+    schemaVersion: published["report"].properties.schemaVersion.const,
   });
-  await put(join(root, "dist/schema/report.schema.json"), `${JSON.stringify(report, null, 2)}\n`);
-  await put(join(root, "dist/schema/dialect.schema.json"), `${JSON.stringify(dialect, null, 2)}\n`);
+  for (const [name, schema] of Object.entries(published)) {
+    await put(join(root, `dist/schema/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
   await putCommand(outputFiles);
   await put(join(root, "dist/index.js"), await library(version));
   await put(join(root, "dist/man/dma-forensics.1"), manual());

@@ -3,7 +3,8 @@
  * because it alone needs zod, which a run without such a file does not wait for.
  */
 export { dialectJsonSchema } from "./parsers/schema.ts";
+export { type ShapeProblem, shaped } from "./parsers/shaped.ts";
 export { loadDialect } from "./parsers/vendor/load.ts";
 export { type CostsProblem, parseCosts } from "./report/parse-costs.ts";
-export { parseReport } from "./report/proof/parse-report.ts";
+export { parseBaseline, parseReport } from "./report/saved.ts";
 export { costsJsonSchema, reportJsonSchema } from "./report/schema.ts";

@@ -13,6 +13,7 @@ import { type Effort, effortOf } from "./parsers/effort.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
 import type { Period } from "./parsers/period.ts";
 import type { Search } from "./parsers/skim/skim.ts";
+import { type UnreadLine, unreadOf } from "./parsers/unread.ts";
 import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
@@ -36,20 +37,34 @@ export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
 export type { Effort } from "./parsers/effort.ts";
 export { type Excerpt, type ExcerptReader, openExcerpt } from "./parsers/excerpt.ts";
+export { type FileProblem, jsonIn, shapeProblem } from "./parsers/file-problem.ts";
 export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { notations } from "./parsers/notations/index.ts";
 export { type Period, parseLimit } from "./parsers/period.ts";
+export { type Captured, type Keepable, keepable, linesOf, type Redaction, redact } from "./parsers/redact/redact.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
+export type { UnreadLine } from "./parsers/unread.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
-export type { DialectProblem } from "./parsers/vendor/problem.ts";
-export { type Captured, type Keepable, keepable, linesOf, type Redaction, redact } from "./redact/redact.ts";
 export { costNames, defaultCosts } from "./report/costs.ts";
 export { shownAddresses } from "./report/events/addresses.ts";
 export type { EventListing } from "./report/events/listing.ts";
 export { eventsText, share } from "./report/events/text.ts";
-export { exitStatus, FAIL_ON, type FailOn, failOnWords, type Gate, reaches } from "./report/gate.ts";
+export { type Acceptance, type Accepting, accept } from "./report/gate/accept.ts";
+export { type Countable, countablesOf } from "./report/gate/countable.ts";
+export { jobSummaryText } from "./report/gate/job-summary.ts";
+export {
+  exitStatus,
+  FAIL_ON,
+  type FailOn,
+  failOnWords,
+  type Gate,
+  reaches,
+  statusReason,
+} from "./report/gate/status.ts";
+export { summaryText } from "./report/gate/summary.ts";
+export { type Suppression, suppressible } from "./report/gate/suppression.ts";
 export { openTeller, type Teller } from "./report/live.ts";
 export { isReport, REPORT_HEAD_BYTES } from "./report/own.ts";
 export { citedLines, everyLine, type Lines, type Span } from "./report/proof/cited.ts";
@@ -59,7 +74,7 @@ export type { ReplayListing } from "./report/replay/listing.ts";
 export { replayText } from "./report/replay/text.ts";
 export type { RenderContext, Reporter } from "./report/reporter.ts";
 export { reporters } from "./report/reporters/index.ts";
-export type { Report } from "./report/schema.ts";
+export type { Baseline, Report } from "./report/schema.ts";
 export type { TimelineListing } from "./report/timeline/listing.ts";
 export { timelineText } from "./report/timeline/text.ts";
 export type { Cause } from "./rules/cause.ts";
@@ -83,14 +98,6 @@ export interface AnalysisOptions {
   readonly costs?: Costs;
   /** True to look for the fewest statements that carry the best explanations, which takes the time of several analyses. */
   readonly carried?: boolean;
-}
-
-/** One line that looks like evidence and was not understood. */
-export interface UnreadLine {
-  readonly capture: string;
-  readonly line: number;
-  readonly text: string;
-  readonly because: string;
 }
 
 export interface Outcome {
@@ -152,9 +159,6 @@ export interface Analysis extends Opened {
   /** The report over all finished captures. */
   finish(): Outcome;
 }
-
-const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
-  parsed.flatMap(({ capture, unreadLines }) => unreadLines.map((line) => ({ capture: capture.name, ...line })));
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],

@@ -1,5 +1,7 @@
 /** `dma-forensics events FILES...`: what was read, line by line, before anything is judged. */
 import { eventsText, openReading, type Readout } from "../../src/index.ts";
+import { configurationOf } from "../config/load.ts";
+import { settle } from "../config/settle.ts";
 import { interruptible, writeOut } from "../host.ts";
 import { readSources } from "./analyze/captures.ts";
 import { filesOf } from "./analyze/request.ts";
@@ -13,6 +15,7 @@ export interface EventsFlags {
   readonly format?: string;
   readonly dialect?: readonly string[];
   readonly unread?: boolean;
+  readonly config?: string | false;
 }
 
 const jsonOf = ({ listing, unread }: Readout, withUnread: boolean): string =>
@@ -23,7 +26,8 @@ export const events = async (paths: readonly string[], flags: EventsFlags): Prom
   const format = oneOf("--format", flags.format ?? "text", ["text", "json"]);
   const files = filesOf("events", paths);
   const readout = await interruptible(async () => {
-    const { dialects } = await readDialects(flags.dialect ?? []);
+    const { dialect } = await settle(await configurationOf(flags.config), files);
+    const { dialects } = await readDialects([...dialect, ...(flags.dialect ?? [])]);
     return withSources(files, [], async (sources) => {
       const reading = openReading({ dialects });
       await readSources(sources, reading);

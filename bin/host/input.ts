@@ -11,8 +11,8 @@ import { blockedBy } from "./interrupt.ts";
 import { say } from "./streams.ts";
 
 const CHUNK_BYTES = 256 * 1024;
-/** A facts file is a page of text; more than this is a capture in the wrong place. */
-const TEXT_LIMIT_BYTES = 1024 * 1024;
+/** What a person writes is a page of text; more than this is a capture in the wrong place. */
+const TEXT_LIMIT_MIB = 1;
 
 export interface Input {
   /** How the person named it. */
@@ -50,14 +50,30 @@ const cannotRead = (where: string, error: unknown): CannotAnalyse =>
     },
   ]);
 
-/** Refuses what can be opened and is still no log. */
-const refuseOtherKinds = (where: string, stats: BigIntStats, next: string): void => {
-  if (stats.isDirectory()) {
-    stop(where, "this is a folder, not a log", "name the log files in it, such as dext.log and fw.log", "input-kind");
-  }
-  if (stats.isCharacterDevice() || stats.isBlockDevice()) {
-    stop(where, "this is a device, not a log", next, "input-kind");
-  }
+/** What is wanted, and what to name instead of a folder and of a device. */
+interface Wanted {
+  readonly what: string;
+  readonly ofFolder: string;
+  readonly ofDevice: string;
+}
+
+const LOG: Wanted = {
+  what: "a log",
+  ofFolder: "name the log files in it, such as dext.log and fw.log",
+  ofDevice: "name a saved log, or use - to read standard input",
+};
+
+const TEXT: Wanted = {
+  what: "a text",
+  ofFolder: "name the file that is meant",
+  ofDevice: "name the file that is meant",
+};
+
+/** Refuses what can be opened and is still not what is wanted. */
+const refuseOtherKinds = (where: string, stats: BigIntStats, { what, ofFolder, ofDevice }: Wanted): void => {
+  if (stats.isDirectory()) stop(where, `this is a folder, not ${what}`, ofFolder, "input-kind");
+  if (stats.isCharacterDevice() || stats.isBlockDevice())
+    stop(where, `this is a device, not ${what}`, ofDevice, "input-kind");
 };
 
 /** Reads of a pipe can be held for ever, reads of a file cannot. */
@@ -105,11 +121,11 @@ export const identityAt = async (path: string): Promise<string | null> =>
   stat(path, { bigint: true }).then(identityOf, () => null);
 
 /** Opens a file or a named pipe. Throws {@link CannotAnalyse}. */
-export const openFile = async (path: string): Promise<Input> => {
+export const openFile = async (path: string, wanted = LOG): Promise<Input> => {
   const handle = await blockedBy(() => open(path, "r")).catch((error: unknown) => cannotOpen(path, error));
   try {
     const stats = await handle.stat({ bigint: true });
-    refuseOtherKinds(path, stats, "name a saved log, or use - to read standard input");
+    refuseOtherKinds(path, stats, wanted);
     return {
       where: path,
       identity: identityOf(stats),
@@ -136,7 +152,7 @@ const standardChunks = async function* (where: string): AsyncGenerator<Uint8Arra
 export const openStandardInput = (): Input => {
   const where = "standard input";
   const stats = fstatSync(0, { bigint: true });
-  if (!process.stdin.isTTY) refuseOtherKinds(where, stats, "name the log files, or pipe one in");
+  if (!process.stdin.isTTY) refuseOtherKinds(where, stats, { ...LOG, ofDevice: "name the log files, or pipe one in" });
   return {
     where,
     identity: identityOf(stats),
@@ -147,17 +163,20 @@ export const openStandardInput = (): Input => {
   };
 };
 
-/** A small text file, whole. Throws {@link CannotAnalyse}. */
-export const readText = async (path: string): Promise<{ readonly text: string; readonly identity: string }> => {
-  const input = await openFile(path);
+/** A text file, whole, up to a limit. Throws {@link CannotAnalyse}. */
+export const readText = async (
+  path: string,
+  limitMib = TEXT_LIMIT_MIB,
+): Promise<{ readonly text: string; readonly identity: string }> => {
+  const input = await openFile(path, TEXT);
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   try {
     for await (const chunk of input.chunks()) {
       bytes += chunk.length;
-      if (bytes > TEXT_LIMIT_BYTES)
-        stop(path, "this is longer than 1 MiB", "name a short file with one fact a line", "input-limit");
+      if (bytes > limitMib * 1024 * 1024)
+        stop(path, `this is longer than ${limitMib} MiB`, "name the file that is meant", "input-limit");
       text += decoder.decode(chunk, { stream: true });
     }
   } finally {

@@ -16,6 +16,18 @@ export const say = (message: string): void => {
   process.stderr.write(`${lines.join("\n")}\n`);
 };
 
+let quiet = false;
+
+/** From now on notes are kept back; what stops a run is still said. */
+export const keepQuiet = (): void => {
+  quiet = true;
+};
+
+/** Something worth knowing that stops nothing. */
+export const note = (message: string): void => {
+  if (!quiet) say(message);
+};
+
 /** Writes to standard output and waits until it is taken. A reader that went away (`| head`) has seen what it wanted. */
 export const writeOut = async (text: string): Promise<void> => {
   if (text === "") return;

@@ -33,8 +33,8 @@ const addLists = (program: Command, choose: Choose): void => {
     .showHelpAfterError("  next: dma-forensics costs --help shows how")
     .action(() => choose(async () => (await import("../commands/costs.ts")).printCosts()));
   below(program.command("schema"), SCHEMA_EXAMPLES)
-    .description("print the JSON Schema of the report that --format json writes, of dialect files or of costs")
-    .argument("[WHAT]", "report, dialect or costs", "report")
+    .description("print the JSON Schema of the report that --format json writes, or of a file that a person writes")
+    .argument("[WHAT]", "report, dialect, costs, config or suppressions", "report")
     .showHelpAfterError("  next: dma-forensics schema --help shows how")
     .action((name: string) => choose(async () => (await import("../commands/schema.ts")).printSchema(name)));
   below(program.command("formats"), FORMATS_EXAMPLES)

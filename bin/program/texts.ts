@@ -47,6 +47,7 @@ export const COSTS_EXAMPLES = examples(
 export const SCHEMA_EXAMPLES = examples(
   "dma-forensics schema > report.schema.json",
   "dma-forensics schema dialect > dialect.schema.json",
+  "dma-forensics schema config > config.schema.json",
 );
 
 export const FORMATS_EXAMPLES = examples("dma-forensics formats");

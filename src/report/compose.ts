@@ -2,6 +2,7 @@
  * Turns a report into a document: the order of the sections, and nothing else. The sentences are in the sections, one file each;
  * no other place of the project words a report for people.
  */
+import { accepted } from "./compose/accepted.ts";
 import { captures } from "./compose/captures.ts";
 import { details } from "./compose/details.ts";
 import { discrepancies } from "./compose/discrepancies.ts";
@@ -21,6 +22,7 @@ import type { Report } from "./schema.ts";
 const SECTIONS: readonly Section[] = [
   headline,
   discrepancies,
+  accepted,
   tasks,
   scope,
   violations,

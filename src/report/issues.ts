@@ -4,8 +4,9 @@
  */
 import { causes } from "../rules/causes/index.ts";
 import { isLine, type LineEvidence } from "./excerpt.ts";
+import { type Accepted, isBroken } from "./gate/countable.ts";
+import { acceptedWords } from "./gate/summary.ts";
 import type { Report, ReportEvidence } from "./schema.ts";
-import { blanked, fingerprint } from "./shape.ts";
 import { visible } from "./visible.ts";
 
 export type Level = "error" | "warning" | "note";
@@ -18,20 +19,28 @@ export interface Issue {
   readonly title: string;
   /** One or more visible sentences. */
   readonly message: string;
-  /** The chain of lines, primary first; empty if only testimony speaks. */
+  /** The chain of lines, primary first; empty if only testimony speaks. Of a cause that no line shows, the lines of what it explains. */
   readonly lines: readonly LineEvidence[];
-  /** Unique in the report and the same in every run that shows the same: numbers and places do not enter. */
+  /** Unique in the report and the same in every run that shows the same: its shape, and its number among equals. */
   readonly fingerprint: string;
+  /** Why it does not count, `null` if it does. */
+  readonly accepted: Accepted | null;
 }
 
 export interface Rule {
   readonly id: string;
+  /** Of an issue of which nothing else is said. */
+  readonly level: Level;
   readonly name: string;
   readonly about: string;
   readonly help: string;
 }
 
-type Unmarked = Omit<Issue, "fingerprint">;
+type Unmarked = Omit<Issue, "fingerprint"> & { readonly shape: string };
+
+/** `suppressed until 2026-12-31: the reason`, visible; `null` for what counts. */
+export const acceptedNote = ({ accepted }: Issue): string | null =>
+  accepted === null ? null : visible(acceptedWords(accepted));
 
 const LEVELS: Readonly<Record<Report["diagnoses"][number]["verdict"], Level>> = {
   confirmed: "error",
@@ -60,58 +69,66 @@ const ofDiscrepancy = ({
   predicted,
   observed,
   evidence,
+  shape,
+  accepted,
 }: Report["discrepancies"][number]): Unmarked => ({
   rule: `discrepancy-${kind}`,
   level: "error",
   title: visible(`discrepancy${tasksOf(task === null ? [] : [task])}`),
   message: visible(`${what}. Predicted: ${predicted}. Observed: ${observed}.`),
   lines: linesOf(evidence),
+  shape,
+  accepted,
 });
 
-const ofViolation = ({ rule, what, evidence }: Report["violations"][number]): Unmarked => ({
+const ofViolation = ({ rule, what, evidence, shape, accepted }: Report["violations"][number]): Unmarked => ({
   rule,
   level: "error",
   title: visible(`rule ${rule} is broken`),
   message: visible(what),
   lines: linesOf(evidence),
+  shape,
+  accepted,
 });
 
-const ofDiagnosis = ({
-  causes: ids,
-  verdict,
-  tasks,
-  sentence,
-  remedy,
-  for: shown,
-}: Report["diagnoses"][number]): Unmarked => ({
-  rule: ids[0] ?? "",
-  level: LEVELS[verdict],
-  title: visible(`${verdict}: ${ids.join(" + ")}${tasksOf(tasks)}`),
-  message: visible(`${sentence} ${remedy}`),
-  lines: linesOf(shown),
-});
+/** What shows the cause; where no line does, the lines of what it explains. */
+const chainOf = ({ for: shown, explains }: Report["diagnoses"][number], report: Report): readonly LineEvidence[] => {
+  const own = linesOf(shown);
+  const explained = report.discrepancies.filter(({ id }) => explains.includes(id));
+  return own.length > 0 ? own : explained.flatMap(({ evidence }) => linesOf(evidence));
+};
 
-/** Equal shapes are told apart by their number among equals. */
+const ofDiagnosis =
+  (report: Report) =>
+  (diagnosis: Report["diagnoses"][number]): Unmarked => {
+    const { causes: ids, verdict, tasks, sentence, remedy, shape, accepted } = diagnosis;
+    return {
+      rule: ids[0] ?? "",
+      level: LEVELS[verdict],
+      title: visible(`${verdict}: ${ids.join(" + ")}${tasksOf(tasks)}`),
+      message: visible(`${sentence} ${remedy}`),
+      lines: chainOf(diagnosis, report),
+      shape,
+      accepted,
+    };
+  };
+
+/** Equal shapes of one rule are told apart by their number among equals. */
 const marked = (issues: readonly Unmarked[]): readonly Issue[] => {
   const seen = new Map<string, number>();
-  return issues.map((issue) => {
-    const shape = fingerprint([issue.rule, ...issue.lines.map(({ text }) => blanked(text))]);
+  return issues.map(({ shape, ...issue }) => {
     const ordinal = (seen.get(shape) ?? 0) + 1;
     seen.set(shape, ordinal);
     return { ...issue, fingerprint: `${shape}:${ordinal}` };
   });
 };
 
-/** What a rule is broken by lines: testimony alone is shown elsewhere and fails nothing. */
-const isBroken = ({ status, evidence }: Report["violations"][number]): boolean =>
-  status === "violated" && evidence.some(isLine);
-
 /** Discrepancies first, then broken rules, then explanations, each in the order of the report. */
 export const issuesOf = (report: Report): readonly Issue[] =>
   marked([
     ...report.discrepancies.map(ofDiscrepancy),
     ...report.violations.filter(isBroken).map(ofViolation),
-    ...report.diagnoses.map(ofDiagnosis),
+    ...report.diagnoses.map(ofDiagnosis(report)),
   ]);
 
 /** Every rule that an issue of this report can name: all causes, all kinds of discrepancy, the contract rules of the report. */
@@ -119,12 +136,14 @@ export const rulesOf = (report: Report): readonly Rule[] => {
   const known: readonly Rule[] = [
     ...causes.map(({ id, title, sentence, explanation, remedy }) => ({
       id,
+      level: "warning" as const,
       name: title,
       about: sentence,
       help: `${explanation} ${remedy}`,
     })),
     ...Object.entries(DISCREPANCIES).map(([kind, about]) => ({
       id: `discrepancy-${kind}`,
+      level: "error" as const,
       name: `Discrepancy of ${kind}`,
       about,
       help: `${about} The explanations beside it say which causes reproduce it.`,
@@ -136,7 +155,8 @@ export const rulesOf = (report: Report): readonly Rule[] => {
     ...known,
     ...others.map((id) => ({
       id,
-      name: visible(id),
+      level: "error" as const,
+      name: visible(`Contract rule ${id}`),
       about: visible(`Contract rule ${id} between framework and driver.`),
       help: visible(`The report says what breaks rule ${id}, and by which lines.`),
     })),

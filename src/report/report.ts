@@ -13,6 +13,7 @@ import { ledgerRows } from "./assemble/ledger.ts";
 import { bundleRow, nextRows } from "./assemble/next.ts";
 import { rivalRows } from "./assemble/rivals.ts";
 import { scopeRow } from "./assemble/scope.ts";
+import { type Shapes, shapesOf } from "./assemble/shape.ts";
 import { captureRows, listedTasks, taskRow } from "./assemble/tasks.ts";
 import type { Report } from "./schema.ts";
 
@@ -34,11 +35,36 @@ const assumes = ({ leans }: Explanation): Report["diagnoses"][number]["assumes"]
     return { key, sentence, authority: `${GRADES[authority.grade]}: ${authority.source}` };
   });
 
+/** The rows of the report that a gate can set aside, before it did. */
+const discrepancyRows = (
+  { timeline, discrepancies }: Diagnosis,
+  cite: Cite,
+  shapes: Shapes,
+): Report["discrepancies"] => {
+  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
+  return discrepancies.map((discrepancy) => {
+    const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
+    const words = discrepancyWords(discrepancy, task);
+    return {
+      id: discrepancy.id,
+      task: discrepancy.task,
+      ...words,
+      evidence: chainOf(discrepancy, task, cite),
+      shape: shapes.ofDiscrepancy(words.kind, discrepancy, task),
+      accepted: null,
+    };
+  });
+};
+
+/** The shape of an explanation. */
+type ShapeOf = (explanation: Explanation) => string;
+
 const diagnosisRow = (
   explanation: Explanation,
   diagnosis: Diagnosis,
   carried: Carried,
   cite: Cite,
+  shapeOf: ShapeOf,
 ): Report["diagnoses"][number] => {
   const { candidate } = explanation;
   const carriers = carried.get(explanation);
@@ -60,6 +86,8 @@ const diagnosisRow = (
     counterfactual: counterfactualRows(explanation, diagnosis),
     rivals: rivalRows(explanation, diagnosis),
     carriedBy: carriers === undefined ? null : cite(carriers.map(({ at }) => at)),
+    shape: shapeOf(explanation),
+    accepted: null,
   };
 };
 
@@ -86,6 +114,13 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
+  const shapes = shapesOf(timeline);
+  const discrepancies = discrepancyRows(diagnosis, cite, shapes);
+  const shapeOf: ShapeOf = ({ candidate }) =>
+    shapes.ofCauses(
+      candidate.causes.map((cause) => cause.id),
+      [...candidate.explains].map((id) => discrepancies.find((one) => one.id === id)?.shape ?? id),
+    );
   return {
     schemaVersion: "1",
     verdict: diagnosis.verdict,
@@ -97,15 +132,7 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     taskCount: timeline.tasks.length,
     alignment: alignmentOf(diagnosis),
     tasks: listedTasks(timeline.tasks, failing).map((task) => taskRow(task, timeline.captures, cite)),
-    discrepancies: diagnosis.discrepancies.map((discrepancy) => {
-      const task = timeline.tasks.find(({ ref }) => ref === discrepancy.task);
-      return {
-        id: discrepancy.id,
-        task: discrepancy.task,
-        ...discrepancyWords(discrepancy, task),
-        evidence: chainOf(discrepancy, task, cite),
-      };
-    }),
+    discrepancies,
     scope: scopeRow(diagnosis),
     violations: diagnosis.contract.map(({ rule, cause, status, what, evidence }) => ({
       rule,
@@ -113,13 +140,18 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
       status,
       what,
       evidence: cite(evidence),
+      shape: shapes.ofRule(rule, cause, evidence),
+      accepted: null,
     })),
-    diagnoses: diagnosis.explanations.map((explanation) => diagnosisRow(explanation, diagnosis, carried, cite)),
+    diagnoses: diagnosis.explanations.map((explanation) =>
+      diagnosisRow(explanation, diagnosis, carried, cite, shapeOf),
+    ),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) =>
-        cite([evidence], comparison === null ? "the rule is kept" : contradictionNote(comparison)),
-      ),
+      by: by.flatMap(({ evidence, comparison }) => {
+        const against = comparison();
+        return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
+      }),
     })),
     notAssessable: diagnosis.notAssessable.map(({ cause, because }) => ({ cause: cause.id, because })),
     questions: questions(diagnosis),

@@ -9,6 +9,11 @@ export interface RenderContext {
   /** Full text of a cited line, `undefined` if it was not kept. */
   readonly source: Source;
   readonly version: string;
+  /**
+   * Where a capture lies, as a relative path from where the run was started, for tools that open files; `undefined` if it
+   * lies elsewhere. Without it, its name stands for it.
+   */
+  readonly pathOf?: ((capture: string) => string | undefined) | undefined;
   /** Colours that the surface takes: none, 16, 256, all. Only the terminal asks. */
   readonly colorLevel?: 0 | 1 | 2 | 3;
 }

@@ -54,6 +54,21 @@ const task = z.strictObject({
   events: z.array(z.string()).describe("kind and place of each event: `dispatch dext.log:2`"),
 });
 
+/** What keeps a finding from counting for the exit status. The finding itself is untouched. */
+const accepted = z
+  .strictObject({
+    by: z.enum(["suppression", "baseline"]),
+    reason: z.string().nullable().describe("why a person suppresses it; null for what the baseline has"),
+    expires: z.string().nullable().describe("last day of the suppression, YYYY-MM-DD"),
+  })
+  .nullable()
+  .describe("null for what counts for the exit status");
+
+const shape = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .describe("identity from run to run: what it is and what its lines say, without numbers, names and places");
+
 const discrepancy = z.strictObject({
   id: z.string(),
   task: z.string().nullable(),
@@ -62,6 +77,8 @@ const discrepancy = z.strictObject({
   predicted: z.string(),
   observed: z.string(),
   evidence: z.array(evidence),
+  shape,
+  accepted,
 });
 
 const violation = z.strictObject({
@@ -70,6 +87,8 @@ const violation = z.strictObject({
   status: z.enum(["violated", "kept", "not-assessable"]),
   what: z.string(),
   evidence: z.array(evidence),
+  shape,
+  accepted,
 });
 
 const ledgerRow = z.strictObject({
@@ -128,6 +147,8 @@ const diagnosis = z.strictObject({
     .array(evidence)
     .nullable()
     .describe("statements of which none can be spared for this word; null where nobody looked for them"),
+  shape,
+  accepted,
 });
 
 const nanoseconds = z.string().describe("a count of nanoseconds");
@@ -232,6 +253,16 @@ export const reportSchema = z.strictObject({
   bundle: bundle.nullable().describe("what the observations of `next` do together; null if there is none"),
 });
 
+/** As much of a report as a baseline needs; what a later version adds is no hindrance. */
+const foundBefore = z.object({ shape: z.string() });
+export const baselineSchema = z.object({
+  schemaVersion: z.literal("1"),
+  discrepancies: z.array(foundBefore),
+  violations: z.array(foundBefore.extend({ status: z.string() })),
+  diagnoses: z.array(foundBefore.extend({ verdict: diagnosis.shape.verdict })),
+});
+
+export type Baseline = z.infer<typeof baselineSchema>;
 /** What observations cost: a file that a person writes. */
 export const costsSchema = z.record(
   z.string().describe("the id of an observation, or disk, driver, firmware or client for all of a place"),

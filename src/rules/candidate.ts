@@ -26,7 +26,7 @@ export interface Candidate {
 export const accountOf = (suspect: Suspect, finding: Finding): Account => ({
   suspect,
   finding,
-  ids: (finding.trial?.explains ?? []).flatMap((index) => suspect.ids.get(index) ?? []),
+  ids: (finding.effects?.explains ?? []).flatMap((index) => suspect.ids.get(index) ?? []),
 });
 
 /** The discrepancies of a suspect that are its task's own. */
@@ -44,11 +44,31 @@ export const due = ({ accounts }: Candidate): ReadonlySet<string> =>
     ),
   );
 
+const sets = new WeakMap<Candidate, ReadonlySet<string>>();
+
+/** What the candidate explains, for look-ups. */
+const explainedBy = (candidate: Candidate): ReadonlySet<string> => {
+  const found = sets.get(candidate) ?? new Set(candidate.explains);
+  sets.set(candidate, found);
+  return found;
+};
+
 /** True if the candidate leaves no discrepancy of its tasks open. */
 export const covers = (candidate: Candidate, ids: Iterable<string>): boolean => {
-  const explained = new Set(candidate.explains);
-  return [...ids].every((id) => explained.has(id));
+  const explained = explainedBy(candidate);
+  for (const id of ids) if (!explained.has(id)) return false;
+  return true;
 };
+
+/** True if the two explain one discrepancy in common. */
+export const meets = (a: Candidate, b: Candidate): boolean => {
+  const explained = explainedBy(b);
+  return a.explains.some((id) => explained.has(id));
+};
+
+/** True if the two explain the same discrepancies. */
+export const explainsLike = (a: Candidate, b: Candidate): boolean =>
+  a.explains.length === b.explains.length && a.explains.every((id, at) => id === b.explains[at]);
 
 /** True if each cause of the one has its remedy among the other's. */
 export const oneRemedy = (a: Candidate, b: Candidate): boolean =>

@@ -11,6 +11,7 @@ import { type Anomalies, anomaliesOf } from "./discrepancy.ts";
 import { doubtfulOf, notAssessableOf, ruledOutOf } from "./elimination.ts";
 import type { Costs } from "./experiment.ts";
 import { byPromise, explanationOf, withTwins } from "./explain.ts";
+import { type Court, openCourt } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, isOpen, rowsOf } from "./row.ts";
@@ -35,7 +36,7 @@ const verdictOf = (
 };
 
 /** What explains what, and everything that it was decided from. */
-const judged = (timeline: Timeline) => {
+const judged = (timeline: Timeline, court: Court) => {
   const anomalies = anomaliesOf(timeline);
   const { suspects, benches } = anomalies;
   const contract = checkContract(timeline);
@@ -43,11 +44,16 @@ const judged = (timeline: Timeline) => {
   const rows = rowsOf(
     causes.filter((cause) => cause.effect === "established"),
     suspects,
+    court,
   );
   const singles = rows
     .map(({ cause, findings }) => candidateOf([cause], accountsOf(suspects, findings)))
     .filter((candidate) => candidate.explains.length > 0);
-  const candidates = [...singles, ...pairsFor(rows, suspects, singles), ...unprovenCandidates(contract, anomalies)];
+  const candidates = [
+    ...singles,
+    ...pairsFor(rows, suspects, court, singles),
+    ...unprovenCandidates(contract, anomalies),
+  ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
   const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), scope };
   const explanations = withTwins(
@@ -57,10 +63,12 @@ const judged = (timeline: Timeline) => {
 };
 
 /** The surviving explanations alone, best first: what a diagnosis says of them, for a part of its price. */
-export const explanationsOf = (timeline: Timeline): readonly Explanation[] => judged(timeline).explanations;
+export const explanationsOf = (timeline: Timeline): readonly Explanation[] =>
+  judged(timeline, openCourt()).explanations;
 
-export const diagnose = (timeline: Timeline, costs: Costs = new Map()): Diagnosis => {
-  const { anomalies, contract, scope, rows, explanations } = judged(timeline);
+/** A court that tries every task by itself finds the same. */
+export const diagnose = (timeline: Timeline, costs: Costs = new Map(), court: Court = openCourt()): Diagnosis => {
+  const { anomalies, contract, scope, rows, explanations } = judged(timeline, court);
   const { suspects, benches, discrepancies } = anomalies;
   // A poor reading hides no discrepancy; it only takes a clean bill away.
   const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);
@@ -74,7 +82,7 @@ export const diagnose = (timeline: Timeline, costs: Costs = new Map()): Diagnosi
     contract,
     scope,
     explanations,
-    ruledOut: ruledOutOf(rows, suspects, contract),
+    ruledOut: ruledOutOf(rows, suspects, court, contract),
     notAssessable: notAssessableOf(rows, contract),
     next: suggest(timeline, explanations, costs),
   };

@@ -49,10 +49,10 @@ export interface Diagnosis {
   readonly scope: Scope;
   /** Best first. */
   readonly explanations: readonly Explanation[];
-  /** By which lines; the comparison says what the cause would have made of each, `null` where a kept rule speaks. */
+  /** By which lines; the comparison, made on demand, says what the cause would have made of each, `null` where a kept rule speaks. */
   readonly ruledOut: readonly {
     readonly cause: Cause;
-    readonly by: readonly { readonly evidence: Evidence; readonly comparison: Comparison | null }[];
+    readonly by: readonly { readonly evidence: Evidence; readonly comparison: () => Comparison | null }[];
   }[];
   readonly notAssessable: readonly { readonly cause: Cause; readonly because: string }[];
   /** What to record next. */

@@ -7,6 +7,7 @@ import type { FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { before } from "../model/order.ts";
 import { unrelatedBy } from "../model/requester.ts";
+import { grouped, survey } from "../model/survey.ts";
 import { eventOf, eventsOf, isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
@@ -70,13 +71,27 @@ const nearFaults = ({ tasks, strayFaults }: Timeline): ReadonlyMap<Task, readonl
   return near;
 };
 
-const isAt = (bench: Bench, index: number, fault: FaultEvent): boolean => {
+/** Where an observed fault is cited, `null` for any other observation. */
+const faultPlace = (bench: Bench, index: number): Evidence | null => {
   const observation = bench.observations[index];
-  return observation?.kind === "fault" && observation.evidence[0] === placeOf(fault);
+  return observation?.kind === "fault" ? (observation.evidence[0] ?? null) : null;
 };
 
-const isStrayFault = (bench: Bench, index: number, { strayFaults }: Timeline): boolean =>
-  strayFaults.some((fault) => isAt(bench, index, fault));
+const strayPlaces = survey(({ strayFaults }): ReadonlySet<Evidence> => new Set(strayFaults.map(placeOf)));
+
+const isStrayFault = (bench: Bench, index: number, timeline: Timeline): boolean => {
+  const place = faultPlace(bench, index);
+  return place !== null && strayPlaces(timeline).has(place);
+};
+
+/** The benches on which each fault departs from the replay, by the fault's place. */
+const benchesByFault = (
+  benches: readonly Bench[],
+): ReadonlyMap<Evidence | null, readonly { readonly bench: Bench; readonly index: number }[]> =>
+  grouped(
+    benches.flatMap((bench) => bench.anomalies.map((index) => ({ bench, index }))),
+    ({ bench, index }) => faultPlace(bench, index),
+  );
 
 /** Records each fault once, as a discrepancy of the case, on the bench of each task that it may be about. */
 const withFaults = (
@@ -86,11 +101,14 @@ const withFaults = (
   record: (found: Omit<Discrepancy, "id">) => string,
 ): readonly Suspect[] => {
   const ids = new Map<Bench, Map<number, string>>();
+  const struck = benchesByFault(benches);
   for (const fault of faults) {
     const id = record({ task: null, comparison: null, fault, fact: null, evidence: [placeOf(fault)] });
-    for (const bench of benches) {
-      const index = bench.anomalies.find((anomaly) => isAt(bench, anomaly, fault));
-      if (index !== undefined) ids.set(bench, (ids.get(bench) ?? new Map<number, string>()).set(index, id));
+    const seen = new Set<Bench>();
+    for (const { bench, index } of struck.get(placeOf(fault)) ?? []) {
+      if (seen.has(bench)) continue;
+      seen.add(bench);
+      ids.set(bench, (ids.get(bench) ?? new Map<number, string>()).set(index, id));
     }
   }
   const extended = suspects.map((suspect) => {

@@ -1,23 +1,29 @@
 /** What is ruled out by which line, what cannot be assessed and why, and which eliminations rest on a weak assumption. */
 import { assumptionOf } from "../model/assumptions.ts";
+import type { Comparison } from "../model/comparison.ts";
 import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { combinable, type Finding, judgeOf } from "./finding.ts";
+import { type Court, combinable, type Finding } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
 import { WEAK } from "./verdict.ts";
 
 /** Those causes of which no second fault at work beside them would undo what contradicts them, in any task. */
-const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[]): readonly Row[] => {
+const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
   const contradicted = rows.filter(({ findings }) => findings.every(({ outcome }) => outcome === "contradicted"));
+  const causes = rows.map(({ cause }) => cause);
+  const asked = new Set<string>();
   return suspects.reduce((left, { bench }, index) => {
     if (left.length === 0) return left;
-    const { explains } = judgeOf(bench);
+    const { explains, likeness } = court(bench);
+    const like = likeness(causes);
+    if (asked.has(like)) return left;
+    asked.add(like);
     return left.filter(
       (row) =>
-        (row.findings[index]?.trial?.deniedBy.length ?? 0) > 0 ||
+        (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0 ||
         rows.every(({ cause }) => !combinable(row.cause, cause) || !explains([row.cause, cause])),
     );
   }, contradicted);
@@ -25,30 +31,37 @@ const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[]): r
 
 /** The first line of each task that contradicts the cause, and what the cause would have made of it. */
 const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] =>
-  findings.flatMap(({ trial, bench }) => {
-    const [index] = trial?.contradictedBy ?? [];
-    const comparison = index === undefined ? undefined : trial?.comparisons[index];
-    const lines = index === undefined ? [] : (bench.observations[index]?.evidence ?? []);
-    return comparison === undefined
-      ? []
-      : lines.filter((one) => one.origin === "observed").map((evidence) => ({ evidence, comparison }));
+  findings.flatMap((finding) => {
+    const [index] = finding.effects?.contradictedBy ?? [];
+    if (index === undefined) return [];
+    const lines = finding.bench.observations[index]?.evidence ?? [];
+    let known: Comparison | null = null;
+    const comparison = (): Comparison | null => {
+      known ??= finding.trial?.comparisons[index] ?? null;
+      return known;
+    };
+    return lines.filter((one) => one.origin === "observed").map((evidence) => ({ evidence, comparison }));
   });
 
 /** Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. */
 export const ruledOutOf = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
+  court: Court,
   contract: readonly ContractFinding[],
 ): Diagnosis["ruledOut"] => {
   if (suspects.length === 0) return [];
-  const byReplay = stayContradicted(rows, suspects).map((row) => ({ cause: row.cause, by: contradictions(row) }));
+  const byReplay = stayContradicted(rows, suspects, court).map((row) => ({
+    cause: row.cause,
+    by: contradictions(row),
+  }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")
     .flatMap((cause) => {
       const kept = contract.find((finding) => finding.cause === cause.id && finding.status === "kept");
       return kept === undefined
         ? []
-        : [{ cause, by: kept.evidence.map((evidence) => ({ evidence, comparison: null })) }];
+        : [{ cause, by: kept.evidence.map((evidence) => ({ evidence, comparison: () => null })) }];
     });
   return [...byReplay, ...byRule].filter(({ by }) => by.length > 0).sort((a, b) => (a.cause.id < b.cause.id ? -1 : 1));
 };
@@ -79,7 +92,6 @@ export const doubtfulOf = (rows: readonly Row[], suspects: readonly Suspect[]): 
     return candidate.explains.length > 0 ? [candidate] : [];
   });
 
-const isWeaklyContradicted = ({ trial }: Finding): boolean =>
-  trial?.contradictedBy.every((index) =>
-    trial.comparisons[index]?.leans.some((key) => WEAK.has(assumptionOf(key).authority.grade)),
-  ) ?? false;
+const isWeaklyContradicted = ({ effects }: Finding): boolean =>
+  effects?.contradictionsLean.every((leans) => leans.some((key) => WEAK.has(assumptionOf(key).authority.grade))) ??
+  false;

@@ -5,7 +5,7 @@ import type { Evidence } from "../model/evidence.ts";
 import { eventOf } from "../model/task.ts";
 import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Account, type Candidate, shownEverywhere } from "./candidate.ts";
+import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
@@ -34,8 +34,8 @@ const denials = (candidate: Candidate, timeline: Timeline): readonly NoCallFact[
 
 /** The lines that the explanation replays: what was staged, what was received, and what departs from it. */
 const supports = ({ finding, suspect }: Account): readonly Evidence[] => {
-  const { bench, trial } = finding;
-  const explained = (trial?.explains ?? []).filter((index) => suspect.ids.has(index));
+  const { bench, effects } = finding;
+  const explained = (effects?.explains ?? []).filter((index) => suspect.ids.has(index));
   const staged = eventOf(bench.task, "stage")?.bytes?.at;
   return [
     ...finding.shown.flat(),
@@ -45,10 +45,10 @@ const supports = ({ finding, suspect }: Account): readonly Evidence[] => {
 };
 
 const disputes = ({ finding }: Account): readonly Evidence[] =>
-  (finding.trial?.disputedBy ?? []).flatMap((index) => finding.bench.observations[index]?.evidence ?? []);
+  (finding.effects?.disputedBy ?? []).flatMap((index) => finding.bench.observations[index]?.evidence ?? []);
 
 const leansOf = (candidate: Candidate): readonly AssumptionKey[] => [
-  ...new Set(candidate.accounts.flatMap(({ finding }) => finding.trial?.leans ?? [])),
+  ...new Set(candidate.accounts.flatMap(({ finding }) => finding.effects?.leans ?? [])),
 ];
 
 const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeline: Timeline): readonly string[] => {
@@ -124,7 +124,7 @@ export const withTwins = (explanations: readonly Explanation[]): readonly Explan
           other.word === own.word &&
           other.shown === own.shown &&
           (own.candidate.violation === null) === (other.candidate.violation === null) &&
-          other.candidate.explains.join() === own.candidate.explains.join(),
+          explainsLike(other.candidate, own.candidate),
       )
       .map(ids),
   }));

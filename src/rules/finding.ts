@@ -4,7 +4,8 @@ import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
-import { type Bench, type Trial, trialsOf } from "./trial.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+import { type Bench, type Effects, type Trial, type TrialRecord, trialsOf, trialWith } from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -14,7 +15,9 @@ export interface Finding {
    * observation speaks against it. `open`: it turns on what nobody recorded. `none`: it changes nothing that was observed.
    */
   readonly outcome: "explains" | "contradicted" | "open" | "none";
-  /** The trial that the outcome rests on; `null` if the fault cannot occur in this task. */
+  /** What the outcome rests on; `null` if the fault cannot occur in this task. */
+  readonly effects: Effects | null;
+  /** The trial with these effects. */
   readonly trial: Trial | null;
   /** Lines that state the step of each cause, in the order of `causes`. */
   readonly shown: readonly (readonly Citation[])[];
@@ -44,18 +47,46 @@ const combinations = (causes: readonly Cause[], flipsOf: FlipsOf): readonly (rea
     [[]],
   );
 
-/** The trial that explains most among those that nothing contradicts. */
-const bestOf = (trials: readonly Trial[]): Trial | undefined =>
-  [...trials]
-    .filter((trial) => trial.contradictedBy.length === 0)
+/** The effects that explain most among those that nothing contradicts. */
+const bestOf = (tried: readonly Effects[]): Effects | undefined =>
+  [...tried]
+    .filter((effects) => effects.contradictedBy.length === 0)
     .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
 
-const shownBy = (causes: readonly Cause[], bench: Bench): Finding["shown"] =>
-  causes.map(({ flip }) =>
-    alternativeOf(flip)
-      .stated(bench.task, bench.timeline)
-      .filter((at) => !isGuessed(bench.task, at)),
-  );
+const outcomeOf = (best: Effects | undefined, tried: readonly Effects[]): Finding["outcome"] => {
+  if (best === undefined) return tried.length === 0 ? "none" : "contradicted";
+  return best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
+};
+
+/** A finding, of which there is one for each cause and task: what few ask for is made when they do. */
+class Judged implements Finding {
+  readonly causes: readonly Cause[];
+  readonly bench: Bench;
+  readonly outcome: Finding["outcome"];
+  readonly effects: Effects | null;
+  readonly #flips: readonly Flip[];
+
+  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Flip[])[], tried: readonly Effects[]) {
+    const best = bestOf(tried);
+    this.causes = causes;
+    this.bench = bench;
+    this.outcome = outcomeOf(best, tried);
+    this.effects = best ?? tried[0] ?? null;
+    this.#flips = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
+  }
+
+  get trial(): Trial | null {
+    return this.effects === null ? null : trialWith(this.bench, this.#flips, this.effects);
+  }
+
+  get shown(): Finding["shown"] {
+    return this.causes.map(({ flip }) =>
+      alternativeOf(flip)
+        .stated(this.bench.task, this.bench.timeline)
+        .filter((at) => !isGuessed(this.bench.task, at)),
+    );
+  }
+}
 
 /** The judge of one task. Two causes of one assumption exclude each other and are never combined. */
 export interface Judge {
@@ -63,26 +94,47 @@ export interface Judge {
   readonly judge: (causes: readonly Cause[]) => Finding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
+  /** Equal texts for tasks of which the judge finds the same of each of these causes, and of each two. */
+  readonly likeness: (causes: readonly Cause[]) => string;
 }
 
-/** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
-export const judgeOf = (bench: Bench): Judge => {
-  const trials = trialsOf(bench);
+const judgeWith = (bench: Bench, { text, nameOf }: Shape, record: TrialRecord | undefined): Judge => {
+  const trials = trialsOf(bench, nameOf, record);
   const flipsOf = flipsIn(bench);
-  const judge = (causes: readonly Cause[]): Finding => {
-    const tried = combinations(causes, flipsOf).map(trials.run);
-    const shown = shownBy(causes, bench);
-    const best = bestOf(tried);
-    if (best === undefined) {
-      const [first] = tried;
-      return first === undefined
-        ? { causes, bench, outcome: "none", trial: null, shown }
-        : { causes, bench, outcome: "contradicted", trial: first, shown };
-    }
-    const outcome = best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
-    return { causes, bench, outcome, trial: best, shown };
+  return {
+    judge: (causes) => {
+      const sets = combinations(causes, flipsOf);
+      return new Judged(causes, bench, sets, sets.map(trials.run));
+    },
+    explains: (causes) => combinations(causes, flipsOf).some(trials.stands),
+    likeness: (causes) => {
+      const names = causes.map((cause) => {
+        // The first one is what a contradicted cause is shown by.
+        const [first = "", ...others] = flipsOf(cause).map(nameOf);
+        return [first, ...new Set(others.sort())].join();
+      });
+      return [text, ...names].join("\n");
+    },
   };
-  return { judge, explains: (causes) => combinations(causes, flipsOf).some(trials.stands) };
+};
+
+/** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
+export const judgeOf = (bench: Bench): Judge => judgeWith(bench, shapeOf(bench), undefined);
+
+/** Judges of many tasks. */
+export type Court = (bench: Bench) => Judge;
+
+/** Opens the judging of a case: what was found of a task holds for each other one of its shape, and is not tried again. */
+export const openCourt = (): Court => {
+  const records = new Map<string, TrialRecord>();
+  const shapes = new Map<Bench, Shape>();
+  return (bench) => {
+    const shape = shapes.get(bench) ?? shapeOf(bench);
+    shapes.set(bench, shape);
+    const record = records.get(shape.text) ?? { effects: new Map(), stands: new Map() };
+    records.set(shape.text, record);
+    return judgeWith(bench, shape, record);
+  };
 };
 
 /** True if the two causes can be at work at once. */

@@ -4,7 +4,7 @@ import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Anomalies, Suspect } from "./discrepancy.ts";
-import { combinable, judgeOf } from "./finding.ts";
+import { type Court, combinable } from "./finding.ts";
 import type { Row } from "./row.ts";
 
 /** Causes whose effect is unproven stand on the broken rule, beside every discrepancy of bytes or outcome. */
@@ -31,6 +31,7 @@ export const unprovenCandidates = (
 export const pairsFor = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
+  court: Court,
   singles: readonly Candidate[],
 ): readonly Candidate[] => {
   const found = new Map<string, { readonly pair: readonly [Cause, Cause]; readonly accounts: Account[] }>();
@@ -38,13 +39,15 @@ export const pairsFor = (
     const ids = ownIds(suspect);
     if (ids.length < 2 || singles.some((single) => covers(single, ids))) return;
     const useful = rows.filter(({ findings }) => findings[at]?.outcome === "explains").map(({ cause }) => cause);
-    const { judge } = judgeOf(suspect.bench);
+    const { judge } = court(suspect.bench);
     for (const pair of pairsOf(useful)) {
       const finding = judge(pair);
       const account = accountOf(suspect, finding);
       if (finding.outcome !== "explains" || !ids.every((id) => account.ids.includes(id))) continue;
       const name = pair.map(({ id }) => id).join("+");
-      found.set(name, { pair, accounts: [...(found.get(name)?.accounts ?? []), account] });
+      const known = found.get(name);
+      if (known === undefined) found.set(name, { pair, accounts: [account] });
+      else known.accounts.push(account);
     }
   });
   return [...found.values()].map(({ pair, accounts }) => candidateOf(pair, accounts));

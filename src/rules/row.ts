@@ -2,7 +2,7 @@
 import { type Account, accountOf } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { type Finding, judgeOf } from "./finding.ts";
+import type { Court, Finding } from "./finding.ts";
 
 /** Findings of one cause on every suspect, in the suspects' order. */
 export interface Row {
@@ -11,10 +11,11 @@ export interface Row {
 }
 
 /** Judges each cause on each suspect, suspect by suspect. */
-export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[]): readonly Row[] => {
+export const rowsOf = (causes: readonly Cause[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
+  const alone = causes.map((cause) => [cause]);
   const judged = suspects.map(({ bench }) => {
-    const { judge } = judgeOf(bench);
-    return causes.map((cause) => judge([cause]));
+    const { judge } = court(bench);
+    return alone.map(judge);
   });
   return causes.map((cause, at) => ({ cause, findings: judged.flatMap((findings) => findings[at] ?? []) }));
 };

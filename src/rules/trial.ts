@@ -32,10 +32,8 @@ export const benchOf = (task: Task, timeline: Timeline): Bench => {
   return { task, timeline, observations, machine, nominal, anomalies };
 };
 
-export interface Trial {
-  readonly flips: readonly Flip[];
-  readonly machine: Machine;
-  readonly comparisons: readonly Comparison[];
+/** What flips do to the observations of a task, by their indices: the same for all tasks of one shape. */
+export interface Effects {
   /** Observations that only the flip gives. */
   readonly explains: readonly number[];
   /** Observations that the flip makes wrong, or that deny what it claims: lines that certainly belong to the task. */
@@ -48,6 +46,15 @@ export interface Trial {
   readonly open: readonly number[];
   /** Assumptions that the explanations lean on. */
   readonly leans: readonly AssumptionKey[];
+  /** For each of `contradictedBy`, the assumptions that its contradiction leans on. */
+  readonly contradictionsLean: readonly (readonly AssumptionKey[])[];
+}
+
+/** The replay of one task under flips. The machine and the comparisons are made again for whoever asks: kept for every task, they fill memory. */
+export interface Trial extends Effects {
+  readonly flips: readonly Flip[];
+  readonly machine: Machine;
+  readonly comparisons: readonly Comparison[];
 }
 
 /** A prediction as text, for telling whether two are the same. */
@@ -56,7 +63,7 @@ const fingerprint = (prediction: Prediction): string =>
 
 const changed = (a: Comparison, b: Comparison): boolean => fingerprint(a.prediction) !== fingerprint(b.prediction);
 
-type Effect = "explains" | "contradicted" | "denied" | "disputed" | "open" | "none";
+type Word = "explains" | "contradicted" | "denied" | "disputed" | "open" | "none";
 
 /** Lengths that the host logs. */
 const HOST_COUNTS: ReadonlySet<string> = new Set(["submitted", "reported", "delivered"]);
@@ -81,7 +88,7 @@ const settles = (task: Task, observation: Observation): boolean =>
   (!isDeviceSide(observation) || isJoinedFirmly(task));
 
 /** What the flip does to one observation. */
-const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
+const effectOn = (nominal: Comparison, flipped: Comparison): Word => {
   if (flipped.denied && nominal.verdict === "mismatch") return "denied";
   if (nominal.verdict !== "mismatch") return flipped.verdict === "mismatch" ? "contradicted" : "none";
   if (flipped.verdict === "match") return "explains";
@@ -92,34 +99,54 @@ const effectOn = (nominal: Comparison, flipped: Comparison): Effect => {
 };
 
 /** What the flips do to one observation of the bench. */
-const effectAt = (bench: Bench, index: number, comparison: Comparison): Effect => {
+const effectAt = (bench: Bench, index: number, comparison: Comparison): Word => {
   const nominal = bench.nominal[index];
   const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
   return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
 };
 
 /** Holds a rerun of the task under the flips against every observation. */
-const trialOf = (bench: Bench, flips: readonly Flip[], { machine, compare: compareAt }: Rerun): Trial => {
+const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effects => {
   const comparisons = bench.observations.map((_, index) => compareAt(index));
   const effects = comparisons.map((comparison, index) => effectAt(bench, index, comparison));
-  const where = (effect: Effect): readonly number[] =>
+  const where = (effect: Word): readonly number[] =>
     effects.flatMap((found, index) => (found === effect ? [index] : []));
   const explains = where("explains");
   const deniedBy = explains.length === 0 ? where("denied") : [];
+  const contradictedBy = [...where("contradicted"), ...deniedBy];
   const silent = machine.refusals.length > 0 && !bench.observations.some((observation) => observation.kind === "fault");
   const bytes = explains.some((index) => bench.observations[index]?.kind === "bytes");
   const leans = new Set(explains.flatMap((index) => comparisons[index]?.leans ?? []));
   if (silent && bytes) leans.add("iommu.silence");
   return {
-    flips,
-    machine,
-    comparisons,
     explains,
-    contradictedBy: [...where("contradicted"), ...deniedBy],
+    contradictedBy,
     deniedBy,
     disputedBy: where("disputed"),
     open: where("open"),
     leans: [...leans],
+    contradictionsLean: contradictedBy.map((index) => comparisons[index]?.leans ?? []),
+  };
+};
+
+/** A trial of which the effects are known, on a task of that shape. */
+export const trialWith = (bench: Bench, flips: readonly Flip[], effects: Effects): Trial => {
+  let known: Pick<Trial, "machine" | "comparisons"> | undefined;
+  const again = (): Pick<Trial, "machine" | "comparisons"> => {
+    if (known !== undefined) return known;
+    const { machine, compare: compareAt } = rerunsOf(bench.task, bench.observations)(setting(flips));
+    known = { machine, comparisons: bench.observations.map((_, index) => compareAt(index)) };
+    return known;
+  };
+  return {
+    ...effects,
+    flips,
+    get machine() {
+      return again().machine;
+    },
+    get comparisons() {
+      return again().comparisons;
+    },
   };
 };
 
@@ -136,15 +163,37 @@ const standsUp = (bench: Bench, rerun: Rerun): boolean => {
 
 /** The trials of one bench; they share what their replays have in common. */
 export interface Trials {
-  readonly run: (flips: readonly Flip[]) => Trial;
-  /** True if `run` gives a trial that explains something and that nothing contradicts. */
+  readonly run: (flips: readonly Flip[]) => Effects;
+  /** True if `run` gives effects that explain something and that nothing contradicts. */
   readonly stands: (flips: readonly Flip[]) => boolean;
 }
 
-export const trialsOf = (bench: Bench): Trials => {
-  const rerun = rerunsOf(bench.task, bench.observations);
+/** What trials of tasks of one shape have given, by the names of their flips. */
+export interface TrialRecord {
+  readonly effects: Map<string, Effects>;
+  readonly stands: Map<string, boolean>;
+}
+
+export const trialsOf = (
+  bench: Bench,
+  nameOf: (flip: Flip) => string,
+  record: TrialRecord = { effects: new Map(), stands: new Map() },
+): Trials => {
+  let opened: ReturnType<typeof rerunsOf> | undefined;
+  const rerun = (flips: readonly Flip[]): Rerun => {
+    opened ??= rerunsOf(bench.task, bench.observations);
+    return opened(setting(flips));
+  };
+  const once = <T>(known: Map<string, T>, flips: readonly Flip[], make: () => T): T => {
+    const name = flips.map(nameOf).join("+");
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const made = make();
+    known.set(name, made);
+    return made;
+  };
   return {
-    run: (flips) => trialOf(bench, flips, rerun(setting(flips))),
-    stands: (flips) => standsUp(bench, rerun(setting(flips))),
+    run: (flips) => once(record.effects, flips, () => effectsOf(bench, rerun(flips))),
+    stands: (flips) => once(record.stands, flips, () => standsUp(bench, rerun(flips))),
   };
 };

@@ -7,7 +7,7 @@ import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { TaskProperty } from "../model/property.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Candidate, covers, due, oneRemedy, shownEverywhere } from "./candidate.ts";
+import { type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
 
@@ -53,9 +53,6 @@ export const separationsFor = (
 
 const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
 
-/** True if the two explain one discrepancy in common. */
-const meets = (a: Candidate, b: Candidate): boolean => a.explains.some((id) => b.explains.includes(id));
-
 /** Causes with another remedy that explain one of the same discrepancies, or might. */
 const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly Candidate[] => {
   const singles = candidates.filter(
@@ -91,8 +88,8 @@ export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly E
 
 /** In each task it explains a byte or an outcome that a line shows at the receiver: how a path went wrong does not show what came of it. */
 const receiverShown = ({ accounts }: Candidate): boolean =>
-  accounts.every(({ finding: { bench, trial } }) =>
-    (trial?.explains ?? []).some((index) => {
+  accounts.every(({ finding: { bench, effects } }) =>
+    (effects?.explains ?? []).some((index) => {
       const observation = bench.observations[index];
       if (observation === undefined) return false;
       if (!showsReceiver(bench.task, observation) && !showsEnding(observation)) return false;
@@ -103,13 +100,15 @@ const receiverShown = ({ accounts }: Candidate): boolean =>
 /** The explanation rests on lines alone, on firm joins, and on no assumption that is only somebody's word. */
 const isProof = (candidate: Candidate): boolean =>
   candidate.accounts.every(({ finding, suspect }) => {
-    const { trial, bench } = finding;
-    if (trial === null || !isJoinedFirmly(bench.task)) return false;
+    const { effects, bench } = finding;
+    if (effects === null || !isJoinedFirmly(bench.task)) return false;
     const observed = [...suspect.ids.keys()].every((index) =>
       bench.observations[index]?.evidence.some((evidence) => evidence.origin === "observed"),
     );
     return (
-      observed && trial.open.length === 0 && trial.leans.every((key) => !WEAK.has(assumptionOf(key).authority.grade))
+      observed &&
+      effects.open.length === 0 &&
+      effects.leans.every((key) => !WEAK.has(assumptionOf(key).authority.grade))
     );
   });
 

@@ -58,9 +58,9 @@ const layers: readonly Row[] = [
     allowed: ["./parsers/capture.ts", "./rules/diagnose.ts", "./report/report.ts", "./model/platform.ts"],
   },
   {
-    file: "src/redact/sample.ts",
-    denied: ["../rules/cause.ts", "../report/report.ts", "../model/event.ts", "../../bin/host.ts", "zod"],
-    allowed: ["./edit.ts", "../parsers/intake.ts"],
+    file: "src/parsers/redact/sample.ts",
+    denied: ["../../rules/cause.ts", "../../report/report.ts", "../../model/event.ts", "../../../bin/host.ts", "zod"],
+    allowed: ["./edit.ts", "../intake.ts"],
   },
   {
     file: "src/library.ts",

@@ -78,6 +78,8 @@ const FREE = new Set([
   "headline",
   "platform",
   "because",
+  "reason",
+  "expires",
   "do",
   "paste",
   "if",

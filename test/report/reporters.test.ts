@@ -1,6 +1,8 @@
 /** What the readers of each format require: the official schema of SARIF, and the published rules of the others. */
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
+import { parse as parseJunit } from "junit2json";
 import { describe, expect, it } from "vitest";
 import type { RenderContext, Reporter } from "../../src/report/reporter.ts";
 import { reporterOf } from "../../src/report/reporters/index.ts";
@@ -47,16 +49,47 @@ const cases = fixtures.flatMap(({ name, report, logs }) => {
   return [{ name, report, context }, ...hostile];
 });
 
+interface SarifRule {
+  readonly id: string;
+  readonly name: string;
+  readonly helpUri: string;
+  readonly defaultConfiguration: { readonly level: string };
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string };
+}
+
 interface Sarif {
   readonly runs: readonly {
-    readonly tool: {
-      readonly driver: { readonly rules: readonly { readonly id: string; readonly helpUri: string }[] };
-    };
+    readonly tool: { readonly driver: { readonly rules: readonly SarifRule[] } };
+    readonly automationDetails: { readonly id: string };
     readonly results: readonly {
       readonly ruleId: string;
       readonly ruleIndex: number;
       readonly level: string;
+      readonly message: { readonly text: string };
+      readonly locations: readonly {
+        readonly physicalLocation: {
+          readonly artifactLocation: { readonly uri: string };
+          readonly region: Readonly<Record<"startLine" | "startColumn" | "endLine" | "endColumn", number>>;
+        };
+      }[];
+      readonly relatedLocations: readonly unknown[];
+      readonly suppressions?: readonly { readonly kind: string; readonly justification: string }[];
+      readonly baselineState?: string;
       readonly partialFingerprints: { readonly primaryLocationLineHash: string };
+    }[];
+  }[];
+}
+
+/** As far as the parser and dashboards go. */
+interface Junit {
+  readonly testsuite?: readonly {
+    readonly testcase?: readonly {
+      readonly name?: string;
+      readonly classname?: string;
+      readonly failure?: readonly { readonly message?: string }[];
+      readonly skipped?: readonly { readonly message?: string }[];
     }[];
   }[];
 }
@@ -76,6 +109,26 @@ describe.each(cases)("$name", ({ report, context }) => {
     for (const { ruleId, ruleIndex } of run?.results ?? []) expect(rules[ruleIndex]).toBe(ruleId);
   });
 
+  it("has what GitHub asks for: a place for each result, levels of rules, one id a set of captures, texts of a length", () => {
+    const sarif = reporter("sarif").render(report, context);
+    const [run] = (JSON.parse(sarif) as Sarif).runs;
+    for (const { locations, relatedLocations, message } of run?.results ?? []) {
+      const [{ physicalLocation: place } = { physicalLocation: null }, ...more] = locations;
+      expect(more).toEqual([]);
+      expect(place?.artifactLocation.uri).toMatch(/^[^/:][^:]*$/u);
+      const { region } = place ?? { region: {} };
+      expect(Object.keys(region)).toEqual(expect.arrayContaining(["startLine", "startColumn", "endLine", "endColumn"]));
+      expect(relatedLocations.length).toBeLessThanOrEqual(100);
+      expect(message.text.length).toBeLessThanOrEqual(1024);
+    }
+    for (const { defaultConfiguration, shortDescription, fullDescription, help } of run?.tool.driver.rules ?? []) {
+      expect(["error", "warning", "note"]).toContain(defaultConfiguration.level);
+      for (const { text } of [shortDescription, fullDescription, help]) expect(text.length).toBeLessThanOrEqual(1024);
+    }
+    expect(run?.automationDetails.id).toMatch(/^dma-forensics\/[\w.+-]+\/$/u);
+    expect(gzipSync(sarif).length).toBeLessThan(10_000_000);
+  });
+
   it("has unique fingerprints and one row for each issue in GitLab's form", () => {
     const rows = JSON.parse(reporter("gitlab").render(report, context)) as readonly { readonly fingerprint: string }[];
     expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(rows.length);
@@ -85,18 +138,19 @@ describe.each(cases)("$name", ({ report, context }) => {
     );
   });
 
-  it("is balanced XML for JUnit, with the totals that it states", () => {
-    const xml = reporter("junit").render(report, context);
-    const tags = [...xml.matchAll(/<(\/?)([a-z]+)(?: [a-z]+="[^"<>]*")*(\/?)>/gu)];
-    const open: string[] = [];
-    for (const [, closes, name = "", empty] of tags) {
-      if (closes === "/") expect(open.pop()).toBe(name);
-      else if (empty !== "/") open.push(name);
+  it("is read by a parser of JUnit, with the totals that it states", async () => {
+    const suites = (await parseJunit(reporter("junit").render(report, context))) as Junit;
+    const [suite] = suites.testsuite ?? [];
+    const all = suite?.testcase ?? [];
+    const of = (kind: "failure" | "skipped"): number => all.filter((one) => (one[kind]?.length ?? 0) > 0).length;
+    expect(suite).toMatchObject({ tests: all.length, failures: of("failure"), skipped: of("skipped"), errors: 0 });
+    expect(suites).toMatchObject({ tests: all.length, failures: of("failure") });
+    for (const one of all) {
+      expect(one.classname).toMatch(/^dma-forensics\./u);
+      expect(one.name).not.toBe("");
+      expect((one.failure?.length ?? 0) + (one.skipped?.length ?? 0)).toBeLessThanOrEqual(1);
+      if (one.failure !== undefined) expect(one.failure[0]?.message).toBeTruthy();
     }
-    expect(open).toEqual([]);
-    expect(xml.match(/</gu)?.length).toBe(tags.length + 1);
-    expect(xml).toContain(`tests="${xml.match(/<testcase /gu)?.length ?? 0}"`);
-    expect(xml).toContain(`failures="${xml.match(/<failure /gu)?.length ?? 0}"`);
   });
 
   it("annotates with at most ten of each level", () => {
@@ -145,7 +199,7 @@ describe.each(cases)("painted $name", ({ report, context }) => {
       readonly traceEvents: readonly { ph: string; name: string; tid: number; ts?: number; args: { name?: string } }[];
     };
     for (const { args } of traceEvents.filter(({ ph }) => ph === "M")) expect(args.name).toContain("order only");
-    const steps = traceEvents.filter(({ ph }) => ph === "X");
+    const steps = traceEvents.filter(({ ph }) => ph === "i");
     expect(steps.length).toBe(report.tasks.reduce((sum, { events }) => sum + events.length, 0));
     steps.forEach(({ tid, ts }, index) => {
       expect(ts).toBe(steps.slice(0, index).filter((earlier) => earlier.tid === tid).length);
@@ -164,21 +218,72 @@ describe("the official schema", () => {
   });
 });
 
-describe("fingerprints", () => {
-  const [seed] = fixtures;
+describe("what is accepted", () => {
+  const { report, context } = cases.find(({ name }) => name === "crowded") ?? { report: null, context: null };
+  if (report === null) throw new Error("the crowded case is a fixture");
+  const inSarif = sarifOf(report, context).runs[0]?.results ?? [];
 
-  it("stay when the numbers, the lines and the names of captures move", () => {
-    if (seed === undefined) throw new Error("the founding case is a fixture");
-    const moved = JSON.parse(
-      JSON.stringify(seed.report)
-        .replaceAll("801c0000", "90220000")
-        .replaceAll("dext.log", "other.log")
-        .replaceAll(/"line":(\d+)/gu, (_, line: string) => `"line":${Number(line) + 100}`),
-    ) as Report;
-    const context: RenderContext = { width: 80, source: () => undefined, version: "0.0.0" };
-    const of = (report: Report): readonly string[] =>
-      (sarifOf(report, context).runs[0]?.results ?? []).map((one) => one.partialFingerprints.primaryLocationLineHash);
-    expect(of(moved)).toEqual(of(seed.report));
-    expect(of(moved).length).toBeGreaterThan(0);
+  it("is a suppression in SARIF, with its reason, or known from the baseline", () => {
+    expect(inSarif[0]?.suppressions).toEqual([
+      {
+        kind: "external",
+        status: "accepted",
+        justification: "suppressed until 2027-01-31: the bench has an old cable",
+      },
+    ]);
+    expect(inSarif[2]).toMatchObject({ baselineState: "unchanged" });
+    expect(inSarif.filter(({ suppressions }) => suppressions !== undefined)).toHaveLength(2);
+  });
+
+  it("is skipped in JUnit, a notice on GitHub and information on GitLab", async () => {
+    const suites = (await parseJunit(reporter("junit").render(report, context))) as Junit;
+    const skipped = suites.testsuite?.[0]?.testcase?.flatMap(({ skipped: why }) => why?.[0]?.message ?? []) ?? [];
+    expect(skipped.filter((why) => why.includes("the bench has an old cable"))).toHaveLength(1);
+    const notices = reporter("github").render(report, context).split("\n");
+    expect(notices.filter((line) => /^::notice .*known since the last release/u.test(line))).toHaveLength(1);
+    const rows = JSON.parse(reporter("gitlab").render(report, context)) as { severity: string; description: string }[];
+    expect(rows.filter(({ description }) => description.includes("in the baseline"))).toMatchObject([
+      { severity: "info" },
+    ]);
+  });
+
+  it.each(["text", "markdown", "html", "json", "trace-event"])("stays visible in %s", (format) => {
+    const page = reporter(format).render(report, context);
+    expect(page.replaceAll(/\s+/gu, " ")).toContain("the bench has an old cable");
+  });
+
+  it("stays visible in a diagram", () => {
+    expect(reporter("mermaid").render(report, context)).toContain("accepted discrepancy of bytes");
+  });
+});
+
+describe("a run of bytes", () => {
+  it.each(["markdown", "html"])("that differs in places is one value in %s", (format) => {
+    const [seed] = cases;
+    const page = reporter(format).render(seed?.report as Report, seed?.context as RenderContext);
+    const values = page.match(/<code[^>]*>[0-9A-F][^&]*?<\/code>/gu) ?? [];
+    expect(values.map((value) => value.replaceAll(/<[^>]*>/gu, ""))).toContain("00 00 00 00 00 00");
+    expect(values.filter((value) => /^<code[^>]*>[0-9A-F]{2} ?<\/code>$/u.test(value))).toEqual([]);
+  });
+});
+
+describe("places", () => {
+  const [seed] = fixtures;
+  const context: RenderContext = {
+    width: 80,
+    source: () => undefined,
+    version: "0.0.0",
+    pathOf: (capture) => (capture === "dext.log" ? "logs/run 1/dext.log" : undefined),
+  };
+
+  it.each([
+    ["sarif", '"uri": "logs/run%201/dext.log"', '"uri": "fw.log"'],
+    ["github", "file=logs/run 1/dext.log,line=", "::error "],
+    ["junit", 'file="logs/run 1/dext.log"', "<failure "],
+    ["gitlab", '"path": "logs/run 1/dext.log"', '"severity": "major"'],
+  ])("in %s are those of the files, from where the run was started", (format, known, other) => {
+    const page = reporter(format).render(seed?.report as Report, context);
+    expect(page).toContain(known);
+    expect(page).toContain(other);
   });
 });

@@ -10,7 +10,9 @@ import { replay } from "../../src/model/replay.ts";
 import type { Timeline } from "../../src/model/timeline.ts";
 import { openCapture } from "../../src/parsers/capture.ts";
 import { lexiconOf } from "../../src/parsers/lexicon.ts";
+import { assemble } from "../../src/report/report.ts";
 import { causes } from "../../src/rules/causes/index.ts";
+import { diagnose } from "../../src/rules/diagnose.ts";
 import { anomaliesOf } from "../../src/rules/discrepancy.ts";
 import { combinable, judgeOf } from "../../src/rules/finding.ts";
 import { type Sample, samples } from "./load.ts";
@@ -39,7 +41,8 @@ const timelineOf = ({ captures, options }: Sample): Timeline => {
 };
 
 describe.each(samples.map((sample, index) => [sample.name, sample, index] as const))("%s", (_, sample, index) => {
-  const { suspects } = anomaliesOf(timelineOf(sample));
+  const timeline = timelineOf(sample);
+  const { suspects } = anomaliesOf(timeline);
   const share = candidates.filter((_candidate, at) => at % STRIDE === index % STRIDE);
 
   it("gives in shared replays what single ones give", () => {
@@ -54,6 +57,10 @@ describe.each(samples.map((sample, index) => [sample.name, sample, index] as con
         expect(text([trial.machine, trial.comparisons])).toBe(text([machine, comparisons]));
       }
     }
+  });
+
+  it.skipIf(suspects.length < 2)("finds of tasks that are tried together what it finds of each by itself", () => {
+    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, undefined, judgeOf)));
   });
 
   it("answers in short what the whole finding says", () => {

@@ -27,7 +27,8 @@ const gist = (sample: Sample) => {
     tasks: report.taskCount,
     discrepancies: report.discrepancies.map(({ kind, predicted, observed }) => ({ kind, predicted, observed })),
     words: Object.fromEntries([...wordsOf(outcome)].sort(([a], [b]) => (a < b ? -1 : 1))),
-    violations: report.violations.map(({ rule, status }) => `${rule} ${status}`),
+    violations: report.violations.map(({ rule, status, shape }) => `${rule} ${status} ${shape}`),
+    shapes: [...report.discrepancies, ...report.diagnoses].map(({ shape }) => shape),
   };
 };
 

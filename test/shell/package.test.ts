@@ -70,8 +70,10 @@ describe("the published package", () => {
         "dist/index.d.ts",
         "dist/index.js",
         "dist/man/dma-forensics.1",
+        "dist/schema/config.schema.json",
         "dist/schema/dialect.schema.json",
         "dist/schema/report.schema.json",
+        "dist/schema/suppressions.schema.json",
         "package.json",
       ]),
     );

@@ -7,6 +7,11 @@ const KESTREL = "docs/examples/kestrel";
 /** Tests what comes out of a pipe as a dialect: a file of that name stands for it. */
 const CHECK = "dma-forensics dialect check /dev/stdin";
 
+/** A run that fails by its lines, and a suppression of what it shows. */
+const BAD = "samples/seed-data-buffer/*.log";
+const ENTRY =
+  '{ "rule": "discrepancy-bytes", "shape": "ba5b68edf255ed12", "reason": "ticket 4711", "expires": "2999-12-31" }';
+
 interface Story {
   readonly file: string;
   readonly title: string;
@@ -101,6 +106,30 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    file: "gate",
+    title: "A gate",
+    runs: [
+      ["A run in a few lines", `dma-forensics analyze ${BAD} --summary`],
+      [
+        "Only what is new",
+        `dma-forensics analyze ${BAD} --exit-zero --format json | dma-forensics analyze ${BAD} --baseline /dev/stdin --given observed:client=0-byte-disk --summary`,
+      ],
+      [
+        "Accepted for a reason",
+        `echo '{ "suppressions": [${ENTRY}] }' | dma-forensics analyze ${BAD} --suppressions /dev/stdin | head -8`,
+      ],
+      [
+        "Accepted once, and there no more",
+        `echo '{ "suppressions": [${ENTRY}] }' | dma-forensics analyze samples/seed/*.log --suppressions /dev/stdin --summary`,
+      ],
+      [
+        "A slip in a configuration",
+        `echo '{ "captures": [{ "files": "logs/**", "platfrom": "intel" }] }' | dma-forensics analyze ${BAD} --config /dev/stdin`,
+      ],
+      ["Two modes at once", `dma-forensics analyze ${BAD} --quiet --summary`],
+    ],
+  },
+  {
     file: "help",
     title: "Help",
     runs: [
@@ -108,6 +137,8 @@ const stories: readonly Story[] = [
       ["Its main command", "dma-forensics analyze --help"],
       ["Its list of events", "dma-forensics events --help"],
       ["Its dialects from files", "dma-forensics dialect --help"],
+      ["Its suppressions", "dma-forensics suppress --help"],
+      ["Its start of a gate", "dma-forensics init --help"],
       ["One cause", "dma-forensics explain copied-back-buffer"],
     ],
   },

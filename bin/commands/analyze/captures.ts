@@ -1,6 +1,6 @@
 /** The captures of a run, read to their ends: what is wrong with any of them is said about all of them at once. */
 import { type CaptureFeed, isReport, type Opened, REPORT_HEAD_BYTES } from "../../../src/index.ts";
-import { clearProgress, type Ending, type Input, openDigest, progressOf, say } from "../../host.ts";
+import { clearProgress, type Ending, type Input, note, openDigest, progressOf, seenFromHere } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { captureNames } from "./names.ts";
@@ -134,6 +134,16 @@ const settle = ({ picked, ledgers }: Desk): void => {
   }
 };
 
+/** Where the captures lie that are files of their own, seen from the working directory, by how the report calls them. */
+export const placesOf = ({ sources }: Sources): ReadonlyMap<string, string> => {
+  const names = captureNames(sources.map(({ path }) => path));
+  const places = sources.map(({ path }, index) => {
+    const seen = path === "-" ? undefined : seenFromHere(path);
+    return seen === undefined ? [] : [[names[index] ?? path, seen] as const];
+  });
+  return new Map(places.flat());
+};
+
 /** Feeds everything to what was opened for it; the answer is what a person learns of folders, archives and packed data. Throws {@link CannotAnalyse}. */
 export const feedSources = async ({ sources, left }: Sources, opened: Opened): Promise<readonly string[]> => {
   const names = captureNames(sources.map(({ path }) => path));
@@ -156,5 +166,5 @@ export const feedSources = async ({ sources, left }: Sources, opened: Opened): P
 
 /** As {@link feedSources}, and says it. */
 export const readSources = async (sources: Sources, opened: Opened): Promise<void> => {
-  for (const message of await feedSources(sources, opened)) say(message);
+  for (const message of await feedSources(sources, opened)) note(message);
 };

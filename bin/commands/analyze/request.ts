@@ -15,7 +15,8 @@ import {
   reporters,
   type ToldAnchor,
 } from "../../../src/index.ts";
-import { standardOutput } from "../../host.ts";
+import { type Defaults, NO_DEFAULTS } from "../../config/defaults.ts";
+import { standardOutput, stepSummary } from "../../host.ts";
 import { CannotAnalyse, stop } from "../../problem.ts";
 import { oneOf, unknownWord } from "../words.ts";
 
@@ -36,6 +37,13 @@ export interface AnalyzeFlags {
   readonly since?: string;
   readonly until?: string;
   readonly color?: boolean;
+  readonly quiet?: boolean;
+  readonly summary?: boolean;
+  readonly jobSummary?: string;
+  /** `false` for `--no-config`, and so on. */
+  readonly config?: string | false;
+  readonly suppressions?: string | false;
+  readonly baseline?: string | false;
   readonly follow?: boolean;
 }
 
@@ -65,6 +73,12 @@ export interface Request {
   readonly platform: Platform;
   readonly unread: boolean;
   readonly color: boolean | undefined;
+  /** What standard output gets: a report, its few lines, or nothing. */
+  readonly shows: "report" | "summary" | "nothing";
+  /** A file to which the summary of a CI job is added, `null` for none. */
+  readonly jobSummary: string | null;
+  readonly suppressions: string | undefined;
+  readonly baseline: string | undefined;
   /** True if the inputs grow, and findings are told meanwhile. */
   readonly follow: boolean;
 }
@@ -89,17 +103,47 @@ const destinationOf = async (value: string): Promise<Destination> => {
   return { reporter, path: path === "-" ? null : path };
 };
 
-const destinationsOf = async (values: readonly string[] = []): Promise<readonly Destination[]> => {
-  const fallback = standardOutput(undefined).isTerminal ? TERMINAL : "text";
+const allOf = async (values: readonly string[]): Promise<readonly Destination[]> => {
   const destinations: Destination[] = [];
-  for (const value of values.length === 0 ? [fallback] : values) destinations.push(await destinationOf(value));
+  for (const value of values) destinations.push(await destinationOf(value));
+  return destinations;
+};
+
+const checkPlaces = (destinations: readonly Destination[]): void => {
   for (const [index, { path, reporter }] of destinations.entries()) {
     const twin = destinations.slice(0, index).find((earlier) => earlier.path === path);
     if (twin === undefined) continue;
     const place = path ?? "standard output";
     stop("--format", `${twin.reporter.id} and ${reporter.id} both go to ${place}`, "give each a file: FORMAT=FILE");
   }
-  return destinations;
+};
+
+type Shows = Request["shows"];
+
+const showsOf = ({ quiet, summary, unread }: AnalyzeFlags): Shows => {
+  if (quiet && summary) {
+    stop("--quiet", "it prints nothing, and --summary prints a few lines", "leave one of the two out");
+  }
+  if (quiet && unread) {
+    stop("--quiet", "it prints nothing, and --unread prints a list", "leave one of the two out");
+  }
+  return quiet ? "nothing" : summary ? "summary" : "report";
+};
+
+/** Formats of the command line, else those of the configuration, else the one that fits standard output. */
+const destinationsOf = async (flags: AnalyzeFlags, configured: readonly string[]): Promise<readonly Destination[]> => {
+  const shows = showsOf(flags);
+  const typed = await allOf(flags.format ?? []);
+  const [loud] = shows === "report" ? [] : typed.filter(({ path }) => path === null);
+  if (loud !== undefined) {
+    const other = shows === "nothing" ? "which --quiet keeps empty" : "where --summary prints its lines";
+    stop("--format", `${loud.reporter.id} goes to standard output, ${other}`, `write ${loud.reporter.id}=FILE`);
+  }
+  const chosen = typed.length > 0 ? typed : await allOf(configured);
+  const fallback = standardOutput(undefined).isTerminal ? TERMINAL : "text";
+  const destinations = chosen.length > 0 || shows !== "report" ? chosen : await allOf([fallback]);
+  checkPlaces(destinations);
+  return destinations.filter(({ path }) => path !== null || shows === "report");
 };
 
 const failOnOf = (value: string | undefined): readonly FailOn[] => {
@@ -152,27 +196,53 @@ export const filesOf = (command: string, files: readonly string[]): readonly str
   return files.length === 0 ? ["-"] : files;
 };
 
-/** Throws `CannotAnalyse` at the first option that cannot be carried out. */
-export const requestOf = async (files: readonly string[], flags: AnalyzeFlags): Promise<Request> => {
-  if (flags.require !== undefined) oneOf("--require", flags.require, ["bytes"]);
-  if (flags.follow === true && flags.evidenceOut !== undefined) {
-    const what = "a folder of evidence takes a second reading, and with --follow the captures are read as they come";
-    stop("--evidence-out", what, "save the captures, and run analyze --evidence-out on the files", "usage");
+/** `undefined` for what was switched off or never named. */
+const chosen = (flag: string | false | undefined, configured: string | undefined): string | undefined =>
+  flag === false ? undefined : (flag ?? configured);
+
+const jobSummaryOf = ({ jobSummary }: AnalyzeFlags, destinations: readonly Destination[]): string | null => {
+  if (jobSummary === "" || jobSummary === "-") {
+    stop("--job-summary", "it takes the name of a file", "use --format markdown for standard output");
   }
+  const forGithub = destinations.some(({ reporter }) => reporter.id === "github");
+  return jobSummary ?? (forGithub ? (stepSummary() ?? null) : null);
+};
+
+const checkEvidence = ({ follow, evidenceOut }: AnalyzeFlags): void => {
+  if (follow !== true || evidenceOut === undefined) return;
+  const what = "a folder of evidence takes a second reading, and with --follow the captures are read as they come";
+  stop("--evidence-out", what, "save the captures, and run analyze --evidence-out on the files", "usage");
+};
+
+/** Throws `CannotAnalyse` at the first option that cannot be carried out. Options win over the configuration; lists add up, but for formats. */
+export const requestOf = async (
+  files: readonly string[],
+  flags: AnalyzeFlags,
+  defaults: Defaults = NO_DEFAULTS,
+): Promise<Request> => {
+  const required = flags.require ?? defaults.require;
+  if (required !== undefined) oneOf("--require", required, ["bytes", "nothing"]);
+  checkEvidence(flags);
+  const platform = flags.platform ?? defaults.platform;
+  const destinations = await destinationsOf(flags, defaults.format);
   return {
-    files: filesOf("analyze", files),
-    given: flags.given ?? [],
-    anchors: anchorsOf(flags.align),
-    dialects: flags.dialect ?? [],
+    files,
+    given: [...defaults.given, ...(flags.given ?? [])],
+    anchors: anchorsOf([...defaults.align, ...(flags.align ?? [])]),
+    dialects: [...defaults.dialect, ...(flags.dialect ?? [])],
     period: periodOf(flags),
     costs: flags.costs,
-    destinations: await destinationsOf(flags.format),
+    destinations,
     evidence: flags.evidenceOut ?? null,
-    gate: { failOn: failOnOf(flags.failOn), requireBytes: flags.require !== undefined },
+    gate: { failOn: failOnOf(flags.failOn ?? defaults.failOn), requireBytes: required === "bytes" },
     exitZero: flags.exitZero === true,
-    platform: flags.platform === undefined ? "unknown" : oneOf("--platform", flags.platform, platforms),
+    platform: platform === undefined ? "unknown" : oneOf("--platform", platform, platforms),
     unread: flags.unread === true,
     color: flags.color,
+    shows: showsOf(flags),
+    jobSummary: jobSummaryOf(flags, destinations),
+    suppressions: chosen(flags.suppressions, defaults.suppressions),
+    baseline: chosen(flags.baseline, defaults.baseline),
     follow: flags.follow === true,
   };
 };

@@ -2,15 +2,14 @@
 import { folded } from "../../model/folded.ts";
 import type { Reading } from "../dialect.ts";
 import { has } from "../dialect.ts";
+import type { FileProblem } from "../file-problem.ts";
 import { numberOf } from "../number.ts";
 import type { DialectFile } from "../schema.ts";
 import { TOPICS, type Topic } from "../topic.ts";
-
 import { foldedKey } from "../vocabulary/keys.ts";
 import { type FileRole, meantRole, ROLES } from "../vocabulary/roles.ts";
 import { KEY_WORDS } from "../vocabulary/spellings.ts";
 import type { LineForm, ValueGroup, ValueWords, VendorDialect, VendorKey } from "./dialect.ts";
-import type { DialectProblem } from "./problem.ts";
 import { templateOf } from "./template.ts";
 import { anyKeyOf, anyOf } from "./words.ts";
 
@@ -31,7 +30,7 @@ const keyOf = (entry: KeyEntry, side: DialectFile["side"]): VendorKey => {
 
 const wordsOf = (key: string): readonly string[] => key.split(/\s{1,80}/).filter((word) => word !== "");
 
-const keysOf = ({ keys = {}, side }: DialectFile): ReadonlyMap<string, VendorKey> | DialectProblem => {
+const keysOf = ({ keys = {}, side }: DialectFile): ReadonlyMap<string, VendorKey> | FileProblem => {
   const found = new Map<string, VendorKey>();
   const spelled = new Map<string, string>();
   for (const [name, entry] of Object.entries(keys)) {
@@ -102,7 +101,7 @@ const misplaced = (name: string, topic: Topic): string | null => {
   return `a line about ${topic} has no place for ${name}; it takes ${[...new Set(["task", ...takes])].join(", ")}`;
 };
 
-const formsOf = ({ lines = [] }: DialectFile): readonly LineForm[] | DialectProblem => {
+const formsOf = ({ lines = [] }: DialectFile): readonly LineForm[] | FileProblem => {
   const forms: LineForm[] = [];
   for (const [index, { line, topic, opens = true }] of lines.entries()) {
     const template = templateOf(line);
@@ -132,7 +131,7 @@ const gateOf = (file: DialectFile, keys: ReadonlyMap<string, VendorKey>): Vendor
 };
 
 /** Makes the dialect of a file. */
-export const compile = (file: DialectFile): VendorDialect | DialectProblem => {
+export const compile = (file: DialectFile): VendorDialect | FileProblem => {
   const keys = keysOf(file);
   if ("what" in keys) return keys;
   const forms = formsOf(file);

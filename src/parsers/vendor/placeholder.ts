@@ -1,7 +1,7 @@
 /** What a draft leaves open: `?` where a person has to say what something is, `?iova` where the draft only guesses. */
-import type { DialectProblem } from "./problem.ts";
+import type { FileProblem } from "../file-problem.ts";
 
-type Path = DialectProblem["path"];
+type Path = FileProblem["path"];
 
 /** Texts of the log, in which a question mark is a question mark. */
 const FREE: ReadonlySet<string> = new Set(["says", "unless"]);
@@ -12,7 +12,7 @@ const isFree = (path: Path): boolean =>
 // {?}     {?task}
 const HOLE = /\{\?([a-z-]{0,24})(?::[a-z]{1,8})?\}/;
 
-const problemOf = (path: Path, text: string): DialectProblem | null => {
+const problemOf = (path: Path, text: string): FileProblem | null => {
   const hole = path[0] === "lines" ? HOLE.exec(text) : null;
   const guess = hole?.[1] ?? text.slice(1);
   if (hole === null && !text.startsWith("?")) return null;
@@ -29,7 +29,7 @@ const problemOf = (path: Path, text: string): DialectProblem | null => {
 };
 
 /** The first placeholder that a draft still has, or `null`. */
-export const placeholderIn = (data: unknown, path: Path = []): DialectProblem | null => {
+export const placeholderIn = (data: unknown, path: Path = []): FileProblem | null => {
   if (typeof data === "string") return isFree(path) ? null : problemOf(path, data);
   if (typeof data !== "object" || data === null || path.length > 8) return null;
   const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(data)

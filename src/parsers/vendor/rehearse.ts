@@ -6,15 +6,15 @@ import type { Event } from "../../model/event.ts";
 import type { Citation } from "../../model/evidence.ts";
 import { fieldsOf, type PlainField, type PlainValue } from "../../model/plain.ts";
 import { openCapture, type ParsedCapture } from "../capture.ts";
+import type { FileProblem } from "../file-problem.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { nearest } from "../nearest.ts";
 import { numberOf } from "../number.ts";
 import type { DialectFile } from "../schema.ts";
-import type { DialectProblem } from "./problem.ts";
 
 type Sample = DialectFile["samples"][number];
 type Expected = Sample["events"][number];
-type Path = DialectProblem["path"];
+type Path = FileProblem["path"];
 
 /** Little-endian UTF-16 with its mark: the door takes bytes, and the core has no encoder. */
 const bytesOf = (text: string): Uint8Array => {
@@ -35,19 +35,19 @@ const read = (lines: readonly string[], lexicon: Lexicon): ParsedCapture => {
   return capture.finish();
 };
 
-const spanOf = (lines: readonly string[], { line, column, length }: Citation): DialectProblem["shown"] => ({
+const spanOf = (lines: readonly string[], { line, column, length }: Citation): FileProblem["shown"] => ({
   text: lines[line - 1] ?? "",
   start: column - 1,
   end: column - 1 + length,
 });
 
-const wholeLine = (lines: readonly string[], index: number): DialectProblem["shown"] => {
+const wholeLine = (lines: readonly string[], index: number): FileProblem["shown"] => {
   const text = lines[index] ?? "";
   return { text, start: text.length - text.trimStart().length, end: text.trimEnd().length };
 };
 
 /** Where a value stands that should have been read, else the whole line of the event. */
-const placeOf = (lines: readonly string[], event: Event, expected: PlainValue): DialectProblem["shown"] => {
+const placeOf = (lines: readonly string[], event: Event, expected: PlainValue): FileProblem["shown"] => {
   for (let number = event.line; number <= event.lastLine; number += 1) {
     const text = lines[number - 1] ?? "";
     const start = text.toLowerCase().indexOf(String(expected).toLowerCase());
@@ -76,7 +76,7 @@ const fieldProblem = (
   lines: readonly string[],
   event: Event,
   [name, expected]: readonly [string, PlainValue],
-): DialectProblem | null => {
+): FileProblem | null => {
   const fields = fieldsOf(event);
   const field: PlainField | undefined = fields.find((one) => one.name === name);
   if (field !== undefined && same(field.value, expected)) return null;
@@ -100,12 +100,7 @@ const fieldProblem = (
   };
 };
 
-const eventProblem = (
-  path: Path,
-  lines: readonly string[],
-  event: Event,
-  expected: Expected,
-): DialectProblem | null => {
+const eventProblem = (path: Path, lines: readonly string[], event: Event, expected: Expected): FileProblem | null => {
   const isOther = event.kind !== expected.kind || (expected.side !== undefined && expected.side !== event.side);
   if (isOther) {
     const wanted = `${article(expected.kind)}${expected.side === undefined ? "" : ` of side ${expected.side}`}`;
@@ -125,7 +120,7 @@ const isSkipped = ({ lines, events }: Sample, { events: got, capture }: ParsedCa
   lines.slice(0, event.line - 1).some((line, index) => line.trim() !== "" && !capture.text.has(index + 1));
 
 /** The first line that no event has, by the reader's own account of it. */
-const missing = (path: Path, { kind }: Expected, { lines }: Sample, parsed: ParsedCapture): DialectProblem => {
+const missing = (path: Path, { kind }: Expected, { lines }: Sample, parsed: ParsedCapture): FileProblem => {
   const { text } = parsed.capture;
   const left = lines.findIndex((line, index) => !text.has(index + 1) && line.trim() !== "");
   const because = parsed.unreadLines.find(({ line }) => line === left + 1)?.because ?? "nothing in it is known";
@@ -137,7 +132,7 @@ const missing = (path: Path, { kind }: Expected, { lines }: Sample, parsed: Pars
   };
 };
 
-const sampleProblem = (path: Path, sample: Sample, lexicon: Lexicon): DialectProblem | null => {
+const sampleProblem = (path: Path, sample: Sample, lexicon: Lexicon): FileProblem | null => {
   const { lines, events } = sample;
   const parsed = read(lines, lexicon);
   for (const [index, expected] of events.entries()) {
@@ -171,7 +166,7 @@ const sampleProblem = (path: Path, sample: Sample, lexicon: Lexicon): DialectPro
 };
 
 /** Tests a dialect on its own samples; the first that is read otherwise than expected is the problem. */
-export const rehearse = ({ samples }: DialectFile, lexicon: Lexicon): DialectProblem | null => {
+export const rehearse = ({ samples }: DialectFile, lexicon: Lexicon): FileProblem | null => {
   for (const [index, sample] of samples.entries()) {
     const problem = sampleProblem(["samples", index], sample, lexicon);
     if (problem !== null) return problem;

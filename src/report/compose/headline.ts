@@ -2,6 +2,7 @@
 
 import { type Content, cause, command, heading, joined, paragraph, text, verdict } from "../document.ts";
 import { isLine } from "../excerpt.ts";
+import { acceptedResults } from "../gate/summary.ts";
 import type { Report, ReportDiagnosis } from "../schema.ts";
 import { causesOf, count, names, prose } from "../wording.ts";
 import type { Section } from "./section.ts";
@@ -94,6 +95,14 @@ const violated = ({ violations }: Report): readonly Content[] => {
   return [...sentence(shown, ""), ...sentence(broken.length - shown, " by what was told, not by a line")];
 };
 
+/** What is accepted is as true as before; it only does not count. */
+const spared = (report: Report): readonly Content[] => {
+  const number = acceptedResults(report).length;
+  return number === 0
+    ? []
+    : [[text(`${count(number, "result")} ${number === 1 ? "is" : "are"} accepted and not counted, see below.`)]];
+};
+
 /** A verdict that nothing is wrong is only as good as the share of lines behind it. */
 const unread = ({ verdict: word, captures }: Report): readonly Content[] => {
   const lines = captures.reduce((sum, capture) => sum + capture.unread, 0);
@@ -103,7 +112,7 @@ const unread = ({ verdict: word, captures }: Report): readonly Content[] => {
 };
 
 export const headline: Section = (report) => {
-  const sentences = [...answers[report.verdict](report), ...violated(report), ...unread(report)];
+  const sentences = [...answers[report.verdict](report), ...violated(report), ...spared(report), ...unread(report)];
   return [
     heading(1, verdict(report.verdict), text("  "), ...prose(report.headline)),
     ...(sentences.length === 0 ? [] : [paragraph(...joined(sentences, [text(" ")]))]),

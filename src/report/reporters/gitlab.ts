@@ -1,6 +1,6 @@
 /** GitLab Code Quality: an array of issues with unique fingerprints. An issue without a line stands at the first capture. */
-import { type Issue, issuesOf, type Level } from "../issues.ts";
-import type { Reporter } from "../reporter.ts";
+import { acceptedNote, type Issue, issuesOf, type Level } from "../issues.ts";
+import type { RenderContext, Reporter } from "../reporter.ts";
 import type { Report } from "../schema.ts";
 import { visible, visibleJson } from "../visible.ts";
 
@@ -11,20 +11,23 @@ const SEVERITIES: Readonly<Record<Level, "major" | "minor" | "info">> = {
 };
 
 const rowOf =
-  ({ captures }: Report) =>
-  ({ rule, level, title, message, lines, fingerprint }: Issue) => ({
-    description: `${title}. ${message}`,
-    check_name: rule,
-    fingerprint,
-    severity: SEVERITIES[level],
-    location: {
-      path: visible(lines[0]?.capture ?? captures[0]?.name ?? "capture"),
-      lines: { begin: lines[0]?.line ?? 1 },
-    },
-  });
+  ({ captures }: Report, { pathOf }: RenderContext) =>
+  (issue: Issue) => {
+    const note = acceptedNote(issue);
+    const [first] = issue.lines;
+    const capture = first?.capture ?? captures[0]?.name ?? "capture";
+    return {
+      description: `${issue.title}${note === null ? "" : `, ${note}`}. ${issue.message}`,
+      check_name: issue.rule,
+      fingerprint: issue.fingerprint,
+      severity: note === null ? SEVERITIES[issue.level] : "info",
+      location: { path: visible(pathOf?.(capture) ?? capture), lines: { begin: first?.line ?? 1 } },
+    };
+  };
 
 export const gitlab: Reporter = {
   id: "gitlab",
   about: "GitLab Code Quality as JSON",
-  render: (report) => `${visibleJson(JSON.stringify(issuesOf(report).map(rowOf(report)), null, 2))}\n`,
+  render: (report, context) =>
+    `${visibleJson(JSON.stringify(issuesOf(report).map(rowOf(report, context)), null, 2))}\n`,
 };

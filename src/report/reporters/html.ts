@@ -5,6 +5,7 @@
 import { compose } from "../compose.ts";
 import type { Block, Content } from "../document.ts";
 import { drawExcerpts } from "../layout/excerpt.ts";
+import { grouped, isBytes } from "../layout/grouped.ts";
 import type { Line } from "../layout/line.ts";
 import type { Reporter } from "../reporter.ts";
 import { visible } from "../visible.ts";
@@ -33,12 +34,19 @@ const STYLE = [
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
-const STRONG = new Set(["strong", "verdict", "cause", "rule", "changed", "warning", "primary"]);
-const CODE = new Set(["file", "log", "address", "bytes", "command", "told"]);
+const STRONG = new Set(["strong", "verdict", "cause", "rule", "warning", "primary"]);
+const CODE = new Set(["file", "log", "address", "command", "told"]);
+
+const bytes = (group: Content): string => {
+  const pieces = group.map(({ role, text }) => (role === "changed" ? `<b>${escaped(text)}</b>` : escaped(text)));
+  return `<code class="bytes">${pieces.join("")}</code>`;
+};
 
 const inline = (content: Content): string =>
-  content
-    .map(({ role, text }) => {
+  grouped(content)
+    .map((group) => {
+      const [{ role, text } = { role: "text", text: "" }] = group;
+      if (isBytes(group[0])) return bytes(group);
       if (STRONG.has(role)) return `<strong class="${role}">${escaped(text)}</strong>`;
       return CODE.has(role) ? `<code class="${role}">${escaped(text)}</code>` : escaped(text);
     })

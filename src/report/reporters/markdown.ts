@@ -5,6 +5,7 @@
 import { answer } from "../compose/answer.ts";
 import type { Block, Content } from "../document.ts";
 import { drawExcerpts } from "../layout/excerpt.ts";
+import { grouped, isBytes } from "../layout/grouped.ts";
 import type { Reporter } from "../reporter.ts";
 import { visible } from "../visible.ts";
 
@@ -20,15 +21,23 @@ const escaped = (text: string): string =>
     .replace(/^(\s{0,16}\d{1,9})\./u, "$1&#46;")
     .replace(/^(\s{0,16})([-=])/u, (_, blanks: string, sign: string) => `${blanks}&#${sign.charCodeAt(0)};`);
 
-const STRONG = new Set(["strong", "verdict", "cause", "rule", "changed", "warning"]);
-const CODE = new Set(["file", "log", "address", "bytes", "command", "told"]);
+const STRONG = new Set(["strong", "verdict", "cause", "rule", "warning"]);
+const CODE = new Set(["file", "log", "address", "command", "told"]);
+
+/** The blank behind a run of changed bytes is not part of what changed. */
+const strong = (text: string): string =>
+  text.endsWith(" ") ? `<b>${escaped(text.slice(0, -1))}</b> ` : `<b>${escaped(text)}</b>`;
+
+const code = (group: Content): string =>
+  `<code>${group.map(({ role, text }) => (role === "changed" ? strong(text) : escaped(text))).join("")}</code>`;
 
 /** Code and strong words by tags: unlike signs, they hold whatever stands inside and beside them. */
 const inline = (content: Content): string =>
-  content
-    .map(({ role, text }) => {
-      if (STRONG.has(role)) return `<b>${escaped(text)}</b>`;
-      return CODE.has(role) ? `<code>${escaped(text)}</code>` : escaped(text);
+  grouped(content)
+    .map((group) => {
+      const [{ role, text } = { role: "text", text: "" }] = group;
+      if (isBytes(group[0]) || CODE.has(role)) return code(group);
+      return STRONG.has(role) ? `<b>${escaped(text)}</b>` : escaped(text);
     })
     .join("");
 

@@ -63,7 +63,10 @@ export const mermaid: Reporter = {
       ...(more > 0 ? [`  Note over Log: ${more} more events`] : []),
       ...discrepancies
         .filter((one) => one.task === task.ref)
-        .map(({ kind, what }) => `  Note over Host,Device: ${label(`discrepancy of ${kind}, ${what}`)}`),
+        .map(
+          ({ kind, what, accepted }) =>
+            `  Note over Host,Device: ${label(`${accepted === null ? "" : "accepted "}discrepancy of ${kind}, ${what}`)}`,
+        ),
     ].join("\n")}\n`;
   },
 };

@@ -1,7 +1,8 @@
 /**
- * Trace Event JSON for Perfetto and chrome://tracing. A report has places and no stamps, so every track is named "order only": one
- * step is drawn as one microsecond, and says nothing of how long anything took.
+ * Trace Event JSON for Perfetto and chrome://tracing. A report has places and no stamps, so every track is named "order only": events
+ * are instants without a duration, one microsecond apart, because the format asks for a place on an axis.
  */
+import { acceptedResults } from "../gate/summary.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Report } from "../schema.ts";
 import { visible, visibleJson } from "../visible.ts";
@@ -35,21 +36,26 @@ const eventsOf = ({ task, capture }: Track, index: number): readonly unknown[] =
     .map((event, step) => ({
       name: visible(event.split(" ")[0] ?? event),
       cat: "dma",
-      ph: "X",
+      ph: "i",
+      s: "t",
       ts: step,
-      dur: 1,
       pid: 1,
       tid: index + 1,
       args: { place: visible(event), iova: task.iova, bytes: task.bytes, direction: task.direction },
     })),
 ];
 
-const traceOf = ({ tasks, verdict, headline }: Report): unknown => ({
+const traceOf = (report: Report): unknown => ({
   traceEvents: [
     track(1, "process_name", 0, "dma-forensics (order only, no times)"),
-    ...tasks.flatMap(tracksOf).flatMap(eventsOf),
+    ...report.tasks.flatMap(tracksOf).flatMap(eventsOf),
   ],
-  otherData: { verdict, headline, time: "order only: one step is one microsecond, and no duration is known" },
+  otherData: {
+    verdict: report.verdict,
+    headline: report.headline,
+    time: "order only: one microsecond from each event to the next, and no duration is known",
+    accepted: acceptedResults(report).map(({ ref, words }) => `${ref} ${words}`),
+  },
 });
 
 export const traceEvent: Reporter = {

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import type { FileProblem } from "../../../src/parsers/file-problem.ts";
 import { lexiconOf } from "../../../src/parsers/lexicon.ts";
 import { dialectJsonSchema } from "../../../src/parsers/schema.ts";
 import type { VendorDialect } from "../../../src/parsers/vendor/dialect.ts";
 import { loadDialect } from "../../../src/parsers/vendor/load.ts";
-import type { DialectProblem } from "../../../src/parsers/vendor/problem.ts";
 import { encode, gist, readBytes } from "../read.ts";
 
 const text = readFileSync(new URL("../../../docs/examples/kestrel/kestrel.json", import.meta.url), "utf8");
@@ -25,13 +25,13 @@ const dialectIn = (json: string): VendorDialect => {
   return "what" in loaded ? expect.fail(`${loaded.path.join(".")}: ${loaded.what}`) : loaded;
 };
 
-const problemIn = (json: string): DialectProblem => {
+const problemIn = (json: string): FileProblem => {
   const loaded = loadDialect(json);
   return "what" in loaded ? loaded : expect.fail("is accepted");
 };
 
 /** What the caret of a problem points at. */
-const pointedAt = ({ shown }: DialectProblem): string | null =>
+const pointedAt = ({ shown }: FileProblem): string | null =>
   shown === null ? null : shown.text.slice(shown.start, shown.end);
 
 const mistakes: readonly (readonly [string, (file: Loose) => void, path: string, what: RegExp, next: RegExp])[] = [

@@ -1,5 +1,5 @@
 /** Captures without what names people, machines and places, and with everything that a verdict rests on. Pure: texts in, texts out. */
-import { openIntake } from "../parsers/intake.ts";
+import { openIntake } from "../intake.ts";
 import { openMover } from "./addresses.ts";
 import { dumpText } from "./dump-text.ts";
 import { applied } from "./edit.ts";

@@ -1,5 +1,5 @@
 /** Values that name a person, a machine or a part: found by their form or by the word in front of them. */
-import { syslogMoment } from "../parsers/syslog-head.ts";
+import { syslogMoment } from "../syslog-head.ts";
 import type { Edit } from "./edit.ts";
 import { pathsIn } from "./paths.ts";
 import type { Kind, Tokens } from "./tokens.ts";

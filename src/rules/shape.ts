@@ -1,0 +1,114 @@
+/**
+ * Tasks of one shape: those of which a replay can tell nothing apart but their names. A capture has many tasks and few shapes, so
+ * each shape is judged once. A shape holds everything that replays and comparisons look at, bytes and numbers to the last bit; of
+ * lines it holds only how they follow each other, of names where they come again, and of addresses how they lie to each other.
+ */
+import type { Flip } from "../model/assumption.ts";
+import type { Evidence } from "../model/evidence.ts";
+import type { Observation } from "../model/observation.ts";
+import { before } from "../model/order.ts";
+import { isGuessed } from "../model/task.ts";
+import { openRelations } from "./relations.ts";
+import type { Bench } from "./trial.ts";
+
+/** Fields of an event that say where it stands. The order of every two events stands in the shape instead. */
+const PLACES: ReadonlySet<string> = new Set(["capture", "line", "lastLine", "stamp", "thread", "at"]);
+
+/** The identifier for the head of the queue means something by itself. */
+const HEAD = "0";
+
+/** Names by when they come first. */
+const namesIn = (): ((name: string) => string) => {
+  const known = new Map<string, string>([[HEAD, HEAD]]);
+  return (name) => {
+    const found = known.get(name) ?? `#${known.size}`;
+    known.set(name, found);
+    return found;
+  };
+};
+
+/** What a replay can see of the evidence: who says it, and whether it is the task's by a guess. */
+const originOf = ({ task }: Bench, evidence: Evidence): string =>
+  evidence.origin === "told" ? "told" : isGuessed(task, evidence) ? "guessed" : "observed";
+
+/** What follows what, for every two lines of the task. */
+const orderOf = ({ task: { events } }: Bench): string =>
+  events
+    .flatMap((a, at) =>
+      events.map((b, other) => {
+        if (at === other) return "";
+        const { verdict, reason } = before(a, b);
+        return `${verdict}${reason ?? ""}${a.capture === b.capture ? "=" : ""}`;
+      }),
+    )
+    .join();
+
+/** Fields of events that hold an address. Every other number stands in the shape as it is. */
+const ADDRESSES: ReadonlySet<string> = new Set(["iova", "address", "source", "destination"]);
+
+/** Fields that name a task. */
+const NAMES: ReadonlySet<string> = new Set(["task", "responseTask"]);
+
+/** Writes values as text, with names in place of what only names something. */
+interface Writer {
+  readonly write: (value: unknown, field: string) => string;
+  /** The most bytes that a number among what was written may count. */
+  readonly reach: () => number;
+}
+
+const openWriter = (nameOf: (name: string) => string, addressOf: (address: bigint) => string): Writer => {
+  let reach = 0;
+  const write = (value: unknown, field: string): string => {
+    if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value) : `${value}n`;
+    if (typeof value === "string") return NAMES.has(field) ? nameOf(value) : JSON.stringify(value);
+    if (typeof value === "number") {
+      if (field !== "bytes") reach = Math.max(reach, value);
+      return `${value}`;
+    }
+    if (Array.isArray(value)) return `[${value.map((one) => write(one, field)).join()}]`;
+    if (typeof value !== "object" || value === null) return String(value);
+    const parts = Object.entries(value).filter(([key]) => !PLACES.has(key));
+    // What a field shows is of the field: `iova: { value, loss }`.
+    return `{${parts.map(([key, part]) => `${key}:${write(part, key === "value" ? field : key)}`).join()}}`;
+  };
+  return { write, reach: () => reach };
+};
+
+/** The field whose values an observation compares. */
+const fieldOf = (observation: Observation): string => {
+  if (observation.kind === "address") return "address";
+  return observation.kind === "response" && observation.field === "task" ? "task" : observation.kind;
+};
+
+/** A task as replays see it. */
+export interface Shape {
+  /** Equal texts, equal results of every trial under flips of equal names. */
+  readonly text: string;
+  /** A flip as this task sees its parameter: another task of which it has the same bytes is the same to it. */
+  readonly nameOf: (flip: Flip) => string;
+}
+
+export const shapeOf = (bench: Bench): Shape => {
+  const { task, observations } = bench;
+  const relations = openRelations();
+  const { write, reach } = openWriter(namesIn(), relations.nameOf);
+  const events = task.events.map((event) => write(event, "event"));
+  const seen = observations.map((observation) => {
+    const { evidence, ...rest } = observation;
+    const origins = [...new Set(evidence.map((one) => originOf(bench, one)))].sort();
+    const field = fieldOf(observation);
+    const parts = Object.entries(rest).map(([key, value]) => `${key}:${write(value, key === "value" ? field : key)}`);
+    return `${parts.join()}/${origins.join()}`;
+  });
+  const joins = task.joins.map(({ by, certain }) => `${by}${certain}`);
+  const own = [write(task.id, "task"), task.direction, write(task.told, "told"), joins.join()];
+  const text = [own, events, seen, [orderOf(bench), relations.told(reach())]].map((part) => part.join(";")).join("\n");
+  const flipWriter = openWriter(
+    () => "",
+    (address) => relations.placeOf(address, reach()),
+  );
+  return {
+    text,
+    nameOf: ({ key, value, parameter }) => `${key}=${value}:${flipWriter.write(parameter, "address")}`,
+  };
+};
