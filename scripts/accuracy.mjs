@@ -1,5 +1,6 @@
 // Measures what the analyzer makes of captures whose cause is known, because a simulator with faults in it wrote them.
-// `npm run accuracy -- --cases N --seed S --json FILE` prints the tables; `-- --show CASE` one case with its captures, the truth and the answer.
+// `npm run accuracy -- --cases N --seed S --json FILE` prints the tables, with `--noise NAME` or `--dialect NAME` of that alone;
+// `-- --show CASE` one case with its captures, the truth and the answer.
 import { writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     json: { type: "string" },
     show: { type: "string" },
+    noise: { type: "string" },
+    dialect: { type: "string" },
   },
 });
 
@@ -24,6 +27,7 @@ const { caseOf, listing, mark, tables } = await import(`data:text/javascript;bas
 
 const put = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 const seed = Number(values.seed);
+const { noise, dialect } = values;
 const now = () => performance.now();
 
 /** @param {any} marked */
@@ -47,7 +51,7 @@ const summary = ({ case: one, report, ranking, ...rest }) => ({
 });
 
 if (values.show !== undefined) {
-  const one = caseOf({ number: Number(values.show), seed });
+  const one = caseOf({ number: Number(values.show), seed, noise, dialect });
   const marked = mark(one, now);
   for (const { name, text } of one.saved) put(`== ${name}\n${text}`);
   for (const fact of one.facts) put(`given ${fact}`);
@@ -81,7 +85,7 @@ if (values.show !== undefined) {
   const marks = [];
   const cache = new Map();
   for (let number = 0; number < Number(values.cases); number += 1)
-    marks.push(mark(caseOf({ number, seed }), now, cache));
+    marks.push(mark(caseOf({ number, seed, noise, dialect }), now, cache));
   for (const line of tables(marks)) put(line);
   const spent = marks.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
   put(

@@ -69,7 +69,7 @@ export const libraryTypes = async () => {
   ).then(async (library) => ({ ...library, ...(await words()) }));
   const own = declared()
     .replace(/^import .*;\n/gmu, "")
-    .replace(/^export \{.*\} from .*;\n/gmu, "")
+    .replace(/^export (?:type )?\{.*\} from .*;\n/gmu, "")
     .replace(/^declare const PACKAGE_VERSION.*\n/gmu, "");
   const union = (/** @type {readonly string[]} */ all) => all.map((one) => JSON.stringify(one)).join(" | ");
   return [

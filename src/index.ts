@@ -9,7 +9,7 @@ import { correlate } from "./model/correlate.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
-import { type Effort, effortOf } from "./parsers/effort.ts";
+import { type Effort, effortOf, linesOf } from "./parsers/effort.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
 import type { Period } from "./parsers/period.ts";
 import type { Search } from "./parsers/skim/skim.ts";
@@ -191,11 +191,6 @@ const outcomeOf = (
     anchorProblems: anchors.flatMap((anchor) => anchorProblem(correlated, anchor) ?? []),
   };
 };
-
-const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]> => ({
-  understood: parsed?.capture.understood ?? 0,
-  unread: parsed?.capture.unread ?? 0,
-});
 
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
 const openAll = ({

@@ -13,7 +13,7 @@ export interface GivenCosts {
 export const readCosts = async (path: string | undefined): Promise<GivenCosts> => {
   if (path === undefined) return { costs: new Map(), files: new Set() };
   const { text, identity } = await readText(path);
-  const { parseCosts } = await import("../../src/files.ts");
+  const { parseCosts } = await import("../config/shapes.ts");
   const costs = parseCosts(text);
   if (!("what" in costs)) return { costs, files: new Set([identity]) };
   const meant = costs.at === null || costNames.includes(costs.at) ? undefined : nearest(costs.at, costNames);

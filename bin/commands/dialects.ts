@@ -15,7 +15,7 @@ export interface GivenDialects {
 /** Loads every file, in order. Throws {@link CannotAnalyse} with what is wrong in each. */
 export const readDialects = async (paths: readonly string[]): Promise<GivenDialects> => {
   if (paths.length === 0) return { dialects: [], files: new Set(), texts: [] };
-  const { loadDialect } = await import("../../src/files.ts");
+  const { loadDialect } = await import("../config/shapes.ts");
   const dialects: VendorDialect[] = [];
   const problems: Problem[] = [];
   const files = new Set<string>();

@@ -16,7 +16,7 @@ export interface VerifyFlags {
 
 const reportIn = async (path: string): Promise<Report> => {
   const { text } = await readText(path);
-  const { parseReport } = await import("../../src/files.ts");
+  const { parseReport } = await import("../config/shapes.ts");
   return (
     parseReport(text) ??
     stop(

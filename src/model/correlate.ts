@@ -11,6 +11,7 @@ import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
 import { joinSides } from "./correlate/join.ts";
+import { readdressed } from "./correlate/responses.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
@@ -85,7 +86,7 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const hosts = bySide(events, captures, false).flatMap(groupHost);
+  const hosts = bySide(events, captures, false).flatMap((one) => readdressed(groupHost(one)));
   const devices = bySide(events, captures, true).flatMap(groupDevice);
   const tasks = placeEnds(named(joinSides(hosts, devices)).filter(movesData), events);
   const faulted = placeFaults(

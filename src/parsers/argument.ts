@@ -1,7 +1,7 @@
 /** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
-import { addField, type Draft, keyIn, textOf } from "./draft.ts";
+import { addField, type Draft, keyIn, lastOf, textOf } from "./draft.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
-import type { Role } from "./vocabulary.ts";
+import type { FoundKey, Role } from "./vocabulary.ts";
 
 /** Words for how something went: `Open: error (0xe00002bc)` is a value and its number. */
 const OUTCOMES: ReadonlySet<Role> = new Set([
@@ -25,4 +25,20 @@ export const argumentBehind = (draft: Draft, phrase: Phrase): (() => void) | nul
   const { twin } = value;
   const own: Value = { form: "number", core: twin, unit: null, total: null, twin: null, ...twin };
   return () => addField(draft, found, textOf(draft, value.core), own);
+};
+
+/**
+ * `scsi: task id(22)`: words with a number in parentheses behind the key of a status are no status, if they are a key themselves. What
+ * reads them then, or `null`.
+ */
+export const argumentIn = (draft: Draft, phrase: Phrase, value: Value, { key }: FoundKey): (() => void) | null => {
+  const isStatus = /status$/.test(key.role) && phrase.separator === "colon" && value.form === "words";
+  const found = isStatus && phrase.names.length === 1 ? keyIn(draft, phrase.valueNames) : null;
+  const last = phrase.valueNames.at(-1);
+  const { twin } = value;
+  if (found === null || twin === null || last === undefined) return null;
+  const bracketed = textOf(draft, twin).startsWith("(");
+  const core = bracketed ? { start: twin.start + 1, end: twin.end - 1 } : { start: twin.start, end: twin.end };
+  return () =>
+    addField(draft, found, lastOf(draft, last), { form: "number", core, unit: null, total: null, twin: null, ...core });
 };

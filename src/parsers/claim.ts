@@ -6,7 +6,7 @@ import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { isAddress, isCount } from "./quantity.ts";
+import { isAddress, isCount, isIoReturn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -107,7 +107,8 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
   const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
-  if (worded && takes("result")) found.push(["result", result ?? (is("initialize-end") ? loose[0] : null)]);
+  if (worded && takes("result"))
+    found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage"))
@@ -137,16 +138,21 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
   const counted = loose.find(isCount) ?? countColumn(sentence);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
-  if (worded && is("client")) found.push(["delivered", gains(sentence) ? loose.findLast(isCount) : null]);
+  if (worded && is("client"))
+    found.push(["delivered", gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
-  else if (takes("length")) found.push(["length", counted]);
+  // 0 of 6 bytes: what came, and not what was asked for
+  else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
 
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
+// 0 of 6 bytes
+const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
+
 /** A number that counts segments: `3 segments`. */
 const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
 

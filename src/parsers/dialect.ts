@@ -90,9 +90,10 @@ export const subject = (sentence: Sentence, call: Mention["call"]): Mention | un
   return body ?? (other ? undefined : named(sentence, call, ["heading"]));
 };
 
-/** True if the statement says what the method returned. */
+/** True if the statement says what the method returned, right behind its name or behind words: `CompleteDMA for task 27 returned 0x0`. */
 export const returns = (mention: Mention | undefined, sentence: Sentence): boolean =>
-  mention !== undefined && (mention.result !== null || has(sentence, "result"));
+  mention !== undefined &&
+  (mention.result !== null || has(sentence, "result") || (mention.place === "body" && sentence.results.length > 0));
 
 const CALLED = ["called", "calling", "call", "invoking", "invoked", "ok", "succeeded", "failed", "kioreturnsuccess"];
 

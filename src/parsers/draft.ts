@@ -42,6 +42,8 @@ export interface Draft {
   open: Waiting | null;
   /** A key in front of a mark that may join it to its value, as in `iova | 0x801c0000`, and the mark so far. */
   joint: { readonly key: Waiting; readonly mark: string } | null;
+  /** True right behind a word that says that something was returned. */
+  returning: boolean;
 }
 
 /** A body of which nothing has been read. */
@@ -62,6 +64,7 @@ export const openDraft = (body: string, lexicon: Lexicon, cutAt: number | null):
   start: null,
   open: null,
   joint: null,
+  returning: false,
 });
 
 /** The text of a place. */
@@ -91,8 +94,13 @@ export const say = (draft: Draft, part: Span): void => {
 export const addTag = (draft: Draft, text: string): void => {
   const word = folded(text);
   if (word === "" || LEVELS.has(word)) return;
-  const last = text.split("::").at(-1) ?? text;
-  draft.tags.push({ text, topical: callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
+  const path = text.split("::");
+  const last = path.at(-1) ?? text;
+  const scope = folded(path[0] ?? "");
+  // Engine::done: count: 6
+  const scoped = path.length > 1 && TOPIC_HEADINGS.has(scope);
+  if (scoped) draft.headings.add(scope).add(folded(last));
+  draft.tags.push({ text, topical: scoped || callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
   draft.functions.push(last);
 };
 

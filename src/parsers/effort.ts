@@ -21,3 +21,9 @@ export const effortOf = (parsed: ParsedCapture | null): Effort => ({
   off: parsed?.skimmed.off ?? null,
   outside: parsed?.outside ?? null,
 });
+
+/** How many of its lines became part of events, and how many look like evidence and did not. */
+export const linesOf = (parsed: ParsedCapture | null): { readonly understood: number; readonly unread: number } => ({
+  understood: parsed?.capture.understood ?? 0,
+  unread: parsed?.capture.unread ?? 0,
+});

@@ -3,7 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind } from "./argument.ts";
+import { argumentBehind, argumentIn } from "./argument.ts";
 import {
   addField,
   addPathTag,
@@ -144,9 +144,13 @@ const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;
+  const inner = phrase.value === null || found === null ? null : argumentIn(draft, phrase, phrase.value, found);
   const speaker = speakerOf(draft, phrase);
   if (speaker !== null) addTag(draft, speaker);
-  else if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
+  else if (inner !== null) {
+    readHeading(draft, phrase);
+    inner();
+  } else if (phrase.value !== null && found !== null) readField(draft, phrase, phrase.value, found);
   else if (phrase.value === null && found !== null && argument?.kind === "loose" && more.length === 0) {
     // smid(10241)
     readField(draft, phrase, argument.value, found);
@@ -211,11 +215,12 @@ const PLACE: FoundKey = {
 const readLoose = (draft: Draft, part: Loose): void => {
   const { open, joint } = draft;
   const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
-  if (waiting === null) draft.loose.push(quoted(draft, part.value));
+  if (waiting === null) (draft.returning ? draft.results : draft.loose).push(quoted(draft, part.value));
   // data @ 20018000
   else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);
   else addField(draft, waiting.found, waiting.name, part.value);
   draft.open = null;
+  draft.returning = false;
   say(draft, part);
 };
 
@@ -228,8 +233,9 @@ const isValueOf = (draft: Draft, group: Enclosed): boolean => {
 const readMark = (draft: Draft, part: Span): void => {
   const text = textOf(draft, part);
   if (/^return/i.test(text)) {
-    // [UserInitializeController_Impl] returning 0x0
+    // [UserInitializeController_Impl] returning 0x0     CompleteDMA for task 27 returned 0x0
     draft.words.add("returned");
+    draft.returning = true;
     say(draft, part);
   }
   // Behind a comma nothing is the value of what stands before it.

@@ -3,6 +3,8 @@
  * name the same methods and addresses as logs do, so what they write must be told apart before anything is read from it.
  */
 
+import { leadOf } from "./lead.ts";
+
 /** Articles and pronouns: people need them, log statements leave them out. */
 const PERSONAL =
   /\b(?:the|an?|we|you|our|your|i|my|its?|that|this|these|those|they|their|what|how|why|which|there|us|me|was|were|been|be|are|i'm|i've|we've|you've|doesn't|don't)\b/gi;
@@ -18,9 +20,16 @@ const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;
 const OF_PROGRAM =
   /^\s*[<(]?(?:\w{1,16}[-_])?(?:driver|drv|dext|kext|fw|firmware|kernel|hba|mcu|ioc|controller|host|client|ctl|adapter)(?:[-_.[/]\w{1,16}\]?)?(?:[:>)]|\s[|>-])\s?/i;
 
-/** True for a sentence of a person. Never true for a line that begins with a tag in brackets, or with the name of a program. */
+/** Whom only a person means: a program has no self and addresses nobody. */
+const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn't)\b/i;
+
+/**
+ * True for a sentence of a person. Never true for a line that begins with a tag in brackets, or with the name of a program; behind
+ * another name and an angle, as in `Kestrel> this class overrides it`, only if somebody speaks of himself or to others.
+ */
 export const isProse = (line: string): boolean => {
   if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
+  if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
   const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
   const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
   const personal = body.match(PERSONAL)?.length ?? 0;

@@ -140,6 +140,11 @@ const isMessageless = (
   return furniture !== null || loss !== null || body.trim() === "";
 };
 
+const noteHidden = (coverage: Coverage, { facts, source }: Claim): void => {
+  const hidden = facts.filter(({ content }) => content.loss === "redacted").length;
+  if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
+};
+
 /** A reader that has seen no line. */
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = openDrivers(lexicon);
@@ -161,8 +166,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
     if (isTelling(sentence) && source.program) drivers.add(source.writer);
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
-    const hidden = claim.facts.filter(({ content }) => content.loss === "redacted").length;
-    if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
+    noteHidden(coverage, claim);
   };
 
   const readStatement = (source: Source, body: string, cut: boolean): void => {
@@ -207,7 +211,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       const banner = bannerIn(body);
       // What else a program says is none of a driver's business.
       const isNoise = source.program && !lexicon.concerns(body) && !desk.dumps.isOpen(ordinal);
-      if (banner !== null) {
+      // *** FIRMWARE FAULT, code = 0x10000 ***
+      if (banner !== null && fixedOf(body) === null) {
         if (isNoise) return;
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;

@@ -14,7 +14,7 @@ import { byPromise, explanationOf, withTwins } from "./explain.ts";
 import { type Court, openCourt } from "./finding.ts";
 import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
-import { accountsOf, isOpen, rowsOf } from "./row.ts";
+import { accountsOf, beyondOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
@@ -55,7 +55,7 @@ const judged = (timeline: Timeline, court: Court) => {
     ...unprovenCandidates(contract, anomalies),
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
-  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), scope };
+  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
   );

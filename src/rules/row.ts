@@ -30,3 +30,14 @@ export const accountsOf = (suspects: readonly Suspect[], findings: readonly Find
 /** True if it turns on what nobody recorded, and explains nothing elsewhere. */
 export const isOpen = ({ findings }: Row): boolean =>
   findings.some((finding) => finding.outcome === "open") && findings.every((finding) => finding.outcome !== "explains");
+
+/** Which tasks speak against which cause. */
+export const beyondOf = (rows: readonly Row[]): ((cause: Cause, ref: string) => boolean) => {
+  const refs = new Map(
+    rows.map(({ cause, findings }) => [
+      cause,
+      new Set(findings.flatMap(({ outcome, bench }) => (outcome === "contradicted" ? [bench.task.ref] : []))),
+    ]),
+  );
+  return (cause, ref) => refs.get(cause)?.has(ref) === true;
+};

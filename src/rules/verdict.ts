@@ -8,6 +8,7 @@ import type { TaskProperty } from "../model/property.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
 
@@ -24,6 +25,8 @@ export interface Field {
   readonly open: readonly Candidate[];
   /** Candidates that explain something and are contradicted only by way of an assumption that is somebody's word. */
   readonly doubtful: readonly Candidate[];
+  /** True if lines of the task with this ref speak against the cause: whatever is wrong there needs another one. */
+  readonly beyond: (cause: Cause, ref: string) => boolean;
   readonly scope: Pick<Scope, "failing" | "separations">;
 }
 
@@ -61,12 +64,22 @@ const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly C
   return [...singles, ...open].filter((other) => other !== candidate && !oneRemedy(candidate, other));
 };
 
-/** Another single cause leaves nothing open where this one leaves something. */
-const needsSecondFault = (candidate: Candidate, { candidates }: Field): boolean => {
+/** True if the other explains all that this one does, and leaves nothing open of what it takes up, in a task more that this one cannot have touched. */
+const outreaches = (other: Candidate, candidate: Candidate, beyond: Field["beyond"]): boolean =>
+  covers(other, candidate.explains) &&
+  covers(other, due(other)) &&
+  other.tasks.some((ref) => !candidate.tasks.includes(ref) && candidate.causes.every((cause) => beyond(cause, ref)));
+
+/** Another single cause leaves nothing open where this one leaves something: in its own tasks, or in others that it cannot explain. */
+const needsSecondFault = (candidate: Candidate, { candidates, beyond }: Field): boolean => {
   const all = due(candidate);
-  if (covers(candidate, all)) return false;
+  const whole = covers(candidate, all);
   return candidates.some(
-    (other) => other !== candidate && other.causes.length === 1 && !isUnproven(other) && covers(other, all),
+    (other) =>
+      other !== candidate &&
+      other.causes.length === 1 &&
+      !isUnproven(other) &&
+      (whole ? outreaches(other, candidate, beyond) : covers(other, all)),
   );
 };
 
@@ -80,8 +93,8 @@ const neighboursOf = ({ accounts }: Candidate, kind: EventKind, timeline: Timeli
 export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
   candidate.causes.flatMap(({ flip }, index) => {
     const { loggedAs: kind, alongside } = alternativeOf(flip);
-    if (alongside !== undefined) return neighboursOf(candidate, alongside, timeline);
     const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
+    if (alongside !== undefined) return shown ? [] : neighboursOf(candidate, alongside, timeline);
     if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
     return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
   });

@@ -122,9 +122,15 @@ describe("a configuration", () => {
   });
 
   const slips: readonly (readonly [config: unknown, says: RegExp])[] = [
-    [{ failon: "never" }, /config\.json: failon: "failon" is not known here \[[a-z-]+\]\n {2}next: did you mean failOn\?/u],
+    [
+      { failon: "never" },
+      /config\.json: failon: "failon" is not known here \[[a-z-]+\]\n {2}next: did you mean failOn\?/u,
+    ],
     [{ failOn: "likley" }, /failOn: "likley" is not known here \[[a-z-]+\]\n {2}next: did you mean likely\?/u],
-    [{ captures: [{ file: "x", platform: "intel" }] }, /captures\[0\]\.file: .* \[[a-z-]+\]\n {2}next: did you mean files\?/u],
+    [
+      { captures: [{ file: "x", platform: "intel" }] },
+      /captures\[0\]\.file: .* \[[a-z-]+\]\n {2}next: did you mean files\?/u,
+    ],
     [{ captures: [{ platform: "intel" }] }, /captures\[0\]\.files: this is missing/u],
     [{ format: { sarrif: "x" } }, /format\.sarrif: .* \[[a-z-]+\]\n {2}next: did you mean sarif\?/u],
     [{ platform: "m1" }, /platform: "m1" is not known here/u],

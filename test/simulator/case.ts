@@ -19,7 +19,7 @@ export interface Case {
   readonly facts: readonly string[];
   /** False if the delivered lines are those of a healthy machine. */
   readonly visible: boolean;
-  /** Ids of the single faults that deliver the same lines. */
+  /** Ids of the single faults that deliver the same lines, hitting the tasks that they choose or those that this one hit. */
   readonly alike: readonly string[];
 }
 
@@ -62,6 +62,7 @@ const noiseOf = (name: string, random: Random): Noise => {
 };
 
 const scenarioOf = (seed: string, random: Random, faults: readonly Fault[]): Scenario => {
+  const needs = faults.flatMap((fault) => fault.needs ?? []);
   const wanted = faults.map(({ designs }) => designs).find((one) => one !== undefined) ?? DESIGNS;
   return {
     seed,
@@ -70,11 +71,12 @@ const scenarioOf = (seed: string, random: Random, faults: readonly Fault[]): Sce
     workload: {
       reads: random.between(1, 4),
       writes: random.chance(0.4) ? random.between(1, 2) : 0,
-      overlapping: random.chance(0.3),
+      overlapping: random.chance(0.3) || needs.some(({ overlapping }) => overlapping === true),
       slots: random.chance(0.3) ? 3 : 64,
       firstId: random.between(1, 400),
     },
-    high: random.chance(0.4),
+    high: random.chance(0.4) || needs.some(({ high }) => high === true),
+    unaligned: random.chance(0.25) || needs.some(({ unaligned }) => unaligned === true),
     bounced: random.chance(0.7),
     share: random.chance(0.75) ? 1 : 0.5,
     level: random.pick(LEVELS),
@@ -88,12 +90,17 @@ const linesOf = (
   dialect: Dialect,
   voice: Voice,
   noise: Noise,
+  only: ReadonlySet<number> | null = null,
 ): readonly Line[] => {
-  const world = run(scenario, faults);
+  const world = run(scenario, faults, only);
   return deliver(world.statements, dialect, voice, noise, scenario.seed);
 };
 
-const fits = ({ designs }: Fault, { design }: Scenario): boolean => designs?.includes(design) ?? true;
+const fits = ({ designs, needs }: Fault, { design, high, unaligned, workload }: Scenario): boolean =>
+  (designs?.includes(design) ?? true) &&
+  (needs?.high !== true || high) &&
+  (needs?.unaligned !== true || unaligned) &&
+  (needs?.overlapping !== true || workload.overlapping);
 
 const besideOf = (scenario: Scenario, dialect: Dialect, voice: Voice): readonly Line[] => {
   const other: Scenario = { ...scenario, seed: `${scenario.seed}/second`, share: 1 };
@@ -111,6 +118,9 @@ const factsOf = ({ testimony }: Noise, faults: readonly Fault[]): readonly strin
 export interface Wanted {
   readonly number: number;
   readonly seed: number;
+  /** One noise and one dialect for all, instead of those that are drawn. */
+  readonly noise?: string | undefined;
+  readonly dialect?: string | undefined;
 }
 
 /** What is wrong in a case: every fault of the library in turn, and between them healthy machines, pairs and faults without a name. */
@@ -128,13 +138,14 @@ const faultsOf = (number: number, random: Random): readonly Fault[] => {
   return [first, random.pick(others)];
 };
 
-export const caseOf = ({ number, seed }: Wanted): Case => {
+export const caseOf = ({ number, seed, ...wanted }: Wanted): Case => {
   const name = `${seed}/${number}`;
   const random = randomOf(name);
   const faults = faultsOf(number, random);
   const scenario = scenarioOf(name, random, faults);
-  const dialect = random.pick(dialects);
-  const noiseName = random.pick(NOISES);
+  const drawn = [random.pick(dialects), random.pick(NOISES)] as const;
+  const dialect = dialects.find(({ name: one }) => one === wanted.dialect) ?? drawn[0];
+  const noiseName = wanted.noise ?? drawn[1];
   const noise = noiseOf(noiseName, random);
   const { level, platform } = scenario;
   const exact = level !== "T0" && level !== "T0+klog";
@@ -151,8 +162,8 @@ interface Drawn extends Pick<Case, "number" | "scenario" | "faults" | "dialect" 
 export const settle = ({ number, scenario, faults, dialect, voice, other, noise, noiseName }: Drawn): Case => {
   const lines = linesOf(scenario, faults, dialect, voice, noise);
   const signature = signatureOf(lines);
-  const alikeTo = (one: readonly Fault[]): boolean =>
-    signatureOf(linesOf(scenario, one, dialect, voice, noise)) === signature;
+  const alikeTo = (one: readonly Fault[], only: ReadonlySet<number> | null = null): boolean =>
+    signatureOf(linesOf(scenario, one, dialect, voice, noise, only)) === signature;
   const beside = noise.secondController ? besideOf(scenario, dialect, other) : [];
   let alike: readonly string[] | null = null;
   return {
@@ -169,7 +180,11 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
     // Every other single fault is simulated, so only those who ask pay for it.
     get alike() {
       const single = faults.length === 1 && faults[0]?.inLibrary === true;
-      alike ??= single ? libraryFaults.filter((one) => fits(one, scenario) && alikeTo([one])).map(({ id }) => id) : [];
+      if (alike !== null) return alike;
+      // Which tasks a fault hits is chance: another one counts on the same tasks as well as on its own.
+      const { hit } = run(scenario, faults);
+      const same = (one: Fault): boolean => fits(one, scenario) && (alikeTo([one]) || alikeTo([one], hit));
+      alike = single ? libraryFaults.filter(same).map(({ id }) => id) : [];
       return alike;
     },
   };

@@ -30,6 +30,12 @@ export interface Fault {
   readonly affects?: Affects;
   /** True if the fault stops the machine or is of its set-up, so that "now and then" means nothing. */
   readonly always?: true;
+  /** Which tasks it hits is nothing of its nature: any others would do as well. */
+  readonly anywhere?: true;
+  /** What the scenario must have for the fault to be one. */
+  readonly needs?: Partial<Pick<Scenario, "high" | "unaligned">> & { readonly overlapping?: true };
+  /** It does no harm to anybody: nothing is wrong, and who says so is right. */
+  readonly harmless?: true;
 }
 
 export interface Scenario {
@@ -39,6 +45,8 @@ export interface Scenario {
   readonly workload: Workload;
   /** IOVAs above 4 GiB. */
   readonly high: boolean;
+  /** Buffers begin somewhere in a page, so that a long one crosses into the next. */
+  readonly unaligned: boolean;
   /** The kernel's own mappings of the driver's buffers are copied at their completion. */
   readonly bounced: boolean;
   /** The share of tasks that a fault hits. */

@@ -43,8 +43,13 @@ export interface Words {
     readonly length: number;
     readonly buffer: bigint;
     readonly access: "in" | "out" | "both";
+    readonly result: number;
   };
-  unprepare: { readonly task: number; readonly result: number };
+  /** `UserReportHighestSupportedDeviceID`. */
+  highest: { readonly id: number };
+  /** The same keys, given to the PCI device, which reads none of them. */
+  properties: { readonly result: number };
+  unprepare: { readonly task: number; readonly result: number; readonly iova: bigint; readonly length: number };
   submit: { readonly task: number; readonly iova: bigint; readonly length: number; readonly way: Way };
   doorbell: { readonly task: number };
   reply: { readonly task: number; readonly status: number; readonly scsi: number; readonly moved: number };

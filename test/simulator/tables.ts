@@ -116,9 +116,30 @@ export const promises = (marks: readonly Mark[]): readonly string[] => {
   ];
 };
 
+/** The share of the ceiling that the answers reach: what the bars of the project are about. */
+const BARS = ["none", "10 % dropped", "30 % dropped"];
+
+export const bars = (marks: readonly Mark[]): readonly string[] => [
+  `${"share of the ceiling".padEnd(30)}${["cases", "top-1", "top-3"].map((one) => one.padStart(10)).join("")}`,
+  ...BARS.map((name) => {
+    const { cases, top1, top3 } = scoreOf(marks.filter(({ case: one }) => one.noiseName === name));
+    // A right answer is one of those that the lines cannot tell apart, so the ceiling of both is one.
+    const shares = [top1, top3].map((one) => (cases === 0 ? "-" : one.toFixed(2)).padStart(10));
+    return `${name.padEnd(30)}${String(cases).padStart(10)}${shares.join("")}`;
+  }),
+  "",
+];
+
 export const tables = (marks: readonly Mark[]): readonly string[] => [
   ...promises(marks),
+  ...bars(marks),
   ...baselines(marks),
+  ...tableBy("wordings", marks, ({ dialect }) => (dialect.fresh === true ? "never looked at" : "looked at")),
+  ...tableBy(
+    "wordings, no noise",
+    marks.filter(({ case: one }) => one.noiseName === "none"),
+    ({ dialect }) => (dialect.fresh === true ? "never looked at" : "looked at"),
+  ),
   ...tableBy("noise", marks, ({ noiseName }) => noiseName),
   ...tableBy(
     "level, no noise",

@@ -2,7 +2,7 @@
  * `analyze --follow`: reads captures while they grow and tells findings as they become certain. Everything is analysed again, on
  * quiet moments and never for more than a part of the time, because later lines may change what earlier ones mean.
  */
-import { type AnalysisOptions, type Outcome, openAnalysis, openTeller } from "../../../src/index.ts";
+import { type AnalysisOptions, type Outcome, openAnalysis, openTeller, type Report } from "../../../src/index.ts";
 import { isFolder, milliseconds, type News, openGrowing, outputGone, say, writeOut } from "../../host.ts";
 import { stop } from "../../problem.ts";
 import { captureNames } from "./names.ts";
@@ -11,6 +11,8 @@ import { captureNames } from "./names.ts";
 const [QUIET, LONGEST] = [300, 2000];
 /** Time between two looks, as a multiple of what a look takes: a third of a processor at most. */
 const SPARING = 2;
+/** Silence after which a task that goes on is believed to show what it seems to show. Milliseconds. */
+const STILL = 1500;
 /** Bytes of all captures that are kept. */
 const LIMIT_BYTES = 256 * 1024 * 1024;
 
@@ -98,8 +100,16 @@ export const follow = async (
     if (forPeople) await writeOut(lines.map((line) => `${line}\n`).join(""));
     else for (const line of lines) say(line);
   };
+  let held: { readonly report: Report; readonly since: number } | null = null;
   const tell = async (): Promise<void> => {
-    await put(teller.tell(pace.run(() => look(growths, options, false)).report));
+    const { report } = pace.run(() => look(growths, options, false));
+    held = { report, since: milliseconds() };
+    await put(teller.tell(report));
+  };
+  const tellHeld = async (): Promise<void> => {
+    if (held === null || milliseconds() - held.since < STILL) return;
+    await put(teller.tell(held.report));
+    held = null;
   };
   try {
     for (;;) {
@@ -111,6 +121,7 @@ export const follow = async (
         stop("--follow", "more than 256 MiB came", "save the log, and analyse the part that matters", "input-limit");
       }
       if (pace.due(news.kind === "quiet")) await tell();
+      else if (news.kind === "quiet") await tellHeld();
     }
     const outcome = look(growths, options, true);
     const lines = teller.tell(outcome.report);

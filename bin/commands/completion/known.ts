@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   "--cause": causes.map(({ id }) => id),
   "--keep": ["addresses", "bytes"],
   "explain WHAT": explained.map(({ id }) => id),
-  "schema WHAT": ["report", "dialect"],
+  "schema WHAT": ["report", "dialect", "costs"],
   "completion SHELL": ["bash", "zsh", "fish"],
 };
 
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 export const FREE: ReadonlySet<string> = new Set(["FACT", "LINE=LINE", "REF", "WORD"]);
 
 /** Placeholders of files and folders. */
-const FILES = /^(?:FILES?|DIR|CAPTURES|REPORT)$/u;
+const FILES = /^(?:FILES?|DIR|FOLDER|CAPTURES|REPORT)$/u;
 
 /** What can stand at an option (`--format`) or an argument (`WHAT`) of a command (`dialect init`); `null` if nobody said. */
 export const knownAt = (command: string, place: string, placeholder: string): Known | null => {

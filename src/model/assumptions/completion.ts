@@ -61,6 +61,15 @@ const otherAddressees = (task: Task): readonly Citation[] => {
   ]);
 };
 
+/** Completions that print the target beside the id print the response, and it is addressed to the task. */
+const ownAddressees = (task: Task): readonly Citation[] => {
+  const target = eventOf(task, "dispatch")?.target;
+  return eventsOf(task, "complete").flatMap((complete) => {
+    const whole = isSeen(complete.task) && isSeen(complete.target) && complete.responseTask === null;
+    return whole && isSeen(target) && complete.target.value === target.value ? [complete.target.at] : [];
+  });
+};
+
 /** True if the response may matter: the task ended badly, or a line shows a field of it. */
 const respondedBadly =
   (stated: (task: Task) => readonly Citation[]) =>
@@ -127,6 +136,7 @@ const response: Assumption = {
     misaddressed: {
       variants: where(respondedBadly(otherAddressees), [0, 1]),
       stated: otherAddressees,
+      denied: ownAddressees,
       loggedAs: null,
       alongside: "complete",
     },
@@ -224,8 +234,12 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       uncompleted: {
+        // Where no line logs a call of UserGetDataBuffer, a mapping of the driver's own may be of the data buffer.
         variants: where(
-          (task) => task.direction === "data-in" && eventsOf(task, "map").length > 0 && takenBuffers(task).length > 0,
+          (task, timeline) =>
+            task.direction === "data-in" &&
+            eventsOf(task, "map").length > 0 &&
+            (takenBuffers(task).length > 0 || timeline.events.every(({ kind }) => kind !== "data-buffer")),
         ),
         stated: keptMappings,
         loggedAs: null,

@@ -3,10 +3,15 @@
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
+import type { StageEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
 import { exceededLimits } from "./limits.ts";
+
+/** True unless the line says that fewer bytes were staged than asked for. */
+const stagedWhole = ({ length }: StageEvent, asked: number | null): boolean =>
+  !isSeen(length) || asked === null || length.value >= asked;
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -56,7 +61,10 @@ export const controllerAssumptions: readonly Assumption[] = [
         stated: (task) =>
           task.direction === "data-in"
             ? eventsOf(task, "stage").flatMap((stage) =>
-                isSeen(stage.bytes) && allZero(padded(stage.bytes.value, stage.length?.value ?? requestOf(task).length))
+                isSeen(stage.bytes) &&
+                // The first bytes of a reply may be zero in the best of devices.
+                stagedWhole(stage, requestOf(task).length) &&
+                allZero(padded(stage.bytes.value, stage.length?.value ?? requestOf(task).length))
                   ? [stage.bytes.at]
                   : [],
               )

@@ -1,13 +1,15 @@
 /** Assumptions about the mapping behind an IOVA, and about memory that nobody wrote. */
 import type { Assumption } from "../assumption.ts";
 import { PAYLOAD_ONLY } from "../components/bus.ts";
+import { lastWord } from "../ending.ts";
 import type { FaultEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
+import { before } from "../order.ts";
 import type { Platform } from "../platform.ts";
 import { releaseOrder } from "../release.ts";
 import { isOwnFault } from "../requester.ts";
 import type { Task } from "../task.ts";
-import { eventsOf } from "../task.ts";
+import { eventOf, eventsOf, requestOf } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Bytes of a cache line. Authority: sysctl hw.cachelinesize is 128 on Apple silicon and 64 on Intel Macs. */
@@ -25,6 +27,25 @@ const faults =
       eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault)),
       reasons,
     );
+
+/** Behind the end of its task a mapping is gone as it should be. */
+const isOver = (task: Task, fault: FaultEvent): boolean =>
+  [lastWord(task), eventOf(task, "complete")].some((end) => end !== undefined && before(end, fault).verdict === "yes");
+
+/**
+ * Refusals that show the task's own mapping to be missing: at the dispatched IOVA, while the task was open. At another address the
+ * device was given that one, and a mapping of the driver's own is not the framework's to keep.
+ */
+const missing = (task: Task, { strayFaults, events }: Timeline): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch")?.iova?.value ?? null;
+  const length = requestOf(task).length ?? 0;
+  const own = eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault) && !isOver(task, fault));
+  const at = own.filter(({ address }) => {
+    if (dispatch === null) return events.every(({ kind }) => kind !== "map");
+    return isSeen(address) && address.value >= dispatch && address.value < dispatch + BigInt(Math.max(1, length));
+  });
+  return stated(at, ["not-present", "no-access"]);
+};
 
 /** Where the lines say the reason, if it is one of these. */
 const stated = (faults: readonly FaultEvent[], reasons: readonly string[]): readonly Citation[] =>
@@ -50,8 +71,7 @@ export const iommuAssumptions: readonly Assumption[] = [
       absent: {
         // A mapping that a step of the driver took away has that step as its cause.
         variants: (task) => (releaseOrder(task)?.release === "before-reply" ? [] : [null]),
-        stated: (task, timeline) =>
-          releaseOrder(task)?.release === "before-reply" ? [] : faults(["not-present", "no-access"])(task, timeline),
+        stated: (task, timeline) => (releaseOrder(task)?.release === "before-reply" ? [] : missing(task, timeline)),
         loggedAs: null,
       },
       stale: { variants: () => [null], stated: () => [], loggedAs: null },

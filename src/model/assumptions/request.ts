@@ -26,9 +26,17 @@ const privateMaps = (task: Task) => {
   );
 };
 
-/** Lines that give the hardware such a mapping, each with the mapping's own. */
+/** True if lines tell the memory of a mapping from the task's data buffer: by the call that handed that out, or by a dump that calls it private. */
+const isPrivate = (task: Task, buffer: bigint): boolean =>
+  eventsOf(task, "data-buffer").some(({ address }) => isSeen(address) && address.value !== buffer) ||
+  eventsOf(task, "dump").some(({ owner, address }) => owner === "private" && address?.value === buffer);
+
+/**
+ * Lines that give the hardware such a mapping, each with the mapping's own. A mapping alone shows no private memory: a driver that
+ * takes the data buffer by contract has one as well, and may not log the call.
+ */
 const privateTargets = (task: Task): readonly Citation[] => {
-  const maps = privateMaps(task);
+  const maps = privateMaps(task).filter(({ buffer }) => isSeen(buffer) && isPrivate(task, buffer.value));
   return eventsOf(task, "submit", "receive").flatMap(({ iova }) => {
     const own = isSeen(iova) ? maps.find((map) => map.iova?.value === iova.value)?.iova : undefined;
     return isSeen(iova) && isSeen(own) ? [iova.at, own.at] : [];
@@ -62,7 +70,8 @@ export const requestAssumptions: readonly Assumption[] = [
           return altered ? [] : [null];
         },
         stated: privateTargets,
-        loggedAs: "map",
+        loggedAs: null,
+        alongside: "map",
       },
     },
   },

@@ -34,7 +34,7 @@ const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adj
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
   if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
-  if (words.has("client")) return "client";
+  if (words.has("client") || words.has("clients")) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
@@ -61,12 +61,16 @@ export const cpuWrite: Builder = (section, base) => ({
 /** Functions in which a task ends: their names hold one of these words. */
 const COMPLETION = /complete|completion|handler|reply|interrupt/i;
 
+/** The same said in words, or by a name that drivers give the lower half of an interrupt. */
+const ENDING = /^(?:completion|isr\w*|irq\w*|dpc|softirq|bottomhalf|finish\w*|callback)$/;
+
 /** Where the call stands, by the function that the line itself names. */
 const inDispatch = ({ first }: Section): boolean | null => {
-  const { functions, mentions } = first.sentence;
+  const { functions, mentions, words, headings } = first.sentence;
   const named = mentions.some(({ call, place }) => call === "dispatch" && place !== "body");
   if (named || functions.some((name) => callOf(name)?.call === "dispatch")) return true;
-  return functions.some((name) => COMPLETION.test(name)) ? false : null;
+  const ending = [...words, ...headings].some((word) => ENDING.test(word));
+  return ending || functions.some((name) => COMPLETION.test(name)) ? false : null;
 };
 
 /** `UserGetDataBuffer`. */

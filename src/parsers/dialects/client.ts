@@ -25,8 +25,19 @@ const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
 /** What consumers above the driver say. */
-// disk4: I/O error, task 7     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
-const DELIVERY = /\bI\/O error\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+// disk4: I/O error, task 7     sg_read: tag 22: Input/output error     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
+const DELIVERY =
+  /\bI\/O error\b|\bInput\/output error\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+
+// tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
+const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes\b/i;
+
+/** Who counts a part of a transfer is its client, unless the line speaks of the controller, its engine or a buffer. */
+const countsPart = (sentence: Sentence): boolean =>
+  PART.test(sentence.body) &&
+  (has(sentence, "task") || sentence.scope !== null) &&
+  !says(sentence, "dma", "engine", "moved", "firmware", "fw", "controller", "hw", "hardware", "staged", "buffer") &&
+  !has(sentence, "reply-status", "completion-status", "scsi-status", "address", "iova", "source", "destination");
 
 /** Words for what a client got, in front of a count of bytes. */
 const GETS = ["got", "returned", "short", "returns", "gets"];
@@ -89,6 +100,12 @@ export const client: Dialect = {
         !has(sentence, "capacity") &&
         !isMismatch(sentence) &&
         (has(sentence, "delivered") || (says(sentence, ...GETS) && sentence.loose.some(isCount))),
+    },
+    {
+      example: "short transfer for task 22: 0 of 6 bytes",
+      topics: ["client"],
+      opens: true,
+      reads: countsPart,
     },
     {
       example: "client read error on disk4: 0xe00002ca",

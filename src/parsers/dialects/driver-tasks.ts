@@ -39,11 +39,16 @@ const REPLIES = [
 /** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
 const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 
+/** Methods that a driver calls where it reads a reply: what they return is no status of it. */
+const METHODS_OF_MEMORY = ["get-data-buffer", "map", "unmap", "fill"] as const;
+
 const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
   !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
   named(sentence, "complete") === undefined &&
+  !METHODS_OF_MEMORY.some((call) => named(sentence, call, ["body"]) !== undefined) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
+
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
 const LATE = ["timeout", "timedout", "expired", "overdue"];
 const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];

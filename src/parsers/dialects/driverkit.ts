@@ -16,6 +16,7 @@ import {
   subject,
 } from "../dialect.ts";
 import { zerosIn } from "../plain-bytes.ts";
+import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
@@ -24,9 +25,11 @@ import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts"
 const isPlace = ({ content }: Quoted): boolean =>
   content.number !== null && content.unit === null && content.digits < 16 && content.number >= 0x1000n;
 
-// read memory @ 0x16f3a8000, 6 bytes:
+// read memory @ 0x16f3a8000, 6 bytes:     task 22: the data buffer holds, before completion, 6 bytes:
 const announcesMemory = (sentence: Sentence): boolean =>
-  sentence.body.trimEnd().endsWith(":") && says(sentence, ...MEMORIES) && sentence.loose.some(isPlace);
+  sentence.body.trimEnd().endsWith(":") &&
+  (says(sentence, ...MEMORIES) || has(sentence, "buffer")) &&
+  (sentence.loose.some(isPlace) || sentence.loose.some(isCount) || has(sentence, "moved", "length"));
 
 /** Bytes are announced, or stand in the line itself behind words for a buffer. */
 const isDump = (sentence: Sentence): boolean =>
@@ -93,6 +96,14 @@ const lifecycle: readonly Reading[] = [
     topics: ["initialize-step"],
     opens: true,
     reads: initializeStep,
+  },
+  {
+    example: "ReadRegister: not open (0xe00002cd)",
+    topics: ["initialize-step"],
+    opens: true,
+    // The number is that of kIOReturnNotOpen.
+    reads: (sentence) =>
+      /\b0xe00002cd\b/i.test(sentence.body) && sentence.mentions.every(({ call }) => call === "set-up"),
   },
   {
     example: "UserStartController returned 0x0",
@@ -163,7 +174,7 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       if (denies(sentence)) return false;
-      if (named(sentence, "fill", ["body"]) !== undefined) return true;
+      if (subject(sentence, "fill") !== undefined) return true;
       const clears = says(sentence, "clearing", "cleared", "zeroing", "zeroed", "zerofill", "zerofilling", "wiping");
       return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },

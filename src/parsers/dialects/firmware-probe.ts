@@ -41,7 +41,7 @@ export const firmwareProbe: Dialect = {
       topics: ["device-reply"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "reply", "response", "completion", "rsp", "resp", "answer", "cqe") &&
+        says(sentence, "reply", "response", "completion", "rsp", "resp", "rpl", "answer", "cqe") &&
         says(sentence, "post", "posted", "posting", "sent", "send", "sending"),
     },
     {
@@ -63,6 +63,19 @@ export const firmwareProbe: Dialect = {
           (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&
         (sentence.loose.length > 0 ||
           has(sentence, "source-address", "source", "address", "buffer", "length", "bytes")),
+    },
+    {
+      example: "BUF tag=27 local addr=0x220dac00 len=1024",
+      topics: ["stage"],
+      opens: true,
+      // Local memory with an address and a length, and no word of where it goes.
+      reads: (sentence) =>
+        says(sentence, "buf", "buffer", "local", "sram", "dram") &&
+        has(sentence, "source", "source-address") &&
+        has(sentence, "length") &&
+        !has(sentence, "destination", "received", "iova", "count", "moved") &&
+        !aboutEngine(sentence) &&
+        !says(sentence, ...STARTS, ...STOPS),
     },
     {
       example: "DMA Engine start: Source = 0x228BB800, Destination = 0x00000000801c0000, Length = 6",

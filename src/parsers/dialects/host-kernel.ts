@@ -3,6 +3,7 @@
  * a bring-up that hangs. Forms: IOStorageFamily, IOService.cpp and crash reports of macOS; refusals in the words of whoever traced them.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import { BAD_ACCESS } from "../faults/bad-access.ts";
 import type { Sentence } from "../sentence.ts";
 
 const REFUSES = [
@@ -24,17 +25,13 @@ const EMPTY_PIECE =
 // busy timeout[0], (60s): 'TernHBA' (1e,4020001)
 const BUSY = /\bbusy timeout\[\d{1,3}\], \(\d{1,5}s\)/i;
 
-// EXC_BAD_ACCESS (SIGSEGV) KERN_INVALID_ADDRESS at 0x000000020c3a4000
-const DIED =
-  /\bKERN_(?:INVALID_ADDRESS|PROTECTION_FAILURE) at 0x|\b(?:segfault|SIGSEGV|SIGBUS|bad access|EXC_BAD_ACCESS)\b.{0,60}\b0x[0-9a-f]{4,16}\b/i;
-
 const readings: readonly Reading[] = [
   {
     example: "EXC_BAD_ACCESS (SIGSEGV) KERN_INVALID_ADDRESS at 0x000000020c3a4000",
     topics: ["crash"],
     opens: true,
     telling: true,
-    reads: ({ body }) => DIED.test(body),
+    reads: ({ body }) => BAD_ACCESS.test(body),
   },
   {
     example: "busy timeout[0], (60s): 'TernHBA' (1e,4020001)",

@@ -9,7 +9,7 @@ import { detailsOf, type FixedLine, fixedLine } from "../fixed.ts";
 /** Bit 2 of the command register. Authority: PCI specification; kIOPCICommandBusMaster of PCIDriverKit. */
 const BUS_MASTER = 0x4;
 
-const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|is|reads?|returned|now)\s{0,4}`;
+const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|is|reads?|returned|now|\()\s{0,4}`;
 
 // PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
 const COMMAND = new RegExp(
@@ -33,6 +33,10 @@ const READ = new RegExp(
   String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id)\b${TO}(0x[0-9a-f]{4,16})(?![0-9a-f])`,
   "di",
 );
+
+// readRegister(doorbell) => 0xffffffff     read doorbell(0xffffffff)     read32 doorbell: 0xffffffff
+const NOTHING_READ =
+  /\b(?:re?a?d(?:l|q)?|\w{0,12}read\w{0,12})\d{0,2}\b[ (:]{1,3}.{0,40}?(0xf{8}(?:f{8})?)(?![0-9a-f])/di;
 
 /** Lines that set a register, or speak of its mask: what they print is nothing that was read. */
 const WRITES =
@@ -68,7 +72,7 @@ const registerOf = (body: string): FixedLine | null => {
   if (off !== null) return notice(off, [1, REGISTER.mastering, () => REGISTER.off]);
   const on = ENABLED.exec(body);
   if (on !== null) return notice(on, [1, REGISTER.mastering, () => REGISTER.on]);
-  const read = WRITES.test(body) ? null : READ.exec(body);
+  const read = WRITES.test(body) ? null : (READ.exec(body) ?? NOTHING_READ.exec(body));
   return read === null ? null : notice(read, [1, REGISTER.read, answer]);
 };
 

@@ -3,6 +3,7 @@
  * assertion or a fault state. Each is a notice that says so. Forms: IOUserServer and launchd of macOS; firmware has words of its own.
  */
 import type { Dialect } from "../dialect.ts";
+import { BAD_ACCESS } from "../faults/bad-access.ts";
 import { asWritten, detailsOf, type FixedLine, fixedLine, placed } from "../fixed.ts";
 
 // Driver com.vireo.hba-dext has crashed 1 time(s)     dext com.vireo.hba[412] exited due to SIGSEGV     ReportCrash: corpse of vireo-dext[412]
@@ -14,11 +15,15 @@ const REPORT = /\bClientCrashed\b|\b(?:crash report|corpse)\b.{0,40}?\b([\w.-]{0
 
 // FW ASSERT at line 4711     firmware panic: watchdog     controller entered fault state 0x2622     *** firmware exception ***
 const FAULT =
-  /\b(?:fw|firmware|controller|adapter|ioc|mcu|iop)\d?\b[ :=,*!-]{1,8}(?:(?:has|is|in|now|went|entered|enters|entering|state|hit|core|to|into|a|cpu\d?|task|main|reports?|reported|->)[ :=]{1,3}){0,4}(assert(?:ion)?(?:ed)?|panic(?:ked)?|fault(?:ed)?(?: state)?|exception|halted|hung|crashed|watchdog (?:expired|fired|timeout|reset|bite))\b/di;
+  /\b(?:fw|firmware|controller|adapter|ioc|mcu|iop)\d?\b[ :=,*!-]{1,8}(?:(?:has|is|in|now|went|entered|enters|entering|state|hit|core|to|into|a|cpu\d?|task|main|reports?|reported|the|an?|->)[ :=]{1,3}){0,5}(assert(?:ion)?(?:ed)?|panic(?:ked)?|fault(?:ed)?(?: state)?|exception|halted|hung|crashed|watchdog (?:expired|fired|timeout|reset|bite))\b/di;
 
-// ASSERT failed: dma_core.c:411     *** HARD FAULT at 0x1200
+// ASSERT failed: dma_core.c:411     *** HARD FAULT at 0x1200     FAULT code=0x10000     FAULT STATE: CODE(0x5854)
 const SHOUT =
-  /(?:^|[\]:>|-] {0,3})[\s*#!>]{0,8}(ASSERT(?:ION)?|PANIC|EXCEPTION|HARD ?FAULT|BUS ?FAULT|WATCHDOG (?:TIMEOUT|RESET|BITE))\b.{0,20}/d;
+  /(?:^|[\]:>|-] {0,3})[\s*#!>]{0,8}(ASSERT(?:ION)?|PANIC|EXCEPTION|HARD ?FAULT|BUS ?FAULT|FAULT (?=CODE|STATE|code|state)|WATCHDOG (?:TIMEOUT|RESET|BITE))\b.{0,20}/d;
+
+// entered FAULT state, code: 0x10000     fault state, code 0x5854     now in fault state 0x2622
+const STATE =
+  /(?:^|\b(?:entered|entering|enters|in|into|now|state:?) {1,2}|[\]:>|-] {0,3})(fault(?:ed)? state)\b[ ,:;=-]{1,4}(?:(?:fault|code|reason|error)[ :=]{1,3}){0,2}\(?0x[0-9a-f]{1,8}\b/di;
 
 // IOSCSIParallelInterfaceDevice::CompleteSCSITask: clientRequest is NULL, completedTask = 0xffffff8032a7c400
 const NO_REQUEST =
@@ -28,14 +33,19 @@ const NO_REQUEST =
 const NOT = /\b(?:no|not|without|cleared|none|disabled|enabled|handler|0)\b/i;
 
 const death = (body: string): FixedLine | null => {
+  // Where the line says of which access it died, that says more.
+  if (BAD_ACCESS.test(body)) return null;
   const match = DEATH.exec(body) ?? REPORT.exec(body);
   if (match === null) return null;
   return fixedLine(match, "notice", "driver", { failed: true, requester: placed(match, 1, asWritten) });
 };
 
 const fault = (body: string): FixedLine | null => {
-  const match = FAULT.exec(body) ?? SHOUT.exec(body);
-  if (match === null || NOT.test(body.slice(match.index, match.index + match[0].length + 12))) return null;
+  const match = FAULT.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
+  if (match === null) return null;
+  const end = match.index + match[0].length + 12;
+  // The last word as a whole: `with code 0x10000` is no zero.
+  if (NOT.test(body.slice(match.index, end) + (/^\w{1,40}/.exec(body.slice(end))?.[0] ?? ""))) return null;
   return fixedLine(match, "notice", "controller", { failed: true });
 };
 

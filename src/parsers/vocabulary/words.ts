@@ -29,7 +29,7 @@ export const STAGES = list("stage staged");
 export const NUMBERED = list("tag tagid cmd command io req request task taskid ccb scb srb smid xid xfer");
 
 /** Keys that stand before a colon as a heading of what follows, where no value does: `xfer: src=0x40012000 dst=0x801c0000`. */
-export const HEADING_KEYS = list("cmd command op opcode xfer");
+export const HEADING_KEYS = list("cmd command op opcode xfer scsi");
 
 /** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
 export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr");

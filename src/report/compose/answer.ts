@@ -5,6 +5,7 @@
 import { type Block, type Content, cause, heading, leadIn, list, muted, paragraph, strong, text } from "../document.ts";
 import type { Report } from "../schema.ts";
 import { count, names, prose } from "../wording.ts";
+import { accepted } from "./accepted.ts";
 import { captures } from "./captures.ts";
 import { discrepancies } from "./discrepancies.ts";
 import { notAssessable, ruledOut } from "./excluded.ts";
@@ -77,6 +78,7 @@ const SECTIONS: readonly Section[] = [
     "What is known",
     "Nothing that was logged differs from what the model expects.",
     discrepancies,
+    accepted,
     violations,
     tasks,
     scope,

@@ -22,6 +22,10 @@ export const blocks: Dialect = {
     override: () => "[UserInitializeController_Impl] UserReportHBAConstraints is overridden in this class",
     initEnd: ({ result }) => `[UserInitializeController_Impl] end, result = ${hex(result)}`,
     started: () => "[UserStartController_Impl] UserStartController returned 0x0",
+    specification: ({ bits, align, max }) =>
+      `[UserGetDMASpecification_Impl] maxTransferSize = ${max}, numAddressBits = ${bits}, alignment = ${align}`,
+    highest: ({ id }) => `[UserInitializeController_Impl] UserReportHighestSupportedDeviceID: highest id = ${id}`,
+    properties: ({ result }) => `[UserInitializeController_Impl] provider->SetProperties returned ${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       keyed("UserProcessParallelTask_Impl", {
         fControllerTaskIdentifier: String(task),
@@ -33,9 +37,10 @@ export const blocks: Dialect = {
       }),
     dataBuffer: ({ task, result, address, length, where }) =>
       `[${where === "dispatch" ? "UserProcessParallelTask_Impl" : "FinishReply"}] [TaskID: ${task}] UserGetDataBuffer returned ${hex(result)}, address = ${hex(address)}, length = ${length}`,
-    prepare: ({ task, segments, iova, length, buffer, access }) =>
-      `[MapBuffer] [TaskID: ${task}] PrepareForDMA returned 0x0, segments = ${segments}, address = ${hex(iova)}, length = ${length}, buffer = ${hex(buffer)}, direction = ${access === "in" ? "In" : "Out"}`,
-    unprepare: ({ task, result }) => `[MapBuffer] [TaskID: ${task}] CompleteDMA returned ${hex(result)}`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }) =>
+      `[MapBuffer] [TaskID: ${task}] PrepareForDMA returned ${hex(result)}, segments = ${segments}, address = ${hex(iova)}, length = ${length}, buffer = ${hex(buffer)}, direction = ${access === "in" ? "In" : "Out"}`,
+    unprepare: ({ task, result, length }) =>
+      `[MapBuffer] [TaskID: ${task}] CompleteDMA returned ${hex(result)}, length = ${length}`,
     submit: ({ task, iova, length, way }) =>
       `[BuildFrame] [TaskID: ${task}] SGE[0] Address = ${hex(iova)}, Length = ${length}, Direction = ${way === "in" ? "IN" : "OUT"}`,
     doorbell: ({ task }) => `[BuildFrame] [TaskID: ${task}] doorbell rung`,

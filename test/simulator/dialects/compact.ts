@@ -20,13 +20,17 @@ export const compact: Dialect = {
     override: () => "UserReportHBAConstraints() is an override here",
     initEnd: ({ result }) => `UserInitializeController() end => ${hex(result)}`,
     started: () => "UserStartController() => 0x0",
+    specification: ({ bits, align, max }) =>
+      `UserGetDMASpecification(maxTransferSize ${max}, numAddressBits ${bits}, alignment ${align})`,
+    highest: ({ id }) => `UserReportHighestSupportedDeviceID(highest id ${id})`,
+    properties: ({ result }) => `ivars->provider->SetProperties() => ${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       `UserProcessParallelTask(task ${task}, target ${target}, iova ${hex(iova)}, ${length} bytes, ${WAY[way]}, cdb ${pairs(cdb)})`,
     dataBuffer: ({ task, result, address, length, where }) =>
       `${where === "dispatch" ? "UserProcessParallelTask" : "replyHandler"}: UserGetDataBuffer(task ${task}) => ${hex(result)}, address ${hex(address)}, length ${length}`,
-    prepare: ({ task, segments, iova, length, buffer, access }) =>
-      `PrepareForDMA(task ${task}, buffer ${hex(buffer)}, direction ${access === "in" ? "FromDevice" : "ToDevice"}) => 0x0, segments ${segments}, address ${hex(iova)}, length ${length}`,
-    unprepare: ({ task, result }) => `CompleteDMA(task ${task}) => ${hex(result)}`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }) =>
+      `PrepareForDMA(task ${task}, buffer ${hex(buffer)}, direction ${access === "in" ? "FromDevice" : "ToDevice"}) => ${hex(result)}, segments ${segments}, address ${hex(iova)}, length ${length}`,
+    unprepare: ({ task, result, length }) => `CompleteDMA(task ${task}) => ${hex(result)}, length ${length}`,
     submit: ({ task, iova, length, way }) =>
       `postRequest(task ${task}, sge address ${hex(iova)}, sge length ${length}, ${WAY[way]})`,
     doorbell: ({ task }) => `ringDoorbell(task ${task})`,

@@ -19,6 +19,8 @@ export type Table = {
 
 export interface Dialect {
   readonly name: string;
+  /** True for words that nobody looked at while the analyzer's own were written; what is read of them is measured apart. */
+  readonly fresh?: true;
   readonly words: Table;
   /** Puts a message into the envelope of its source. `tick` is the source's own clock in microseconds. */
   readonly frame: (source: Source, message: string, tick: number, voice: Voice) => string;

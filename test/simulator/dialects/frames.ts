@@ -15,13 +15,18 @@ export const frames: Dialect = {
     override: () => "UserReportHBAConstraints: overridden",
     initEnd: ({ result }) => `UserInitializeController: exit, rc(${hex(result, 8)})`,
     started: () => "UserStartController: exit, rc(0x00000000)",
+    specification: ({ bits, align, max }) =>
+      `UserGetDMASpecification: max transfer size(${max}), address bits(${bits}), alignment(${align})`,
+    highest: ({ id }) => `UserReportHighestSupportedDeviceID: highest target(${id})`,
+    properties: ({ result }) => `SetProperties: rc(${hex(result, 8)})`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       `UserProcessParallelTask: task id(${task}), target(${target}), iova(${hex(iova, 16)}), length(${length}), direction(${way}), cdb(${pairs(cdb)})`,
     dataBuffer: ({ task, result, address, length, where }) =>
       `${where === "dispatch" ? "UserProcessParallelTask" : "_base_interrupt"}: UserGetDataBuffer: task id(${task}), rc(${hex(result, 8)}), address(${hex(address)}), length(${length})`,
-    prepare: ({ task, segments, iova, length, buffer, access }) =>
-      `PrepareForDMA: task id(${task}), rc(0x00000000), segments(${segments}), iova(${hex(iova, 16)}), length(${length}), buffer(${hex(buffer)}), direction(${access})`,
-    unprepare: ({ task, result }) => `CompleteDMA: task id(${task}), rc(${hex(result, 8)})`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }) =>
+      `PrepareForDMA: task id(${task}), rc(${hex(result, 8)}), segments(${segments}), iova(${hex(iova, 16)}), length(${length}), buffer(${hex(buffer)}), direction(${access})`,
+    unprepare: ({ task, result, iova, length }) =>
+      `CompleteDMA: task id(${task}), rc(${hex(result, 8)}), iova(${hex(iova, 16)}), length(${length})`,
     submit: ({ task, iova, length, way }) =>
       `_build_sg: task id(${task}), sge addr(${hex(iova, 16)}), sge len(${length}), direction(${way})`,
     doorbell: ({ task }) => `_put_smid: task id(${task})`,

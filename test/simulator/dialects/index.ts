@@ -5,7 +5,9 @@ import type { Dialect } from "./dialect.ts";
 import { frames } from "./frames.ts";
 import { pairs } from "./pairs.ts";
 import { prose } from "./prose.ts";
+import { records } from "./records.ts";
+import { terse } from "./terse.ts";
 import { uart } from "./uart.ts";
 import { unified } from "./unified.ts";
 
-export const dialects: readonly Dialect[] = [blocks, pairs, unified, compact, uart, frames, prose];
+export const dialects: readonly Dialect[] = [blocks, pairs, unified, compact, uart, frames, prose, records, terse];

@@ -13,13 +13,18 @@ export const pairs: Dialect = {
     override: () => "override of UserReportHBAConstraints present",
     initEnd: ({ result }) => `UserInitializeController exit ret=${hex(result)}`,
     started: () => "UserStartController exit ret=0x0",
+    specification: ({ bits, align, max }) =>
+      `call=UserGetDMASpecification max_transfer_size=${max} address_bits=${bits} align=${align}`,
+    highest: ({ id }) => `call=UserReportHighestSupportedDeviceID highest_id=${id}`,
+    properties: ({ result }) => `call=SetProperties ret=${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       `UserProcessParallelTask task=${task} target=${target} iova=${hex(iova)} len=${length} dir=${way.toUpperCase()} cdb=${bytePairs(cdb, "")}`,
     dataBuffer: ({ task, result, address, length, where }) =>
       `${where === "dispatch" ? "UserProcessParallelTask" : "finish_io"} call=UserGetDataBuffer task=${task} ret=${hex(result)} addr=${hex(address)} len=${length}`,
-    prepare: ({ task, segments, iova, length, buffer, access }) =>
-      `call=PrepareForDMA task=${task} ret=0x0 segments=${segments} iova=${hex(iova)} len=${length} buffer=${hex(buffer)} dir=${access.toUpperCase()}`,
-    unprepare: ({ task, result }) => `call=CompleteDMA task=${task} ret=${hex(result)}`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }) =>
+      `call=PrepareForDMA task=${task} ret=${hex(result)} segments=${segments} iova=${hex(iova)} len=${length} buffer=${hex(buffer)} dir=${access.toUpperCase()}`,
+    unprepare: ({ task, result, iova, length }) =>
+      `call=CompleteDMA task=${task} ret=${hex(result)} iova=${hex(iova)} len=${length}`,
     submit: ({ task, iova, length, way }) =>
       `sge task=${task} addr=${hex(iova)} len=${length} dir=${way.toUpperCase()}`,
     doorbell: ({ task }) => `kick task=${task}`,

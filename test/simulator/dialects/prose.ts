@@ -7,7 +7,7 @@ const toward = { in: "to the host", out: "to the device", none: "nowhere" } as c
 export const prose: Dialect = {
   name: "prose",
   frame: (source, message, _tick, { name }) =>
-    source === "host" ? `${name}> ${message}` : source === "firmware" ? `fw> ${message}` : message,
+    `${{ host: name, firmware: "fw", kernel: "kernel", client: "probe" }[source]}> ${message}`,
   words: {
     ...kernelWords,
     initBegin: () => "UserInitializeController begins",
@@ -17,13 +17,19 @@ export const prose: Dialect = {
     override: () => "this class overrides UserReportHBAConstraints",
     initEnd: ({ result }) => `UserInitializeController ends with ${hex(result)}`,
     started: () => "UserStartController ends with 0x0",
+    specification: ({ bits, align, max }) =>
+      `UserGetDMASpecification says max transfer size ${max}, address bits ${bits}, alignment ${align}`,
+    highest: ({ id }) => `UserReportHighestSupportedDeviceID was given ${id}`,
+    properties: ({ result }) => `SetProperties on the PCI device returned ${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       `UserProcessParallelTask: task ${task} for target ${target} wants ${length} bytes ${toward[way]}, IOVA ${hex(iova)}, CDB ${pairs(cdb)}`,
     dataBuffer: ({ task, result, address, length, where }) =>
       `${where === "dispatch" ? "UserProcessParallelTask" : "completion path"}: UserGetDataBuffer for task ${task} returned ${hex(result)}: ${length} bytes at ${hex(address)}`,
-    prepare: ({ task, iova, length, buffer, access }) =>
-      `PrepareForDMA for task ${task} returned 0x0: buffer ${hex(buffer)} is mapped at IOVA ${hex(iova)}, ${length} bytes, ${access === "in" ? "device to host" : "host to device"}`,
-    unprepare: ({ task, result }) => `CompleteDMA for task ${task} returned ${hex(result)}`,
+    prepare: ({ task, iova, length, buffer, access, result }) =>
+      result === 0
+        ? `PrepareForDMA for task ${task} returned ${hex(result)}: buffer ${hex(buffer)} is mapped at IOVA ${hex(iova)}, ${length} bytes, ${access === "in" ? "device to host" : "host to device"}`
+        : `PrepareForDMA for task ${task} failed with ${hex(result)}`,
+    unprepare: ({ task, result, length }) => `CompleteDMA for task ${task} returned ${hex(result)}, ${length} bytes`,
     submit: ({ task, iova, length, way }) =>
       `task ${task} is posted with address ${hex(iova)} and length ${length}, ${way === "in" ? "device to host" : "host to device"}`,
     doorbell: ({ task }) => `rang the doorbell for task ${task}`,

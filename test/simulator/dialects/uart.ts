@@ -21,13 +21,18 @@ export const uart: Dialect = {
     override: () => "UserReportHBAConstraints: override in place",
     initEnd: ({ result }) => `UserInitializeController: done, rc ${hex(result)}`,
     started: () => "UserStartController: done, rc 0x0",
+    specification: ({ bits, align, max }) =>
+      `UserGetDMASpecification: max transfer size ${max} address bits ${bits} align ${align}`,
+    highest: ({ id }) => `UserReportHighestSupportedDeviceID: ${id}`,
+    properties: ({ result }) => `SetProperties: ${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }) =>
       `tag ${task} tgt ${target}: UserProcessParallelTask iova ${hex(iova)} bytes ${length} dir ${way === "in" ? "read" : way === "out" ? "write" : "none"} cdb [${pairs(cdb)}]`,
     dataBuffer: ({ task, result, address, length, where }) =>
       `tag ${task}: ${where === "dispatch" ? "UserProcessParallelTask" : "isr_bottom"} UserGetDataBuffer rc ${hex(result)} va ${hex(address)} len ${length}`,
-    prepare: ({ task, segments, iova, length, buffer, access }) =>
-      `tag ${task}: PrepareForDMA rc 0x0 segs ${segments} iova ${hex(iova)} len ${length} va ${hex(buffer)} dir ${access === "in" ? "read" : "write"}`,
-    unprepare: ({ task, result }) => `tag ${task}: CompleteDMA rc ${hex(result)}`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }) =>
+      `tag ${task}: PrepareForDMA rc ${hex(result)} segs ${segments} iova ${hex(iova)} len ${length} va ${hex(buffer)} dir ${access === "in" ? "read" : "write"}`,
+    unprepare: ({ task, result, iova, length }) =>
+      `tag ${task}: CompleteDMA rc ${hex(result)} iova ${hex(iova)} len ${length}`,
     submit: ({ task, iova, length, way }) =>
       `tag ${task}: sge addr ${hex(iova)} len ${length} dir ${way === "in" ? "read" : "write"}`,
     doorbell: ({ task }) => `tag ${task}: doorbell`,

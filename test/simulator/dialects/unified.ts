@@ -20,13 +20,19 @@ export const unified: Dialect = {
     override: (_, { name }) => `${name}::UserInitializeController: class overrides UserReportHBAConstraints`,
     initEnd: ({ result }, { name }) => `${name}::UserInitializeController: leave, result: ${hex(result)}`,
     started: (_, { name }) => `${name}::UserStartController: returned 0x0`,
+    specification: ({ bits, align, max }, { name }) =>
+      `${name}::UserGetDMASpecification: maxTransferSize: ${max}, numAddressBits: ${bits}, alignment: ${align}`,
+    highest: ({ id }, { name }) =>
+      `${name}::UserInitializeController: UserReportHighestSupportedDeviceID, highest id: ${id}`,
+    properties: ({ result }, { name }) => `${name}::UserInitializeController: SetProperties -> ${hex(result)}`,
     dispatch: ({ task, target, iova, length, way, cdb }, { name }) =>
       `${name}::UserProcessParallelTask: fTargetID: ${target}, fControllerTaskIdentifier: ${task}, fTransferDirection: ${way === "in" ? 2 : way === "out" ? 1 : 0}, fBufferIOVMAddr: ${hex(iova)}, fRequestedTransferCount: ${length}, fCommandDescriptorBlock: ${pairs(cdb)}`,
     dataBuffer: ({ task, result, address, length, where }, { name }) =>
       `${name}::${where === "dispatch" ? "UserProcessParallelTask" : "HandleInterrupt"}: UserGetDataBuffer(task: ${task}) -> ${hex(result)}, address: ${hex(address)}, length: ${length}`,
-    prepare: ({ task, segments, iova, length, buffer, access }, { name }) =>
-      `${name}::MapForTask: PrepareForDMA -> 0x0, task: ${task}, segments: ${segments}, address: ${hex(iova)}, length: ${length}, buffer: ${hex(buffer)}, direction: ${access === "in" ? "In" : "Out"}`,
-    unprepare: ({ task, result }, { name }) => `${name}::UnmapForTask: CompleteDMA -> ${hex(result)}, task: ${task}`,
+    prepare: ({ task, segments, iova, length, buffer, access, result }, { name }) =>
+      `${name}::MapForTask: PrepareForDMA -> ${hex(result)}, task: ${task}, segments: ${segments}, address: ${hex(iova)}, length: ${length}, buffer: ${hex(buffer)}, direction: ${access === "in" ? "In" : "Out"}`,
+    unprepare: ({ task, result, length }, { name }) =>
+      `${name}::UnmapForTask: CompleteDMA -> ${hex(result)}, task: ${task}, length: ${length}`,
     submit: ({ task, iova, length, way }, { name }) =>
       `${name}::PostRequest: task: ${task}, SGE[0] Address: ${hex(iova)}, Length: ${length}, Direction: ${way === "in" ? "In" : "Out"}`,
     doorbell: ({ task }, { name }) => `${name}::PostRequest: doorbell written for task ${task}`,

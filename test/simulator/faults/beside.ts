@@ -16,6 +16,7 @@ export const besideFaults: readonly Fault[] = [
     id: "unrelated-fault",
     setUp: { neighbourFaults: true },
     always: true,
+    harmless: true,
   },
   { ...beside, id: "staged-zeros", knobs: () => ({ emptyHandOver: true }), affects: ({ way }) => way === "out" },
   {

@@ -41,5 +41,6 @@ export const device: readonly Fault[] = [
     knobs: () => ({ dies: true }),
     affects: ({ index }) => index === 3,
     always: true,
+    anywhere: true,
   },
 ];

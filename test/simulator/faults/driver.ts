@@ -98,6 +98,22 @@ export const driver: readonly Fault[] = [
   },
   {
     ...path,
+    id: "misaligned-segment",
+    knobs: () => ({ stopsAt: 4096 }),
+    affects: dataIn,
+    always: true,
+    needs: { unaligned: true },
+  },
+  {
+    ...path,
+    id: "mismatched-unmap",
+    designs: ["own-mapping", "private-copy"],
+    knobs: () => ({ unmapsLess: true }),
+    affects: data,
+    always: true,
+  },
+  {
+    ...path,
     id: "truncated-segment-list",
     designs: ["own-mapping", "private-copy"],
     knobs: (draw) => ({ segments: 2, elementLength: (length) => partOf(length, draw) }),

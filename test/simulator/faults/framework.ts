@@ -41,6 +41,23 @@ export const framework: readonly Fault[] = [
   { ...contract, id: "unreported-constraints", setUp: { constraints: "absent" }, always: true },
   { ...contract, id: "overridden-constraints-report", setUp: { constraints: "overridden" }, always: true },
   { ...contract, id: "late-constraints-report", setUp: { constraints: "late" }, always: true },
+  { ...contract, id: "misplaced-constraints", setUp: { constraints: "misplaced" }, always: true },
+  {
+    ...contract,
+    id: "contradictory-limits",
+    setUp: { maxTransfer: 512 },
+    knobs: () => ({ refusedBefore: true }),
+    affects: ({ way, length }) => way !== "none" && length > 512,
+    always: true,
+  },
+  {
+    ...contract,
+    id: "out-of-range-target",
+    setUp: { lowHighest: true },
+    knobs: () => ({ unknownTarget: true }),
+    affects: data,
+    always: true,
+  },
   { ...contract, id: "incomplete-constraints", setUp: { constraints: "incomplete" }, always: true },
   {
     ...contract,
@@ -74,6 +91,7 @@ export const framework: readonly Fault[] = [
     knobs: () => ({ crashes: true }),
     affects: ({ index }) => index === 3,
     always: true,
+    anywhere: true,
   },
   {
     ...contract,
@@ -87,6 +105,7 @@ export const framework: readonly Fault[] = [
     knobs: () => ({ sameId: true }),
     affects: ({ index }) => index > 4,
     always: true,
+    needs: { overlapping: true },
   },
   { ...contract, id: "wrong-segment-type", knobs: () => ({ refusedBefore: true }), affects: data, always: true },
   {

@@ -9,6 +9,7 @@ const platform = { inLibrary: true, group: "platform" } as const;
 
 export const platformFaults: readonly Fault[] = [
   { ...platform, id: "disabled-bus-master", knobs: () => ({ noBusMaster: true }), always: true },
+  { ...platform, id: "address-beyond-bus", setUp: { busBits: 32 }, always: true, needs: { high: true } },
   { ...platform, id: "unmapped-iova", designs: ["direct"], knobs: () => ({ vanishes: true }), affects: data },
   { ...platform, id: "stale-translation", designs: ["direct"], knobs: () => ({ mapsOther: true }), affects: data },
   {

@@ -55,10 +55,23 @@ const takeDataBuffer = (world: World, task: Task, where: "dispatch" | "completio
   world.say("host", index, "dataBuffer", { task: id, target, result: 0, address, length, where });
 };
 
+/** Mappings of which a part may stay before no more can be made. */
+const POOL = 2;
+
+/** kIOReturnNoResources. */
+const NO_RESOURCES = 0xe00002be;
+
 const prepareOwn = (world: World, task: Task, buffer: Buffer): void => {
   const { id, index, length, way, knobs } = task;
   const access = knobs.preparesWith ?? (way === "in" ? "in" : "out");
   const iova = ownIova(task);
+  if (world.leftOver >= POOL) {
+    const words = { task: id, segments: 0, iova: 0n, length, buffer: buffer.address, access, result: NO_RESOURCES };
+    world.say("host", index, "prepare", words);
+    task.unmappable = true;
+    world.clock.after(2, () => finish(world, task, CHECK_CONDITION));
+    return;
+  }
   let to = buffer;
   if (world.scenario.bounced) {
     to = world.memory.allocate(`own bounce ${index}`, world.hostAddress(index, 5), length);
@@ -77,12 +90,16 @@ const prepareOwn = (world: World, task: Task, buffer: Buffer): void => {
     length,
     buffer: buffer.address,
     access,
+    result: 0,
   });
 };
 
 const submit = (world: World, task: Task): void => {
+  if (task.unmappable) return;
   const { id, index, length, way, knobs } = task;
-  const nominal = task.own !== null && knobs.postsTaskAddress !== true ? task.own.iova : task.iova;
+  // Behind a null pointer there is nothing to map: the driver posts what it has, which is zero.
+  const nothing = knobs.nullDataBuffer === true && way !== "none";
+  const nominal = nothing ? 0n : task.own !== null && knobs.postsTaskAddress !== true ? task.own.iova : task.iova;
   const context = world.contextOf(task, nominal);
   task.posted = way !== "none" && knobs.address !== undefined ? knobs.address(context) : nominal;
   task.postedLength = way !== "none" && knobs.elementLength !== undefined ? knobs.elementLength(length) : length;
@@ -112,7 +129,10 @@ const letGo = (world: World, task: Task): void => {
   if (mapping === null || !mapping.alive) return;
   mapping.alive = false;
   if (task.ownBounce !== null && task.way === "in") task.ownBounce.to.bytes.set(task.ownBounce.from.bytes);
-  world.say("host", task.index, "unprepare", { task: task.id, result: 0 });
+  const less = task.knobs.unmapsLess === true && task.length > 1;
+  if (less) world.leftOver += 1;
+  const length = less ? Math.floor(task.length / 2) : task.length;
+  world.say("host", task.index, "unprepare", { task: task.id, result: 0, iova: mapping.iova, length });
 };
 
 export const interrupt = (world: World, task: Task, scsi: number): void => {

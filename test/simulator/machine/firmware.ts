@@ -33,6 +33,7 @@ export const receive = (world: World, task: Task, way: Way): void => {
     return;
   }
   if (way === "none") post(world, task, GOOD, 6);
+  else if (way !== task.way) world.clock.after(6, () => runBackwards(world, task, way));
   else if (way === "in") world.clock.after(6, () => sendIn(world, task));
   else world.clock.after(6, () => fetchOut(world, task));
 };
@@ -88,8 +89,9 @@ const runEngine = (world: World, task: Task): void => {
   const from = sourceOf(world, task);
   const to = destinationOf(world, task);
   const length = (knobs.engineLength ?? knobs.deviceHas)?.(postedLength) ?? postedLength;
+  const room = knobs.stopsAt === undefined ? length : knobs.stopsAt - Number(to % BigInt(knobs.stopsAt));
   world.say("firmware", index, "engine", { task: id, from: from.address, to, length });
-  const bytes = from.bytes.slice(0, length);
+  const bytes = from.bytes.slice(0, Math.min(length, room));
   const refusal = world.translation.write(to, knobs.permutes?.(bytes) ?? bytes);
   if (refusal !== null) world.refuse(refusal, to, "write");
   world.clock.after(6, () => world.say("firmware", index, "engineDone", { task: id, count: length }));
@@ -107,6 +109,21 @@ const fetchOut = (world: World, task: Task): void => {
     world.clock.after(5, () => world.say("firmware", index, "engineDone", { task: id, count: length }));
   }
   world.clock.after(7, () => stage(world, { ...task, way: "out" }));
+  post(world, task, GOOD, 18);
+};
+
+/** The command decides what the device does, and the flag of the request which way the engine runs: against the data. */
+const runBackwards = (world: World, task: Task, way: Way): void => {
+  const { id, index, staging, posted, postedLength: length } = task;
+  stage(world, task);
+  world.clock.after(6, () => {
+    const [from, to] = way === "in" ? [staging.address, posted] : [posted, staging.address];
+    world.say("firmware", index, "engine", { task: id, from, to, length });
+    const moved =
+      way === "in" ? world.translation.write(posted, staging.bytes) : world.translation.read(posted, length);
+    if (typeof moved === "string") world.refuse(moved, posted, way === "in" ? "write" : "read");
+    world.clock.after(6, () => world.say("firmware", index, "engineDone", { task: id, count: length }));
+  });
   post(world, task, GOOD, 18);
 };
 

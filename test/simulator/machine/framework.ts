@@ -68,7 +68,7 @@ const prepare = (world: World, task: Task): void => {
 export const complete = (world: World, { id, version, moved, status }: Response): void => {
   if (version !== 1) return;
   const task = world.taskWith(id);
-  if (task === undefined) return;
+  if (task === undefined || task.knobs.unknownTarget === true) return;
   const { client, dataBuffer, bounce, knobs, mapping } = task;
   if (task.way === "in" && dataBuffer !== null) client.bytes.set(dataBuffer.bytes.subarray(0, client.bytes.length));
   if (bounce !== null && knobs.staleLines === true)

@@ -43,6 +43,8 @@ export interface Knobs {
   readonly dumpsOther?: true;
   readonly dumpsEarly?: true;
   readonly unmapsEarly?: true;
+  /** Undoes a mapping with another size than it was made with, so that a part of it stays. */
+  readonly unmapsLess?: true;
   readonly preparesWith?: "in" | "out";
   readonly printsZeros?: true;
   // Firmware and device.
@@ -52,6 +54,8 @@ export interface Knobs {
   readonly crossed?: true;
   readonly repliesFirst?: true;
   readonly engineLength?: (length: number) => number;
+  /** The engine stops at multiples of this. */
+  readonly stopsAt?: number;
   readonly overwritesStaging?: true;
   readonly permutes?: (bytes: Uint8Array) => Uint8Array;
   readonly deviceZeros?: true;
@@ -72,6 +76,7 @@ export interface Knobs {
   readonly losesInterrupt?: true;
   // Before the driver and above it.
   readonly refusedBefore?: true;
+  readonly unknownTarget?: true;
   readonly emptyHandOver?: true;
   readonly failsAbove?: true;
 }
@@ -82,6 +87,12 @@ export interface SetUp {
   readonly notOpen?: true;
   readonly addressBits?: number;
   readonly segmentCount?: number;
+  /** The longest transfer of the DMA specification. */
+  readonly maxTransfer?: number;
+  /** The bus carries so many bits of an address. */
+  readonly busBits?: number;
+  /** The highest target id that is reported lies below the only target. */
+  readonly lowHighest?: true;
   /** Faults of another device beside everything. */
   readonly neighbourFaults?: true;
 }

@@ -23,21 +23,28 @@ const report = (world: World): void => {
   const without = Math.floor(world.draw("key") * all.length);
   const keys = world.setUp.constraints === "incomplete" ? all.filter((_, place) => place !== without) : all;
   for (const [key, value] of keys) world.say("host", -1, "constraintKey", { key, value });
-  world.say("host", -1, "constraints", { result: 0 });
+  if (world.setUp.constraints === "misplaced") world.say("host", -1, "properties", { result: 0xe00002c2 });
+  else world.say("host", -1, "constraints", { result: 0 });
 };
 
 /** A machine with these faults, run from its start to the end of the work. */
-export const run = (scenario: Scenario, faults: readonly Fault[]): World => {
-  const world = new World(scenario, faults, { drive, receive, interrupt, complete, fail, stop });
+export const run = (scenario: Scenario, faults: readonly Fault[], only: ReadonlySet<number> | null = null): World => {
+  const world = new World(scenario, faults, { drive, receive, interrupt, complete, fail, stop }, only);
   const { clock, setUp } = world;
   world.say("host", -1, "initBegin", {});
   STEPS.forEach((call, place) => {
     const failed = setUp.notOpen === true && place === 0;
     clock.after(10 + place * 5, () => world.say("host", -1, "initStep", { call, result: failed ? 0xe00002bc : 0 }));
   });
-  if (setUp.constraints === undefined || setUp.constraints === "incomplete") clock.after(40, () => report(world));
+  if (setUp.constraints === undefined || setUp.constraints === "incomplete" || setUp.constraints === "misplaced")
+    clock.after(40, () => report(world));
   if (setUp.constraints === "overridden") clock.after(40, () => world.say("host", -1, "override", {}));
   clock.after(60, () => world.say("host", -1, "initEnd", { result: 0 }));
+  const segments = setUp.segmentCount ?? 32;
+  const max = setUp.maxTransfer ?? segments * 65536;
+  clock.after(90, () => world.say("host", -1, "specification", { bits: setUp.addressBits ?? 64, align: 4, max }));
+  const highest = setUp.lowHighest === true ? world.plan.target - 1 : 7;
+  clock.after(100, () => world.say("host", -1, "highest", { id: highest }));
   if (setUp.constraints === "late") clock.after(80, () => report(world));
   clock.after(120, () => world.say("host", -1, "started", {}));
   if (setUp.neighbourFaults === true)

@@ -23,7 +23,7 @@ export class Workplan {
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
-    this.target = Math.floor(this.#draw("target") * 4);
+    this.target = 1 + Math.floor(this.#draw("target") * 3);
   }
 
   #draw(name: string): number {

@@ -31,6 +31,8 @@ export interface Task extends Command {
   staging: Buffer;
   posted: bigint;
   postedLength: number;
+  /** The driver could not map its buffer, and gave up on the task. */
+  unmappable: boolean;
 }
 
 /** Who is asked by whom; the parts of the machine know each other by this alone. */
@@ -73,13 +75,21 @@ export class World {
   /** Nothing is logged or done any more by the one that died. */
   driverAlive = true;
   firmwareAlive = true;
+  /** Mappings of which a part was left over. */
+  leftOver = 0;
+  /** Tasks that the faults hit. */
+  readonly hit = new Set<number>();
 
-  constructor(scenario: Scenario, faults: readonly Fault[], parts: Parts) {
+  readonly #only: ReadonlySet<number> | null;
+
+  /** `only` takes the place of chance: the faults hit these tasks, as far as it is in their nature. */
+  constructor(scenario: Scenario, faults: readonly Fault[], parts: Parts, only: ReadonlySet<number> | null = null) {
     this.parts = parts;
+    this.#only = only;
     this.scenario = scenario;
     this.faults = faults;
     this.setUp = Object.assign({}, ...faults.map(({ setUp }) => setUp ?? {}));
-    this.translation = new Translation(64);
+    this.translation = new Translation(this.setUp.busBits ?? 64);
     this.plan = new Workplan(scenario);
   }
 
@@ -95,12 +105,17 @@ export class World {
   }
 
   knobsFor(command: Command): Knobs {
+    const { index, way } = command;
     const hit = (fault: Fault, place: number): boolean => {
+      if (this.#only !== null && fault.anywhere === true) return way !== "none" && this.#only.has(index);
       if (fault.affects !== undefined && !fault.affects(command)) return false;
-      if (fault.always === true || this.scenario.share >= 1) return true;
-      return this.draw(`hit/${place}/${command.index}`) < this.scenario.share;
+      if (fault.always === true) return true;
+      if (this.#only !== null) return this.#only.has(index);
+      return this.scenario.share >= 1 || this.draw(`hit/${place}/${index}`) < this.scenario.share;
     };
-    const chosen = this.faults.filter(hit).map(({ knobs }) => knobs?.(this.draw("parameter")) ?? {});
+    const hits = this.faults.filter(hit);
+    if (hits.length > 0) this.hit.add(index);
+    const chosen = hits.map(({ knobs }) => knobs?.(this.draw("parameter")) ?? {});
     return Object.assign({}, ...chosen);
   }
 
@@ -108,7 +123,7 @@ export class World {
   #iovaFor(index: number): bigint {
     const base = this.scenario.high ? 0x1_0000_0000n : 0x8000_0000n;
     const start = BigInt(Math.floor(this.draw("iova") * 0x3000)) * 0x4000n;
-    return base + start + BigInt(index) * 0x8000n;
+    return base + start + BigInt(index) * 0x8000n + (this.scenario.unaligned ? 0xe00n : 0n);
   }
 
   contextOf(task: Task, own: bigint): AddressContext {
@@ -147,6 +162,7 @@ export class World {
       staging: this.memory.allocate(`staging ${index}`, this.#local(index), length),
       posted: 0n,
       postedLength: length,
+      unmappable: false,
     };
     this.tasks.push(task);
     return task;
