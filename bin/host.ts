@@ -27,6 +27,7 @@ export {
 } from "./host/input.ts";
 export { interruptible } from "./host/interrupt.ts";
 export { linesOf, questions } from "./host/lines.ts";
+export { type Taken, taken } from "./host/meter.ts";
 export { beside, ensureFolder, findUpwards, isThere, seenFrom, seenFromHere } from "./host/paths.ts";
 export { clearProgress, progressOf } from "./host/progress.ts";
 export { keepQuiet, note, outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";

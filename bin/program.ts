@@ -107,6 +107,8 @@ const addAnalyze = (program: Command, choose: Choose): void => {
     )
     .option("--dialect <FILE>", "what a vendor's words mean, as a JSON file; repeatable", collect)
     .option("--platform <NAME>", "apple-silicon, intel or unknown, where the capture does not tell (default: unknown)")
+    .option("--since <TIME>", 'read nothing earlier, such as "2026-03-14 09:26"; with +0900 or as the lines write it')
+    .option("--until <TIME>", "read nothing later")
     .option("--costs <FILE>", "what observations cost you, as a JSON file; dma-forensics costs prints one to edit")
     .option(
       "--evidence-out <FOLDER>",
@@ -124,6 +126,7 @@ const addAnalyze = (program: Command, choose: Choose): void => {
     .option("--job-summary <FILE>", "add a Markdown summary to a file (default with github: $GITHUB_STEP_SUMMARY)")
     .option("--unread", "list the lines that were not understood, most frequent shape first")
     .option("--contract", "list every contract rule that lines can show: violated, kept or not assessable")
+    .option("--stats", "say on standard error what was read and what each stage took")
     .option(
       "--follow",
       "read on while the logs grow, tell findings as they become certain, report at Ctrl-C or at the end",

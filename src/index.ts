@@ -10,7 +10,11 @@ import { driverVersionsOf } from "./model/driver-version.ts";
 import type { Platform } from "./model/platform.ts";
 import type { Fact } from "./model/testimony.ts";
 import { type InputProblem, openCapture, type ParsedCapture } from "./parsers/capture.ts";
+import { type Effort, effortOf, linesOf } from "./parsers/effort.ts";
 import { lexiconOf } from "./parsers/lexicon.ts";
+import type { Period } from "./parsers/period.ts";
+import type { Search } from "./parsers/skim/skim.ts";
+import { type UnreadLine, unreadOf } from "./parsers/unread.ts";
 import type { VendorDialect } from "./parsers/vendor/dialect.ts";
 import { type Draft, draftOf } from "./parsers/vendor/draft.ts";
 import { openOverlooker } from "./parsers/vendor/overlooked.ts";
@@ -33,14 +37,17 @@ export { parseAnchor } from "./parsers/anchor.ts";
 export type { InputProblem } from "./parsers/capture.ts";
 export { dialects } from "./parsers/dialects/index.ts";
 export { dumpForms } from "./parsers/dumps/index.ts";
+export type { Effort } from "./parsers/effort.ts";
 export { type Excerpt, type ExcerptReader, openExcerpt } from "./parsers/excerpt.ts";
 export { type FileProblem, jsonIn, shapeProblem } from "./parsers/file-problem.ts";
 export { framings } from "./parsers/framings/index.ts";
 export { type Container, containerOf, MAGIC_BYTES } from "./parsers/magic.ts";
 export { nearest } from "./parsers/nearest.ts";
 export { notations } from "./parsers/notations/index.ts";
+export { type Period, parseLimit } from "./parsers/period.ts";
 export { type Captured, type Keepable, keepable, linesOf, type Redaction, redact } from "./parsers/redact/redact.ts";
 export { parseFact, parseFacts } from "./parsers/testimony.ts";
+export type { UnreadLine } from "./parsers/unread.ts";
 export type { VendorDialect } from "./parsers/vendor/dialect.ts";
 export { composeSummary } from "./report/batch/compose.ts";
 export { brokenLine, type CaseInput, caseLineText, lineOf, worstOf } from "./report/batch/line.ts";
@@ -96,18 +103,14 @@ export interface AnalysisOptions {
   readonly anchors?: readonly ToldAnchor[];
   /** Dialects from files, loaded; they hold for this analysis alone. */
   readonly dialects?: readonly VendorDialect[];
+  /** How lines that say nothing are left out before they are decoded; `null` if none are. The report is the same. */
+  readonly search?: Search | null;
+  /** The time that is asked about: what lies outside is not read. */
+  readonly period?: Period;
   /** What observations cost, where a person says otherwise. */
   readonly costs?: Costs;
   /** True to look for the fewest statements that carry the best explanations, which takes the time of several analyses. */
   readonly carried?: boolean;
-}
-
-/** One line that looks like evidence and was not understood. */
-export interface UnreadLine {
-  readonly capture: string;
-  readonly line: number;
-  readonly text: string;
-  readonly because: string;
 }
 
 export interface Outcome {
@@ -142,6 +145,12 @@ export interface CaptureFeed {
   withdraw(): void;
 }
 
+/** A feed that tells what reading took. */
+export interface MeasuredFeed extends CaptureFeed {
+  /** After `finish`. */
+  effort(): Effort;
+}
+
 /** Whatever takes captures. */
 export interface Opened {
   /** Opens one capture; `name` is how the output calls it and must be unique. */
@@ -158,16 +167,15 @@ export interface Readout {
 
 /** Captures that are only read. */
 export interface CaptureReading extends Opened {
+  openCapture(name: string): MeasuredFeed;
   finish(): Readout;
 }
 
 export interface Analysis extends Opened {
+  openCapture(name: string): MeasuredFeed;
   /** The report over all finished captures. */
   finish(): Outcome;
 }
-
-const unreadOf = (parsed: readonly ParsedCapture[]): readonly UnreadLine[] =>
-  parsed.flatMap(({ capture, unreadLines }) => unreadLines.map((line) => ({ capture: capture.name, ...line })));
 
 const outcomeOf = (
   parsed: readonly ParsedCapture[],
@@ -203,19 +211,24 @@ const outcomeOf = (
   };
 };
 
-const linesOf = (parsed: ParsedCapture | null): ReturnType<CaptureFeed["lines"]> => ({
-  understood: parsed?.capture.understood ?? 0,
-  unread: parsed?.capture.unread ?? 0,
-});
-
 /** Opens captures one after the other and keeps what they give, in the order of their names. */
-const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed: () => readonly ParsedCapture[] } => {
+const openAll = ({
+  dialects = [],
+  search,
+  period,
+}: AnalysisOptions): {
+  readonly openCapture: (name: string) => MeasuredFeed;
+  readonly parsed: () => readonly ParsedCapture[];
+} => {
   const lexicon = lexiconOf(dialects);
   const parsed = new Set<ParsedCapture>();
   let opened = 0;
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, opened, lexicon);
+      const reader = openCapture(name, opened, lexicon, {
+        period: period ?? null,
+        ...(search === undefined ? {} : { search }),
+      });
       let capture: ParsedCapture | null = null;
       opened += 1;
       return {
@@ -226,6 +239,7 @@ const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed
           return capture.problem;
         },
         lines: () => linesOf(capture),
+        effort: () => effortOf(capture),
         withdraw: () => {
           if (capture !== null) parsed.delete(capture);
         },
@@ -236,8 +250,8 @@ const openAll = (dialects: readonly VendorDialect[]): Opened & { readonly parsed
 };
 
 /** Opens captures that are only read: their events, and the account of their lines. */
-export const openReading = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"> = {}): CaptureReading => {
-  const { openCapture: open, parsed } = openAll(dialects);
+export const openReading = (options: Pick<AnalysisOptions, "dialects" | "search"> = {}): CaptureReading => {
+  const { openCapture: open, parsed } = openAll(options);
   return {
     openCapture: open,
     finish: () => {
@@ -264,7 +278,7 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
   const overlooker = openOverlooker();
   return {
     openCapture: (name) => {
-      const reader = openCapture(name, 0, lexicon, overlooker.witness);
+      const reader = openCapture(name, 0, lexicon, { witness: overlooker.witness });
       let parsed: ParsedCapture | null = null;
       return {
         feed: (chunk) => reader.feed(chunk),
@@ -284,7 +298,7 @@ export const openDrafting = ({ dialects = [] }: Pick<AnalysisOptions, "dialects"
 
 /** Opens an analysis. It throws nothing on bad input: problems are data. */
 export const openAnalysis = (options: AnalysisOptions = {}): Analysis => {
-  const { openCapture: open, parsed } = openAll(options.dialects ?? []);
+  const { openCapture: open, parsed } = openAll(options);
   return { openCapture: open, finish: () => outcomeOf(parsed(), options) };
 };
 

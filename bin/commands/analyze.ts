@@ -37,6 +37,7 @@ import { follow } from "./analyze/follow.ts";
 import { type Finished, isForPeople, render } from "./analyze/render.ts";
 import { type AnalyzeFlags, checkAnchors, filesOf, type Request, requestOf } from "./analyze/request.ts";
 import { readTwice, type Sources, withSources } from "./analyze/sources.ts";
+import { openStats, type Stats } from "./analyze/stats.ts";
 import { readCosts } from "./costs.ts";
 import { cutOf } from "./cut.ts";
 import { type GivenDialects, readDialects } from "./dialects.ts";
@@ -64,9 +65,16 @@ const readGiven = async (request: Request, config: readonly string[]): Promise<G
   const given = await readDialects(request.dialects);
   const told = await readCosts(request.costs);
   const acceptance = await readAcceptance(request.suppressions, request.baseline, request.files);
-  const { platform, anchors } = request;
+  const { platform, anchors, period } = request;
   return {
-    options: { given: facts, platform, anchors, dialects: given.dialects, costs: told.costs },
+    options: {
+      ...(period === null ? {} : { period }),
+      given: facts,
+      platform,
+      anchors,
+      dialects: given.dialects,
+      costs: told.costs,
+    },
     dialects: given.texts,
     acceptance,
     files: [...files, ...given.files, ...told.files, ...acceptance.files, ...config],
@@ -83,13 +91,19 @@ const checkOutputs = async (request: Request, inputs: ReadonlySet<string>): Prom
 };
 
 /** Reads every capture. */
-const readAll = async <T>(request: Request, given: Given, use: (read: ReadOnce) => Promise<T>): Promise<T> =>
+const readAll = async <T>(
+  request: Request,
+  given: Given,
+  stats: Stats,
+  use: (read: ReadOnce) => Promise<T>,
+): Promise<T> =>
   withSources(request.files, outputsOf(request), async (once) => {
     const sources = request.evidence === null ? once : readTwice(once);
     const read = sources.sources.map(({ identity }) => identity);
     await checkOutputs(request, new Set([...given.files, ...read]));
-    const analysis = openAnalysis({ ...given.options, carried: true });
+    const analysis = stats.watched(openAnalysis({ ...given.options, carried: true }));
     await readSources(sources, analysis);
+    stats.stage("read");
     return use({ analysis, sources });
   });
 
@@ -117,18 +131,18 @@ const finished = (analysis: Analysis): Outcome => {
 };
 
 /** The outcome; with the lines that carry it, which takes a second reading, if a folder of evidence is wanted. */
-const analysed = async (request: Request, given: Given): Promise<Analysed> => {
+const analysed = async (request: Request, given: Given, stats: Stats): Promise<Analysed> => {
   // Following takes signals itself: the first one ends it with a report.
   if (request.follow) return { outcome: await followed(request, given), places: new Map(), evidence: [] };
   // A signal ends a computation at once only where nobody waits for it.
   if (request.evidence === null) {
     const { analysis, places } = await interruptible(() =>
-      readAll(request, given, async ({ analysis, sources }) => ({ analysis, places: placesOf(sources) })),
+      readAll(request, given, stats, async ({ analysis, sources }) => ({ analysis, places: placesOf(sources) })),
     );
     return { outcome: finished(analysis), places, evidence: [] };
   }
   return interruptible(() =>
-    readAll(request, given, async ({ analysis, sources }) => {
+    readAll(request, given, stats, async ({ analysis, sources }) => {
       const outcome = finished(analysis);
       const { options, dialects } = given;
       const evidence = await evidenceFiles({ outcome, options, dialects, cut: cutOf(sources, outcome) });
@@ -160,14 +174,19 @@ export const analyze = async (paths: readonly string[], flags: AnalyzeFlags): Pr
   if (flags.quiet === true) keepQuiet();
   const files = filesOf("analyze", paths);
   const configuration = await configurationOf(flags.config);
+  const stats = openStats();
   const request = await requestOf(files, flags, await settle(configuration, files));
   if (configuration !== null) note(`note: ${configuration.path} holds for this run`);
   const config = configuration === null ? [] : [configuration.identity];
   const given = await interruptible(() => readGiven(request, config));
-  const { outcome, places, evidence } = await analysed(request, given);
+  const { outcome, places, evidence } = await analysed(request, given, stats);
+  stats.stage("correlate, replay and judge");
   const accepting = accept(outcome.report, given.acceptance);
   const status = statusOf(accepting, request);
   await putOut(request, { outcome: { ...outcome, report: accepting.report }, places, status }, evidence);
+  stats.stage("write");
+  for (const told of stats.notes()) note(told);
+  if (flags.stats === true) say(stats.text().trimEnd());
   for (const problem of problemsOf(accepting, given.acceptance)) say(`error: ${describe(problem)}`);
   return status;
 };

@@ -23,6 +23,8 @@ export interface Board {
   /** Pins a section that announces a dump, with the key of its tag and thread. */
   pin(key: string, tagged: boolean, section: Section): void;
   unpin(section: Section): void;
+  /** True if rows of a dump may stand at an ordinal. */
+  isOpen(ordinal: number): boolean;
   /** The dump that one of the rows that a body may be continues, or `undefined`. */
   find(key: string, tagged: boolean, source: Source, places: readonly RowPlace[]): Found | undefined;
 }
@@ -101,6 +103,7 @@ export const openBoard = (): Board => {
     unpin: (section) => {
       if (dumps.some((dump) => dump.section === section)) dumps = dumps.filter((dump) => dump.section !== section);
     },
+    isOpen: (ordinal) => dumps.some(({ section }) => ordinal - section.last <= FAR_LINES),
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];

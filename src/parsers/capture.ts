@@ -6,17 +6,20 @@ import type { Event } from "../model/event.ts";
 import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
 import { inStarts } from "./boots.ts";
 import { build } from "./build.ts";
-import { openCoverage, type UnreadLine } from "./coverage.ts";
+import { type Coverage, openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
-import { type Framed, isRecord, openFramer } from "./frame.ts";
+import { type Framed, type Framer, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
-import { openIntake } from "./intake.ts";
+import { type Leaving, openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { openMender } from "./mend.ts";
-import { linesOf } from "./passage.ts";
-import { openReader, type Workplace } from "./reader.ts";
+import { type Mender, openMender } from "./mend.ts";
+import { lineOf, linesOf } from "./passage.ts";
+import { openCut, type Period } from "./period.ts";
+import { type LineReader, openReader, type Workplace } from "./reader.ts";
 import { isEmpty, type Section, surplusLines, topicOf } from "./section.ts";
+import { formOf } from "./skim/form.ts";
+import { SEARCH, type Search, type Skimmed } from "./skim/skim.ts";
 import { TOPICS } from "./topic.ts";
 
 /** Why a capture cannot be analysed. */
@@ -31,6 +34,10 @@ export interface ParsedCapture {
   readonly unreadLines: readonly UnreadLine[];
   /** Why the input cannot be analysed, or `null`. */
   readonly problem: InputProblem | null;
+  /** What was left out before it was decoded: it is counted as noise. */
+  readonly skimmed: Skimmed;
+  /** Messages outside the time that is asked about, and whether any line had such a time; `null` if none is asked about. */
+  readonly outside: Outside | null;
 }
 
 /** A capture that is being read. */
@@ -86,12 +93,89 @@ const dropped = (section: Section): string => {
 
 const SURPLUS = "it lies behind the length that the line above states";
 
-/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean; `witness` sees every message. */
+/** What was cut because of its time. */
+export interface Outside {
+  readonly messages: number;
+  /** False if no line had a time that could be compared: then all of it is read. */
+  readonly timed: boolean;
+}
+
+/** How a capture is read. */
+export interface Ways {
+  /** Sees every message. */
+  readonly witness?: Workplace["witness"];
+  /** How lines that say nothing are left out; `null` if none are. */
+  readonly search?: Search | null;
+  /** The time that is asked about; `null` for all. */
+  readonly period?: Period | null;
+}
+
+/** Keeps messages outside a period from being read, and counts them as lost: their silence proves nothing. */
+const cutting = (period: Period | null, coverage: Coverage) => {
+  const cut = period === null ? null : openCut(period);
+  let [all, run] = [0, 0];
+  const note = (line: number): void => {
+    if (run > 0) coverage.lost({ kind: "gap", line, count: run });
+    run = 0;
+  };
+  return {
+    takes: ({ passage, framing, envelope }: Framed): boolean => {
+      if (cut === null) return true;
+      const taken = cut.takes(envelope.stamp === null ? null : framing.stampOf(envelope.stamp));
+      if (taken) note(lineOf(passage).number);
+      else {
+        all += 1;
+        run += 1;
+      }
+      return taken;
+    },
+    finishCut: note,
+    outside: (): Outside | null => (cut === null ? null : { messages: all, timed: cut.timed() }),
+  };
+};
+
+/** True for lines that are more than the frame around messages. */
+const isMessage = ({ passage, furniture }: Framed): boolean =>
+  passage.text.trim() !== "" && (furniture === null || furniture.because !== undefined || furniture.notice != null);
+
+/** What reads the lines of a capture, in order. */
+interface Stages {
+  readonly mender: Mender;
+  readonly framer: Framer;
+  readonly reader: LineReader;
+}
+
+/** What the stages say of lines that need not be read; `count` is told how many were not, and of which format. */
+const leavingOf = (
+  search: Search | null,
+  { mender, framer, reader }: Stages,
+  count: (lines: number, format: string) => void,
+): Leaving | null =>
+  search === null
+    ? null
+    : {
+        search,
+        flush: mender.flush,
+        isMended: mender.isMended,
+        isQuiet: () => framer.isQuiet() && reader.isQuiet(),
+        words: reader.words,
+        form: () => {
+          const last = framer.last();
+          return last === null ? null : formOf(last);
+        },
+        skip: (lines, { id }) => {
+          framer.skip();
+          reader.skip(lines);
+          count(lines, id);
+        },
+      };
+
+/** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
   index: CaptureIndex,
   lexicon: Lexicon,
-  witness: Workplace["witness"] = null,
+  { witness = null, search = SEARCH, period = null }: Ways = {},
 ): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
@@ -123,27 +207,32 @@ export const openCapture = (
 
   const desk = openDesk((section) => settle(section, null, false));
   const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
+  const { takes, finishCut, outside } = cutting(period, coverage);
   const framer = openFramer((framed: Framed) => {
-    const { furniture } = framed;
-    if (
-      framed.passage.text.trim() !== "" &&
-      (furniture === null || furniture.because !== undefined || furniture.notice != null)
-    ) {
-      formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
-    }
-    reader.read(framed);
+    if (isMessage(framed)) formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
+    if (takes(framed)) reader.read(framed);
+    else reader.skip(1);
   }, isFirmware);
   const mender = openMender((line) => framer.push(line), isRecord);
+  const leaving = leavingOf(
+    witness === null && period === null ? search : null,
+    { mender, framer, reader },
+    (count, id) => {
+      lines += count;
+      formats.set(id, (formats.get(id) ?? 0) + count);
+    },
+  );
   const intake = openIntake((line) => {
     lines += 1;
     mender.push(line);
-  });
+  }, leaving);
 
   return {
     feed: (chunk) => intake.feed(chunk),
     finish: (broken = false) => {
       const problem = intake.finish();
       mender.end();
+      finishCut(lines);
       if (broken) coverage.lost({ kind: "gap", line: lines, count: 1 });
       framer.end();
       reader.end();
@@ -166,7 +255,7 @@ export const openCapture = (
         lost: [...coverage.losses].sort((a, b) => a.line - b.line),
         text: coverage.text,
       };
-      return { capture, events: inStarts(events), unreadLines, problem };
+      return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
     },
   };
 };

@@ -12,6 +12,8 @@ import type { Passage } from "./passage.ts";
 /** Takes lines in order. */
 export interface Collector {
   push(line: Passage): void;
+  /** True if no record goes on in the next line. */
+  isQuiet(): boolean;
   end(): void;
 }
 
@@ -140,6 +142,7 @@ export const openCollector = ({ line: plain, record, frame = () => {} }: Outlets
 
   return {
     push,
+    isQuiet: () => held.length === 0 && !carriers.some((carrier) => carrier.isOpen()),
     end: () => {
       for (let rounds = 0; active !== null && rounds <= HELD_LINES; rounds += 1) {
         if (active.end() === "refused") for (const line of giveBack()) push(line);

@@ -22,14 +22,28 @@ export interface Reading {
   readonly reads: (sentence: Sentence) => boolean;
 }
 
+/** Lines of a fixed form. */
+export interface FixedForms {
+  /**
+   * What hardly any other line holds: only lines of which it is true are read. Its words are what such a line of a program that is
+   * no driver is found by, so that an alternative without a word of three letters does not count there.
+   */
+  readonly gate: RegExp;
+  /** What a line says, before any statement is parsed; `null` for every other line. */
+  readonly read: (body: string) => FixedLine | null;
+}
+
+/** The line of a fixed form that a body is by a dialect, or `null`. */
+export const fixedBy = ({ fixed }: Dialect, body: string): FixedLine | null =>
+  fixed?.gate.test(body) === true ? fixed.read(body) : null;
+
 /** A log language. */
 export interface Dialect {
   readonly id: string;
   /** One sentence: who writes it. */
   readonly about: string;
   readonly readings: readonly Reading[];
-  /** Reads lines of a fixed form, before any statement is parsed; `null` for every other line. */
-  readonly fixed?: (body: string) => FixedLine | null;
+  readonly fixed?: FixedForms;
   /** Lines, and the kinds of events that they must give, in order. */
   readonly samples: readonly { readonly lines: readonly string[]; readonly gives: readonly EventKind[] }[];
 }

@@ -1,6 +1,7 @@
 /** Finds the rows that a body may be, one for each form that reads it. Apart from the forms so that they need not know of each other, nor of what stands in front of a row. */
 import type { DumpForm } from "./dump-form.ts";
 import { dumpForms } from "./dumps/index.ts";
+import { remembered } from "./remembered.ts";
 import type { RowPlace } from "./row.ts";
 
 // 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it
@@ -45,8 +46,8 @@ const moved = ({ at, row }: RowPlace, by: number): RowPlace => ({
 const readAll = (body: string): readonly RowPlace[] => formsFor(body).flatMap((form) => form.read(body) ?? []);
 
 /** The rows in a body, in the order of the forms; none for most lines. */
-export const rowsIn = (body: string): readonly RowPlace[] => {
+export const rowsIn = remembered((body: string): readonly RowPlace[] => {
   const own = readAll(body);
   const length = own.length > 0 ? 0 : decorationOf(body);
   return length === 0 ? own : readAll(body.slice(length)).map((place) => moved(place, length));
-};
+});

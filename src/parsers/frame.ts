@@ -7,7 +7,8 @@ import { type Outlets, openCollector } from "./collect.ts";
 import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
-import { type Passage, sliced } from "./passage.ts";
+import { lineOf, type Passage, passageOf, sliced } from "./passage.ts";
+import type { Record } from "./skim/form.ts";
 
 /** A line with its envelope peeled. */
 export interface Framed {
@@ -23,6 +24,12 @@ export interface Framed {
 /** Takes lines in order. */
 export interface Framer {
   push(line: Passage): void;
+  /** Lines that are records of their own are not read. */
+  skip(): void;
+  /** True if no record of a notation goes on in the next line. */
+  isQuiet(): boolean;
+  /** The last record that is all of its line, `null` if there is none. */
+  last(): Record | null;
   end(): void;
 }
 
@@ -53,6 +60,12 @@ export const isRecord = (text: string): boolean =>
     return envelope !== null && text.slice(envelope.bodyColumn).trim() !== "";
   });
 
+/** A record with its line, where it is the first thing in it and the line was not mended. */
+const recordIn = ({ text, pieces }: Passage, { framing, envelope }: Framed): Record | null => {
+  const [piece, ...more] = pieces;
+  return piece === undefined || more.length > 0 || piece.line.text !== text ? null : { line: text, framing, envelope };
+};
+
 const asBare = (passage: Passage): Framed => {
   const furniture =
     particular.map((framing) => framing.furniture(passage.text)).find((found) => found !== null) ?? null;
@@ -72,6 +85,7 @@ export const openFramer = (
   let candidates: readonly Framing[] = particular;
   let record: Framed | null = null;
   let tail: Passage[] = [];
+  let last: Record | null = null;
 
   const settle = (): void => {
     const above = record;
@@ -106,6 +120,7 @@ export const openFramer = (
     if (found !== null) {
       settle();
       record = found;
+      last = recordIn(line, found);
       emit(found);
       return;
     }
@@ -125,6 +140,7 @@ export const openFramer = (
     record: (noted) => {
       settle();
       record = null;
+      last = recordIn(passageOf(lineOf(noted.passage)), noted);
       emit(noted);
     },
     frame,
@@ -132,6 +148,12 @@ export const openFramer = (
 
   return {
     push: collector.push,
+    skip: () => {
+      settle();
+      record = null;
+    },
+    isQuiet: collector.isQuiet,
+    last: () => last,
     end: () => {
       collector.end();
       settle();

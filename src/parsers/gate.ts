@@ -1,11 +1,11 @@
 /** Which bodies are worth a closer look: a few literal words, tested before anything is parsed. */
 
 /** Words that hardly any program but a storage driver, its firmware or a client of it writes. */
-const TELLING =
-  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|capacity|break ?UpRequest|\d of \d{1,12} bytes|busy timeout|KERN_INVALID|KERN_PROTECTION|SIGSEGV|bad access|segfault|I\/O error|Input\/output|capacity|0-byte|zero-byte|fault|exception/i;
+export const TELLING =
+  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|break ?UpRequest|\d of \d{1,12} bytes|busy timeout|KERN_INVALID|KERN_PROTECTION|SIGSEGV|bad access|segfault|I\/O error|Input\/output|capacity|0-byte|zero-byte|(?<!de)fault|exception/i;
 
 /** Words that a kernel or a crash reporter writes of a task that was given up, and of a driver that died. */
-const ENDING =
+export const ENDING =
   /\b(?:task|tag|req|request|cmd|command|scsi|io)\b.{0,40}\b(?:timed ?out|time-?out|abort|flush|I\/O error)|\b(?:abort|flush|I\/O error).{0,24}\b(?:task|tag|req|cmd)\b|crashed|corpse|crash report|ClientCrashed|(?:dext|driver)\b.{0,40}\b(?:died|killed|exited|terminated)/i;
 
 /** In a driver's own log nearly everything with a value, and some words without one, may be evidence. */

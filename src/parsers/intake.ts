@@ -1,7 +1,8 @@
 /** Bytes in chunks become lines of text: looks at the first bytes once, hands the rest on as a stream, and remembers what is wrong with the input. */
-import { wideBy } from "./encoding.ts";
+import { type Wide, wideBy } from "./encoding.ts";
 import { emptyProblem, HEAD_BYTES, type InputProblem, problemOf } from "./input.ts";
-import { type Line, type LineSplitter, openLines } from "./lines.ts";
+import { type Line, openLines } from "./lines.ts";
+import { openSkim, type Reading, type Search, type Skim, type Skimmed } from "./skim/skim.ts";
 import { openDecoder } from "./text.ts";
 
 /** Takes the bytes of one input. */
@@ -10,6 +11,15 @@ export interface Intake {
   feed(chunk: Uint8Array): boolean;
   /** Gives out what is left and says why the input cannot be analysed, or `null`. */
   finish(): InputProblem | null;
+  /** What was left out. */
+  skimmed(): Skimmed;
+}
+
+/** What knows which lines need not be read. */
+export interface Leaving extends Pick<Reading, "form" | "words" | "skip" | "isQuiet" | "isMended"> {
+  readonly search: Search;
+  /** Reads whatever waits for more lines. */
+  flush(): void;
 }
 
 const joined = (parts: readonly Uint8Array[]): Uint8Array => {
@@ -22,11 +32,19 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
-/** Hands each line of the input to `emit`; none of an input that is no log. */
-export const openIntake = (emit: (line: Line) => void): Intake => {
+/** Bytes that go on as they are. */
+const through = ({ push }: Pick<Reading, "push">, off: string | null): Skim => ({
+  feed: push,
+  end: () => {},
+  skimmed: () => ({ bytes: 0, lines: 0, off }),
+});
+
+/** Hands each line of the input to `emit`, without those that need not be read; none of an input that is no log. */
+export const openIntake = (emit: (line: Line) => void, leaving: Leaving | null = null): Intake => {
   let waiting: Uint8Array[] = [];
   let held = 0;
-  let lines: LineSplitter | null = null;
+  let skim: Skim | null = null;
+  let close = (): void => {};
   let problem: InputProblem | null = null;
   let visible = false;
   const decoder = openDecoder((line) => {
@@ -34,19 +52,42 @@ export const openIntake = (emit: (line: Line) => void): Intake => {
     emit(line);
   });
 
+  const stageFor = (wide: Wide | null): Skim => {
+    const lines = openLines(wide, decoder.push);
+    close = lines.end;
+    if (leaving === null || wide !== null) return through(lines, wide === null ? null : "it is in UTF-16");
+    return openSkim(
+      {
+        ...leaving,
+        push: lines.push,
+        lines: (bytes) => {
+          lines.whole(bytes);
+          leaving.flush();
+        },
+        skip: (count, form) => {
+          visible = true;
+          decoder.skip(count);
+          leaving.skip(count, form);
+        },
+        isQuiet: () => decoder.isQuiet() && leaving.isQuiet(),
+      },
+      leaving.search,
+    );
+  };
+
   const begin = (): void => {
     const bytes = joined(waiting);
     waiting = [];
     const head = bytes.subarray(0, HEAD_BYTES);
     const wide = wideBy(head);
     problem = problemOf(head, wide);
-    lines = openLines(wide, decoder.push);
-    if (problem === null) lines.push(bytes);
+    skim = stageFor(wide);
+    if (problem === null) skim.feed(bytes);
   };
 
   return {
     feed: (chunk) => {
-      if (problem === null && lines !== null) lines.push(chunk);
+      if (problem === null && skim !== null) skim.feed(chunk);
       else if (problem === null) {
         // The caller may use its buffer again.
         waiting.push(chunk.slice());
@@ -56,11 +97,13 @@ export const openIntake = (emit: (line: Line) => void): Intake => {
       return problem === null;
     },
     finish: () => {
-      if (lines === null) begin();
+      if (skim === null) begin();
       if (problem !== null) return problem;
-      lines?.end();
+      skim?.end();
+      close();
       decoder.end();
       return visible ? null : emptyProblem;
     },
+    skimmed: () => skim?.skimmed() ?? { bytes: 0, lines: 0, off: null },
   };
 };

@@ -8,6 +8,8 @@ import { mayTell } from "./gate.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
+import type { Word } from "./skim/required.ts";
+import { holderOf, wordsOf } from "./skim/words.ts";
 import { readField } from "./vendor/apply.ts";
 import type { LineForm, VendorDialect } from "./vendor/dialect.ts";
 import type { Key } from "./vocabulary/key.ts";
@@ -29,9 +31,15 @@ export interface Lexicon {
   readonly valued: (field: Field, body: string) => Field;
   /** True if a body may say something; `program` is true for lines of programs that are no driver. */
   readonly mayTell: (body: string, program: boolean) => boolean;
+  /** True if a body of a program that is no driver may say something. */
+  readonly concerns: (body: string) => boolean;
+  /** Words of which each such body has one; `null` if nobody knows them all. */
+  readonly words: readonly Word[] | null;
 }
 
 const readingsOf = (all: readonly Dialect[]): readonly Reading[] => all.flatMap((dialect) => dialect.readings);
+
+const WORDS = wordsOf(dialects);
 
 /** What is known without any file. */
 export const shipped: Lexicon = {
@@ -42,6 +50,8 @@ export const shipped: Lexicon = {
   keyWords: KEY_WORDS,
   valued: (field) => field,
   mayTell,
+  concerns: holderOf(WORDS),
+  words: WORDS,
 };
 
 /** The house's words with those of dialects from files, which stand above them. */
@@ -56,6 +66,8 @@ export const lexiconOf = (given: readonly VendorDialect[]): Lexicon => {
     },
     keyWords: Math.max(...given.map(({ keyWords }) => keyWords)),
     valued: (field, body) => readField(field, body, given),
+    concerns: (body) => shipped.concerns(body) || given.some((dialect) => dialect.mayTell(body, true)),
+    words: null,
     mayTell: (body, program) => mayTell(body, program) || given.some((dialect) => dialect.mayTell(body, program)),
   };
   const all = byGenerality<Dialect>([...given, ...dialects], (line) => sentenceOf(line, words));

@@ -33,6 +33,8 @@ export interface RawLine {
 /** Takes bytes in pieces. */
 export interface LineSplitter {
   push(bytes: Uint8Array): void;
+  /** Takes bytes behind which a line ends for certain. */
+  whole(bytes: Uint8Array): void;
   /** Gives out the last line if no line end closed it. */
   end(): void;
 }
@@ -95,6 +97,11 @@ export const openLines = (start: Wide | null, emit: (line: RawLine) => void): Li
       head ??= rest.slice(0, LINE_BYTES);
       // Pairs of bytes stay pairs.
       rest = rest.slice((rest.length - LOOK_AHEAD) & ~1);
+    },
+    whole: (piece) => {
+      const bytes = together(rest, piece);
+      rest = new Uint8Array();
+      take(bytes, true);
     },
     end: () => {
       const left = rest.subarray(take(rest, true));

@@ -25,6 +25,9 @@ export const LOG_EVENT_MARKS: readonly string[] = [
   "creatorActivityID",
 ];
 
+/** The type of an event that says that others are missing. */
+export const LOSS_EVENT = /^lossEvent$/;
+
 const WITHOUT_MESSAGE = "the record has lost its message; only the format string is left";
 
 const stringOf = (object: JsonObject, key: string): JsonValue | null => {
@@ -58,7 +61,7 @@ export const logEventOf = (object: JsonObject): Entry | null => {
     bodyColumn: 0,
   };
   const message = stringOf(object, "eventMessage");
-  if (path("eventType") === "lossEvent") {
+  if (LOSS_EVENT.test(path("eventType") ?? "")) {
     const anchor = message ?? [...object.values()].find((value) => value.kind === "string");
     if (anchor === undefined) return SILENT;
     const lost = { kind: "gap", count: lostBy(object, message) } as const;

@@ -27,11 +27,11 @@ const NOTICES: readonly Notice[] = [
 ];
 
 /** Most notices contain one of these words; everything else is done with after one look. */
-const GATE = /lost |dropped|repeated|duplicate report|suppressed|QUARANTINED/;
+export const LOSS_GATE = /lost |dropped|repeated|duplicate report|suppressed|QUARANTINED/;
 
 /** What a body says was lost, or `null`. */
 export const lossIn = (body: string): Loss | null => {
-  if (!GATE.test(body)) return null;
+  if (!LOSS_GATE.test(body)) return null;
   for (const { pattern, kind } of NOTICES) {
     const match = pattern.exec(body);
     if (match !== null) return { kind, count: Number(match[1] ?? 1) };

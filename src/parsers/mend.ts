@@ -11,6 +11,10 @@ import { peeled } from "./peel.ts";
 /** Takes lines in order. */
 export interface Mender {
   push(line: Line): void;
+  /** Gives out what is held. */
+  flush(): void;
+  /** True if lines were anything but one passage each as they stood. */
+  isMended(): boolean;
   end(): void;
 }
 
@@ -21,11 +25,18 @@ const MAX_WINDOW_LINES = 512;
 /** Hands the mended lines to `emit`. `isRecord` says that a text is a record of some logging system. */
 export const openMender = (emit: (line: Passage) => void, isRecord: (text: string) => boolean): Mender => {
   let window: Passage[] = [];
+  let mended = false;
 
   const close = (): void => {
-    const lines = unwrapped(decodedQuotes(peeled(window, isRecord)), isRecord);
+    const before = window;
     window = [];
-    for (const line of lines) for (const part of parted(line, isRecord)) emit(part);
+    const lines = unwrapped(decodedQuotes(peeled(before, isRecord)), isRecord);
+    mended ||= lines.length !== before.length;
+    for (const [at, line] of lines.entries()) {
+      const parts = parted(line, isRecord);
+      mended ||= line !== before[at] || parts.length > 1;
+      for (const part of parts) emit(part);
+    }
   };
 
   return {
@@ -35,6 +46,8 @@ export const openMender = (emit: (line: Passage) => void, isRecord: (text: strin
       const blank = clean.text.trim() === "";
       if ((blank && window.length >= WINDOW_LINES) || window.length >= MAX_WINDOW_LINES) close();
     },
+    flush: close,
+    isMended: () => mended,
     end: close,
   };
 };

@@ -107,6 +107,8 @@ export interface Carrier {
   push(line: Passage): Step;
   /** More is held than may be: `held` if the lines are let go and the record goes on. */
   overflow(): "held" | "refused";
+  /** True while a record is read that goes on in the next line. */
+  isOpen(): boolean;
   end(): "taken" | "refused";
 }
 

@@ -2,7 +2,7 @@
  * Which dialect is asked first: one that also claims lines of another's samples is the more general of the two and is asked
  * later. The order of the registry is derived from this, and dialects from files find their place by it.
  */
-import type { Dialect } from "./dialect.ts";
+import { type Dialect, fixedBy } from "./dialect.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Parses a line with all words that are known. */
@@ -12,7 +12,7 @@ const claims = (dialect: Dialect, other: Dialect, parse: Parse): boolean =>
   other.samples
     .flatMap(({ lines }) => lines)
     .some((line) => {
-      if ((dialect.fixed?.(line) ?? null) !== null) return true;
+      if (fixedBy(dialect, line) !== null) return true;
       const sentence = parse(line);
       return sentence !== null && dialect.readings.some((reading) => reading.reads(sentence));
     });

@@ -8,6 +8,10 @@ import { LINE_UNITS, type Line, type RawLine } from "./lines.ts";
 /** Takes the bytes of lines in order. */
 export interface LineDecoder {
   push(line: RawLine): void;
+  /** Counts lines that are not read. */
+  skip(lines: number): void;
+  /** False while lines wait. */
+  isQuiet(): boolean;
   end(): void;
 }
 
@@ -94,6 +98,10 @@ export const openDecoder = (emit: (line: Line) => void): LineDecoder => {
 
   return {
     push,
+    skip: (lines) => {
+      number += lines;
+    },
+    isQuiet: () => waiting === null,
     end: () => {
       if (waiting !== null) decide();
     },

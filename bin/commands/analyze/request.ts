@@ -6,8 +6,10 @@ import {
   type FailOn,
   failOnWords,
   type Gate,
+  type Period,
   type Platform,
   parseAnchor,
+  parseLimit,
   platforms,
   type Reporter,
   reporters,
@@ -32,6 +34,9 @@ export interface AnalyzeFlags {
   readonly exitZero?: boolean;
   readonly unread?: boolean;
   readonly contract?: boolean;
+  readonly stats?: boolean;
+  readonly since?: string;
+  readonly until?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly summary?: boolean;
@@ -56,6 +61,7 @@ export interface Request {
   /** Facts, or `@FILE`. */
   readonly given: readonly string[];
   readonly anchors: readonly ToldAnchor[];
+  readonly period: Period | null;
   /** Dialect files as typed. */
   readonly dialects: readonly string[];
   /** The file of costs as typed. */
@@ -176,6 +182,18 @@ export const anchorsOf = (values: readonly string[] = []): readonly ToldAnchor[]
       ),
   );
 
+const limitOf = (option: string, text: string | undefined): Period["since"] =>
+  text === undefined
+    ? null
+    : (parseLimit(text) ??
+      stop(option, `"${text}" is no time`, 'write "2026-03-14 09:26:53", or with a zone "2026-03-14 09:26:53+0900"'));
+
+/** The time that is asked about, `null` for all. Throws `CannotAnalyse`. */
+const periodOf = ({ since, until }: AnalyzeFlags): Period | null =>
+  since === undefined && until === undefined
+    ? null
+    : { since: limitOf("--since", since), until: limitOf("--until", until) };
+
 /** Throws `CannotAnalyse` at the anchors that cannot be used. */
 export const checkAnchors = (problems: readonly AnchorProblem[]): void => {
   if (problems.length === 0) return;
@@ -225,6 +243,7 @@ export const requestOf = async (
     given: [...defaults.given, ...(flags.given ?? [])],
     anchors: anchorsOf([...defaults.align, ...(flags.align ?? [])]),
     dialects: [...defaults.dialect, ...(flags.dialect ?? [])],
+    period: periodOf(flags),
     costs: flags.costs,
     destinations,
     evidence: flags.evidenceOut ?? null,

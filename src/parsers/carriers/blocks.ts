@@ -17,6 +17,7 @@ export const openBlocks = (notations: readonly BlockNotation[], emit: (noted: No
       if (step === "over" || step === "refused") block = null;
       return step;
     },
+    isOpen: () => block !== null,
     overflow: () => {
       block = null;
       return "refused";

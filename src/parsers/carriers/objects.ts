@@ -139,6 +139,7 @@ export const openObjects = (notations: readonly ObjectNotation[], emit: (noted: 
       reading.line = line;
       return afterLine(reading, reading.scanner.scan(line));
     },
+    isOpen: () => reading !== null,
     overflow: () => {
       if (reading !== null && ownerOf(notations, reading) !== null) return "held";
       reading = null;

@@ -100,6 +100,7 @@ export const openTables = (notations: readonly TableNotation[], emit: (noted: No
       open = { table, row: openRow(table.separator, table.notation.quoted), line };
       return step(line);
     },
+    isOpen: () => open !== null,
     overflow: () => {
       open = null;
       return "refused";

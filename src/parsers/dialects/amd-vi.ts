@@ -64,7 +64,7 @@ export const amdVi: Dialect = {
   id: "amd-vi",
   about: "Fault lines of Linux for AMD's IOMMU.",
   readings: [],
-  fixed: (body) => (/AMD-Vi:|IO_PAGE_FAULT/.test(body) ? (refusal(body) ?? head(body)) : null),
+  fixed: { gate: /AMD-Vi:|IO_PAGE_FAULT/, read: (body) => refusal(body) ?? head(body) },
   samples: [
     {
       lines: [

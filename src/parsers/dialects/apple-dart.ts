@@ -1,7 +1,7 @@
 /** The DART as Linux prints it on Apple silicon. Apart from macOS, which names the unit and the page table instead. Form: drivers/iommu/apple-dart.c. */
 import type { FaultReason } from "../../model/event.ts";
 import type { Dialect } from "../dialect.ts";
-import { asWritten, detailsOf, fixedLine, hexOf, placed } from "../fixed.ts";
+import { asWritten, detailsOf, type FixedLine, fixedLine, hexOf, placed } from "../fixed.ts";
 
 // apple-dart 682008000.iommu: translation fault: status:0x80000208 stream:0 code:0x8 (NO PTE FOR IOVA) at 0x8a5c4000
 const FAULT =
@@ -20,23 +20,25 @@ const accessOf = (words: string): "read" | "write" | null => {
   return /READ FAULT/i.test(words) ? "read" : null;
 };
 
+const refusal = (body: string): FixedLine | null => {
+  const match = FAULT.exec(body);
+  if (match === null) return null;
+  const access = accessOf(match[5] ?? "");
+  return fixedLine(match, "fault", "iommu", {
+    requester: placed(match, 1, asWritten),
+    reason: placed(match, 5, reasonOf),
+    access: access === null ? null : placed(match, 5, () => access),
+    address: placed(match, 6, hexOf),
+    details: detailsOf(match, [1, "unit"], [2, "error status"], [3, "stream"], [4, "code"]),
+  });
+};
+
 /** What Linux says for the DART. */
 export const appleDart: Dialect = {
   id: "apple-dart",
   about: "Fault lines of Linux for the DART of Apple silicon.",
   readings: [],
-  fixed: (body) => {
-    const match = body.includes("apple-dart") ? FAULT.exec(body) : null;
-    if (match === null) return null;
-    const access = accessOf(match[5] ?? "");
-    return fixedLine(match, "fault", "iommu", {
-      requester: placed(match, 1, asWritten),
-      reason: placed(match, 5, reasonOf),
-      access: access === null ? null : placed(match, 5, () => access),
-      address: placed(match, 6, hexOf),
-      details: detailsOf(match, [1, "unit"], [2, "error status"], [3, "stream"], [4, "code"]),
-    });
-  },
+  fixed: { gate: /apple-dart/, read: refusal },
   samples: [
     {
       lines: [

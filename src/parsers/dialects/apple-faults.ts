@@ -121,8 +121,10 @@ export const appleFaults: Dialect = {
   id: "apple-faults",
   about: "Fault lines of macOS: VT-d, the DARTs and the PCIe bridges of Apple silicon.",
   readings: [],
-  fixed: (body) =>
-    GATE.test(body) ? (vtd(body) ?? dart(body) ?? bridge(body) ?? completion(body) ?? sptm(body)) : null,
+  fixed: {
+    gate: GATE,
+    read: (body) => vtd(body) ?? dart(body) ?? bridge(body) ?? completion(body) ?? sptm(body),
+  },
   samples: [
     { lines: ["vtd[0] fault: device 131:0:0 reason 0x6 R:0x101704000"], gives: ["fault"] },
     {

@@ -94,8 +94,10 @@ export const controllerState: Dialect = {
   id: "controller-state",
   about: "The state of a controller as its driver reports it: log words, fault state, CSTS.",
   readings: [],
-  fixed: (body) =>
-    /log_?info|fault_state|FW in FAULT|CSTS=/i.test(body) ? (logInfo(body) ?? faultState(body) ?? csts(body)) : null,
+  fixed: {
+    gate: /log_?info|fault_state|FW in FAULT|CSTS=/i,
+    read: (body) => logInfo(body) ?? faultState(body) ?? csts(body),
+  },
   samples: [
     { lines: ["mpt3sas_cm0: log_info(0x31110630): originator(PL), code(0x11), sub_code(0x0630)"], gives: ["notice"] },
     {

@@ -68,7 +68,7 @@ export const dmaDebug: Dialect = {
   id: "dma-debug",
   about: "The DMA debugger and the bounce pool of Linux.",
   readings: [],
-  fixed: (body) => (/DMA-API|swiotlb/.test(body) ? (misuse(body) ?? pool(body)) : null),
+  fixed: { gate: /DMA-API|swiotlb/, read: (body) => misuse(body) ?? pool(body) },
   samples: [
     {
       lines: [

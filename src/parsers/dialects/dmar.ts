@@ -69,7 +69,7 @@ export const dmar: Dialect = {
   id: "dmar",
   about: "Fault lines of Linux for VT-d.",
   readings: [],
-  fixed: (body) => (body.includes("DMAR:") ? (refusal(body) ?? others(body)) : null),
+  fixed: { gate: /DMAR:/, read: (body) => refusal(body) ?? others(body) },
   samples: [
     {
       lines: [

@@ -18,11 +18,10 @@ const BUNDLE = /\bCFBundle(?:Short)?Version(?:String)?"?\s{0,4}[:=]\s{0,4}"?(\d{
 const OTHER =
   /\b(?:firmware|fw|min(?:imum)?|max(?:imum)?|requires?|required|expect(?:s|ed)?|supported|needs|at least|mismatch)\b/i;
 
-// version     ver     rev     v2.1     CFBundleVersion
-const GATE = /ver|rev|v\.? ?\d/i;
+// version     revision     dext v2.1     CFBundleVersion
+const GATE = /version|revision|(?:driver|dext|kext)[ :,]{1,3}(?:ver|rev|v)/i;
 
 const stated = (body: string): FixedLine | null => {
-  if (!GATE.test(body)) return null;
   const match = SAID.exec(body) ?? BUNDLE.exec(body);
   if (match === null || OTHER.test(body)) return null;
   return fixedLine(match, "notice", "driver", { details: detailsOf(match, [1, DRIVER_VERSION]) });
@@ -33,7 +32,7 @@ export const driverIdentity: Dialect = {
   id: "driver-identity",
   about: "The version that a driver states when it starts.",
   readings: [],
-  fixed: stated,
+  fixed: { gate: GATE, read: stated },
   samples: [
     { lines: ["HeronRaid: driver version 8.2.1 starting"], gives: ["notice"] },
     { lines: ["Driver Version: 1.0.4b2"], gives: ["notice"] },

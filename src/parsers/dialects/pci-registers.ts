@@ -81,7 +81,8 @@ const registerOf = (body: string): FixedLine | null => {
   return read === null ? null : notice(read, [1, REGISTER.read, answer]);
 };
 
-const GATE = /device not open|handleClose|Close|command|cmd|bus.?(?:master|lead)|0x[0-9a-f]{4}|cfg|config/i;
+const GATE =
+  /device not open|handleClose|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {
@@ -89,7 +90,7 @@ export const pciRegisters: Dialect = {
   about:
     "Registers of a controller as its driver reads them: the PCI command register, and reads that nothing answers.",
   readings: [],
-  fixed: (body) => (GATE.test(body) ? registerOf(body) : null),
+  fixed: { gate: GATE, read: registerOf },
   samples: [
     { lines: ["PCI command register = 0x0402"], gives: ["notice"] },
     { lines: ["ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002"], gives: ["notice"] },

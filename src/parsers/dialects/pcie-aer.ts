@@ -168,7 +168,7 @@ export const pcieAer: Dialect = {
   id: "pcie-aer",
   about: "PCIe error records of Linux and macOS.",
   readings: [],
-  fixed: (body) => (GATE.test(body) ? (tlp(body) ?? apple(body) ?? announced(body) ?? described(body)) : null),
+  fixed: { gate: GATE, read: (body) => tlp(body) ?? apple(body) ?? announced(body) ?? described(body) },
   samples: [
     {
       lines: [

@@ -51,7 +51,8 @@ const fault = (body: string): FixedLine | null => {
 
 // crash     died     killed     exited     terminated     corpse     segfaulted     dead     assert     panic     fault     exception     halted     hung     watchdog
 const GATE = /crash|died|dead\b|killed|exited|terminated|corpse|segfault|aborted with/i;
-const FAULT_GATE = /assert|panic|fault|exception|halted|hung|watchdog/i;
+const FAULT_GATE = /assert|panic|(?<!de)fault|exception|halted|hung|watchdog/i;
+const REQUEST_GATE = /request is NULL/i;
 
 const noRequest = (body: string): FixedLine | null => {
   const match = NO_REQUEST.exec(body);
@@ -64,8 +65,11 @@ export const processState: Dialect = {
   id: "process-state",
   about: "A driver's process that died, and firmware that stopped.",
   readings: [],
-  fixed: (body) =>
-    noRequest(body) ?? (GATE.test(body) ? death(body) : null) ?? (FAULT_GATE.test(body) ? fault(body) : null),
+  fixed: {
+    gate: new RegExp(`${REQUEST_GATE.source}|${GATE.source}|${FAULT_GATE.source}`, "i"),
+    read: (body) =>
+      noRequest(body) ?? (GATE.test(body) ? death(body) : null) ?? (FAULT_GATE.test(body) ? fault(body) : null),
+  },
   samples: [
     { lines: ["Driver com.vireo.hba has crashed 1 time(s)"], gives: ["notice"] },
     { lines: ["vireo-dext[412] exited due to SIGSEGV"], gives: ["notice"] },

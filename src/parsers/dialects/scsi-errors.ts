@@ -125,10 +125,10 @@ export const scsiErrors: Dialect = {
   id: "scsi-errors",
   about: "Failed SCSI commands as Linux and MegaRAID firmware report them.",
   readings: [],
-  fixed: (body) =>
-    /Result: hostbyte|Sense|\bCDB/.test(body) && /\d:\d{1,5}:|\bPD /.test(body)
-      ? (linux(body) ?? firmware(body))
-      : null,
+  fixed: {
+    gate: /Result: hostbyte|Sense|\bCDB/,
+    read: (body) => (/\d:\d{1,5}:|\bPD /.test(body) ? (linux(body) ?? firmware(body)) : null),
+  },
   samples: [
     {
       lines: [

@@ -112,7 +112,7 @@ export const smmu: Dialect = {
   id: "smmu",
   about: "Fault lines of Linux for Arm's SMMU.",
   readings: [],
-  fixed: (body) => (body.includes("arm-smmu") ? (third(body) ?? second(body)) : null),
+  fixed: { gate: /arm-smmu/, read: (body) => third(body) ?? second(body) },
   samples: [
     {
       lines: [

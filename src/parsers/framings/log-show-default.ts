@@ -9,8 +9,8 @@ import { wallStamp } from "../stamp.ts";
 const COLUMNS =
   /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}[+-]\d{4})[ \t]{1,16}(0x[0-9a-f]{1,16})[ \t]{1,16}([A-Z][A-Za-z]{1,23})[ \t]{1,16}(?:0x[0-9a-f]{1,16})[ \t]{1,24}\d{1,10}[ \t]{1,12}\d{1,10}(?:[ \t]{1,12}|$)/;
 
-// [spid 0x2a91, process, begin] bluetoothd: …     kernel: …
-const PROCESS = /^(?:\[spid [^\]]{1,80}\][ \t]{1,4})?([^:()[\]]{1,80}):(?: |$)/;
+// [spid 0x2a91, process, begin] bluetoothd: …     kernel: …     Google Chrome Helper (Renderer): …
+const PROCESS = /^(?:\[spid [^\]]{1,80}\][ \t]{1,4})?([^:()[\]]{1,80}(?:\([^:()[\]]{1,40}\))?):(?: |$)/;
 
 // (com.example.raid.dext) …
 const SENDER = /^\(([^()]{0,160})\)(?: |$)/;

@@ -5,6 +5,9 @@ import type { JsonValue } from "./json.ts";
 // \n     \"     \u000a     \/
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|[^u])/g;
 
+/** An escape that may stand for a character of a word. */
+export const ESCAPED = /\\u00/;
+
 const LETTERS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 const decode = (escaped: string): string => {

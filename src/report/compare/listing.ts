@@ -184,7 +184,7 @@ const configurationPairOf = (pair: ConfigurationPair, good: Diagnosis, bad: Diag
 const runOf = (diagnosis: Diagnosis): ListedRun => ({
   verdict: diagnosis.verdict,
   headline: headlineOf(diagnosis),
-  captures: captureRows(diagnosis.timeline.captures),
+  captures: captureRows(diagnosis.timeline),
   taskCount: diagnosis.timeline.tasks.length,
 });
 

@@ -1,0 +1,54 @@
+/** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
+import type { Lexicon } from "./lexicon.ts";
+import { LOSS_EVENT } from "./log-event.ts";
+import { LOSS_GATE } from "./loss.ts";
+import { ESCAPED } from "./scan/json-text.ts";
+import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
+
+// com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
+const DRIVER =
+  /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI|(?:HBA|RAID|SCSI|SAS|NVMe|Dext|Kext)(?:[A-Z]\w{0,40})?$|\.(?:driver|hba|raid|scsi|storage|kext)$/;
+
+/** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
+const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
+
+/** A program and the part of it that writes. */
+export interface Writer {
+  readonly process: string | null;
+  readonly sender: string | null;
+}
+
+/** The writers of one capture. */
+export interface Drivers {
+  has(writer: Writer): boolean;
+  /** From now on every line of this writer is a driver's. */
+  add(writer: string): void;
+  /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
+  words(): readonly Word[] | null;
+}
+
+/** The name of a writer among others of a capture. */
+export const writerName = ({ process, sender }: Writer): string => `${process ?? ""}/${sender ?? ""}`;
+
+/** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
+const wordFor = (writer: string): Word | null => {
+  const [process = "", sender = ""] = writer.split("/");
+  const text = (sender === "" ? process : sender).toLowerCase();
+  return text.length < LEAST_UNITS ? null : { text, notBehind: "" };
+};
+
+/** The drivers of a capture of which no line is read. */
+export const openDrivers = (lexicon: Lexicon): Drivers => {
+  const known = new Set<string>();
+  let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
+  return {
+    has: (writer) => DRIVER.test(writer.sender ?? writer.process ?? "") || known.has(writerName(writer)),
+    add: (writer) => {
+      if (known.has(writer)) return;
+      known.add(writer);
+      const word = wordFor(writer);
+      words = words === null || word === null ? null : withoutLonger([...words, word]);
+    },
+    words: () => words,
+  };
+};

@@ -1,0 +1,20 @@
+/**
+ * Looks at texts that come again: a log has few format strings, and many of its lines differ from another one in nothing but their
+ * envelope. Whatever is remembered must follow from the text alone.
+ */
+
+/** Texts that are remembered; a file of nothing but different lines must not fill memory. */
+const MOST_TEXTS = 1024;
+
+/** The same look, which is done once for a text as long as it is remembered. */
+export const remembered = <T>(look: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    if (known.size >= MOST_TEXTS) known.clear();
+    const seen = look(text);
+    known.set(text, seen);
+    return seen;
+  };
+};
