@@ -82,7 +82,7 @@ const registerOf = (body: string): FixedLine | null => {
 };
 
 const GATE =
-  /device not open|handleClose|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|cfg|config/i;
+  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {
