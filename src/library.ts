@@ -153,7 +153,7 @@ const bytesOf = (content: Uint8Array | string): Uint8Array => {
 /** Analyses captures that are in memory, in any order. Throws {@link CannotAnalyse}. */
 export const analyze = (captures: readonly Capture[], options: Options = {}): Analysis => {
   const problems: Problem[] = [];
-  const analysis = openAnalysis(parsed(options, problems));
+  const analysis = openAnalysis({ ...parsed(options, problems), carried: true });
   const names = new Set<string>();
   for (const { name, content } of captures) {
     if (names.has(name))

@@ -109,9 +109,11 @@ export const openGrowing = async (paths: readonly string[]): Promise<Growing> =>
   const standard = paths.indexOf("-");
   if (standard >= 0) void pump(standard, paths.length === 1, push);
   let timer: NodeJS.Timeout | null = null;
+  let closed = false;
   const poll = async (): Promise<void> => {
     for (const tail of tails) await tail();
-    timer = setTimeout(poll, POLL);
+    // It may have been closed while the tails were read.
+    if (!closed) timer = setTimeout(poll, POLL);
   };
   if (tails.length > 0) await poll();
   const end = (): void => {
@@ -122,6 +124,7 @@ export const openGrowing = async (paths: readonly string[]): Promise<Growing> =>
   return {
     next,
     close: async () => {
+      closed = true;
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, end);
       if (timer !== null) clearTimeout(timer);
       if (standard >= 0) process.stdin.destroy();

@@ -63,7 +63,7 @@ const broken = (where: string): never =>
 export const membersOf = async function* (where: string, archive: number | Uint8Array): AsyncGenerator<Member> {
   const options = { autoClose: false, lazyEntries: true };
   // Loaded here, because most runs meet no zip archive.
-  const { fromBufferPromise, fromFdPromise } = await import("yauzl");
+  const { fromBufferPromise, fromFdPromise } = (await import("yauzl")).default;
   const opening =
     typeof archive === "number"
       ? fromFdPromise(archive, options)

@@ -26,7 +26,7 @@ interface Growth {
 
 /** Analyses all lines that are complete; at the end, all that there is. Throws `CannotAnalyse` if something is no log. */
 const look = (growths: readonly Growth[], options: AnalysisOptions, last: boolean): Outcome => {
-  const analysis = openAnalysis(options);
+  const analysis = openAnalysis({ ...options, carried: last });
   for (const { name, chunks } of growths) {
     const feed = analysis.openCapture(name);
     const end = chunks.findLastIndex((chunk) => chunk.includes(LINE_FEED));

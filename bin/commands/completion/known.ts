@@ -11,21 +11,26 @@ const FORMATS = ["terminal", ...reporters.map(({ id }) => id)];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   "analyze --format": FORMATS,
   "--format": ["text", "json"],
+  "batch --summary": ["text", "markdown", "json", "none"],
+  "--by": ["auto", "folder", "top", "stem", "file"],
+  "init WHAT": ["config", "suppressions", "github", "gitlab"],
   "--fail-on": failOnWords,
   "--require": ["bytes"],
   "--platform": platforms,
   "--cause": causes.map(({ id }) => id),
   "--keep": ["addresses", "bytes"],
   "explain WHAT": explained.map(({ id }) => id),
-  "schema WHAT": ["report", "dialect", "costs"],
+  "schema WHAT": ["report", "case", "dialect", "costs", "config", "suppressions"],
   "completion SHELL": ["bash", "zsh", "fish"],
 };
 
 /** Placeholders of what is no file and in no list. */
-export const FREE: ReadonlySet<string> = new Set(["FACT", "LINE=LINE", "REF", "WORD"]);
+export const FREE: ReadonlySet<string> = new Set([
+  ...["FACT", "LINE=LINE", "REF", "WORD", "TIME", "NAME", "N", "PACKAGE", "TEXT", "DATE", "GLOB", "RESULTS"],
+]);
 
 /** Placeholders of files and folders. */
-const FILES = /^(?:FILES?|DIR|FOLDER|CAPTURES|REPORT)$/u;
+const FILES = /^(?:FILES?(?:\.\.\.)?|DIR|FOLDER|CAPTURES|REPORT|PATHS?)$/u;
 
 /** What can stand at an option (`--format`) or an argument (`WHAT`) of a command (`dialect init`); `null` if nobody said. */
 export const knownAt = (command: string, place: string, placeholder: string): Known | null => {
