@@ -260,33 +260,21 @@ describe("what cannot be read", () => {
   });
 
   it.each([
-    [
-      "a bomb",
-      ["bomb.gz"],
-      /^error: bomb\.gz: this unpacks to more than 100 times its size \[[a-z-]+\]\n {2}next: .+\n$/u,
-    ],
-    ["gzip that ends in its header", ["only-head.gz"], /^error: only-head\.gz: there is no text in it \[[a-z-]+\]\n/u],
-    ["nothing in gzip", ["empty.gz"], /^error: empty\.gz: there is no text in it \[[a-z-]+\]\n/u],
-    ["a program in gzip", ["elf.gz"], /^error: elf\.gz: this is an ELF program, not a log \[[a-z-]+\]\n/u],
+    ["a bomb", ["bomb.gz"], /^error: bomb\.gz: this unpacks to more than 100 times its size \[.+\n {2}next: .+\n$/u],
+    ["gzip that ends in its header", ["only-head.gz"], /^error: only-head\.gz: there is no text in it \[.+\n/u],
+    ["nothing in gzip", ["empty.gz"], /^error: empty\.gz: there is no text in it \[.+\n/u],
+    ["a program in gzip", ["elf.gz"], /^error: elf\.gz: this is an ELF program, not a log \[.+\n/u],
     [
       "an encrypted zip",
       ["encrypted.zip"],
-      /^error: encrypted\.zip: nothing in it can be read as a capture: 2 encrypted \[[a-z-]+\]\n/u,
+      /^error: encrypted\.zip: nothing in it can be read as a capture: 2 encrypted \[.+\n/u,
     ],
-    ["a zip of an unknown method", ["unknown.zip"], /: 2 packed in an unknown way \[[a-z-]+\]\n/u],
+    ["a zip of an unknown method", ["unknown.zip"], /: 2 packed in an unknown way \[.+\n/u],
     ["gzip with damage", ["damaged.gz"], /^error: damaged\.gz: the packed data is damaged, .+\n {2}next: .+\n$/u],
     ["gzip with a wrong checksum", ["wrong-sum.gz"], /^error: wrong-sum\.gz: the packed data is damaged/u],
-    [
-      "a zip with wrong checksums",
-      ["wrong-sum.zip"],
-      /^error: wrong-sum\.zip: nothing in it .+: 2 damaged \[[a-z-]+\]\n/u,
-    ],
-    [
-      "a cut zip",
-      ["cut.zip"],
-      /^error: cut\.zip: this zip archive is cut or damaged \[[a-z-]+\]\n {2}next: .+zip -FF/u,
-    ],
-    ["an empty zip", ["nothing.zip"], /^error: nothing\.zip: there is no file in it \[[a-z-]+\]\n/u],
+    ["a zip with wrong checksums", ["wrong-sum.zip"], /^error: wrong-sum\.zip: nothing in it .+: 2 damaged \[.+\n/u],
+    ["a cut zip", ["cut.zip"], /^error: cut\.zip: this zip archive is cut or damaged \[.+\n {2}next: .+zip -FF/u],
+    ["an empty zip", ["nothing.zip"], /^error: nothing\.zip: there is no file in it \[.+\n/u],
     [
       "a log archive",
       ["only.logarchive"],
@@ -295,12 +283,12 @@ describe("what cannot be read", () => {
     [
       "a folder without captures",
       ["none"],
-      /^error: none: nothing in it can be read as a capture: 1 of another kind by its name \[[a-z-]+\]\n/u,
+      /^error: none: nothing in it can be read as a capture: 1 of another kind by its name \[.+\n/u,
     ],
     [
       "the same bytes, packed",
       ["dext.log", "dext.log.gz"],
-      /^error: dext\.log\.gz: this holds the same bytes as dext\.log \[[a-z-]+\]\n/u,
+      /^error: dext\.log\.gz: this holds the same bytes as dext\.log \[.+\n/u,
     ],
   ])("%s is refused in one sentence", async (_, files, says) => {
     const { status, stdout, stderr } = await run(["analyze", ...files], { cwd: folder.path });
