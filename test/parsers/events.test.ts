@@ -177,7 +177,10 @@ describe("one line, one event", () => {
       "UserInitializeController returning 0xe00002bc",
       { kind: "lifecycle", step: "initialize-end", result: 0xe00002bcn },
     ],
-    ["SetDispatchQueue(InterruptQueue) returned 0x0", { kind: "lifecycle", step: "initialize-step", result: 0n }],
+    [
+      "SetDispatchQueue(InterruptQueue) returned 0x0",
+      { kind: "lifecycle", step: "initialize-step", result: 0n, queue: "InterruptQueue" },
+    ],
     ["UserStartController -> 0x0", { kind: "lifecycle", step: "start", result: 0n }],
     ["calling UserReportHBAConstraints", { kind: "constraints", how: "called", keys: [], complete: false }],
     [

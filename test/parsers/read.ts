@@ -46,19 +46,29 @@ export const kinds = (...lines: readonly string[]): readonly string[] => read(..
 
 type Plain = Readonly<Record<string, unknown>>;
 
-const BASE = new Set(["side", "capture", "line", "lastLine", "stamp", "tag", "thread", "at"]);
+const BASE = new Set(["side", "capture", "line", "lastLine", "stamp", "tag", "thread", "writer", "at"]);
+
+/** What follows from the other fields: the code of a status, and that a task ends alone. */
+const isDerived = (key: string, own: unknown, whole: object): boolean =>
+  (key === "code" && "ok" in whole) || (key === "ends" && own === "task");
 
 const plain = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
-  if ("loss" in value && "value" in value) return value.loss === null ? value.value : `(${String(value.loss)})`;
+  if ("loss" in value && "value" in value) return value.loss === null ? plain(value.value) : `(${String(value.loss)})`;
   if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries(Object.entries(value).flatMap(([key, own]) => (key === "at" ? [] : [[key, plain(own)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, own]) =>
+      key === "at" || isDerived(key, own, value) ? [] : [[key, plain(own)]],
+    ),
+  );
 };
 
 /** An event without its places; fields that it does not have are left out. */
 export const gist = (event: Event): Plain =>
   Object.fromEntries(
-    Object.entries(event).flatMap(([key, value]) => (BASE.has(key) || value === null ? [] : [[key, plain(value)]])),
+    Object.entries(event).flatMap(([key, value]) =>
+      BASE.has(key) || value === null || isDerived(key, value, event) ? [] : [[key, plain(value)]],
+    ),
   );
 
 export const gists = (...lines: readonly string[]): readonly Plain[] => read(...lines).events.map(gist);
