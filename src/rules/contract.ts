@@ -13,7 +13,7 @@ import { identifierRules } from "./contract/identifier.ts";
 import { ownMappingRules } from "./contract/own-mappings.ts";
 import { probeRules } from "./contract/probe.ts";
 import { responseRules } from "./contract/response.ts";
-import type { Case, ContractFinding, ContractRule, Sighting } from "./contract/rule.ts";
+import type { Basis, ContractFinding, ContractRule, Sighting } from "./contract/rule.ts";
 import { sequenceRules } from "./contract/sequence.ts";
 import { targetRules } from "./contract/target.ts";
 import type { Explanation } from "./diagnosis.ts";
@@ -61,7 +61,7 @@ const causeIn = (rule: ContractRule, { cause }: Sighting): string | null =>
   cause === undefined ? (rule.causes[0] ?? null) : cause;
 
 /** The answer to one rule: broken, by each cause that it can become; else kept; else open, and what would decide it. */
-const answerTo = (rule: ContractRule, all: Case): readonly ContractFinding[] => {
+const answerTo = (rule: ContractRule, all: Basis): readonly ContractFinding[] => {
   if (rule.judged.by !== "lines") return [];
   const sightings = rule.judged.read(all);
   const of = (status: Sighting["status"]): readonly Sighting[] => sightings.filter((one) => one.status === status);
@@ -84,7 +84,7 @@ const answerTo = (rule: ContractRule, all: Case): readonly ContractFinding[] => 
 };
 
 /** What lines say of every rule that lines can show. */
-export const checkContract = (all: Case): readonly ContractFinding[] =>
+export const checkContract = (all: Basis): readonly ContractFinding[] =>
   contractRules.flatMap((rule) => answerTo(rule, all));
 
 /** Rules that a settled and shown cause breaks: the cause says what happened and where, the rule what it broke. */

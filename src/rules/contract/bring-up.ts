@@ -4,7 +4,7 @@ import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, open, violated } from "./sightings.ts";
 
 /** kIOReturnNotOpen. Authority: IOReturn.h. */
@@ -13,7 +13,7 @@ const NOT_OPEN = 0xe000_02cdn;
 const lifecycleOf = ({ setup }: Timeline): readonly LifecycleEvent[] =>
   setup.filter((event) => event.kind === "lifecycle");
 
-const session = ({ timeline }: Case): readonly Sighting[] => {
+const session = ({ timeline }: Basis): readonly Sighting[] => {
   const refused = lifecycleOf(timeline).flatMap(({ result }) =>
     isSeen(result) && result.value === NOT_OPEN
       ? [violated("A step of the start-up returns 0xe00002cd, not open.", [result.at])]
@@ -24,7 +24,7 @@ const session = ({ timeline }: Case): readonly Sighting[] => {
   return used === undefined ? refused : [...refused, kept(what, [used.at])];
 };
 
-const mastering = (all: Case): readonly Sighting[] => [
+const mastering = (all: Basis): readonly Sighting[] => [
   ...agreeing(
     all,
     "register",
@@ -35,7 +35,7 @@ const mastering = (all: Case): readonly Sighting[] => [
 ];
 
 /** Another first line says that lines are missing or that two instances are in one log, and nothing of the driver. */
-const firstUpcall = ({ timeline }: Case): readonly Sighting[] => {
+const firstUpcall = ({ timeline }: Basis): readonly Sighting[] => {
   const begin = lifecycleOf(timeline).find(({ step }) => step === "initialize-begin");
   if (begin === undefined) return [];
   const others = timeline.events.filter(
@@ -60,14 +60,14 @@ const poolSizes = ({ setup }: Timeline) =>
     .filter((event) => event.kind === "pool-size")
     .flatMap((event) => (isSeen(event.count) ? [{ event, count: event.count }] : []));
 
-const taskCount = ({ timeline }: Case): readonly Sighting[] =>
+const taskCount = ({ timeline }: Basis): readonly Sighting[] =>
   poolSizes(timeline).map(({ count: { value, at } }) =>
     value > 0
       ? kept(`The driver reports room for ${value === 1 ? "one task" : `${value} tasks`}.`, [at])
       : violated("The driver reports room for no task.", [at]),
   );
 
-const poolFilled = ({ timeline }: Case): readonly Sighting[] =>
+const poolFilled = ({ timeline }: Basis): readonly Sighting[] =>
   poolSizes(timeline).flatMap(({ event, count }, index, all) => {
     const next = all[index + 1]?.event;
     const inside = (line: number): boolean => line > event.line && (next === undefined || line < next.line);

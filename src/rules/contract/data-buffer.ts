@@ -6,7 +6,7 @@ import { alternativeOf } from "../../model/assumptions.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer";
@@ -14,7 +14,7 @@ const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserGetDataBuffer";
 /** Tasks that read data and take a data buffer without an error. */
 const takes = (task: Task): boolean => task.direction === "data-in" && takenBuffers(task).length > 0;
 
-const exclusive = (all: Case): readonly Sighting[] =>
+const exclusive = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     if (!takes(task)) return null;
     const [call] = takenBuffers(task);
@@ -30,7 +30,7 @@ const exclusive = (all: Case): readonly Sighting[] =>
       : kept(`Task ${task.ref} takes a data buffer, and the hardware is given another address.`, lines);
   });
 
-const inDispatch = (all: Case): readonly Sighting[] =>
+const inDispatch = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     if (!takes(task)) return null;
     const late = alternativeOf({ key: "driver.buffer", value: "taken-late" }).stated(task, all.timeline);
@@ -44,7 +44,7 @@ const inDispatch = (all: Case): readonly Sighting[] =>
   });
 
 /** A mapping of the driver's own between the call and the request. */
-const mapped = (all: Case): readonly Sighting[] =>
+const mapped = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [call] = takenBuffers(task);
     const [submit] = eventsOf(task, "submit", "receive");
@@ -60,7 +60,7 @@ const mapped = (all: Case): readonly Sighting[] =>
       : kept(`Task ${task.ref} maps its data buffer before the request is posted.`, [call.at, map.at, submit.at]);
   });
 
-const awaited = (all: Case): readonly Sighting[] =>
+const awaited = (all: Basis): readonly Sighting[] =>
   agreeing(
     all,
     "order",

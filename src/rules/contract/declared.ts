@@ -2,7 +2,7 @@
 import type { Citation } from "../../model/evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../../model/limits.ts";
 import { allKeys, calledInTime, misplacedKeys, neverOverridden, unreadKeys } from "./constraints.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, violated } from "./sightings.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserReportHBAConstraints";
@@ -10,7 +10,7 @@ const HEADER = "IOUserSCSIParallelInterfaceController.iig, UserReportHBAConstrai
 /** Limits from here on stand for "no limit": all ones of some width, or the whole address space. */
 const NO_LIMIT = 1n << 31n;
 
-const agreement = ({ timeline }: Case): readonly Sighting[] => {
+const agreement = ({ timeline }: Basis): readonly Sighting[] => {
   const specification = limitsOf(timeline, "specification");
   const sizes = declared(specification, "maxTransfer").flatMap((most) =>
     largestReported(timeline)

@@ -6,7 +6,7 @@ import { ownMappingOf } from "../../model/own-mapping.ts";
 import { commandOf } from "../../model/scsi/cdb.ts";
 import { elementsOf } from "../../model/segments.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, open, violated } from "./sightings.ts";
 
 const ADDRESS_CAUSES = [
@@ -21,7 +21,7 @@ const ADDRESS_CAUSES = [
   "wrong-dma-destination",
 ] as const;
 
-const arrived = (all: Case): readonly Sighting[] =>
+const arrived = (all: Basis): readonly Sighting[] =>
   agreeing(
     all,
     "address",
@@ -29,7 +29,7 @@ const arrived = (all: Case): readonly Sighting[] =>
     ({ point, digits }) => point === "received" && digits > 8,
   );
 
-const posted = (all: Case): readonly Sighting[] =>
+const posted = (all: Basis): readonly Sighting[] =>
   agreeing(
     all,
     "address",
@@ -37,7 +37,7 @@ const posted = (all: Case): readonly Sighting[] =>
     ({ point }) => point !== "engine",
   );
 
-const lengthArrived = (all: Case): readonly Sighting[] =>
+const lengthArrived = (all: Basis): readonly Sighting[] =>
   agreeing(
     all,
     "length",
@@ -52,7 +52,7 @@ const rangeOf = (task: Task) => {
   return isSeen(dispatch?.iova) && isSeen(dispatch.length) ? { from: dispatch.iova, bytes: dispatch.length } : null;
 };
 
-const inside = (all: Case): readonly Sighting[] =>
+const inside = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const range = rangeOf(task);
     const elements = elementsOf(task).flatMap(({ address, length }) => (length === null ? [] : [{ address, length }]));
@@ -75,7 +75,7 @@ const inside = (all: Case): readonly Sighting[] =>
 /** Larger than a page of any platform. */
 const PAGE = 16_384;
 
-const oneSegment = (all: Case): readonly Sighting[] =>
+const oneSegment = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const length = eventOf(task, "dispatch")?.length;
     return isSeen(length) && length.value > PAGE
@@ -85,7 +85,7 @@ const oneSegment = (all: Case): readonly Sighting[] =>
 
 const WINDOW = 1n << 32n;
 
-const inWindow = (all: Case): readonly Sighting[] =>
+const inWindow = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const iova = eventOf(task, "dispatch")?.iova;
     if (!isSeen(iova) || all.timeline.platform !== "apple-silicon") return null;
@@ -96,7 +96,7 @@ const inWindow = (all: Case): readonly Sighting[] =>
     return kept(`The address of task ${task.ref} has no more than 32 bits.`, [iova.at]);
   });
 
-const direction = (all: Case): readonly Sighting[] => [
+const direction = (all: Basis): readonly Sighting[] => [
   ...agreeing(
     all,
     "field",
@@ -114,7 +114,7 @@ const direction = (all: Case): readonly Sighting[] => [
   }),
 ];
 
-const count = (all: Case): readonly Sighting[] =>
+const count = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     const asked = isSeen(dispatch?.cdb) ? (commandOf(dispatch.cdb.value)?.bytes ?? null) : null;
@@ -128,7 +128,7 @@ const count = (all: Case): readonly Sighting[] =>
         );
   });
 
-const withinLimit = ({ timeline, ...all }: Case): readonly Sighting[] => {
+const withinLimit = ({ timeline, ...all }: Basis): readonly Sighting[] => {
   const [most] = declared(limitsOf(timeline, "device"), "maxTransfer");
   if (most === undefined) return [];
   return ofTasks({ timeline, ...all }, (task) => {
@@ -139,7 +139,7 @@ const withinLimit = ({ timeline, ...all }: Case): readonly Sighting[] => {
   });
 };
 
-const inTime = (all: Case): readonly Sighting[] =>
+const inTime = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     const [submit] = eventsOf(task, "submit", "receive");

@@ -3,10 +3,10 @@ import { endOf } from "../../model/ending.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
 
-const inTime = (all: Case): readonly Sighting[] =>
+const inTime = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     return dispatch === undefined || complete === undefined || endOf(task) !== undefined
@@ -14,7 +14,7 @@ const inTime = (all: Case): readonly Sighting[] =>
       : kept(`Task ${task.ref} is completed, and nobody gave it up.`, [dispatch.at, complete.at]);
   });
 
-const flushed = (all: Case): readonly Sighting[] => {
+const flushed = (all: Basis): readonly Sighting[] => {
   const death = all.timeline.events.find(
     (event) => event.kind === "crash" || (event.kind === "notice" && event.about === "driver" && event.failed),
   );
@@ -32,7 +32,7 @@ const flushed = (all: Case): readonly Sighting[] => {
 /** SCSIServiceResponse of a task management function: complete or rejected. Authority: SCSITask.h. */
 const ANSWERS = new Set([4n, 5n]);
 
-const answered = (all: Case): readonly Sighting[] => {
+const answered = (all: Basis): readonly Sighting[] => {
   const requests = all.timeline.events.flatMap((event) => (event.kind === "abort" ? [event] : []));
   const responses = requests.flatMap(({ response }): readonly Sighting[] => {
     if (!isSeen(response)) return [];
@@ -51,7 +51,7 @@ const answered = (all: Case): readonly Sighting[] => {
   return [...responses, ...ends];
 };
 
-const returns = (all: Case): readonly Sighting[] =>
+const returns = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) =>
     eventsOf(task, "return").map(({ at }) => kept(`UserProcessParallelTask returns for task ${task.ref}.`, [at])),
   );

@@ -1,13 +1,13 @@
 /** Rules about faults and about what surrounds the driver: whose a fault is, what all ones mean, and what binds whoever reads logs. */
 import { isSeen } from "../../model/evidence.ts";
 import { reported } from "../../model/limits.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, open, violated } from "./sightings.ts";
 
 /** What IOPCIFamily appends to a device of which the IOMMU refused an access. */
 const ERROR_DATA = "pci-dart-error-data";
 
-const noFault = ({ timeline }: Case): readonly Sighting[] =>
+const noFault = ({ timeline }: Basis): readonly Sighting[] =>
   timeline.events.flatMap((event) =>
     event.kind === "notice" && event.about === "registry" && event.details.some(({ name }) => name === ERROR_DATA)
       ? [
@@ -18,7 +18,7 @@ const noFault = ({ timeline }: Case): readonly Sighting[] =>
       : [],
   );
 
-const settles = ({ timeline }: Case): readonly Sighting[] => {
+const settles = ({ timeline }: Basis): readonly Sighting[] => {
   const stalls = timeline.events.filter(({ kind }) => kind === "stall");
   const waits = "The kernel waits in vain for a service to settle: a call of the bring-up hangs.";
   const broken = stalls.map(({ at }) => violated(waits, [at]));
@@ -29,7 +29,7 @@ const settles = ({ timeline }: Case): readonly Sighting[] => {
   return start === undefined ? broken : [...broken, kept("UserStartController returns without an error.", [start.at])];
 };
 
-const breaks = ({ timeline }: Case): readonly Sighting[] =>
+const breaks = ({ timeline }: Basis): readonly Sighting[] =>
   reported(timeline, "IOMaximumSegmentCountRead", "IOMaximumSegmentCountWrite")
     .filter(({ value }) => value > 1n)
     .map(({ value, at }) => kept(`A request may have ${value} segments, so that no piece has to be empty.`, [at]));

@@ -6,11 +6,11 @@ import { overlapOf } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
-const pools = ({ timeline }: Case): readonly (readonly Event[])[] => {
+const pools = ({ timeline }: Basis): readonly (readonly Event[])[] => {
   const groups = new Map<string, Event[]>();
   for (const event of timeline.events) {
     if (event.kind !== "pool" || event.task?.value == null) continue;
@@ -20,7 +20,7 @@ const pools = ({ timeline }: Case): readonly (readonly Event[])[] => {
   return [...groups.values()];
 };
 
-const distinct = (all: Case): readonly Sighting[] =>
+const distinct = (all: Basis): readonly Sighting[] =>
   pools(all).flatMap((pool): readonly Sighting[] => {
     const cite = (events: readonly Event[]) => events.map(({ task, at }) => task?.at ?? at);
     const byId = new Map<string, Event[]>();
@@ -47,7 +47,7 @@ const distinct = (all: Case): readonly Sighting[] =>
 
 const over = ["complete", "timeout", "abort"] as const;
 
-const oneOpen = (all: Case): readonly Sighting[] => {
+const oneOpen = (all: Basis): readonly Sighting[] => {
   const previous = new Map<string, Event>();
   return ofTasks(all, (task) => {
     const dispatch = eventOf(task, "dispatch");

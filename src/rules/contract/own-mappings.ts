@@ -3,7 +3,7 @@ import { isSeen } from "../../model/evidence.ts";
 import { isPaired, releaseOrder } from "../../model/release.ts";
 import { covered, segmentsOf } from "../../model/segments.ts";
 import { eventsOf, requestOf, type Task } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, ofTasks, violated } from "./sightings.ts";
 
 /** kIOReturnBusy: a live command is given other memory. Authority: IOReturn.h, IODMACommand.cpp, setMemoryDescriptor. */
@@ -18,7 +18,7 @@ const holding = (task: Task, address: bigint) =>
       address < iova.value + BigInt(Math.max(isSeen(length) ? length.value : 1, 1)),
   );
 
-const inMapping = (all: Case): readonly Sighting[] =>
+const inMapping = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) =>
     eventsOf(task, "submit", "receive").flatMap(({ iova, side }) => {
       const map = isSeen(iova) && side !== "device" ? holding(task, iova.value) : undefined;
@@ -28,7 +28,7 @@ const inMapping = (all: Case): readonly Sighting[] =>
     }),
   );
 
-const whole = (all: Case): readonly Sighting[] =>
+const whole = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const segments = segmentsOf(task);
     const { length } = requestOf(task);
@@ -40,7 +40,7 @@ const whole = (all: Case): readonly Sighting[] =>
       : null;
   });
 
-const heldUntilIdle = (all: Case): readonly Sighting[] =>
+const heldUntilIdle = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const order = releaseOrder(task);
     return order?.release === "after-reply"
@@ -48,14 +48,14 @@ const heldUntilIdle = (all: Case): readonly Sighting[] =>
       : null;
   });
 
-const preparedOnce = ({ timeline }: Case): readonly Sighting[] =>
+const preparedOnce = ({ timeline }: Basis): readonly Sighting[] =>
   timeline.events.flatMap((event) =>
     event.kind === "map" && isSeen(event.result) && event.result.value === BUSY
       ? [violated("PrepareForDMA returns 0xe00002d5: the command still holds a mapping.", [event.result.at])]
       : [],
   );
 
-const undone = ({ timeline }: Case): readonly Sighting[] => {
+const undone = ({ timeline }: Basis): readonly Sighting[] => {
   if (!isPaired(timeline)) return [];
   const maps = timeline.events.filter(({ kind }) => kind === "map");
   const unmaps = timeline.events.filter(({ kind }) => kind === "unmap");
@@ -63,7 +63,7 @@ const undone = ({ timeline }: Case): readonly Sighting[] => {
   return [kept("Every mapping that lines show is undone at its own address.", lines)];
 };
 
-const granted = (all: Case): readonly Sighting[] =>
+const granted = (all: Basis): readonly Sighting[] =>
   agreeing(all, "rights", ({ ref }) => `The mapping of task ${ref} allows the access that the task needs.`);
 
 export const ownMappingRules: readonly ContractRule[] = [

@@ -6,12 +6,12 @@ import { hasHoles } from "../../model/holes.ts";
 import { before } from "../../model/order.ts";
 import { statusName } from "../../model/scsi/status.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
 
 const HEADER = "IOUserSCSIParallelInterfaceController.iig, SCSIUserParallelResponse";
 
-const completions = (all: Case): readonly Sighting[] =>
+const completions = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const twice = repeatedCompletions(task, all.timeline);
     if (twice.length > 0)
@@ -26,7 +26,7 @@ const completions = (all: Case): readonly Sighting[] =>
       : null;
   });
 
-const version = (all: Case): readonly Sighting[] =>
+const version = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) =>
     eventsOf(task, "complete").flatMap(({ version: own }) => {
       if (!isSeen(own)) return [];
@@ -36,7 +36,7 @@ const version = (all: Case): readonly Sighting[] =>
     }),
   );
 
-const addressee = (all: Case): readonly Sighting[] =>
+const addressee = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const target = eventOf(task, "dispatch")?.target;
     return eventsOf(task, "complete").flatMap(({ responseTask, responseTarget }): readonly Sighting[] => {
@@ -61,7 +61,7 @@ const addressee = (all: Case): readonly Sighting[] =>
     });
   });
 
-const inProcess = (all: Case): readonly Sighting[] =>
+const inProcess = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [submit] = eventsOf(task, "submit");
     return eventsOf(task, "return").flatMap((end): readonly Sighting[] => {
@@ -80,7 +80,7 @@ const inProcess = (all: Case): readonly Sighting[] =>
     });
   });
 
-const counted = (all: Case): readonly Sighting[] =>
+const counted = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [told, moved, asked] = [reportedOf(task), movedOf(task), requestOf(task).length];
     const dispatch = eventOf(task, "dispatch");
@@ -112,7 +112,7 @@ const fits = (code: number, service: bigint): boolean | null => {
   return statusName(code) === null ? null : false;
 };
 
-const paired = (all: Case): readonly Sighting[] =>
+const paired = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) =>
     eventsOf(task, "complete").flatMap(({ status, service }): readonly Sighting[] => {
       const code = status?.value?.code ?? null;
@@ -129,7 +129,7 @@ const paired = (all: Case): readonly Sighting[] =>
 
 const CHECK_CONDITION = 2;
 
-const sense = (all: Case): readonly Sighting[] =>
+const sense = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) =>
     eventsOf(task, "complete").flatMap(({ status, senseLength }): readonly Sighting[] => {
       if (status?.value?.code !== CHECK_CONDITION || !isSeen(senseLength)) return [];
@@ -147,7 +147,7 @@ const FULL = 40;
 const statusOf = (task: Task): CompleteEvent | undefined => eventOf(task, "complete");
 
 /** Uses of one id in a row that end with "task set full": the kernel sends a task again three times. */
-const resent = ({ timeline }: Case): readonly Sighting[] => {
+const resent = ({ timeline }: Basis): readonly Sighting[] => {
   const runs = new Map<string, CompleteEvent[]>();
   return timeline.tasks.flatMap((task): readonly Sighting[] => {
     const complete = statusOf(task);

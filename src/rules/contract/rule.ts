@@ -30,7 +30,7 @@ export interface ContractFinding extends Sighting {
 }
 
 /** What rules are read from: everything that was seen, and each task with its replay. */
-export interface Case {
+export interface Basis {
   readonly timeline: Timeline;
   readonly benches: readonly Bench[];
 }
@@ -44,7 +44,7 @@ export type Judgement =
       readonly by: "lines";
       /** The lines that would decide, as "a line that shows …", "the lines of …". */
       readonly needs: string;
-      readonly read: (all: Case) => readonly Sighting[];
+      readonly read: (all: Basis) => readonly Sighting[];
     }
   | { readonly by: "reader" | "nobody"; readonly because: string };
 

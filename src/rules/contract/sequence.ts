@@ -4,10 +4,10 @@ import type { Citation } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
 import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open } from "./sightings.ts";
 
-const alive = (all: Case): readonly Sighting[] =>
+const alive = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const [dispatch, complete] = [eventOf(task, "dispatch"), eventOf(task, "complete")];
     return dispatch === undefined || complete === undefined
@@ -28,7 +28,7 @@ const ordered = (a: Task, b: Task): readonly [Task, Task] | null => {
   return verdict === "unknown" ? null : verdict === "yes" ? [a, b] : [b, a];
 };
 
-const inOrder = (all: Case): readonly Sighting[] =>
+const inOrder = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const own = extentOf(task);
     if (own === null) return null;
@@ -49,7 +49,7 @@ const inOrder = (all: Case): readonly Sighting[] =>
     });
   });
 
-const doneBefore = (all: Case): readonly Sighting[] =>
+const doneBefore = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
     const complete = eventOf(task, "complete");
     const done = eventsOf(task, "transfer").find(({ phase }) => phase === "done");

@@ -3,7 +3,7 @@ import type { Evidence } from "../../model/evidence.ts";
 import type { Observation } from "../../model/observation.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../../model/task.ts";
 import type { Bench } from "../trial.ts";
-import type { Case, Sighting } from "./rule.ts";
+import type { Basis, Sighting } from "./rule.ts";
 
 export const kept = (what: string, evidence: readonly Evidence[]): Sighting => ({ status: "kept", what, evidence });
 
@@ -36,7 +36,7 @@ const isFirm = ({ task }: Bench, { evidence }: Observation): boolean =>
 
 /** Observations of a kind that agree with the nominal replay: each keeps the rule. What departs from it is a discrepancy, and not said twice. */
 export const agreeing = <K extends Observation["kind"]>(
-  { benches }: Case,
+  { benches }: Basis,
   kind: K,
   what: (task: Task) => string,
   passes: (observation: Extract<Observation, { readonly kind: K }>, task: Task) => boolean = () => true,
@@ -51,6 +51,6 @@ export const agreeing = <K extends Observation["kind"]>(
 
 /** Sightings of each task by itself. */
 export const ofTasks = (
-  { timeline }: Case,
+  { timeline }: Basis,
   read: (task: Task) => Sighting | readonly Sighting[] | null,
 ): readonly Sighting[] => timeline.tasks.flatMap((task) => read(task) ?? []);

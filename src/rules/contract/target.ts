@@ -4,7 +4,7 @@ import { isSeen, type Seen } from "../../model/evidence.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { Case, ContractRule, Sighting } from "./rule.ts";
+import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, open, violated } from "./sightings.ts";
 
 /** kIOReturnBadArgument: the name of a queue that no method of the class has. Authority: IOReturn.h, IOUserServer.cpp. */
@@ -29,7 +29,7 @@ const reportedId = (timeline: Timeline, step: "highest" | "initiator"): Seen<str
   return isSeen(id) && isNumber(id) ? id : null;
 };
 
-const apartFromInitiator = ({ timeline }: Case): readonly Sighting[] => {
+const apartFromInitiator = ({ timeline }: Basis): readonly Sighting[] => {
   const own = reportedId(timeline, "initiator");
   if (own === null) return [];
   return usedIds(timeline).map((id) =>
@@ -39,7 +39,7 @@ const apartFromInitiator = ({ timeline }: Case): readonly Sighting[] => {
   );
 };
 
-const withinRange = ({ timeline }: Case): readonly Sighting[] => {
+const withinRange = ({ timeline }: Basis): readonly Sighting[] => {
   const highest = reportedId(timeline, "highest");
   if (highest === null) return [];
   return usedIds(timeline).map((id) => {
@@ -52,7 +52,7 @@ const withinRange = ({ timeline }: Case): readonly Sighting[] => {
 
 const AUXILIARY = /^auxiliary_?queue$/i;
 
-const queue = ({ timeline }: Case): readonly Sighting[] =>
+const queue = ({ timeline }: Basis): readonly Sighting[] =>
   timeline.setup.flatMap((event): readonly Sighting[] => {
     if (event.kind !== "lifecycle" || !isSeen(event.queue) || !AUXILIARY.test(event.queue.value)) return [];
     const { queue: name, result } = event;
@@ -75,14 +75,14 @@ const returnOf = (begin: TargetEvent, timeline: Timeline): TargetEvent | undefin
       (!isSeen(end.target) || !isSeen(begin.target) || end.target.value === begin.target.value),
   );
 
-const returns = ({ timeline }: Case): readonly Sighting[] =>
+const returns = ({ timeline }: Basis): readonly Sighting[] =>
   steps(timeline, "create-begin").flatMap((begin) => {
     const end = returnOf(begin, timeline);
     return end === undefined ? [] : [kept("UserCreateTargetForID returns.", [begin.at, end.at])];
   });
 
 /** Two creations of one id in a row, with nothing between them that lost or destroyed it. */
-const once = ({ timeline }: Case): readonly Sighting[] => {
+const once = ({ timeline }: Basis): readonly Sighting[] => {
   const creations = steps(timeline, "create-begin").filter(({ target }) => isSeen(target));
   return creations.flatMap((second, index): readonly Sighting[] => {
     const first = creations

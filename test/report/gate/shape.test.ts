@@ -26,9 +26,10 @@ const reportOf = ({ host, device }: Logs, names: readonly string[] = NAMES): Rep
   ]).report;
 };
 
+/** Those that a gate can set aside: a rule that is kept fails nothing. */
 const shapesOf = ({ discrepancies, violations, diagnoses }: Report): readonly string[] => [
   ...discrepancies.map(({ kind, shape }) => `${kind} ${shape}`),
-  ...violations.map(({ rule, status, shape }) => `${rule} ${status} ${shape}`),
+  ...violations.flatMap(({ rule, status, shape }) => (status === "violated" ? [`${rule} ${status} ${shape}`] : [])),
   ...diagnoses.map(({ causes, shape }) => `${causes.join("+")} ${shape}`),
 ];
 
@@ -53,7 +54,7 @@ describe("the shape of a result", () => {
   const shapes = shapesOf(reportOf(logs));
 
   it("is there for each of them", () => {
-    expect(shapes.length).toBeGreaterThan(10);
+    expect(shapes.length).toBeGreaterThan(2);
     expect(shapes.filter((one) => !/ [0-9a-f]{16}$/u.test(one))).toEqual([]);
   });
 
