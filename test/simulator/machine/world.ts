@@ -123,7 +123,7 @@ export class World {
   #iovaFor(index: number): bigint {
     const base = this.scenario.high ? 0x1_0000_0000n : 0x8000_0000n;
     const start = BigInt(Math.floor(this.draw("iova") * 0x3000)) * 0x4000n;
-    return base + start + BigInt(index) * 0x8000n + (this.scenario.unaligned ? 0xe00n : 0n);
+    return base + start + BigInt(index) * 0x8000n + (this.scenario.unaligned ? 0xfe8n : 0n);
   }
 
   contextOf(task: Task, own: bigint): AddressContext {
