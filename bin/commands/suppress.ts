@@ -1,11 +1,11 @@
 /** `dma-forensics suppress REPORT`: results of a report go to the file of suppressions, each with the reason that a person gives. */
 import { type Report, suppressible } from "../../src/index.ts";
-import { REPORT_LIMIT_MIB } from "../config/acceptance.ts";
 import { configurationOf, listOf, loadSuppressions, SUPPRESSIONS_NAME } from "../config/load.ts";
 import type { SuppressionFile } from "../config/schema.ts";
 import { settle } from "../config/settle.ts";
-import { checkTargets, interruptible, isThere, readText, today, writeOut, writeWhole } from "../host.ts";
+import { checkTargets, interruptible, isThere, today, writeOut, writeWhole } from "../host.ts";
 import { stop } from "../problem.ts";
+import { savedReport } from "./saved-report.ts";
 import { unknownWord } from "./words.ts";
 
 export interface SuppressFlags {
@@ -29,20 +29,6 @@ const checkFlags = ({ reason, expires }: SuppressFlags): void => {
   if (expires === undefined) return;
   if (!isDay(expires)) stop("--expires", `"${expires}" is no day`, "write YYYY-MM-DD, such as 2027-01-31");
   if (expires < today()) stop("--expires", `${expires} is past`, "name a day to come");
-};
-
-const reportIn = async (path: string): Promise<{ readonly report: Report; readonly identity: string }> => {
-  const { text, identity } = await readText(path, REPORT_LIMIT_MIB);
-  const { parseReport } = await import("../config/shapes.ts");
-  const report =
-    parseReport(text) ??
-    stop(
-      path,
-      "this is no report of this version",
-      "make one with dma-forensics analyze FILES --format json=REPORT",
-      "report",
-    );
-  return { report, identity };
 };
 
 /** The entries for the named results. Throws `CannotAnalyse` if a name fits nothing, or nothing is left to suppress. */
@@ -75,7 +61,7 @@ const isSame = (one: Entry, other: Entry): boolean =>
 /** Adds the entries to the file and returns the exit status. Throws `CannotAnalyse`; the file is as it was then. */
 export const suppress = async (path: string, names: readonly string[], flags: SuppressFlags): Promise<number> => {
   checkFlags(flags);
-  const { report, identity } = await reportIn(path);
+  const { report, identity } = await savedReport(path);
   const configured = (await settle(await configurationOf(undefined), [])).suppressions;
   const file = flags.suppressions ?? configured ?? SUPPRESSIONS_NAME;
   const wanted = entriesOf(path, report, names, flags);

@@ -1,6 +1,6 @@
 /** `dma-forensics verify REPORT FILES...`: whether the lines that a report cites carry what it says. */
 import { type Outcome, openAnalysis, type Platform, type Report } from "../../src/index.ts";
-import { interruptible, readText, writeOut } from "../host.ts";
+import { interruptible, writeOut } from "../host.ts";
 import { stop } from "../problem.ts";
 import { readSources } from "./analyze/captures.ts";
 import { readFacts } from "./analyze/facts.ts";
@@ -9,24 +9,11 @@ import { readTwice, withSources } from "./analyze/sources.ts";
 import { cutOf } from "./cut.ts";
 import { readDialects } from "./dialects.ts";
 import { type Proof, proofOf } from "./proof.ts";
+import { savedReport } from "./saved-report.ts";
 
 export interface VerifyFlags {
   readonly dialect?: readonly string[];
 }
-
-const reportIn = async (path: string): Promise<Report> => {
-  const { text } = await readText(path);
-  const { parseReport } = await import("../config/shapes.ts");
-  return (
-    parseReport(text) ??
-    stop(
-      path,
-      "this is no report of this version",
-      "make one with dma-forensics analyze FILES --format json=REPORT",
-      "report",
-    )
-  );
-};
 
 const checkNames = (report: Report, { spans }: Outcome, path: string): void => {
   const cited = report.tasks.flatMap(({ events }) => events.map((event) => event.replace(/^\S+ |:\d+$/g, "")));
@@ -50,7 +37,7 @@ const COUNTED: Readonly<Record<Proof["reach"], string>> = {
 export const verify = async (path: string, paths: readonly string[], flags: VerifyFlags): Promise<number> => {
   const files = filesOf("verify", paths);
   const { report, proof } = await interruptible(async () => {
-    const own = await reportIn(path);
+    const { report: own } = await savedReport(path);
     const { facts } = await readFacts(own.given);
     const { dialects } = await readDialects(flags.dialect ?? []);
     const options = { given: facts, platform: own.platform as Platform, dialects };

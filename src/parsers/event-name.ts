@@ -1,4 +1,4 @@
-/** Names of events as loggers write them, in words: `dma_done`, `req_recv`, `TaskCompleted` say what others say with blanks between. */
+/** Names of events as loggers write them, in words: `dma_done`, `req_recv` say what others say with blanks between. */
 import { folded } from "../model/folded.ts";
 
 // dma_done     req_recv     task_complete

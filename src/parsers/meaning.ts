@@ -9,6 +9,7 @@ import { type Content, NOTHING } from "./value.ts";
 import {
   BYTES_PER_UNIT,
   commandIn,
+  countsBytes,
   DIRECTIONS,
   firstHalfOf,
   type Half,
@@ -125,11 +126,6 @@ const isPlace = ({ name, content, text }: Pair): boolean => {
 /** True for the number of a segment, which is no address of it: `segment 1: address = 0x80610000`. */
 const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) && /^\d{1,3}$/.test(text);
 
-/** Roles of counts, which are printed in either base. */
-const COUNTS: ReadonlySet<Role> = new Set([
-  ...(["requested", "stated-length", "length", "count", "moved", "transferred", "residual"] as const),
-]);
-
 // 00001000     0024: padded as registers are; 0008 is eight in either base
 const PADDED = /^0\d*[1-9]\d+$/;
 
@@ -142,7 +138,7 @@ export const meantBy = (pair: Pair): Meaning => {
   // dir=D2H is no number with a mark
   if (role === "direction" && folded(text) in DIRECTIONS)
     return { role, content: { ...NOTHING, words: text }, unitless: false };
-  if (COUNTS.has(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
+  if (countsBytes(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
   // stage 0x40012000     data staged at 0x2c000000

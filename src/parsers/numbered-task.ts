@@ -8,7 +8,7 @@ import type { Loose, Part, Span } from "./grammar/nodes.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { writtenContent } from "./value.ts";
 import { NUMBERED } from "./vocabulary/words.ts";
-import type { FoundKey } from "./vocabulary.ts";
+import { foundAs } from "./vocabulary.ts";
 
 /** `tag#37`: the number behind words, if both and the sign between them stand without a blank, and the last word names a task. */
 const numberedTask = (draft: Draft, parts: readonly Part[], at: number): Loose | null => {
@@ -21,14 +21,7 @@ const numberedTask = (draft: Draft, parts: readonly Part[], at: number): Loose |
   return NUMBERED.has(folded(lastOf(draft, last))) ? number : null;
 };
 
-const TASK: FoundKey = {
-  key: { role: "task", side: null, telling: false },
-  words: 1,
-  half: null,
-  bare: false,
-  address: false,
-  numeric: false,
-};
+const TASK = foundAs("task");
 
 /** Adds the task that words, a mark and a number from `at` on name; `false` if they name none. */
 export const readNumbered = (draft: Draft, parts: readonly Part[], at: number): boolean => {

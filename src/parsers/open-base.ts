@@ -4,11 +4,7 @@
  */
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { NOTHING } from "./value.ts";
-import type { Role } from "./vocabulary.ts";
-
-const COUNTS: ReadonlySet<Role> = new Set([
-  ...(["requested", "stated-length", "length", "count", "moved", "transferred", "residual"] as const),
-]);
+import { countsBytes } from "./vocabulary.ts";
 
 // 83FE0000     2000C000
 const BARE = /^(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}$/;
@@ -23,7 +19,7 @@ const isBare = (sentence: Sentence): boolean =>
   [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value)));
 
 const isOpen = (sentence: Sentence, field: Field): boolean =>
-  COUNTS.has(field.role) && field.content.unit === null && EITHER.test(textIn(sentence, field));
+  countsBytes(field.role) && field.content.unit === null && EITHER.test(textIn(sentence, field));
 
 /** Watches the writers of a capture. */
 export interface BaseWatch {

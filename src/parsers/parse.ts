@@ -27,12 +27,13 @@ import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, isResult, readOutcome } from "./phrase-end.ts";
-import { placeKeyOf, speakerOf } from "./place-words.ts";
+import { placeKeyOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
+import { speakerOf } from "./speaker.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey } from "./vocabulary.ts";
+import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
@@ -202,14 +203,7 @@ const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
 const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 
 /** What stands behind bytes and an `@`. */
-const PLACE: FoundKey = {
-  key: { role: "address", side: null, telling: false },
-  words: 1,
-  half: null,
-  bare: false,
-  address: true,
-  numeric: true,
-};
+const PLACE = foundAs("address");
 
 /** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
 const readLoose = (draft: Draft, part: Loose): void => {

@@ -1,7 +1,7 @@
 /** The vocabulary in one door: keys, calls and words of values. The tables behind it are data, one file for each sort of word. */
 export { type Call, callOf } from "./vocabulary/calls.ts";
 export { commandIn } from "./vocabulary/commands.ts";
-export { type FoundKey, isAddress, keyAtEnd } from "./vocabulary/find.ts";
+export { countsBytes, type FoundKey, foundAs, isAddress, keyAtEnd } from "./vocabulary/find.ts";
 export { firstHalfOf, type Half } from "./vocabulary/halves.ts";
 export type { Key, Role } from "./vocabulary/key.ts";
 export { keyOf } from "./vocabulary/keys.ts";

@@ -46,6 +46,19 @@ const COUNTS: ReadonlySet<Role> = new Set([
 /** True if the values of a key are addresses. */
 export const isAddress = ({ role }: Key): boolean => ADDRESSES.has(role) || role === "element";
 
+/** True if the values of a role count bytes. */
+export const countsBytes = (role: Role): boolean => COUNTS.has(role);
+
+/** True if the values of a key are numbers, so that without one the field is blank. */
+const isNumeric = (key: Key): boolean =>
+  (isAddress(key) && key.role !== "buffer" && key.role !== "source") || COUNTS.has(key.role);
+
+/** The key that one word is by what stands around it, whatever the vocabulary says. */
+export const foundAs = (role: Role, side: Key["side"] = null): FoundKey => {
+  const key: Key = { role, side, telling: false };
+  return { key, words: 1, half: null, bare: false, address: isAddress(key), numeric: isNumeric(key) };
+};
+
 /** Roles of which a program prints the whole; in halves they are what its hardware is given. */
 const WHOLE_IN_PROGRAMS: ReadonlySet<Role> = new Set(["address", "buffer", "iova"]);
 
@@ -101,9 +114,8 @@ export const keyAtEnd = (keys: Keys, all: readonly string[], note = ""): FoundKe
     if (before !== undefined && isForeignQualifier(found.key, before)) return null;
     const noted = ADDRESSES.has(found.key.role) ? halfOfNote(note) : null;
     const key = noted === null ? found.key : asHalf(found.key);
-    const address = isAddress(key);
-    const numeric = (address && key.role !== "buffer" && key.role !== "source") || COUNTS.has(key.role);
-    return { ...found, key, half: noted ?? found.half, words: words + verbs, address, numeric };
+    const half = noted ?? found.half;
+    return { ...found, key, half, words: words + verbs, address: isAddress(key), numeric: isNumeric(key) };
   }
   return null;
 };
