@@ -65,6 +65,7 @@ class Judged implements Finding {
   readonly outcome: Finding["outcome"];
   readonly effects: Effects | null;
   readonly #flips: readonly Flip[];
+  #shown: Finding["shown"] | undefined;
 
   constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Flip[])[], tried: readonly Effects[]) {
     const best = bestOf(tried);
@@ -80,11 +81,12 @@ class Judged implements Finding {
   }
 
   get shown(): Finding["shown"] {
-    return this.causes.map(({ flip }) =>
+    this.#shown ??= this.causes.map(({ flip }) =>
       alternativeOf(flip)
         .stated(this.bench.task, this.bench.timeline)
         .filter((at) => !isGuessed(this.bench.task, at)),
     );
+    return this.#shown;
   }
 }
 
