@@ -2,29 +2,65 @@
 import { assumptionOf } from "../model/assumptions.ts";
 import type { Comparison } from "../model/comparison.ts";
 import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
-import { type Court, combinable, type Finding } from "./finding.ts";
+
+import { type Court, combinable, type Finding, type Judge } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
 import { WEAK } from "./verdict.ts";
+
+/** True if a line of the suspect denies the cause, so that no second fault is asked about. */
+const isDenied = (row: Row, index: number): boolean => (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0;
+
+/**
+ * What has been asked about pairs in tasks of each shape. Most causes can be one thing in a task; those that can be several, such
+ * as the addresses of other open tasks, differ from task to task, so that their options are kept one by one.
+ */
+const openAsked = () => {
+  const asked = new Set<string>();
+  const isNew = (question: string): boolean => {
+    if (asked.has(question)) return false;
+    asked.add(question);
+    return true;
+  };
+  /** The causes of which pairs with any other have not all been asked about in such a task. */
+  return (rows: readonly Row[], index: number, { shape, options }: Judge): ReadonlySet<Cause> => {
+    const all = rows.map((row) => ({ row, ids: options(row.cause) }));
+    const several = all.filter(({ ids }) => ids.length > 1);
+    const alone = all.map(({ row, ids }) => `${isDenied(row, index) ? "!" : ""}${ids.length > 1 ? "" : ids.join()}`);
+    const frame = `${shape}/${alone.join()}`;
+    const fresh = isNew(frame) ? rows : [];
+    const varied = several.filter(({ row, ids }, at) => {
+      const own = ids.filter((id) => isNew(`${frame}/${row.cause.id}/${id}`));
+      const others = several.slice(at + 1).flatMap((other) => other.ids);
+      const met = ids.flatMap((id) => others.filter((other) => isNew(`${frame}/${id}+${other}`)));
+      return own.length > 0 || met.length > 0;
+    });
+    return new Set([...fresh, ...varied.map(({ row }) => row)].map(({ cause }) => cause));
+  };
+};
 
 /** Those causes of which no second fault at work beside them would undo what contradicts them, in any task. */
 const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
   const contradicted = rows.filter(({ findings }) => findings.every(({ outcome }) => outcome === "contradicted"));
-  const causes = rows.map(({ cause }) => cause);
-  const asked = new Set<string>();
+  const askedFor = openAsked();
   return suspects.reduce((left, { bench }, index) => {
     if (left.length === 0) return left;
-    const { explains, likeness } = court(bench);
-    const like = likeness(causes);
-    if (asked.has(like)) return left;
-    asked.add(like);
+    const judge = court(bench);
+    const fresh = askedFor(rows, index, judge);
+    if (fresh.size === 0) return left;
     return left.filter(
       (row) =>
-        (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0 ||
-        rows.every(({ cause }) => !combinable(row.cause, cause) || !explains([row.cause, cause])),
+        isDenied(row, index) ||
+        rows.every(
+          ({ cause }) =>
+            !(fresh.has(cause) || fresh.has(row.cause)) ||
+            !combinable(row.cause, cause) ||
+            !judge.explains([row.cause, cause]),
+        ),
     );
   }, contradicted);
 };

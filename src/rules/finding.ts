@@ -1,11 +1,21 @@
 /** The judge: what one candidate (a cause, or two) amounts to for one task. All judging of causes is here. */
-import type { Flip, Parameter } from "../model/assumption.ts";
+import type { Parameter } from "../model/assumption.ts";
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
 import { type Shape, shapeOf } from "./shape.ts";
-import { type Bench, type Effects, type Trial, type TrialRecord, trialsOf, trialWith } from "./trial.ts";
+import {
+  type Bench,
+  type Effects,
+  type Option,
+  openRecord,
+  type Trial,
+  type TrialRecord,
+  type Trials,
+  trialsOf,
+  trialWith,
+} from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -23,27 +33,27 @@ export interface Finding {
   readonly shown: readonly (readonly Citation[])[];
 }
 
-/** The flips of one cause in a task: one for each parameter that it leaves open. */
-type FlipsOf = (cause: Cause) => readonly Flip[];
+/** The options of one cause in a task: one for each parameter that it leaves open. */
+type OptionsOf = (cause: Cause) => readonly Option[];
 
-const flipsIn = ({ task, timeline }: Bench): FlipsOf => {
-  const known = new Map<Cause, readonly Flip[]>();
+const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf => {
+  const known = new Map<Cause, readonly Option[]>();
   return (cause) => {
     const found = known.get(cause);
     if (found !== undefined) return found;
     const { flip } = cause;
-    const flips = alternativeOf(flip)
+    const options = alternativeOf(flip)
       .variants(task, timeline)
-      .map((parameter: Parameter): Flip => ({ ...flip, parameter }));
-    known.set(cause, flips);
-    return flips;
+      .map((parameter: Parameter): Option => optionOf({ ...flip, parameter }));
+    known.set(cause, options);
+    return options;
   };
 };
 
-/** Every combination of the parameters that the causes leave open. */
-const combinations = (causes: readonly Cause[], flipsOf: FlipsOf): readonly (readonly Flip[])[] =>
-  causes.reduce<readonly (readonly Flip[])[]>(
-    (sets, cause) => sets.flatMap((set) => flipsOf(cause).map((flip) => [...set, flip])),
+/** Every combination of the parameters that one cause, or two, leave open. */
+const combinations = (causes: readonly Cause[], optionsOf: OptionsOf): readonly (readonly Option[])[] =>
+  causes.reduce<readonly (readonly Option[])[]>(
+    (sets, cause) => sets.flatMap((set) => optionsOf(cause).map((option) => [...set, option])),
     [[]],
   );
 
@@ -64,20 +74,21 @@ class Judged implements Finding {
   readonly bench: Bench;
   readonly outcome: Finding["outcome"];
   readonly effects: Effects | null;
-  readonly #flips: readonly Flip[];
+  readonly #options: readonly Option[];
   #shown: Finding["shown"] | undefined;
 
-  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Flip[])[], tried: readonly Effects[]) {
+  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Option[])[], tried: readonly Effects[]) {
     const best = bestOf(tried);
     this.causes = causes;
     this.bench = bench;
     this.outcome = outcomeOf(best, tried);
     this.effects = best ?? tried[0] ?? null;
-    this.#flips = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
+    this.#options = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
   }
 
   get trial(): Trial | null {
-    return this.effects === null ? null : trialWith(this.bench, this.#flips, this.effects);
+    const flips = this.#options.map(({ flip }) => flip);
+    return this.effects === null ? null : trialWith(this.bench, flips, this.effects);
   }
 
   get shown(): Finding["shown"] {
@@ -96,46 +107,61 @@ export interface Judge {
   readonly judge: (causes: readonly Cause[]) => Finding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
-  /** Equal texts for tasks of which the judge finds the same of each of these causes, and of each two. */
-  readonly likeness: (causes: readonly Cause[]) => string;
+  /** The same number for tasks of one shape. */
+  readonly shape: number;
+  /** What the cause can be in this task, as numbers: tasks of one shape with the same number find the same of it, alone and with another. */
+  readonly options: (cause: Cause) => readonly number[];
 }
 
-const judgeWith = (bench: Bench, { text, nameOf }: Shape, record: TrialRecord | undefined): Judge => {
+/** What was found of a shape, and which of all shapes it is. */
+interface Known {
+  readonly shape: number;
+  readonly record: TrialRecord;
+}
+
+const judgeWith = (bench: Bench, { nameOf }: Shape, { shape, record }: Known): Judge => {
   const trials = trialsOf(bench, nameOf, record);
-  const flipsOf = flipsIn(bench);
+  const optionsOf = optionsIn(bench, trials);
   return {
     judge: (causes) => {
-      const sets = combinations(causes, flipsOf);
+      const sets = combinations(causes, optionsOf);
       return new Judged(causes, bench, sets, sets.map(trials.run));
     },
-    explains: (causes) => combinations(causes, flipsOf).some(trials.stands),
-    likeness: (causes) => {
-      const names = causes.map((cause) => {
-        // The first one is what a contradicted cause is shown by.
-        const [first = "", ...others] = flipsOf(cause).map(nameOf);
-        return [first, ...new Set(others.sort())].join();
-      });
-      return [text, ...names].join("\n");
-    },
+    explains: (causes) => combinations(causes, optionsOf).some(trials.stands),
+    shape,
+    options: (cause) => optionsOf(cause).map(({ id }) => id),
   };
 };
-
-/** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
-export const judgeOf = (bench: Bench): Judge => judgeWith(bench, shapeOf(bench), undefined);
 
 /** Judges of many tasks. */
 export type Court = (bench: Bench) => Judge;
 
+/** A court that finds nothing out twice by itself. What replays have in common is kept for as long as a judge lives, so it should not outlive its use. */
+export const openSingleCourt = (): Court => {
+  let opened = 0;
+  return (bench) => {
+    opened += 1;
+    return judgeWith(bench, shapeOf(bench), { shape: opened, record: openRecord() });
+  };
+};
+
+/** Opens the judging of one task. */
+export const judgeOf = (bench: Bench): Judge => openSingleCourt()(bench);
+
 /** Opens the judging of a case: what was found of a task holds for each other one of its shape, and is not tried again. */
 export const openCourt = (): Court => {
-  const records = new Map<string, TrialRecord>();
-  const shapes = new Map<Bench, Shape>();
+  const known = new Map<string, Known>();
+  const shapes = new Map<Bench, { readonly shape: Shape; readonly known: Known }>();
+  const openedFor = (bench: Bench): { readonly shape: Shape; readonly known: Known } => {
+    const shape = shapeOf(bench);
+    const found = known.get(shape.text) ?? { shape: known.size, record: openRecord() };
+    known.set(shape.text, found);
+    return { shape, known: found };
+  };
   return (bench) => {
-    const shape = shapes.get(bench) ?? shapeOf(bench);
-    shapes.set(bench, shape);
-    const record = records.get(shape.text) ?? { effects: new Map(), stands: new Map() };
-    records.set(shape.text, record);
-    return judgeWith(bench, shape, record);
+    const opened = shapes.get(bench) ?? openedFor(bench);
+    shapes.set(bench, opened);
+    return judgeWith(bench, opened.shape, opened.known);
   };
 };
 

@@ -161,39 +161,57 @@ const standsUp = (bench: Bench, rerun: Rerun): boolean => {
   return explains;
 };
 
-/** The trials of one bench; they share what their replays have in common. */
+/** A flip, and the number that its name has among the tasks of its shape: equal numbers, equal effects. */
+export interface Option {
+  readonly flip: Flip;
+  readonly id: number;
+}
+
+/** The trials of one bench; they share what their replays have in common. At most two options are tried at once. */
 export interface Trials {
-  readonly run: (flips: readonly Flip[]) => Effects;
+  readonly optionOf: (flip: Flip) => Option;
+  readonly run: (options: readonly Option[]) => Effects;
   /** True if `run` gives effects that explain something and that nothing contradicts. */
-  readonly stands: (flips: readonly Flip[]) => boolean;
+  readonly stands: (options: readonly Option[]) => boolean;
 }
 
-/** What trials of tasks of one shape have given, by the names of their flips. */
+/** What trials of tasks of one shape have given, by the numbers of their options. */
 export interface TrialRecord {
-  readonly effects: Map<string, Effects>;
-  readonly stands: Map<string, boolean>;
+  /** The number of each option that was named. */
+  readonly ids: Map<string, number>;
+  readonly effects: Map<number, Effects>;
+  readonly stands: Map<number, boolean>;
 }
 
-export const trialsOf = (
-  bench: Bench,
-  nameOf: (flip: Flip) => string,
-  record: TrialRecord = { effects: new Map(), stands: new Map() },
-): Trials => {
+export const openRecord = (): TrialRecord => ({ ids: new Map(), effects: new Map(), stands: new Map() });
+
+/** More options than the tasks of any shape have; 0 is none. */
+const OPTIONS = 2 ** 25;
+
+const keyOf = ([first, second]: readonly Option[]): number => (first?.id ?? 0) * OPTIONS + (second?.id ?? 0);
+
+export const trialsOf = (bench: Bench, nameOf: (flip: Flip) => string, record: TrialRecord = openRecord()): Trials => {
   let opened: ReturnType<typeof rerunsOf> | undefined;
-  const rerun = (flips: readonly Flip[]): Rerun => {
+  const rerun = (options: readonly Option[]): Rerun => {
     opened ??= rerunsOf(bench.task, bench.observations);
-    return opened(setting(flips));
+    return opened(setting(options.map(({ flip }) => flip)));
   };
-  const once = <T>(known: Map<string, T>, flips: readonly Flip[], make: () => T): T => {
-    const name = flips.map(nameOf).join("+");
-    const found = known.get(name);
+  const once = <T>(known: Map<number, T>, options: readonly Option[], make: () => T): T => {
+    const key = keyOf(options);
+    const found = known.get(key);
     if (found !== undefined) return found;
     const made = make();
-    known.set(name, made);
+    known.set(key, made);
     return made;
   };
   return {
-    run: (flips) => once(record.effects, flips, () => effectsOf(bench, rerun(flips))),
-    stands: (flips) => once(record.stands, flips, () => standsUp(bench, rerun(flips))),
+    optionOf: (flip) => {
+      const name = nameOf(flip);
+      const id = record.ids.get(name) ?? record.ids.size + 1;
+      record.ids.set(name, id);
+      return { flip, id };
+    },
+    run: (options) => once(record.effects, options, () => effectsOf(bench, rerun(options))),
+    stands: (options) => once(record.stands, options, () => standsUp(bench, rerun(options))),
   };
 };
