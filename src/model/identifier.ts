@@ -66,7 +66,7 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
   return pooled.length > 0 ? pooled : overlapOf(task, timeline);
 };
 
-const mayMeet = openBeside((task) => {
+const beside = openBeside((task) => {
   const dispatch = eventOf(task, "dispatch");
   return dispatch === undefined ? [] : [dispatch];
 }, over);
@@ -81,4 +81,4 @@ const isBeside = (task: Task, other: Task): boolean => {
 
 /** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
 export const mayShareId = (task: Task, timeline: Timeline): boolean =>
-  sharedIds(task, timeline).length > 0 || mayMeet(task, timeline).some((other) => isBeside(task, other));
+  sharedIds(task, timeline).length > 0 || beside.some(task, timeline, (other) => isBeside(task, other));

@@ -77,22 +77,16 @@ const shelfOf = (places: ReadonlyMap<Event, number>, tasks: readonly Task[], beg
   return { places, spans, furthest };
 };
 
-/** Tasks whose span begins before the end of the other one, and ends behind its beginning. */
-const meeting = ({ spans, furthest }: Shelf, { from, to }: Span): readonly number[] => {
-  const found: number[] = [];
+/** Shows tasks whose span begins before the end of the other one, and ends behind its beginning, until one is the one; true if one was. */
+const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: number) => boolean): boolean => {
   /** Spans from `start` on, `size` of them, whose furthest end stands at `node`. */
-  const walk = (node: number, start: number, size: number): void => {
+  const walk = (node: number, start: number, size: number): boolean => {
     const first = spans[start];
-    if (first === undefined || first.from > to || (furthest[node] ?? 0) < from) return;
-    if (size === 1) {
-      found.push(first.task);
-      return;
-    }
-    walk(2 * node, start, size / 2);
-    walk(2 * node + 1, start + size / 2, size / 2);
+    if (first === undefined || first.from > to || (furthest[node] ?? 0) < from) return false;
+    if (size === 1) return isIt(first.task);
+    return walk(2 * node, start, size / 2) || walk(2 * node + 1, start + size / 2, size / 2);
   };
-  walk(1, 0, furthest.length / 2);
-  return found.sort((a, b) => a - b);
+  return walk(1, 0, furthest.length / 2);
 };
 
 const shelves = (begins: Bounds, ends: Bounds) =>
@@ -105,20 +99,40 @@ const shelves = (begins: Bounds, ends: Bounds) =>
     });
   });
 
-/**
- * Tasks of the timeline that may have been open beside one, in their order, itself among them: all but those that lines of one
- * writer show to be over before it began, or to begin after it was over.
- */
-export const openBeside = (begins: Bounds, ends: Bounds): ((task: Task, timeline: Timeline) => readonly Task[]) => {
+/** Tasks of the timeline that may have been open beside one, itself among them. */
+export interface Beside {
+  /** All of them, in their order. */
+  readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
+  readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
+}
+
+/** All tasks but those that lines of one writer show to be over before another one began, or to begin after it was over. */
+export const openBeside = (begins: Bounds, ends: Bounds): Beside => {
   const shelvesOf = shelves(begins, ends);
-  return (task, timeline) => {
+  const visit = (task: Task, timeline: Timeline, isIt: (other: number) => boolean): boolean => {
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
     const looks = shelvesOf(timeline).map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
     const width = ({ span }: (typeof looks)[number]): number => span.to - span.from;
     const [first] = looks;
-    if (first === undefined) return timeline.tasks;
+    if (first === undefined) return timeline.tasks.some((_, at) => isIt(at));
     const best = looks.reduce((least, look) => (width(look) < width(least) ? look : least), first);
-    return meeting(best.shelf, best.span).flatMap((at) => timeline.tasks[at] ?? []);
+    return isMet(best.shelf, best.span, isIt);
+  };
+  return {
+    all: (task, timeline) => {
+      const found: number[] = [];
+      visit(task, timeline, (at) => {
+        found.push(at);
+        return false;
+      });
+      return found.sort((a, b) => a - b).flatMap((at) => timeline.tasks[at] ?? []);
+    },
+    some: (task, timeline, isIt) =>
+      visit(task, timeline, (at) => {
+        const other = timeline.tasks[at];
+        return other !== undefined && isIt(other);
+      }),
   };
 };

@@ -8,7 +8,7 @@ import { chainOf } from "./assemble/chain.ts";
 import { contradictionNote } from "./assemble/contradiction.ts";
 import { counterfactualRows, type Index, indexOf } from "./assemble/counterfactual.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
-import { type Cite, evidenceOf } from "./assemble/evidence.ts";
+import { CITED, type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
 import { bundleRow, nextRows } from "./assemble/next.ts";
@@ -74,8 +74,8 @@ const diagnosisRow = (
     verdict: explanation.word,
     tasks: [...candidate.tasks],
     explains: [...candidate.explains],
-    for: cite(explanation.for),
-    against: cite(explanation.against),
+    for: cite(explanation.for.slice(0, CITED)),
+    against: cite(explanation.against.slice(0, CITED)),
     missing: [...explanation.missing],
     indistinguishableFrom: [...explanation.indistinguishableFrom],
     sentence: candidate.causes.map((cause) => cause.sentence).join(" "),
@@ -120,7 +120,7 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
-  const shapes = shapesOf(timeline);
+  const shapes = shapesOf(diagnosis);
   const index = indexOf(diagnosis);
   const discrepancies = discrepancyRows(diagnosis, index, cite, shapes);
   const shapeById = new Map(discrepancies.map(({ id, shape }) => [id, shape]));
@@ -158,7 +158,7 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
     ),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) => {
+      by: by.slice(0, CITED).flatMap(({ evidence, comparison }) => {
         const against = comparison();
         return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
       }),

@@ -31,6 +31,10 @@ export interface Finding {
   readonly trial: Trial | null;
   /** Lines that state the step of each cause, in the order of `causes`. */
   readonly shown: readonly (readonly Citation[])[];
+  /** The same number for tasks of one shape. */
+  readonly shape: number;
+  /** What the causes can be in this task, as numbers: tasks of one shape with the same numbers find the same of them, alone and with others. */
+  readonly options: readonly number[];
 }
 
 /** The options of one cause in a task: one for each parameter that it leaves open. */
@@ -57,16 +61,31 @@ const combinations = (causes: readonly Cause[], optionsOf: OptionsOf): readonly 
     [[]],
   );
 
-/** The effects that explain most among those that nothing contradicts. */
-const bestOf = (tried: readonly Effects[]): Effects | undefined =>
-  [...tried]
-    .filter((effects) => effects.contradictedBy.length === 0)
-    .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
+/** The first of the effects that explain most among those that nothing contradicts. */
+const bestOf = (tried: readonly Effects[]): Effects | undefined => {
+  let best: Effects | undefined;
+  for (const effects of tried) {
+    if (effects.contradictedBy.length > 0) continue;
+    const more = best === undefined ? 1 : effects.explains.length - best.explains.length;
+    if (more > 0 || (more === 0 && effects.open.length > (best?.open.length ?? 0))) best = effects;
+  }
+  return best;
+};
 
 const outcomeOf = (best: Effects | undefined, tried: readonly Effects[]): Finding["outcome"] => {
   if (best === undefined) return tried.length === 0 ? "none" : "contradicted";
   return best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
 };
+
+const NOTHING: readonly never[] = [];
+
+/** What was tried of the causes in the task. */
+interface Tried {
+  readonly sets: readonly (readonly Option[])[];
+  readonly effects: readonly Effects[];
+  readonly options: readonly number[];
+  readonly shape: number;
+}
 
 /** A finding, of which there is one for each cause and task: what few ask for is made when they do. */
 class Judged implements Finding {
@@ -74,20 +93,24 @@ class Judged implements Finding {
   readonly bench: Bench;
   readonly outcome: Finding["outcome"];
   readonly effects: Effects | null;
-  readonly #options: readonly Option[];
+  readonly shape: number;
+  readonly options: readonly number[];
+  readonly #best: readonly Option[];
   #shown: Finding["shown"] | undefined;
 
-  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Option[])[], tried: readonly Effects[]) {
-    const best = bestOf(tried);
+  constructor(causes: readonly Cause[], bench: Bench, { sets, effects, options, shape }: Tried) {
+    const best = bestOf(effects);
     this.causes = causes;
     this.bench = bench;
-    this.outcome = outcomeOf(best, tried);
-    this.effects = best ?? tried[0] ?? null;
-    this.#options = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
+    this.outcome = outcomeOf(best, effects);
+    this.effects = best ?? effects[0] ?? null;
+    this.shape = shape;
+    this.options = options;
+    this.#best = this.effects === null ? NOTHING : (sets[effects.indexOf(this.effects)] ?? NOTHING);
   }
 
   get trial(): Trial | null {
-    const flips = this.#options.map(({ flip }) => flip);
+    const flips = this.#best.map(({ flip }) => flip);
     return this.effects === null ? null : trialWith(this.bench, flips, this.effects);
   }
 
@@ -107,10 +130,6 @@ export interface Judge {
   readonly judge: (causes: readonly Cause[]) => Finding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
-  /** The same number for tasks of one shape. */
-  readonly shape: number;
-  /** What the cause can be in this task, as numbers: tasks of one shape with the same number find the same of it, alone and with another. */
-  readonly options: (cause: Cause) => readonly number[];
 }
 
 /** What was found of a shape, and which of all shapes it is. */
@@ -125,11 +144,10 @@ const judgeWith = (bench: Bench, { nameOf }: Shape, { shape, record }: Known): J
   return {
     judge: (causes) => {
       const sets = combinations(causes, optionsOf);
-      return new Judged(causes, bench, sets, sets.map(trials.run));
+      const options = causes.flatMap(optionsOf).map(({ id }) => id);
+      return new Judged(causes, bench, { sets, effects: sets.map(trials.run), options, shape });
     },
     explains: (causes) => combinations(causes, optionsOf).some(trials.stands),
-    shape,
-    options: (cause) => optionsOf(cause).map(({ id }) => id),
   };
 };
 

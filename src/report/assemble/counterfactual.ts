@@ -12,6 +12,9 @@ type Row = ReportDiagnosis["counterfactual"][number];
 /** Rows that a diagnosis has at most; those that say the same are one. */
 const ROWS = 8;
 
+/** Tasks of an explanation that are replayed for it: the first of them. */
+const REPLAYED = 100;
+
 /** What rows are made of, by name. */
 export interface Index {
   readonly discrepancies: ReadonlyMap<string, Discrepancy>;
@@ -38,7 +41,7 @@ const rowsOf = ({ suspect, finding }: Account, { discrepancies, tasks }: Index):
 
 export const counterfactualRows = ({ candidate }: Explanation, index: Index): Row[] => {
   const rows = new Map<string, Row>();
-  for (const row of candidate.accounts.flatMap((account) => rowsOf(account, index))) {
+  for (const row of candidate.accounts.slice(0, REPLAYED).flatMap((account) => rowsOf(account, index))) {
     const key = JSON.stringify([row.what, row.observed, row.with, row.without]);
     const same = rows.get(key);
     if (same === undefined) rows.set(key, row);
