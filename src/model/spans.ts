@@ -13,10 +13,10 @@ import type { Timeline } from "./timeline.ts";
 export type Bounds = (task: Task) => readonly Event[];
 
 /** Lines of one writer in one log share an order. */
-const writerOf = ({ capture, side }: Event): string => `${capture}/${side === "device"}`;
+export const writerOf = ({ capture, side }: Event): string => `${capture}/${side === "device"}`;
 
 /** Places of lines, if no clock that they carry says anything else than how they stand. */
-const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null => {
+export const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null => {
   const sorted = lines.toSorted((a, b) => (above(a, b) ? -1 : 1));
   const straight = sorted.every((line, at) => {
     const last = sorted[at - 1];
@@ -36,13 +36,13 @@ const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null =>
 };
 
 /** From the last line that opens a task to the first that ends it, among the lines of one writer. */
-interface Span {
+export interface Span {
   readonly task: number;
   readonly from: number;
   readonly to: number;
 }
 
-const spanOf = (
+export const spanOf = (
   task: number,
   places: ReadonlyMap<Event, number>,
   begins: readonly Event[],
@@ -89,14 +89,32 @@ const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: numb
   return walk(1, 0, furthest.length / 2);
 };
 
-const shelves = (begins: Bounds, ends: Bounds) =>
-  survey(({ tasks }: Timeline): readonly Shelf[] => {
-    const lines = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
-    const writers = [...grouped(new Set(lines), writerOf).values()];
-    return writers.flatMap((own) => {
-      const places = placesOf(own);
-      return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
-    });
+/** Tasks of one group, with a shelf for each writer whose lines have one order. */
+interface Room {
+  readonly tasks: readonly Task[];
+  readonly shelves: readonly Shelf[];
+}
+
+const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
+  const lines = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
+  const writers = [...grouped(new Set(lines), writerOf).values()];
+  const shelves = writers.flatMap((own) => {
+    const places = placesOf(own);
+    return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
+  });
+  return { tasks, shelves };
+};
+
+/** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
+export type GroupOf = (task: Task) => string | null;
+
+const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
+  survey(({ tasks }: Timeline): ReadonlyMap<string | null, Room> => {
+    const groups = grouped(
+      tasks.filter((task) => groupOf(task) !== null),
+      groupOf,
+    );
+    return new Map([...groups].map(([group, own]) => [group, roomOf(own, begins, ends)]));
   });
 
 /** Tasks of the timeline that may have been open beside one, itself among them. */
@@ -107,32 +125,37 @@ export interface Beside {
   readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
 }
 
-/** All tasks but those that lines of one writer show to be over before another one began, or to begin after it was over. */
-export const openBeside = (begins: Bounds, ends: Bounds): Beside => {
-  const shelvesOf = shelves(begins, ends);
-  const visit = (task: Task, timeline: Timeline, isIt: (other: number) => boolean): boolean => {
+/** All tasks of the group but those that lines of one writer show to be over before another one began, or to begin after it was over. */
+export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () => ""): Beside => {
+  const roomsIn = roomsBy(groupOf, begins, ends);
+  const visit = (task: Task, { tasks, shelves }: Room, isIt: (other: number) => boolean): boolean => {
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
-    const looks = shelvesOf(timeline).map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
+    const looks = shelves.map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
     const width = ({ span }: (typeof looks)[number]): number => span.to - span.from;
     const [first] = looks;
-    if (first === undefined) return timeline.tasks.some((_, at) => isIt(at));
+    if (first === undefined) return tasks.some((_, at) => isIt(at));
     const best = looks.reduce((least, look) => (width(look) < width(least) ? look : least), first);
     return isMet(best.shelf, best.span, isIt);
   };
   return {
     all: (task, timeline) => {
+      const room = roomsIn(timeline).get(groupOf(task));
+      if (room === undefined) return [];
       const found: number[] = [];
-      visit(task, timeline, (at) => {
+      visit(task, room, (at) => {
         found.push(at);
         return false;
       });
-      return found.sort((a, b) => a - b).flatMap((at) => timeline.tasks[at] ?? []);
+      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
     },
-    some: (task, timeline, isIt) =>
-      visit(task, timeline, (at) => {
-        const other = timeline.tasks[at];
+    some: (task, timeline, isIt) => {
+      const room = roomsIn(timeline).get(groupOf(task));
+      if (room === undefined) return false;
+      return visit(task, room, (at) => {
+        const other = room.tasks[at];
         return other !== undefined && isIt(other);
-      }),
+      });
+    },
   };
 };
