@@ -14,7 +14,7 @@ import { ownPayload, type Read, readTasks, type Told } from "./interleaved.ts";
 const TASKS = 120;
 
 /** Questions for the second half, of those for the first: 1 is linear, 3 quadratic. Shapes that come late make a difference. */
-const MOST = 1.6;
+const MOST = 1.3;
 
 /** The events, with a count of how often they are asked for their kind. */
 const counted = ({ captures, events }: Read) => {
