@@ -2,6 +2,7 @@
 import { isReadCapacity } from "../commands.ts";
 import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
+import { before } from "../order.ts";
 import { grouped } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
@@ -14,11 +15,23 @@ const failed = (task: Task): boolean =>
     [reply.status, reply.scsiStatus].some((status) => isSeen(status) && !status.value.ok),
   );
 
+/** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
+const DOUBTFUL = -2;
+
+const controllerOf = ({ events: [first] }: Task): string | null => first?.controller ?? null;
+
+const endsBefore = (task: Task, other: Task): boolean => {
+  const [end, begin] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
+  return end !== undefined && begin !== undefined && before(end, begin).verdict === "yes";
+};
+
 /** Looks up tasks that a client's line can be about. A line that is placed changes nothing of what is looked up by. */
 interface Register {
   readonly all: Windows;
   /** Tasks by the bytes that they asked for, with their places in the list. */
   readonly byLength: (length: number) => { readonly windows: Windows; readonly places: readonly number[] };
+  /** True if the tasks are of several controllers. */
+  readonly several: boolean;
   /** Places of the tasks of which a line says that they did not end well. */
   readonly failed: readonly number[];
 }
@@ -44,6 +57,7 @@ const registerOf = (tasks: readonly Task[], clients: readonly ClientEvent[]): Re
       opened.set(length, made);
       return made;
     },
+    several: new Set(tasks.map(controllerOf)).size > 1,
     failed: tasks.flatMap((task, at) => (failed(task) ? [at] : [])),
   };
 };
@@ -64,21 +78,41 @@ const sizedTask = (tasks: readonly Task[], register: Register, client: ClientEve
   return part ?? -1;
 };
 
+/** The last of the tasks that fit, unless one of another controller fits as well that had not ended when it began; -1 for none. */
+const lastOf = (
+  tasks: readonly Task[],
+  { all, several }: Register,
+  client: ClientEvent,
+  passes: (task: Task) => boolean,
+): number => {
+  const fits = (task: Task | undefined): task is Task =>
+    task?.direction === "data-in" && !beginsLater(task, client) && passes(task);
+  const at = all.last(client, (place) => fits(tasks[place]));
+  const last = tasks[at];
+  if (last === undefined || !several) return at;
+  const rival = all.last(client, (place) => {
+    const task = tasks[place];
+    return fits(task) && controllerOf(task) !== controllerOf(last) && !endsBefore(task, last);
+  });
+  return rival >= 0 ? DOUBTFUL : at;
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (tasks: readonly Task[], register: Register, client: ClientEvent): number => {
   const id = client.task?.value ?? null;
-  const last = (passes: (task: Task) => boolean): number =>
-    register.all.last(client, (at) => {
-      const task = tasks[at];
-      return task?.direction === "data-in" && !beginsLater(task, client) && passes(task);
-    });
-  if (id !== null) return last((task) => task.id === id);
+  const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
+  if (id !== null) {
+    const at = last((task) => task.id === id);
+    // An error is sooner that of the one task which was never completed.
+    const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
+    return at === DOUBTFUL && outcome === "error" ? last(open) : at;
+  }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);
   if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return last(() => true);
   const capacity = last(isReadCapacity);
-  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
+  return capacity === -1 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
 };
 
 /** An error without a length is that of a request that the kernel says it refused, where no task failed before it. */
@@ -104,7 +138,7 @@ export const placeClients = (
     const at = isRefused(tasks, register, client, rejections - left.length) ? -1 : clientTask(tasks, register, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
-    else if (client.outcome?.value === "error" && client.bytes === null) left.push(client);
+    else if (at !== DOUBTFUL && client.outcome?.value === "error" && client.bytes === null) left.push(client);
   }
   return { tasks: placed, left };
 };
