@@ -13,7 +13,7 @@ type Row = ReportDiagnosis["counterfactual"][number];
 const ROWS = 8;
 
 /** Tasks of an explanation that are replayed for it: the first of them. */
-const REPLAYED = 100;
+export const REPLAYED = 100;
 
 /** What rows are made of, by name. */
 export interface Index {
