@@ -108,6 +108,8 @@ export interface Ways {
   readonly search?: Search | null;
   /** The time that is asked about; `null` for all. */
   readonly period?: Period | null;
+  /** False to look at every text for itself; the events are the same. */
+  readonly alike?: boolean;
 }
 
 /** Keeps messages outside a period from being read, and counts them as lost: their silence proves nothing. */
@@ -175,7 +177,7 @@ export const openCapture = (
   name: string,
   index: CaptureIndex,
   lexicon: Lexicon,
-  { witness = null, search = SEARCH, period = null }: Ways = {},
+  { witness = null, search = SEARCH, period = null, alike = true }: Ways = {},
 ): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
@@ -206,7 +208,8 @@ export const openCapture = (
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
+  const emit = (event: Event) => void events.push(event);
+  const reader = openReader({ capture: index, lexicon, desk, coverage, emit, witness, alike });
   const { takes, finishCut, outside } = cutting(period, coverage);
   const framer = openFramer((framed: Framed) => {
     if (isMessage(framed)) formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);

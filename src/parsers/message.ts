@@ -1,0 +1,128 @@
+/**
+ * A message, and what follows from its text alone: whether it is a row, a banner, a line of a fixed form, a statement. A log has few
+ * format strings, so what was found out of one text is used for all that are like it.
+ */
+import { fixedIn, mayBeFixed } from "./dialect.ts";
+import type { FixedLine } from "./fixed.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Hole, likenessOf } from "./likeness/holes.ts";
+import { type Mould, mouldOf } from "./likeness/mould.ts";
+import { isSame } from "./likeness/same.ts";
+import { cutAt, type Loss, lossIn } from "./loss.ts";
+import { saysZeros } from "./plain-bytes.ts";
+import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
+import { remembered } from "./remembered.ts";
+import type { RowPlace } from "./row.ts";
+import { isRestOfCommand, placesIn } from "./row-places.ts";
+import { type Statement, statementOf } from "./statement.ts";
+
+/** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
+export const STATEMENT_UNITS = 4096;
+
+/** What the text of a message shows, each looked for when it is asked for. */
+export interface Message {
+  readonly text: string;
+  readonly loss: () => Loss | null;
+  readonly banner: () => string | null;
+  /** Where the text ends if its logger cut it, or `null`. */
+  readonly cutAt: () => number | null;
+  /** True if a line of a program that is no driver may matter with these words. */
+  readonly concerns: () => boolean;
+  readonly tells: () => boolean;
+  readonly tellsOfProgram: () => boolean;
+  /** True for what people wrote: sentences, code, commands. */
+  readonly isPersonal: () => boolean;
+  readonly fixed: () => FixedLine | null;
+  /** The rows that it may be. */
+  readonly places: () => readonly RowPlace[];
+  readonly isRestOfCommand: () => boolean;
+  /** The statement that it is with nothing missing, `null` if it cannot be parsed. */
+  readonly statement: () => Statement | null;
+}
+
+/** A look that is taken once. */
+const later = <T>(look: () => T): (() => T) => {
+  let seen: { readonly value: T } | null = null;
+  return () => {
+    seen ??= { value: look() };
+    return seen.value;
+  };
+};
+
+/** A message of which only the text is known. */
+const messageOf = (text: string, lexicon: Lexicon): Message => ({
+  text,
+  loss: later(() => lossIn(text)),
+  banner: later(() => bannerIn(text)),
+  cutAt: later(() => cutAt(text)),
+  concerns: later(() => lexicon.concerns(text)),
+  tells: later(() => lexicon.mayTell(text, false)),
+  tellsOfProgram: later(() => lexicon.mayTell(text, true)),
+  isPersonal: later(() => isProse(text) || isCode(text) || isCommand(text)),
+  fixed: later(() => fixedIn(lexicon.dialects, text)),
+  places: later(() => placesIn(text, lexicon)),
+  isRestOfCommand: later(() => isRestOfCommand(text)),
+  statement: later(() => statementOf(text, lexicon, null)),
+});
+
+/** True for a text that is a statement and nothing else, so that its numbers are its values. */
+const isPlain = (message: Message): boolean =>
+  message.text.length <= STATEMENT_UNITS &&
+  message.loss() === null &&
+  message.banner() === null &&
+  message.cutAt() === null &&
+  message.fixed() === null &&
+  message.places().length === 0 &&
+  !message.isRestOfCommand() &&
+  !saysZeros(message.text);
+
+/** Texts of one shape. */
+interface Kin {
+  readonly first: Message;
+  readonly mould: Mould<Statement | null>;
+  /** True if another text of the shape may be a line of a fixed form, by its numbers. */
+  readonly mayBeFixed: boolean;
+  /** True once a second text of the shape was read in full and gave the same. */
+  proven: boolean;
+}
+
+/** Shapes that are remembered; a file of nothing but shapes must not fill memory. */
+const MOST_SHAPES = 1024;
+
+/** Looks at texts. `alike` uses what was found out of others; it must give the same without. */
+export const openMessages = (lexicon: Lexicon, alike: boolean): ((text: string) => Message) => {
+  const alone = remembered((text) => messageOf(text, lexicon));
+  // A dialect from a file may ask anything of a number.
+  if (!alike || lexicon.words === null) return alone;
+  const { dialects } = lexicon;
+  const shapes = new Map<string, Kin | null>();
+
+  const found = (shape: string, text: string, holes: readonly Hole[]): Message => {
+    if (shapes.size >= MOST_SHAPES) shapes.clear();
+    const first = alone(text);
+    const mould = isPlain(first) ? mouldOf(first.statement(), { text, holes }) : null;
+    const kin = mould === null ? null : { first, mould, mayBeFixed: mayBeFixed(dialects, text), proven: false };
+    shapes.set(shape, kin);
+    return first;
+  };
+
+  const prove = (shape: string, kin: Kin, text: string, holes: readonly Hole[]): Message => {
+    if (text === kin.first.text) return kin.first;
+    const own = alone(text);
+    kin.proven = isPlain(own) && isSame(kin.mould({ text, holes }), own.statement());
+    if (!kin.proven) shapes.set(shape, null);
+    return own;
+  };
+
+  return (text) => {
+    const likeness = likenessOf(text);
+    if (likeness === null || likeness.holes.length === 0) return alone(text);
+    const { shape, holes } = likeness;
+    const kin = shapes.get(shape);
+    if (kin === undefined) return found(shape, text, holes);
+    if (kin === null) return alone(text);
+    if (!kin.proven) return prove(shape, kin, text, holes);
+    if (kin.mayBeFixed && fixedIn(dialects, text) !== null) return alone(text);
+    return { ...kin.first, text, statement: later(() => kin.mould({ text, holes })) };
+  };
+};
