@@ -2,6 +2,7 @@
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
+import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
 
@@ -40,9 +41,10 @@ const wordFor = (writer: string): Word | null => {
 /** The drivers of a capture of which no line is read. */
 export const openDrivers = (lexicon: Lexicon): Drivers => {
   const known = new Set<string>();
+  const isDriver = remembered((name) => DRIVER.test(name));
   let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
   return {
-    has: (writer) => DRIVER.test(writer.sender ?? writer.process ?? "") || known.has(writerName(writer)),
+    has: (writer) => isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer)),
     add: (writer) => {
       if (known.has(writer)) return;
       known.add(writer);

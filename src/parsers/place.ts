@@ -30,23 +30,44 @@ const MAX_PLACES = 512;
 
 /** Hands the sections of a place to `close` when it is given up. */
 export const openPlaces = (close: (sections: readonly Section[]) => void): Places => {
-  const places = new Map<string, Place>();
+  const places = new Map<string, Place & { used: number }>();
+  // Keys in the order of their use; only the last use of a place counts. A map that is deleted from at its front is slow to begin.
+  let uses: { readonly key: string; readonly tick: number }[] = [];
+  let [tick, first] = [0, 0];
+
+  const inOrder = (): readonly Place[] => [...places.values()].sort((a, b) => a.used - b.used);
+
+  const closeOldest = (): void => {
+    for (; first < uses.length; first += 1) {
+      const use = uses[first];
+      const place = use === undefined ? undefined : places.get(use.key);
+      if (use === undefined || place?.used !== use.tick) continue;
+      places.delete(use.key);
+      close(place.sections);
+      return;
+    }
+  };
+
   return {
     at: (key) => {
-      const place = places.get(key) ?? { scope: null, contest: "none", sections: [] };
-      places.delete(key);
-      places.set(key, place);
-      const oldest = places.size > MAX_PLACES ? places.entries().next().value : undefined;
-      if (oldest !== undefined) {
-        places.delete(oldest[0]);
-        close(oldest[1].sections);
+      const place = places.get(key) ?? { scope: null, contest: "none", sections: [], used: 0 };
+      if (place.used === 0) places.set(key, place);
+      if (place.used !== tick || tick === 0) {
+        tick += 1;
+        place.used = tick;
+        uses.push({ key, tick });
+      }
+      if (places.size > MAX_PLACES) closeOldest();
+      if (first > 4 * MAX_PLACES || uses.length > 16 * MAX_PLACES) {
+        uses = uses.slice(first).filter((use) => places.get(use.key)?.used === use.tick);
+        first = 0;
       }
       return place;
     },
     peek: (key) => places.get(key),
-    all: () => [...places.values()],
+    all: inOrder,
     clear: () => {
-      for (const place of places.values()) close(place.sections);
+      for (const place of inOrder()) close(place.sections);
       places.clear();
     },
   };
