@@ -24,7 +24,7 @@ export interface Board {
   pin(key: string, tagged: boolean, section: Section): void;
   unpin(section: Section): void;
   /** True if rows of a dump may stand at an ordinal. */
-  isOpen(ordinal: number): boolean;
+  isOpen(ordinal: number, thread?: string | null): boolean;
   /** The dump that one of the rows that a body may be continues, or `undefined`. */
   find(key: string, tagged: boolean, source: Source, places: readonly RowPlace[]): Found | undefined;
 }
@@ -103,7 +103,10 @@ export const openBoard = (): Board => {
     unpin: (section) => {
       if (dumps.some((dump) => dump.section === section)) dumps = dumps.filter((dump) => dump.section !== section);
     },
-    isOpen: (ordinal) => dumps.some(({ section }) => ordinal - section.last <= FAR_LINES),
+    isOpen: (ordinal, thread) =>
+      dumps.some(
+        (dump) => ordinal - dump.section.last <= FAR_LINES && (thread === undefined || dump.thread === thread),
+      ),
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];

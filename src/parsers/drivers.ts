@@ -1,10 +1,12 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
+import type { Envelope } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
 import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
+import { holderOf } from "./skim/words.ts";
 
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
 const DRIVER =
@@ -12,6 +14,9 @@ const DRIVER =
 
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
 const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
+
+/** What may stand for other characters, or for those of another encoding. */
+const UNPLAIN = /[^\t\x20-\x5b\x5d-\x7e]/;
 
 /** A program and the part of it that writes. */
 export interface Writer {
@@ -24,6 +29,8 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
+  /** True if a line with one of these words may count: some are parts of what is looked for only. `envelope` is its own, if that is known. */
+  matters(line: string, envelope: Envelope | null): boolean;
   /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
 }
@@ -43,13 +50,25 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
   const known = new Set<string>();
   const isDriver = remembered((name) => DRIVER.test(name));
   let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
+  let beside: readonly Word[] = BESIDE;
+  let holds = holderOf(beside);
+  const has = (writer: Writer): boolean =>
+    isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer));
   return {
-    has: (writer) => isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer)),
+    has,
     add: (writer) => {
       if (known.has(writer)) return;
       known.add(writer);
       const word = wordFor(writer);
       words = words === null || word === null ? null : withoutLonger([...words, word]);
+      beside = word === null ? beside : withoutLonger([...beside, word]);
+      holds = holderOf(beside);
+    },
+    matters: (line, envelope) => {
+      if (UNPLAIN.test(line)) return true;
+      if (envelope === null) return holds(line) || lexicon.mayConcern(line);
+      const body = line.slice(envelope.bodyColumn);
+      return has(envelope) || LOSS_GATE.test(body) || lexicon.concerns(body);
     },
     words: () => words,
   };

@@ -12,8 +12,8 @@ export interface DumpDesk {
   /** Remembers a section that waits for rows, by the key of its place. */
   announce(key: string, section: Section): void;
   forget(section: Section): void;
-  /** True if rows of a dump may stand at an ordinal. */
-  isOpen(ordinal: number): boolean;
+  /** True if rows of a dump may stand at an ordinal, of one thread or of any. */
+  isOpen(ordinal: number, thread?: string | null): boolean;
   /** Gives one of the rows that a line may be to the dump that it continues, and answers with it; `null` if there is none. */
   row(source: Source, tags: readonly string[], places: readonly RowPlace[]): Row | null;
   /** Begins a dump that no line announces. */

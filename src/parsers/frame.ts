@@ -28,6 +28,8 @@ export interface Framer {
   skip(): void;
   /** True if no record of a notation goes on in the next line. */
   isQuiet(): boolean;
+  /** The envelope of a line in the framing of the last record; `null` if it has none, or if its record needs more than a look. */
+  envelopeOf(line: string): Envelope | null;
   /** The last record that is all of its line, `null` if there is none. */
   last(): Record | null;
   end(): void;
@@ -153,6 +155,10 @@ export const openFramer = (
       record = null;
     },
     isQuiet: collector.isQuiet,
+    envelopeOf: (line) => {
+      const [framing] = candidates;
+      return framing === undefined || framing.id !== last?.framing.id || framing.wraps ? null : framing.match(line);
+    },
     last: () => last,
     end: () => {
       collector.end();

@@ -5,8 +5,8 @@
 import { fixedIn, mayBeFixed } from "./dialect.ts";
 import type { FixedLine } from "./fixed.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Hole, likenessOf } from "./likeness/holes.ts";
-import { type Mould, mouldOf } from "./likeness/mould.ts";
+import { likenessOf } from "./likeness/holes.ts";
+import { type Like, type Mould, mouldOf } from "./likeness/mould.ts";
 import { isSame } from "./likeness/same.ts";
 import { cutAt, type Loss, lossIn } from "./loss.ts";
 import { saysZeros } from "./plain-bytes.ts";
@@ -76,53 +76,62 @@ const isPlain = (message: Message): boolean =>
   !message.isRestOfCommand() &&
   !saysZeros(message.text);
 
-/** Texts of one shape. */
+/** Texts of one shape, by the first of them. */
 interface Kin {
   readonly first: Message;
-  readonly mould: Mould<Statement | null>;
-  /** True if another text of the shape may be a line of a fixed form, by its numbers. */
+  readonly like: Like;
+  /** `undefined` until a second text comes; `null` if each has to be read for itself. */
+  mould: Mould<Statement | null> | null | undefined;
+  /** True if another one may be a line of a fixed form, by its numbers. */
   readonly mayBeFixed: boolean;
-  /** True once a second text of the shape was read in full and gave the same. */
-  proven: boolean;
 }
 
 /** Shapes that are remembered; a file of nothing but shapes must not fill memory. */
 const MOST_SHAPES = 1024;
 
-/** Looks at texts. `alike` uses what was found out of others; it must give the same without. */
-export const openMessages = (lexicon: Lexicon, alike: boolean): ((text: string) => Message) => {
-  const alone = remembered((text) => messageOf(text, lexicon));
+/** The mould of a shape, if it gives for a second text what reading that in full does. */
+const provenMould = ({ first, like }: Kin, second: Message, other: Like): Kin["mould"] => {
+  if (!isPlain(first) || !isPlain(second)) return null;
+  const mould = mouldOf(first.statement(), like);
+  return mould !== null && isSame(mould(other), second.statement()) ? mould : null;
+};
+
+/** Looks at texts. */
+export interface Messages {
+  /** A text of which much will be asked: what was found out of others like it is used. */
+  of(text: string): Message;
+  /** A text of which most likely nothing will be asked. */
+  idle(text: string): Message;
+}
+
+/** Looks at texts with the words of a lexicon. `alike` uses what was found out of others; it must give the same without. */
+export const openMessages = (lexicon: Lexicon, alike: boolean): Messages => {
+  const idle = (text: string): Message => messageOf(text, lexicon);
+  const alone = remembered(idle);
   // A dialect from a file may ask anything of a number.
-  if (!alike || lexicon.words === null) return alone;
+  if (!alike || lexicon.words === null) return { of: alone, idle };
   const { dialects } = lexicon;
-  const shapes = new Map<string, Kin | null>();
+  const shapes = new Map<string, Kin>();
 
-  const found = (shape: string, text: string, holes: readonly Hole[]): Message => {
-    if (shapes.size >= MOST_SHAPES) shapes.clear();
-    const first = alone(text);
-    const mould = isPlain(first) ? mouldOf(first.statement(), { text, holes }) : null;
-    const kin = mould === null ? null : { first, mould, mayBeFixed: mayBeFixed(dialects, text), proven: false };
-    shapes.set(shape, kin);
-    return first;
-  };
-
-  const prove = (shape: string, kin: Kin, text: string, holes: readonly Hole[]): Message => {
-    if (text === kin.first.text) return kin.first;
-    const own = alone(text);
-    kin.proven = isPlain(own) && isSame(kin.mould({ text, holes }), own.statement());
-    if (!kin.proven) shapes.set(shape, null);
-    return own;
-  };
-
-  return (text) => {
+  const of = (text: string): Message => {
     const likeness = likenessOf(text);
     if (likeness === null || likeness.holes.length === 0) return alone(text);
     const { shape, holes } = likeness;
     const kin = shapes.get(shape);
-    if (kin === undefined) return found(shape, text, holes);
-    if (kin === null) return alone(text);
-    if (!kin.proven) return prove(shape, kin, text, holes);
-    if (kin.mayBeFixed && fixedIn(dialects, text) !== null) return alone(text);
-    return { ...kin.first, text, statement: later(() => kin.mould({ text, holes })) };
+    if (kin === undefined) {
+      const first = alone(text);
+      if (shapes.size >= MOST_SHAPES) shapes.clear();
+      shapes.set(shape, { first, like: { text, holes }, mould: undefined, mayBeFixed: mayBeFixed(dialects, text) });
+      return first;
+    }
+    if (kin.mould === undefined) {
+      const own = alone(text);
+      if (text !== kin.like.text) kin.mould = provenMould(kin, own, { text, holes });
+      return own;
+    }
+    const { first, mould } = kin;
+    if (mould === null || (kin.mayBeFixed && fixedIn(dialects, text) !== null)) return alone(text);
+    return { ...first, text, statement: later(() => mould({ text, holes })) };
   };
+  return { of, idle };
 };

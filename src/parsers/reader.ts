@@ -12,7 +12,7 @@ import { type Drivers, openDrivers, writerName } from "./drivers.ts";
 import { noticed } from "./fixed.ts";
 import { openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
-import type { Furniture } from "./framing.ts";
+import type { Envelope, Furniture } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
 import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
@@ -33,6 +33,10 @@ export interface LineReader {
   isQuiet(): boolean;
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
+  /** True if a line that holds one of them may have to be read. */
+  matters(line: string, envelope: Envelope | null): boolean;
+  /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
+  passes(line: string, envelope: Envelope | null): boolean;
   /** Gives what still waits for a line. */
   end(): void;
 }
@@ -123,7 +127,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
   const bases = openBaseWatch();
-  const messageOf = openMessages(lexicon, alike);
+  const messages = openMessages(lexicon, alike);
   const rows = openRowReader(desk.dumps, coverage, lexicon);
   let ordinal = 0;
   const unread = unreadIn(coverage);
@@ -181,12 +185,12 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       const source = sourceOf(framed, capture, drivers, ordinal);
-      const message = messageOf(body);
+      const message = source.program ? messages.idle(body) : messages.of(body);
       const about = { source, furniture, body, loss: furniture === null ? message.loss() : furniture.lost };
       if (isMessageless({ lexicon, coverage }, reports, about)) return;
       const banner = message.banner();
       // What else a program says is none of a driver's business.
-      const isNoise = source.program && !message.concerns() && !desk.dumps.isOpen(ordinal);
+      const isNoise = source.program && !message.concerns() && !desk.dumps.isOpen(ordinal, source.thread);
       // *** FIRMWARE FAULT, code = 0x10000 ***
       if (banner !== null && message.fixed() === null) {
         if (isNoise) return;
@@ -195,13 +199,16 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       }
       if (!source.program && message.cutAt() !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       witness?.(line.number, body);
-      if (!isNoise) readBody(source, message, line.cut);
+      if (!isNoise) readBody(source, source.program ? messages.of(body) : message, line.cut);
     },
     skip: (lines) => {
       ordinal += lines;
     },
     isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
     words: drivers.words,
+    matters: drivers.matters,
+    passes: (line, envelope) =>
+      envelope !== null && !desk.dumps.isOpen(ordinal + 1, envelope.thread) && !drivers.matters(line, envelope),
     end: () => reports.finish(),
   };
 };

@@ -2,7 +2,17 @@
  * Leaves out lines that say nothing before anything is decoded: records of programs that are no driver, without a word that any gate
  * knows. What is left out is counted; whatever is not surely such a line is read. Reading it all gives the same, only later.
  */
-import { AREA_BYTES, AT, layForm, MOST_MARKS, ODD, type RecordForm, type Scanner } from "./layout.ts";
+import {
+  AREA_BYTES,
+  AT,
+  HEAD_BYTES,
+  LONGEST_LINE,
+  layForm,
+  MOST_MARKS,
+  ODD,
+  type RecordForm,
+  type Scanner,
+} from "./layout.ts";
 import { openPlainScan } from "./plain-scan.ts";
 import type { Word } from "./required.ts";
 import { openWasmScan } from "./wasm-scan.ts";
@@ -22,6 +32,10 @@ export interface Reading {
   isQuiet(): boolean;
   /** Words of which every line that is read has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
+  /** True if a record that holds one of them may have to be read, by its whole line: a word may be a part of what is looked for only. */
+  matters(line: string): boolean;
+  /** True if a record can be left out though it stands where something of another writer may go on. */
+  passes(line: string): boolean;
   /** True if lines were quoted, wrapped or joined: then none is what it seems. */
   isMended(): boolean;
 }
@@ -85,6 +99,8 @@ class Sweep {
   off: string | null = null;
   readonly left = { bytes: 0, lines: 0 };
   private readonly reading: Reading;
+  /** Bytes above ASCII become something that is none, so that their line is read. */
+  private readonly ascii = new TextDecoder("windows-1252");
   private readonly census: ReturnType<typeof censusOf>;
 
   constructor(scanner: Scanner, reading: Reading, form: RecordForm, sample: Uint8Array) {
@@ -194,9 +210,49 @@ class Sweep {
     this.reading.skip(lines, this.form);
   }
 
+  private text(at: number): string {
+    return this.ascii.decode(this.area.subarray(at, this.endOf(at) - 1));
+  }
+
+  /** True if a line begins as records do. */
+  private begins(at: number): boolean {
+    const { memory } = this.scanner;
+    for (let place = 0; place < HEAD_BYTES; place += 1) {
+      const byte = this.area[at + place] ?? 0;
+      if (byte < (memory[AT.least + place] ?? 0) || byte > (memory[AT.most + place] ?? 0)) return false;
+    }
+    return true;
+  }
+
+  /** Reads one line, or leaves it out if it surely belongs to nobody; answers where the next one begins. */
+  private readOn(at: number, upto: number): number {
+    const next = this.endOf(at);
+    // What is no record may go on with the one above it.
+    const whole = this.begins(at) && next < upto - AT.bytes && this.begins(next) && next - at < LONGEST_LINE;
+    if (!whole || !this.reading.passes(this.text(at))) return this.read(at, next);
+    this.skip(1, next - at);
+    return next;
+  }
+
+  /** Drops the marks of records that hold a word and yet nothing that is looked for; answers how many are left. */
+  private kept(count: number): number {
+    let left = 0;
+    for (let mark = 0; mark < count; mark += 1) {
+      const [start = 0, number = 0] = [this.marks[2 * mark], this.marks[2 * mark + 1]];
+      const at = start - AT.bytes;
+      const short = number < ODD && this.endOf(at) - at < LONGEST_LINE;
+      if (short && !this.reading.matters(this.text(at))) continue;
+      this.marks[2 * left] = start;
+      this.marks[2 * left + 1] = number;
+      left += 1;
+    }
+    return left;
+  }
+
   /** Reads the lines that the search names and leaves out the others; answers where it came to, and whether only a last line is kept. */
   private pass(from: number, to: number): readonly [number, boolean] {
-    const { count, lines, upto } = this.scanner.scan(AT.bytes + from, AT.bytes + to, this.form);
+    const { count: all, lines, upto } = this.scanner.scan(AT.bytes + from, AT.bytes + to, this.form);
+    const count = this.kept(all);
     let [at, line] = [from, 0];
     for (let mark = 0; mark < count; ) {
       const start = (this.marks[2 * mark] ?? 0) - AT.bytes;
@@ -214,11 +270,8 @@ class Sweep {
       for (; mark < count && (this.marks[2 * mark] ?? 0) - AT.bytes === end; mark += 1, line += 1)
         end = this.endOf(end);
       at = this.read(begin, end);
-      while (this.off === null && !this.reading.isQuiet() && at < upto - AT.bytes) {
-        const next = this.after(at, 1, upto - AT.bytes);
-        at = this.read(at, next);
-        line += 1;
-      }
+      for (; this.off === null && !this.reading.isQuiet() && at < upto - AT.bytes; line += 1)
+        at = this.readOn(at, upto);
       if (this.off !== null || this.reading.words() !== this.words) return [at, false];
     }
     const end = upto - AT.bytes;
