@@ -13,6 +13,7 @@ import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { type Leaving, openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Line } from "./lines.ts";
 import { type Mender, openMender } from "./mend.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { openCut, type Period } from "./period.ts";
@@ -92,6 +93,14 @@ const dropped = (section: Section): string => {
 };
 
 const SURPLUS = "it lies behind the length that the line above states";
+
+/** Counts the lines of an event as understood, but for those that it has no place for. */
+const account = (coverage: Coverage, lines: readonly Line[], surplus: ReadonlySet<number>): void => {
+  for (const { number, text } of lines) {
+    if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
+    else coverage.understood(number, text);
+  }
+};
 
 /** What was cut because of its time. */
 export interface Outside {
@@ -198,11 +207,7 @@ export const openCapture = (
       events.push(event);
       // The task may be named by the tag of a line that says nothing else.
       const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-      const surplus = surplusLines(section);
-      for (const { number, text } of [...section.lines, ...naming]) {
-        if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
-        else coverage.understood(number, text);
-      }
+      account(coverage, [...section.lines, ...naming], surplusLines(section));
       return;
     }
     const because = dropped(section);

@@ -5,7 +5,7 @@
 
 import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
-import { type Claim, claimAt, type Source } from "./claim.ts";
+import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import { type Drivers, openDrivers, writerName } from "./drivers.ts";
@@ -16,12 +16,12 @@ import type { Envelope, Furniture } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
 import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
-import { openBaseWatch } from "./open-base.ts";
 import { sentenceOf } from "./parse.ts";
-import { lineOf, linesOf } from "./passage.ts";
+import { lineOf } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
 import type { Word } from "./skim/required.ts";
-import { type Statement, statementBy, statementIn, statementOf } from "./statement.ts";
+import { statementBy } from "./statement.ts";
+import { openStatementReader, unreadIn } from "./statement-reader.ts";
 import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
@@ -40,8 +40,6 @@ export interface LineReader {
   /** Gives what still waits for a line. */
   end(): void;
 }
-
-const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
@@ -79,22 +77,6 @@ export interface Workplace {
   readonly alike: boolean;
 }
 
-/** A statement of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
-const counts = ({ asserted, sentence, reading, telling }: Statement, { program }: Source): boolean => {
-  if (!program || telling || reading?.telling === true) return true;
-  const { words, headings } = sentence;
-  return asserted?.topics.includes("client") === true || words.has("client") || headings.has("client");
-};
-
-const NO_EVENT = "its words and fields belong to no event that is known";
-
-/** Counts the lines of a message as unread. */
-const unreadIn =
-  (coverage: Coverage) =>
-  ({ passage }: Source, because: string, worded: boolean): void => {
-    for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
-  };
-
 /** What the envelope and the text of a line say of the capture. */
 interface About {
   readonly source: Source;
@@ -117,53 +99,21 @@ const isMessageless = (
   return furniture !== null || loss !== null || body.trim() === "";
 };
 
-const noteHidden = (coverage: Coverage, { facts, source }: Claim): void => {
-  const hidden = facts.filter(({ content }) => content.loss === "redacted").length;
-  if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
-};
-
 /** A reader that has seen no line. */
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, alike }: Workplace): LineReader => {
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
-  const bases = openBaseWatch();
   const messages = openMessages(lexicon, alike);
   const rows = openRowReader(desk.dumps, coverage, lexicon);
   let ordinal = 0;
-  const unread = unreadIn(coverage);
 
-  const take = (source: Source, statement: Statement): void => {
-    const { sentence, asserted, telling, hasRole } = statement;
-    if (asserted === null || !counts(statement, source)) {
-      desk.scope(source, sentence);
-      const evident = source.program ? telling : hasRole || HEX.test(sentence.body);
-      if (evident) unread(source, NO_EVENT, hasRole);
-      return;
-    }
-    if (telling && source.program) drivers.add(source.writer);
-    const claim = claimAt(source, sentence, asserted);
-    const refused = desk.claim(claim);
-    if (refused !== null) unread(source, refused, true);
-    noteHidden(coverage, claim);
-  };
-
-  const readStatement = (source: Source, message: Message, cut: boolean): void => {
-    const { text } = message;
-    const end = text.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? text.trimEnd().length : message.cutAt();
-    const statement = end === null ? message.statement() : statementOf(text.slice(0, STATEMENT_UNITS), lexicon, end);
-    if (statement === null) {
-      if (!source.program && HEX.test(text)) unread(source, "the statement cannot be parsed", false);
-      return;
-    }
-    const sentence = bases.settled(statement.sentence);
-    take(source, sentence === statement.sentence ? statement : statementIn(sentence, lexicon));
-  };
+  const statements = openStatementReader({ lexicon, desk, coverage }, drivers);
 
   /** Reads what a line says: by a form of a dialect file, as a line of fixed form, as a row of a dump, or as a statement. */
   const readBody = (source: Source, message: Message, cut: boolean): void => {
     const form = formed(lexicon.forms, message.text.slice(0, STATEMENT_UNITS), lexicon.valued);
     if (form !== null) {
-      take(source, statementBy(form.sentence, form.reading));
+      statements.take(source, statementBy(form.sentence, form.reading));
       return;
     }
     const fixed = message.fixed();
@@ -174,7 +124,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     if (rows.read(source, message)) return;
     if (!(source.program ? message.tellsOfProgram() : message.tells())) return;
     if (source.side === null && message.isPersonal()) return;
-    readStatement(source, message, cut);
+    statements.read(source, message, cut);
   };
 
   return {
