@@ -4,6 +4,7 @@
  */
 import { fixedIn, mayBeFixed } from "./dialect.ts";
 import type { FixedLine } from "./fixed.ts";
+import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { likenessOf } from "./likeness/holes.ts";
 import { type Like, type Mould, mouldOf } from "./likeness/mould.ts";
@@ -39,15 +40,6 @@ export interface Message {
   /** The statement that it is with nothing missing, `null` if it cannot be parsed. */
   readonly statement: () => Statement | null;
 }
-
-/** A look that is taken once. */
-const later = <T>(look: () => T): (() => T) => {
-  let seen: { readonly value: T } | null = null;
-  return () => {
-    seen ??= { value: look() };
-    return seen.value;
-  };
-};
 
 /** A message of which only the text is known. */
 const messageOf = (text: string, lexicon: Lexicon): Message => ({

@@ -1,6 +1,7 @@
 /** The words by which a line of a program that is no driver may matter: all that any gate knows. Derived, so that no gate can know more. */
 import type { Dialect } from "../dialect.ts";
 import { ENDING, TELLING } from "../gate.ts";
+import { later } from "../later.ts";
 import { requiredBy, type Word, withoutLonger } from "./required.ts";
 
 /** The gates of all that is read from such a line. */
@@ -22,8 +23,11 @@ const isAnchored = ({ source }: RegExp): boolean => /[$^]/.test(source.replaceAl
  * asks how a text begins or ends, its words are enough.
  */
 export const passerOf = (dialects: readonly Dialect[]): ((text: string) => boolean) => {
-  const gates = gatesOf(dialects).map((gate) => ({ gate, holds: holderOf(requiredBy(gate)), open: isAnchored(gate) }));
-  return (text) => gates.some(({ gate, holds, open }) => (open || gate.test(text)) && holds(text));
+  // Made when it is first needed: a paste needs none of it.
+  const made = later(() =>
+    gatesOf(dialects).map((gate) => ({ gate, holds: holderOf(requiredBy(gate)), open: isAnchored(gate) })),
+  );
+  return (text) => made().some(({ gate, holds, open }) => (open || gate.test(text)) && holds(text));
 };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
