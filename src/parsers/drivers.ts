@@ -35,8 +35,10 @@ export interface Drivers {
   words(): readonly Word[] | null;
 }
 
-/** The name of a writer among others of a capture. */
-export const writerName = ({ process, sender }: Writer): string => `${process ?? ""}/${sender ?? ""}`;
+/** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
+export const writerName = ({ process, sender }: Writer): string => kept(`${process ?? ""}/${sender ?? ""}`);
+
+const kept = remembered((name) => name);
 
 /** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
 const wordFor = (writer: string): Word | null => {

@@ -1,6 +1,7 @@
 /** What was found out of one text and used for those that are like it changes nothing: every sample gives the same events and the same account, each line looked at for itself or not. */
 import { expect, it } from "vitest";
 import { openCapture } from "../../src/parsers/capture.ts";
+import { dialects } from "../../src/parsers/dialects/index.ts";
 import { shipped } from "../../src/parsers/lexicon.ts";
 import { samples } from "./load.ts";
 
@@ -30,6 +31,12 @@ const repeated = (bytes: Uint8Array): Uint8Array => {
   const text = new TextDecoder("latin1").decode(bytes);
   return encode([0, 1, 7, 4096].map((by) => text.replaceAll(LARGE, (written) => next(written, by))).join("\n"));
 };
+
+it.each(dialects.map((dialect) => [dialect.id, dialect] as const))("lines of %s give the same", (_, dialect) => {
+  const lines = [...dialect.samples.flatMap((sample) => sample.lines), ...dialect.readings.map((one) => one.example)];
+  const bytes = repeated(encode(lines.join("\n")));
+  expect(read(bytes, true)).toEqual(read(bytes, false));
+});
 
 it.each(samples.map((sample) => [sample.name, sample] as const))("%s gives the same", (_, { captures }) => {
   for (const { bytes } of captures) {

@@ -21,7 +21,7 @@ export interface Likeness {
 
 // 0x801c0000     0x00000001801c0000     10241     12 00 00 00 06 00     but not 0x6, 200, 1,024, 512-byte, 10:20:300, q2048
 const HOLE =
-  /(?<![\w.'’`\\+/:-]|\d,)(?:((?:[0-9a-fA-F]{2} ){3,31}[0-9a-fA-F]{2})|0[xX](0{0,11})([1-9a-fA-F][0-9a-fA-F]{4,15})|([1-9]\d{2,8})(?!,\d))(?=[\s)\]},;]|$)/g;
+  /(?<![\w.'’`\\+/:-]|\d,)(?:((?:[0-9a-fA-F]{2} ){3,31}[0-9a-fA-F]{2})|0[xX](0{0,11})([1-9a-fA-F][0-9a-fA-F]{4,15})|([1-9]\d{2,8})(?!,\d))(?=[\s)\]},;]|:\s|$)/g;
 
 // 0x200     4096     512KiB     2000C000     a number that is no hole and may equal one: readers compare what stands twice in a line
 const OTHER_NUMBER =
