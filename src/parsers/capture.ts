@@ -170,8 +170,8 @@ const leavingOf = (
         isMended: mender.isMended,
         isQuiet: () => framer.isQuiet() && reader.isQuiet(),
         words: reader.words,
-        passes: (line) => framer.isQuiet() && reader.passes(line, framer.envelopeOf(line)),
-        matters: (line) => reader.matters(line, framer.envelopeOf(line)),
+        passes: (line) => framer.isQuiet() && reader.passes(line, framer.peek(line)),
+        matters: (line) => reader.matters(line, framer.peek(line)),
         form: () => {
           const last = framer.last();
           return last === null ? null : formOf(last);

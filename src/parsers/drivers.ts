@@ -1,5 +1,5 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
-import type { Envelope } from "./framing.ts";
+import type { Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
@@ -15,8 +15,8 @@ const DRIVER =
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
 const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
 
-/** What may stand for other characters, or for those of another encoding. */
-const UNPLAIN = /[^\t\x20-\x5b\x5d-\x7e]/;
+/** What may stand for characters of another encoding, or ends a line. */
+const UNPLAIN = /[^\t\x20-\x7e]/;
 
 /** A program and the part of it that writes. */
 export interface Writer {
@@ -29,8 +29,8 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
-  /** True if a line with one of these words may count: some are parts of what is looked for only. `envelope` is its own, if that is known. */
-  matters(line: string, envelope: Envelope | null): boolean;
+  /** True if a line with one of these words may count: some are parts of what is looked for only. `record` is what it is, if a look tells. */
+  matters(line: string, record: Peek | null): boolean;
   /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
 }
@@ -66,11 +66,10 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
       beside = word === null ? beside : withoutLonger([...beside, word]);
       holds = holderOf(beside);
     },
-    matters: (line, envelope) => {
-      if (UNPLAIN.test(line)) return true;
-      if (envelope === null) return holds(line) || lexicon.mayConcern(line);
-      const body = line.slice(envelope.bodyColumn);
-      return has(envelope) || LOSS_GATE.test(body) || lexicon.concerns(body);
+    matters: (line, record) => {
+      if (UNPLAIN.test(record?.body ?? line)) return true;
+      if (record === null) return line.includes("\\") || holds(line) || lexicon.mayConcern(line);
+      return has(record.envelope) || LOSS_GATE.test(record.body) || lexicon.concerns(record.body);
     },
     words: () => words,
   };

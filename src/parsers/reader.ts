@@ -12,7 +12,7 @@ import { type Drivers, openDrivers, writerName } from "./drivers.ts";
 import { noticed } from "./fixed.ts";
 import { openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
-import type { Envelope, Furniture } from "./framing.ts";
+import type { Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
 import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
@@ -34,9 +34,9 @@ export interface LineReader {
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
   /** True if a line that holds one of them may have to be read. */
-  matters(line: string, envelope: Envelope | null): boolean;
+  matters(line: string, record: Peek | null): boolean;
   /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
-  passes(line: string, envelope: Envelope | null): boolean;
+  passes(line: string, record: Peek | null): boolean;
   /** Gives what still waits for a line. */
   end(): void;
 }
@@ -157,8 +157,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
     words: drivers.words,
     matters: drivers.matters,
-    passes: (line, envelope) =>
-      envelope !== null && !desk.dumps.isOpen(ordinal + 1, envelope.thread) && !drivers.matters(line, envelope),
+    passes: (line, record) =>
+      record !== null && !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) && !drivers.matters(line, record),
     end: () => reports.finish(),
   };
 };
