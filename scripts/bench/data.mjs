@@ -153,6 +153,14 @@ const stampOf = (micros) => {
 const asText = ({ process, sender, subsystem, message }, stamp, thread) =>
   `${stamp} 0x${hex(thread, 6).padEnd(8)} Default     0x0                  312    0    ${process}: ${sender === "" ? "" : `${sender} `}${subsystem === "" ? "" : `[${subsystem}] `}${message}\n`;
 
+/** Where the part of a program lies that writes. @param {string} process @param {string} sender */
+const imageOf = (process, sender) => {
+  if (sender.endsWith(".dext")) return `/Library/SystemExtensions/0A1B2C3D/${sender}/${process}`;
+  if (process === "kernel" && sender !== "")
+    return `/System/Library/Extensions/${sender}.kext/Contents/MacOS/${sender}`;
+  return sender === "" ? `/usr/libexec/${process}` : `/System/Library/Frameworks/${sender}.framework/${sender}`;
+};
+
 /** @param {Entry} entry @param {string} stamp @param {number} thread */
 const asJson = ({ process, sender, subsystem, message }, stamp, thread) =>
   `${JSON.stringify({
@@ -162,7 +170,7 @@ const asJson = ({ process, sender, subsystem, message }, stamp, thread) =>
     messageType: "Default",
     processID: 312,
     processImagePath: `/usr/libexec/${process}`,
-    senderImagePath: `/System/Library/DriverExtensions/${sender.replace(/[()]/g, "") || process}`,
+    senderImagePath: imageOf(process, sender.replace(/[()]/g, "")),
     subsystem: subsystem.split(":")[0],
     category: subsystem.split(":")[1] ?? "",
     eventMessage: message,
