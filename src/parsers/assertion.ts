@@ -15,7 +15,7 @@ import { NOTHING } from "./value.ts";
 import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A value with its role and its place in the body. */
-export interface Told extends Quoted {
+export interface RoleValue extends Quoted {
   readonly role: Role;
   /** The half of an address that it is, or `null` for a whole value. */
   readonly half: Half | null;
@@ -28,18 +28,25 @@ export interface Assertion {
   readonly opens: boolean;
   /** True if words say what it is about, not its fields alone. */
   readonly worded: boolean;
-  readonly facts: readonly Told[];
+  readonly facts: readonly RoleValue[];
   /** The task that the statement or its tag names. */
-  readonly task: Told | null;
+  readonly task: RoleValue | null;
   /** True if a tag names the task, so that it holds for lines below. */
   readonly scoped: boolean;
   /** The place of what it says, without its tags. */
   readonly said: Span;
 }
 
-const toldBy = ({ role, half, name, content, start, end }: Field): Told => ({ role, half, name, content, start, end });
+const roleValueOf = ({ role, half, name, content, start, end }: Field): RoleValue => ({
+  role,
+  half,
+  name,
+  content,
+  start,
+  end,
+});
 
-const unnamed = (role: Role, { content, start, end }: Quoted): Told => ({
+const unnamed = (role: Role, { content, start, end }: Quoted): RoleValue => ({
   role,
   half: null,
   name: role,
@@ -62,7 +69,7 @@ const filled = ({ mentions }: Sentence): readonly (readonly [Role, Quoted | null
 };
 
 /** Values that only their place gives a role: arguments, results of calls, `6 bytes moved`, `at 0x16f3a8000`. */
-const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): readonly Told[] => {
+const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): readonly RoleValue[] => {
   const { mentions, loose, results } = sentence;
   const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
@@ -128,7 +135,7 @@ const isPlainCount = ({ content }: Quoted): boolean =>
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
  * a transfer.
  */
-const countedFor = (topics: readonly Topic[], fact: Told, { words }: Sentence): Told => {
+const countedFor = (topics: readonly Topic[], fact: RoleValue, { words }: Sentence): RoleValue => {
   if (fact.role !== "moved" && fact.role !== "count") return fact;
   // LBA=0 CNT=8 counts blocks
   if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
@@ -138,7 +145,7 @@ const countedFor = (topics: readonly Topic[], fact: Told, { words }: Sentence): 
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
-const distinct = (facts: readonly Told[]): readonly Told[] => {
+const distinct = (facts: readonly RoleValue[]): readonly RoleValue[] => {
   const seen = new Set<string>();
   return facts.filter(({ role, half }) => {
     const key = `${role} ${half ?? ""}`;
@@ -200,11 +207,11 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
-    .map((field) => countedFor(topics, toldBy(field), sentence));
+    .map((field) => countedFor(topics, roleValueOf(field), sentence));
   const taken = [...own, ...placed(sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );
-  const scope = sentence.scope === null ? null : toldBy(sentence.scope);
+  const scope = sentence.scope === null ? null : roleValueOf(sentence.scope);
   const task = taken.find(({ role }) => role === "task") ?? scope;
   return {
     topics,

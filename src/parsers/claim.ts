@@ -1,7 +1,7 @@
 /** What one statement contributes to an event: what it asserts, with the line that it stands in and places that can be cited. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
-import type { Assertion, Told } from "./assertion.ts";
+import type { Assertion, RoleValue } from "./assertion.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
 import type { Sentence } from "./sentence.ts";
@@ -64,7 +64,7 @@ export const cite = ({ capture, passage }: Source, { start, end }: Span): Citati
 };
 
 /** A value as a fact, cited. */
-export const factIn = (source: Source, told: Told): Fact => ({
+export const factIn = (source: Source, told: RoleValue): Fact => ({
   role: told.role,
   half: told.half,
   name: told.name,

@@ -6,16 +6,16 @@ import { fixedIn, mayBeFixed } from "./dialect.ts";
 import type { FixedLine } from "./fixed.ts";
 import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { likenessOf } from "./likeness/holes.ts";
 import { type Like, type Mould, mouldOf } from "./likeness/mould.ts";
 import { isSame } from "./likeness/same.ts";
+import { likenessOf } from "./likeness/slots.ts";
 import { cutAt, type Loss, lossIn } from "./loss.ts";
 import { saysZeros } from "./plain-bytes.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
 import { remembered } from "./remembered.ts";
 import type { RowPlace } from "./row.ts";
 import { isRestOfCommand, placesIn } from "./row-places.ts";
-import { type Statement, statementOf } from "./statement.ts";
+import { type Utterance, utteranceOf } from "./utterance.ts";
 
 /** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
 export const STATEMENT_UNITS = 4096;
@@ -38,7 +38,7 @@ export interface Message {
   readonly places: () => readonly RowPlace[];
   readonly isRestOfCommand: () => boolean;
   /** The statement that it is with nothing missing, `null` if it cannot be parsed. */
-  readonly statement: () => Statement | null;
+  readonly utterance: () => Utterance | null;
 }
 
 /** A message of which only the text is known. */
@@ -54,7 +54,7 @@ const messageOf = (text: string, lexicon: Lexicon): Message => ({
   fixed: later(() => fixedIn(lexicon.dialects, text)),
   places: later(() => placesIn(text, lexicon)),
   isRestOfCommand: later(() => isRestOfCommand(text)),
-  statement: later(() => statementOf(text, lexicon, null)),
+  utterance: later(() => utteranceOf(text, lexicon, null)),
 });
 
 /** True for a text that is a statement and nothing else, so that its numbers are its values. */
@@ -73,7 +73,7 @@ interface Kin {
   readonly first: Message;
   readonly like: Like;
   /** `undefined` until a second text comes; `null` if each has to be read for itself. */
-  mould: Mould<Statement | null> | null | undefined;
+  mould: Mould<Utterance | null> | null | undefined;
   /** True if another one may be a line of a fixed form, by its numbers. */
   readonly mayBeFixed: boolean;
 }
@@ -84,8 +84,8 @@ const MOST_SHAPES = 1024;
 /** The mould of a shape, if it gives for a second text what reading that in full does. */
 const provenMould = ({ first, like }: Kin, second: Message, other: Like): Kin["mould"] => {
   if (!isPlain(first) || !isPlain(second)) return null;
-  const mould = mouldOf(first.statement(), like);
-  return mould !== null && isSame(mould(other), second.statement()) ? mould : null;
+  const mould = mouldOf(first.utterance(), like);
+  return mould !== null && isSame(mould(other), second.utterance()) ? mould : null;
 };
 
 /** Looks at texts. */
@@ -107,23 +107,23 @@ export const openMessages = (lexicon: Lexicon, alike: boolean): Messages => {
 
   const of = (text: string): Message => {
     const likeness = likenessOf(text);
-    if (likeness === null || likeness.holes.length === 0) return alone(text);
-    const { shape, holes } = likeness;
+    if (likeness === null || likeness.slots.length === 0) return alone(text);
+    const { shape, slots } = likeness;
     const kin = shapes.get(shape);
     if (kin === undefined) {
       const first = alone(text);
       if (shapes.size >= MOST_SHAPES) shapes.clear();
-      shapes.set(shape, { first, like: { text, holes }, mould: undefined, mayBeFixed: mayBeFixed(dialects, text) });
+      shapes.set(shape, { first, like: { text, slots }, mould: undefined, mayBeFixed: mayBeFixed(dialects, text) });
       return first;
     }
     if (kin.mould === undefined) {
       const own = alone(text);
-      if (text !== kin.like.text) kin.mould = provenMould(kin, own, { text, holes });
+      if (text !== kin.like.text) kin.mould = provenMould(kin, own, { text, slots });
       return own;
     }
     const { first, mould } = kin;
     if (mould === null || (kin.mayBeFixed && fixedIn(dialects, text) !== null)) return alone(text);
-    return { ...first, text, statement: later(() => mould({ text, holes })) };
+    return { ...first, text, utterance: later(() => mould({ text, slots })) };
   };
   return { of, idle };
 };

@@ -20,8 +20,8 @@ import { sentenceOf } from "./parse.ts";
 import { lineOf } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
 import type { Word } from "./skim/required.ts";
-import { statementBy } from "./statement.ts";
 import { openStatementReader, unreadIn } from "./statement-reader.ts";
+import { utteranceBy } from "./utterance.ts";
 import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
@@ -113,7 +113,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
   const readBody = (source: Source, message: Message, cut: boolean): void => {
     const form = formed(lexicon.forms, message.text.slice(0, STATEMENT_UNITS), lexicon.valued);
     if (form !== null) {
-      statements.take(source, statementBy(form.sentence, form.reading));
+      statements.take(source, utteranceBy(form.sentence, form.reading));
       return;
     }
     const fixed = message.fixed();

@@ -7,11 +7,11 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Message, STATEMENT_UNITS } from "./message.ts";
 import { openBaseWatch } from "./open-base.ts";
 import { linesOf } from "./passage.ts";
-import { type Statement, statementIn, statementOf } from "./statement.ts";
+import { type Utterance, utteranceIn, utteranceOf } from "./utterance.ts";
 
 /** Takes statements in the order of their lines. */
 export interface StatementReader {
-  take(source: Source, statement: Statement): void;
+  take(source: Source, statement: Utterance): void;
   /** Reads a message as a statement; `cut` says that its line goes on behind what is known of it. */
   read(source: Source, message: Message, cut: boolean): void;
 }
@@ -19,7 +19,7 @@ export interface StatementReader {
 const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 
 /** A statement of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
-const counts = ({ asserted, sentence, reading, telling }: Statement, { program }: Source): boolean => {
+const counts = ({ asserted, sentence, reading, telling }: Utterance, { program }: Source): boolean => {
   if (!program || telling || reading?.telling === true) return true;
   const { words, headings } = sentence;
   return asserted?.topics.includes("client") === true || words.has("client") || headings.has("client");
@@ -47,7 +47,7 @@ export const openStatementReader = (
   const bases = openBaseWatch();
   const unread = unreadIn(coverage);
 
-  const take = (source: Source, statement: Statement): void => {
+  const take = (source: Source, statement: Utterance): void => {
     const { sentence, asserted, telling, hasRole } = statement;
     if (asserted === null || !counts(statement, source)) {
       desk.scope(source, sentence);
@@ -65,13 +65,13 @@ export const openStatementReader = (
   const read = (source: Source, message: Message, cut: boolean): void => {
     const { text } = message;
     const end = text.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? text.trimEnd().length : message.cutAt();
-    const statement = end === null ? message.statement() : statementOf(text.slice(0, STATEMENT_UNITS), lexicon, end);
+    const statement = end === null ? message.utterance() : utteranceOf(text.slice(0, STATEMENT_UNITS), lexicon, end);
     if (statement === null) {
       if (!source.program && HEX.test(text)) unread(source, "the statement cannot be parsed", false);
       return;
     }
     const sentence = bases.settled(statement.sentence);
-    take(source, sentence === statement.sentence ? statement : statementIn(sentence, lexicon));
+    take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };
 
   return { take, read };

@@ -1,15 +1,15 @@
 /**
- * What was read from one text, to be cast for others of its shape: whatever stands in a hole is exchanged, all else is shared. A
+ * What was read from one text, to be cast for others of its shape: whatever stands in a slot is exchanged, all else is shared. A
  * reading in which a number went anywhere but into a value of its own place makes no mould.
  */
 import type { Quoted } from "../sentence.ts";
-import type { Hole } from "./holes.ts";
 import { isSame } from "./same.ts";
+import type { Slot } from "./slots.ts";
 
-/** A text of a shape, with its holes in order. */
+/** A text of a shape, with its slots in order. */
 export interface Like {
   readonly text: string;
-  readonly holes: readonly Hole[];
+  readonly slots: readonly Slot[];
 }
 
 /** Makes of a text what the first of its shape was read as. */
@@ -39,9 +39,9 @@ class Maker {
 
   /** A text that holds a number is taken from the only place where it can stand. */
   #text(part: string): Step {
-    const { text, holes } = this.#first;
+    const { text, slots } = this.#first;
     if (part === text) return (like) => like.text;
-    if (!holes.some(({ start, end }) => part.includes(text.slice(start, end)))) return SAME;
+    if (!slots.some(({ start, end }) => part.includes(text.slice(start, end)))) return SAME;
     const at = text.indexOf(part);
     if (at < 0 || text.includes(part, at + 1)) return this.#hanging();
     return (like) => like.text.slice(at, at + part.length);
@@ -49,17 +49,17 @@ class Maker {
 
   /** The content of a value in whose place a number or a list stands must be just that. */
   #content({ start, end, content }: Quoted): Step {
-    const { holes } = this.#first;
-    const inside = holes.flatMap((hole, index) => (hole.start < end && hole.end > start ? [index] : []));
+    const { slots } = this.#first;
+    const inside = slots.flatMap((slot, index) => (slot.start < end && slot.end > start ? [index] : []));
     const [index, ...others] = inside;
     if (index === undefined) return this.step(content);
-    const hole = holes[index];
+    const slot = slots[index];
     const { words, code, secondHalf } = content;
     const alone = others.length === 0 && words === null && code === null && secondHalf === 0;
-    if (hole === undefined || !alone || content.number !== hole.number || !isSame(content.bytes, hole.bytes))
+    if (slot === undefined || !alone || content.number !== slot.number || !isSame(content.bytes, slot.bytes))
       return this.#hanging();
     return (like) => {
-      const { number = null, bytes = null } = like.holes[index] ?? {};
+      const { number = null, bytes = null } = like.slots[index] ?? {};
       return { ...content, number, bytes };
     };
   }
@@ -86,7 +86,7 @@ class Maker {
 
   step(value: unknown): Step {
     if (typeof value === "string") return this.#text(value);
-    if (typeof value === "bigint" && this.#first.holes.some(({ number }) => number === value)) return this.#hanging();
+    if (typeof value === "bigint" && this.#first.slots.some(({ number }) => number === value)) return this.#hanging();
     if (typeof value !== "object" || value === null) return SAME;
     if (Array.isArray(value)) return this.#list(value);
     if (!(value instanceof Set)) return this.#object(value);

@@ -1,11 +1,11 @@
 /** What was read from one text is cast for another with that one's numbers, or not at all. */
 import { expect, it } from "vitest";
 import { shipped } from "../../../src/parsers/lexicon.ts";
-import { likenessOf } from "../../../src/parsers/likeness/holes.ts";
 import { type Like, mouldOf } from "../../../src/parsers/likeness/mould.ts";
-import { statementOf } from "../../../src/parsers/statement.ts";
+import { likenessOf } from "../../../src/parsers/likeness/slots.ts";
+import { utteranceOf } from "../../../src/parsers/utterance.ts";
 
-const like = (text: string): Like => ({ text, holes: likenessOf(text)?.holes ?? [] });
+const like = (text: string): Like => ({ text, slots: likenessOf(text)?.slots ?? [] });
 
 it.each([
   ["[Fn] fBufferIOVMAddr = 0x801c0000", "[Fn] fBufferIOVMAddr = 0x9abcdef0"],
@@ -13,8 +13,8 @@ it.each([
   ["[Fn] task 10241: CDB = 12 00 00 00 24 00", "[Fn] task 54321: CDB = 28 00 00 01 00 00"],
   ["Hardware Transferred = 4096 bytes", "Hardware Transferred = 8192 bytes"],
 ])("%j gives what %j says", (first, second) => {
-  const mould = mouldOf(statementOf(first, shipped, null), like(first));
-  expect(mould?.(like(second))).toEqual(statementOf(second, shipped, null));
+  const mould = mouldOf(utteranceOf(first, shipped, null), like(first));
+  expect(mould?.(like(second))).toEqual(utteranceOf(second, shipped, null));
 });
 
 it("makes no mould where a number went into another one", () => {
@@ -24,7 +24,7 @@ it("makes no mould where a number went into another one", () => {
   };
   const like: Like = {
     text,
-    holes: [
+    slots: [
       { start: 28, end: 35, number: 0x10000n, bytes: null },
       { start: 36, end: 46, number: 0x801c0000n, bytes: null },
     ],

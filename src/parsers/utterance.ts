@@ -6,7 +6,7 @@ import { sentenceOf } from "./parse.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** A sentence that was looked through. */
-export interface Statement {
+export interface Utterance {
   readonly sentence: Sentence;
   readonly reading: Reading | undefined;
   /** `null` if its words and fields belong to no event. */
@@ -25,7 +25,7 @@ const hasRole = ({ fields, mentions }: Sentence): boolean =>
   fields.some(({ role }) => !["other", "function", "call", "opcode", "command"].includes(role));
 
 /** A sentence of which the reading is known. */
-export const statementBy = (sentence: Sentence, reading: Reading | undefined): Statement => ({
+export const utteranceBy = (sentence: Sentence, reading: Reading | undefined): Utterance => ({
   sentence,
   reading,
   asserted: assertionOf(sentence, reading),
@@ -34,14 +34,14 @@ export const statementBy = (sentence: Sentence, reading: Reading | undefined): S
 });
 
 /** A sentence with the first reading of a lexicon that takes it. */
-export const statementIn = (sentence: Sentence, { readings }: Lexicon): Statement =>
-  statementBy(
+export const utteranceIn = (sentence: Sentence, { readings }: Lexicon): Utterance =>
+  utteranceBy(
     sentence,
     readings.find((candidate) => candidate.reads(sentence)),
   );
 
 /** The statement that a text is, `null` if it cannot be parsed. `cutAt` is where a text ends that is known to be cut. */
-export const statementOf = (text: string, lexicon: Lexicon, cutAt: number | null): Statement | null => {
+export const utteranceOf = (text: string, lexicon: Lexicon, cutAt: number | null): Utterance | null => {
   const sentence = sentenceOf(text, lexicon, cutAt);
-  return sentence === null ? null : statementIn(sentence, lexicon);
+  return sentence === null ? null : utteranceIn(sentence, lexicon);
 };

@@ -1,10 +1,10 @@
 /** Texts are alike if they differ in large numbers and lists of bytes only, and in none that a reader may ask more of. */
 import { expect, it } from "vitest";
-import { likenessOf } from "../../../src/parsers/likeness/holes.ts";
+import { likenessOf } from "../../../src/parsers/likeness/slots.ts";
 
 const alike = (a: string, b: string): boolean => {
   const [one, other] = [likenessOf(a), likenessOf(b)];
-  return one !== null && other !== null && one.holes.length > 0 && one.shape === other.shape;
+  return one !== null && other !== null && one.slots.length > 0 && one.shape === other.shape;
 };
 
 it.each([
@@ -36,6 +36,6 @@ it.each([
 it.each(["0x801c0000, 4096, 0x200 bytes", "0x801c0000 is 2000C000", "4096 512KiB", "10001 10002 10003 10004"])(
   "%j is like no other text",
   (text) => {
-    expect(likenessOf(text)?.holes ?? []).toEqual([]);
+    expect(likenessOf(text)?.slots ?? []).toEqual([]);
   },
 );
