@@ -37,10 +37,15 @@ export const damageOf = (task: Task): number | "whole" | null => {
   return at < 0 ? "whole" : at;
 };
 
-/** Boundaries that some task of the timeline crosses without harm. */
-export const harmless = survey(({ tasks }): ReadonlySet<bigint> => {
+/** Boundaries that some task of the timeline crosses without harm, with the first that does. */
+export const harmless = survey(({ tasks }): ReadonlyMap<bigint, Task> => {
   const whole = tasks.filter((task) => damageOf(task) === "whole");
-  return new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
+  return new Map(
+    BOUNDARIES.flatMap((boundary) => {
+      const crosser = whole.find((task) => crossingAt(task, boundary) !== null);
+      return crosser === undefined ? [] : [[boundary, crosser] as const];
+    }),
+  );
 });
 
 const separatesIn = (boundary: bigint, tasks: readonly Task[]): boolean => {
