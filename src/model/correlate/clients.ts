@@ -106,7 +106,9 @@ const clientTask = (tasks: readonly Task[], register: Register, client: ClientEv
     const at = last((task) => task.id === id);
     // An error is sooner that of the one task which was never completed.
     const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
-    return at === DOUBTFUL && outcome === "error" ? last(open) : at;
+    if (at !== DOUBTFUL || outcome !== "error") return at;
+    const own = last(open);
+    return own < 0 ? DOUBTFUL : own;
   }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);

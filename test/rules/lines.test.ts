@@ -1,0 +1,172 @@
+/** What a few lines of text come to, where one of them decides: a table of short captures with the words that they earn. */
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/index.ts";
+
+const encode = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(lines.join("\n"));
+
+const reportOf = (host: readonly string[], device: readonly string[] = []) =>
+  analyze([
+    { name: "dext.log", bytes: encode(host) },
+    ...(device.length === 0 ? [] : [{ name: "fw.log", bytes: encode(device) }]),
+  ]).report;
+
+const wordsOf = ({ diagnoses, ruledOut }: ReturnType<typeof reportOf>): Record<string, string> =>
+  Object.fromEntries([
+    ...diagnoses.map(({ causes, verdict }) => [causes.join("+"), verdict]),
+    ...ruledOut.map(({ cause }) => [cause, "ruled-out"]),
+  ]);
+
+const dispatch = (task: number, iova: string, length: number, cdb = ""): string =>
+  `[Go] UserProcessParallelTask task=${task} fBufferIOVMAddr=${iova} fRequestedTransferCount=${length} direction=IN${cdb === "" ? "" : ` cdb=${cdb}`}`;
+
+const reply = (task: number): string => `[Irq] reply task=${task} ReplyStatus=0 SCSIStatus=0`;
+
+const complete = (task: number, bytes: number): string =>
+  `[Irq] ParallelTaskCompletion task=${task} fCompletionStatus=0 fBytesTransferred=${bytes} version=1`;
+
+const received = (task: number, iova: string, length: number): string =>
+  `recv req tag=${task} host_addr=${iova} xfer_len=${length}`;
+
+const staged = (bytes: string): readonly string[] => [
+  `staging buffer 0x40012000 len ${bytes.split(" ").length}`,
+  `0x0000: ${bytes}`,
+];
+
+const dump = (task: number, bytes: string): string =>
+  `[Irq] fDataBuffer dump task=${task} len=${bytes.split(" ").length}: ${bytes}`;
+
+const INQUIRY = "00 00 05 12 1f 00";
+const ZEROS = "00 00 00 00 00 00";
+
+describe("an element of zero", () => {
+  it("is what a buffer that was never given leaves, and no address of memory", () => {
+    const words = wordsOf(
+      reportOf(
+        [dispatch(7, "0x81000000", 6), reply(7), dump(7, ZEROS), complete(7, 6)],
+        [received(7, "0x0000000000000000", 6), ...staged(INQUIRY)],
+      ),
+    );
+    expect(words).toMatchObject({ "null-data-buffer": "possible" });
+    expect(words).not.toHaveProperty("physical-address");
+    expect(words).not.toHaveProperty("truncated-iova", "likely");
+  });
+});
+
+describe("a mapping of several segments", () => {
+  const host = (segments: number) => [
+    dispatch(7, "0x81000ffa", 12),
+    `[Map] PrepareForDMA task=7 returned 0x0, segments = ${segments}, address = 0x85000ffa, length = 12, buffer = 0x16f3a8000`,
+    reply(7),
+    complete(7, 12),
+  ];
+  const device = [received(7, "0x0000000085000ffa", 6), ...staged(`${INQUIRY} ${INQUIRY}`)];
+
+  it("was handed over in part where the controller has less", () => {
+    expect(wordsOf(reportOf(host(2), device))).toMatchObject({ "truncated-segment-list": "likely" });
+  });
+
+  it("was not where it has one segment", () => {
+    expect(wordsOf(reportOf(host(1), device))).toMatchObject({ "short-element": "likely" });
+  });
+});
+
+describe("a disk of no bytes", () => {
+  const capacity = "01 db 3d 4c 00 00 02 00";
+  const cut = "01 db 3d 4c 00 00 00 00";
+  const words = (seen: string) =>
+    reportOf(
+      [
+        dispatch(7, "0x81000000", 8, "25 00 00 00 00 00 00 00 00 00"),
+        reply(7),
+        dump(7, seen),
+        complete(7, 8),
+        "client: disk with a capacity of 0 bytes",
+      ],
+      [received(7, "0x0000000081000000", 8), ...staged(capacity)],
+    );
+
+  it("has blocks of no length, whatever the last block is", () => {
+    const { discrepancies, diagnoses } = words(cut);
+    const short = diagnoses.find(({ causes }) => causes.join() === "short-dma");
+    expect(short?.explains).toEqual(discrepancies.map(({ id }) => id));
+  });
+});
+
+describe("a driver with mappings of its own", () => {
+  const task = (id: number, mapped: boolean): readonly string[] => [
+    dispatch(id, `0x8100${id}000`, 6),
+    ...(mapped
+      ? [
+          `[Map] PrepareForDMA task=${id} returned 0x0, segments = 1, address = 0x8500${id}000, length = 6, buffer = 0x16f3a8000`,
+        ]
+      : []),
+    reply(id),
+    dump(id, INQUIRY),
+    complete(id, 6),
+  ];
+  const device = [1, 2, 3].flatMap((id) => [received(id, `0x000000008500${id}000`, 6), ...staged(INQUIRY)]);
+
+  it("may have one whose line is missing", () => {
+    const report = reportOf([...task(1, true), ...task(2, false), ...task(3, true)], device);
+    expect(report.discrepancies).toEqual([]);
+  });
+
+  it("has none where no task has one", () => {
+    const report = reportOf([...task(1, false), ...task(2, false), ...task(3, false)], device);
+    expect(report.discrepancies.map(({ kind }) => kind)).toContain("address");
+  });
+});
+
+describe("a client that is answered before the controller replies", () => {
+  const at = (second: number, line: string): string => `2026-03-14 09:26:0${second}.000 ${line}`;
+  const lines = (seconds: readonly [number, number, number]) => [
+    at(seconds[0], dispatch(7, "0x81000000", 6)),
+    at(seconds[1], "client: task=7: I/O error (5)"),
+    at(seconds[2], reply(7)),
+  ];
+
+  it("was told so by the call itself, where no time was left to wait in", () => {
+    const words = wordsOf(reportOf(lines([3, 3, 3])));
+    expect(words).toMatchObject({ "immediate-response": "possible" });
+    expect(words).not.toHaveProperty("late-completion");
+  });
+
+  it("may have been told so by a kernel that waited long enough", () => {
+    expect(wordsOf(reportOf(lines([1, 7, 8])))).toMatchObject({ "late-completion": "possible" });
+  });
+});
+
+describe("a completion ahead of the reply", () => {
+  it("is early, though the data land behind it", () => {
+    const words = wordsOf(
+      reportOf(
+        [dispatch(7, "0x81000000", 6), complete(7, 6), reply(7), dump(7, INQUIRY)],
+        [received(7, "0x0000000081000000", 6), ...staged(INQUIRY)],
+      ),
+    );
+    expect(words).toMatchObject({ "early-completion": "likely" });
+  });
+});
+
+describe("two controllers with a task of one id", () => {
+  const task = (driver: string, iova: string, done: boolean): readonly string[] => [
+    `${driver}> UserProcessParallelTask: task 7 IOVA ${iova}, 6 bytes`,
+    ...(done
+      ? [`${driver}> task 7 came back with reply status 0x0`, `${driver}> ParallelTaskCompletion for task 7: 6 bytes`]
+      : []),
+  ];
+  const both = (done: boolean): readonly string[] => {
+    const [one, other] = [task("Siskin", "0x81000000", true), task("Osprey", "0x82000000", done)];
+    return [one[0] ?? "", other[0] ?? "", ...one.slice(1), ...other.slice(1), "client: task=7: I/O error (5)"];
+  };
+
+  it("leave an error to the one that was never completed", () => {
+    const { discrepancies, tasks } = reportOf(both(false));
+    expect(tasks.map(({ iova }) => iova)).toEqual(["0x81000000", "0x82000000"]);
+    expect(discrepancies.map(({ task: ref }) => ref)).toEqual(["7#2"]);
+  });
+
+  it("leave it to none where both were", () => {
+    expect(reportOf(both(true)).discrepancies).toEqual([]);
+  });
+});
