@@ -163,17 +163,31 @@ const isHigh = ({ content }: Quoted): boolean => content.number !== null && cont
 const isPlainCount = ({ content }: Quoted): boolean =>
   content.number !== null && content.number > 0n && content.unit === null && content.digits === NOTHING.digits;
 
+const ENDED: readonly Role[] = ["transferred", "moved", "count"];
+
+// n=36     sz=36     nbytes=36     L=36     but not len=36
+const NUMBERS = /^(?:n|nb|nbytes?|sz|L|bytes?)$/;
+
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
  * a transfer.
  */
-const countedFor = (topics: readonly Topic[], fact: Fact, { words }: Sentence): Fact => {
+const countedFor = (topics: readonly Topic[], fact: Fact, { words, fields }: Sentence): Fact => {
+  const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
+  const as = (role: Role): Fact => ({ ...fact, role });
+  if (fact.role === "length") {
+    // done n=36: how many there were in the end; a length is what was asked for, and may be repeated
+    const single = fields.every(({ role }) => role !== "residual" && !ENDED.includes(role));
+    if (!single || !NUMBERS.test(fact.name)) return fact;
+    const over = topics.every((topic) => topic === "transfer-done");
+    return over ? as("moved") : !takes("length") && takes("transferred") ? as("transferred") : fact;
+  }
   if (fact.role !== "moved" && fact.role !== "count") return fact;
   // LBA=0 CNT=8 counts blocks
-  if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
+  if (fact.role === "count" && words.has("lba")) return as("other");
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  const role = (["length", "moved"] as const).find((own) => topics.every((topic) => TOPICS[topic].takes.includes(own)));
-  return none && role !== undefined ? { ...fact, role } : fact;
+  const role = (["length", "moved", "transferred"] as const).find(takes);
+  return none && role !== undefined ? as(role) : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */

@@ -3,6 +3,7 @@
  * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
  */
 import { folded } from "../model/folded.ts";
+import { isOperation } from "../model/scsi/cdb.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
 import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
@@ -60,6 +61,8 @@ const asBlock = (text: string): Content => ({
   bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
 });
 
+const asBlockByte = (text: string): Content => ({ ...NOTHING, number: BigInt(`0x${text}`) });
+
 /** Two numbers of one address, in the order that the key names: `hi/lo = 0x1/0x801c0000`. */
 const asHalves = (content: Content, total: string): Content => {
   // Eight digits without a mark are a register as well, because the other half of it is.
@@ -89,6 +92,9 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
   const role = key.role;
   if (content.bytes !== null) return { role, content, unitless: false };
   if (BLOCK.test(text)) return { role, content: asBlock(text), unitless: false };
+  // cdb=28: the bytes of a block are printed in hexadecimal
+  if (/^[0-9a-f]{2}$/i.test(text) && content.unit === null)
+    return { role: FIRST_BYTE.test(name) ? "opcode" : "other", content: asBlockByte(text), unitless: true };
   const code = content.number !== null && content.number <= 255n && content.unit === null;
   if (code) return { role: FIRST_BYTE.test(name) ? "opcode" : "other", content, unitless: true };
   const named = content.words !== null && commandIn(content.words) !== null;
@@ -98,10 +104,21 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
 // op:28 is READ(10) to a writer of hexadecimal and RECEIVE DIAGNOSTIC RESULTS to another
 const EITHER_CODE = /^[1-9]\d$/;
 
+/** A code of two digits in the only base in which it is a command: `op=12` is INQUIRY, for 12 in decimal is none; `null` for both or neither. */
+export const codeOf = (text: string): { readonly value: bigint; readonly hex: boolean } | null => {
+  const [hexadecimal, decimal] = [Number.parseInt(text, 16), Number.parseInt(text, 10)];
+  const [asHex, asDecimal] = [hexadecimal, decimal].map((code) => isOperation(code));
+  if (asHex === asDecimal) return null;
+  return asHex ? { value: BigInt(hexadecimal), hex: true } : { value: BigInt(decimal), hex: false };
+};
+
 /** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
 const asCommand = ({ key, content, text }: Pair): Meaning => {
   const { words } = content;
-  if (key.role === "opcode" && EITHER_CODE.test(text)) return { role: "opcode", content: unreadable, unitless: true };
+  if (key.role === "opcode" && EITHER_CODE.test(text)) {
+    const code = codeOf(text);
+    return { role: "opcode", content: code === null ? unreadable : { ...NOTHING, number: code.value }, unitless: true };
+  }
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
   if (commandIn(words) !== null) return { ...own, role: "opcode" };

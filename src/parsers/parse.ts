@@ -19,10 +19,13 @@ import {
   textOf,
   waitingFor,
 } from "./draft.ts";
+import { inCompany } from "./company.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
+import { readGlued, readLettered } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
@@ -38,6 +41,8 @@ import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
+    const first = draft.words.size === 0 && draft.fields.length === 0;
+    if (readLettered(draft, name, first) || readGlued(draft, name)) continue;
     if (callOf(text) === undefined) draft.words.add(folded(text));
     if (name.args === null) for (const word of eventWordsOf(text)) draft.words.add(word);
     if (name.args === null) continue;
@@ -289,7 +294,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const fields = withNumberedTask(draft, body).map((field) => lexicon.valued(field, body));
+  const fields = inCompany(draft, withNumberedTask(draft, body)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
 };

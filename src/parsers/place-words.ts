@@ -13,15 +13,24 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
   sgl: ["iova", null],
   from: ["source", "device"],
   to: ["destination", "device"],
+  a: ["address", null],
 };
 
 // 0x90010000     140008000     2000C000     1C004000h
 const ADDRESS = /^(?:0x[0-9a-f]{4,16}|[0-9a-f]{8,16}h?)$/i;
 
+/** Capitals that are keys by their value alone, as firmware prints them: `A=802F0000 L=6`, `S=0`. */
+const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
+  L: ["length", /^(?:0x[0-9a-f]{1,6}|\d{1,8}|[0-9a-f]{1,6}h)$/i],
+  S: ["status", /^(?:0x)?[0-9a-f]{1,2}$/i],
+};
+
 /** The key that the last word of a phrase is by its value, `null` if it is none. */
 export const placeKeyOf = (draft: Draft, { names, separator, value }: Phrase): FoundKey | null => {
   const last = names.at(-1);
   if (last === undefined || value === null || (separator !== "equals" && separator !== "colon")) return null;
+  const capital = CAPITALS[lastOf(draft, last)];
+  if (capital?.[1].test(textOf(draft, value.core)) === true) return foundAs(capital[0]);
   const place = PLACES[folded(lastOf(draft, last))];
   if (place === undefined || !ADDRESS.test(textOf(draft, value.core))) return null;
   const [role, side] = place;

@@ -16,6 +16,9 @@ const ASSIGNED =
 // de ad be ef: a byte is no verb
 const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;
 
+// A=802F0000: the name of a field and what it holds are no words of a sentence
+const ASSIGNMENT = /\b\w{1,32}=\S{0,64}/g;
+
 // driver: handed back to the kernel     fw> sent the data     <mcu> got a request     (dext) starting I/O
 const OF_PROGRAM =
   /^\s*[<(]?(?:\w{1,16}[-_])?(?:driver|drv|dext|kext|fw|firmware|kernel|hba|mcu|ioc|controller|host|client|ctl|adapter)(?:[-_.[/]\w{1,16}\]?)?(?:[:>)]|\s[|>-])\s?/i;
@@ -30,7 +33,7 @@ const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn'
 export const isProse = (line: string): boolean => {
   if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
   if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
-  const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
+  const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io").replaceAll(ASSIGNMENT, "=");
   const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
   const personal = body.match(PERSONAL)?.length ?? 0;
   if (personal >= 2 && words >= 6) return true;
@@ -43,6 +46,8 @@ const CODE: readonly RegExp[] = [
   /[({][^;]{0,400};\s*$/,
   // // In KEXT's InitializeController()
   /^\s*\/[/*]/,
+  // ; D=dispatch(task op A=iova L=bytes)
+  /^\s*;/,
   // #include <DriverKit/IOKitKeys.h>
   /^\s*#\s{0,4}(?:include|import|define|if|endif)\b/,
   //  virtual kern_return_t

@@ -1,0 +1,77 @@
+/**
+ * Roles that the other fields of a line give a value: the one address beside a command is where its data go, whatever its key calls
+ * it. Apart from the vocabulary, which knows one key at a time.
+ */
+import type { Field, Sentence } from "./sentence.ts";
+import { NOTHING } from "./value.ts";
+import { foundAs, type Role } from "./vocabulary.ts";
+
+/** Roles of addresses of which one decides that another beside it is not the target of the data. */
+const PLACES: ReadonlySet<Role> = new Set([
+  ...(["iova", "dispatched", "received", "element", "source", "source-address", "destination", "buffer"] as const),
+]);
+
+const COMMANDS: ReadonlySet<Role> = new Set(["cdb", "opcode"]);
+
+/** An address with a length and a way of the data, or beside a command: pa, ea, A, ptr, dst. */
+const isTarget = (fields: readonly Field[], own: Field): boolean => {
+  const roles = new Set(fields.filter((field) => field !== own).map(({ role }) => role));
+  if ([...roles].some((role) => PLACES.has(role) || role === "address" || role === "bytes")) return false;
+  if ([...roles].some((role) => COMMANDS.has(role))) return true;
+  return own.role === "address" && roles.has("length") && roles.has("direction");
+};
+
+/** Verbs with which a controller says that it moved bytes to the host. */
+const OUTWARDS = ["put", "puts", "wrote", "written", "sent", "pushed"];
+
+/** The address to which so many bytes were moved: `PUT A=802F0000 L=6`. */
+const isMoved = (
+  verbs: readonly string[],
+  words: ReadonlySet<string>,
+  fields: readonly Field[],
+  own: Field,
+): boolean =>
+  own.role === "address" &&
+  verbs.some((word) => words.has(word)) &&
+  fields.some(({ role }) => role === "length") &&
+  fields.every(({ role }) => role === "address" || role === "length" || role === "task" || role === "other");
+
+// L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
+const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
+
+const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
+
+const WAY = foundAs("direction");
+
+/** The way of the data, where it is the last word of a line with an address and a length: `A=802F0000 L=6 i`. */
+export const lastDirection = (body: string, fields: readonly Field[]): Field | null => {
+  const roles = new Set(fields.map(({ role }) => role));
+  const placed = roles.has("address") || roles.has("iova") || roles.has("received") || roles.has("dispatched");
+  if (!placed || !roles.has("length") || roles.has("direction") || roles.has("rights")) return null;
+  const word = LAST_WORD.exec(body)?.[1];
+  if (word === undefined) return null;
+  const start = body.trimEnd().length - word.length;
+  if (fields.some((field) => field.start <= start && start < field.end)) return null;
+  const words = LETTERS[word.toLowerCase()] ?? word;
+  return { start, end: start + word.length, content: { ...NOTHING, words }, role: "direction", half: null, key: WAY.key, name: word };
+};
+
+/** Verbs with which a controller reads the host's memory. */
+const INWARDS = ["get", "gets", "fetch", "fetching"];
+
+/** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
+export const inCompany = (
+  { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
+  stated: readonly Field[],
+): readonly Field[] => {
+  const last = lastDirection(body, stated);
+  const fields = last === null ? stated : [...stated, last];
+  if (mentions.some(({ place }) => place === "body")) return fields;
+  const own = fields.find(({ role, half }) => (role === "address" || role === "destination") && half === null);
+  if (own === undefined || own.content.number === null) return fields;
+  const as = (role: Role): readonly Field[] => fields.map((field) => (field === own ? { ...own, role } : field));
+  if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
+  if (isMoved(INWARDS, words, fields, own)) return as("source");
+  if (!isTarget(fields, own)) return fields;
+  return as("iova");
+};

@@ -1,0 +1,91 @@
+/**
+ * Lines whose fields say what happened, whatever the verb is: a task with a status has ended, one with the version of a response or the
+ * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
+ */
+import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import type { Sentence } from "../sentence.ts";
+
+const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
+
+/** Roles of a line that speaks of memory, of a request or of an element, and of no end. */
+const ON_THE_WAY = [
+  ...(["address", "iova", "dispatched", "received", "element", "source", "source-address", "destination"] as const),
+  ...(["buffer", "bytes", "cdb", "opcode", "rights", "segments", "capacity", "constraint", "delivered"] as const),
+];
+
+const hasStatus = (sentence: Sentence): boolean => has(sentence, "status", "reply-status", "scsi-status");
+
+const returns = (sentence: Sentence): boolean =>
+  says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaves", "leaving");
+
+const isEnd = (sentence: Sentence): boolean =>
+  names(sentence) &&
+  !has(sentence, ...ON_THE_WAY) &&
+  !sentence.mentions.some(({ place }) => place === "body") &&
+  !says(sentence, "dma", "engine", "copy", "mapping", "init", "boot", "abort", "timeout", "client", "ignored", "sense") &&
+  !denies(sentence);
+
+const readings: readonly Reading[] = [
+  {
+    example: "fin tag=5 ver=1 svc=2 st=0 n=36",
+    topics: ["complete"],
+    opens: true,
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      has(sentence, "version", "service-response") &&
+      (hasStatus(sentence) || has(sentence, "version")) &&
+      !returns(sentence) &&
+      named(sentence, "dispatch") === undefined,
+  },
+  {
+    example: "05 GOT A=802F4000 L=36",
+    topics: ["dispatch", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "got", "recv", "received", "rx", "rcvd") &&
+      has(sentence, "address") &&
+      has(sentence, "length") &&
+      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "address"), "status") &&
+      !says(sentence, "buffer", "buf", "data", "payload", "reply", "response", "dump", "interrupt") &&
+      !denies(sentence),
+  },
+  {
+    example: "06 GET A=80340000 L=36",
+    topics: ["transfer-start"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "get", "gets", "fetch", "fetching") &&
+      has(sentence, "source") &&
+      has(sentence, "length") &&
+      !has(sentence, "destination", "status", "cdb", "opcode", "bytes") &&
+      !denies(sentence),
+  },
+  {
+    example: "05 PUT A=802F4000 L=36",
+    topics: ["transfer-done"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "put", "puts", "wrote", "written", "sent", "pushed") &&
+      has(sentence, "destination") &&
+      has(sentence, "length", "moved", "count") &&
+      !has(sentence, "source", "source-address", "status", "cdb", "opcode") &&
+      !denies(sentence),
+  },
+  {
+    example: "E5 rply cnt=36 sta=0",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) => isEnd(sentence) && hasStatus(sentence) && !has(sentence, "version", "service-response"),
+  },
+];
+
+/** What fields alone tell. */
+export const toldByFields: Dialect = {
+  id: "told-by-fields",
+  about: "Lines of drivers and firmware in words of their own, whose fields say what happened.",
+  readings,
+  samples: [
+    { lines: ["dext: fin tag=5 ver=1 svc=2 st=0 n=36"], gives: ["complete"] },
+    { lines: ["dext: task=5 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T5 seen st=0 n=36"], gives: ["dispatch", "reply"] },
+  ],
+};
