@@ -36,12 +36,30 @@ const goesOn = (first: Claim, claim: Claim): boolean => {
   return own?.content.number != null && own.content.number === other.content.number;
 };
 
+const isReply = ({ topics }: Claim): boolean => topics.includes("reply") && topics.includes("device-reply");
+
 /** Requests that are remembered. */
 const MOST = 1024;
 
 /** Nothing was asked yet. */
 export const openAsked = (): Asked => {
   const open = new Map<string, Claim>();
+  /** The replies of tasks that nobody is known to have completed. */
+  const replied = new Map<string, Claim>();
+  const remember = (all: Map<string, Claim>, key: string, claim: Claim): void => {
+    all.set(key, claim);
+    const [oldest] = all.size > MOST ? all.keys() : [];
+    if (oldest !== undefined) all.delete(oldest);
+  };
+  /** A second end of a task in other words: what the driver heard first, it tells its framework then. */
+  const ended = (key: string, claim: Claim): Claim => {
+    const reply = replied.get(key);
+    if (claim.topics.includes("complete")) replied.delete(key);
+    else if (claim.topics.includes("reply")) remember(replied, key, claim);
+    if (reply === undefined || !isReply(claim) || !inOtherWords(reply, claim)) return claim;
+    replied.delete(key);
+    return { ...claim, topics: ["complete", "device-reply"] };
+  };
   return {
     settled: (claim) => {
       const { content } = claim.task ?? { content: null };
@@ -49,13 +67,15 @@ export const openAsked = (): Asked => {
       if (id === null) return claim;
       const key = `${claim.sentence.tags[0] ?? ""}\n${id}`;
       const first = open.get(key);
-      if (claim.topics.some((topic) => ENDS.includes(topic))) open.delete(key);
+      if (claim.topics.some((topic) => ENDS.includes(topic))) {
+        open.delete(key);
+        return ended(key, claim);
+      }
       if (!isRequest(claim)) return claim;
+      replied.delete(key);
       if (first !== undefined && goesOn(first, claim))
         return { ...claim, topics: ["submit", "receive"], opens: true, worded: true };
-      open.set(key, claim);
-      const [oldest] = open.size > MOST ? open.keys() : [];
-      if (oldest !== undefined) open.delete(oldest);
+      remember(open, key, claim);
       return claim;
     },
   };

@@ -120,7 +120,9 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     found.push(["address", place]);
     // BDL[0]: 0x8000c000 / 96
     const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
-    found.push(["length", behind !== undefined && isPlainCount(behind) ? behind : null]);
+    const between = place === undefined || behind === undefined ? "" : sentence.body.slice(place.end, behind.start);
+    const counts = behind !== undefined && isPlainCount(behind) && !/\b(?:at|to|from|of|in)\b|@/i.test(between);
+    found.push(["length", counts ? behind : null]);
   }
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);

@@ -13,6 +13,15 @@ const PLACES: ReadonlySet<Role> = new Set([
 
 const COMMANDS: ReadonlySet<Role> = new Set(["cdb", "opcode"]);
 
+/** Keys of NVMe: the code beside them is none of SCSI. Authority: NVM Express base specification, submission queue entries. */
+const OF_NVME = /\b(?:prp1|prp2|slba|nlb|cns|nsid|sqid|cqid|cdw\d{1,2})\b/i;
+
+/** The fields without a code that is no SCSI command. */
+const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] =>
+  fields.some(({ role }) => role === "opcode") && OF_NVME.test(body)
+    ? fields.map((field) => (field.role === "opcode" ? { ...field, role: "other" } : field))
+    : fields;
+
 /** An address with a length and a way of the data, or beside a command: pa, ea, A, ptr, dst. */
 const isTarget = (fields: readonly Field[], own: Field): boolean => {
   const roles = new Set(fields.filter((field) => field !== own).map(({ role }) => role));
@@ -22,7 +31,7 @@ const isTarget = (fields: readonly Field[], own: Field): boolean => {
 };
 
 /** Verbs with which a controller says that it moved bytes to the host. */
-const OUTWARDS = ["put", "puts", "wrote", "written", "sent", "pushed"];
+const OUTWARDS = ["put", "puts", "wrote", "written", "sent", "pushed", "tx", "out"];
 
 /** The address to which so many bytes were moved: `PUT A=802F0000 L=6`. */
 const isMoved = (
@@ -34,7 +43,7 @@ const isMoved = (
   own.role === "address" &&
   verbs.some((word) => words.has(word)) &&
   fields.some(({ role }) => role === "length") &&
-  fields.every(({ role }) => role === "address" || role === "length" || role === "task" || role === "other");
+  fields.every(({ role }) => ["address", "length", "task", "other", "bytes"].includes(role));
 
 // L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
 const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
@@ -65,7 +74,7 @@ export const inCompany = (
   stated: readonly Field[],
 ): readonly Field[] => {
   const last = lastDirection(body, stated);
-  const fields = last === null ? stated : [...stated, last];
+  const fields = ofScsi(body, last === null ? stated : [...stated, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;
   const own = fields.find(({ role, half }) => (role === "address" || role === "destination") && half === null);
   if (own === undefined || own.content.number === null) return fields;

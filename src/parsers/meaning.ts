@@ -146,9 +146,12 @@ const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) 
 // 00001000     0024: padded as registers are; 0008 is eight in either base
 const PADDED = /^0\d*[1-9]\d+$/;
 
+// head     first bytes     starts with
+const FIRST_BYTES = /^(?:head|peek|first|leading|starts?|begins?)\b/i;
+
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, ahead, content, text } = pair;
+  const { key, name, ahead, content, text } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   if (role === "opcode" || role === "command") return asCommand(pair);
@@ -162,6 +165,8 @@ export const meantBy = (pair: Pair): Meaning => {
   const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
   if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
+  // head=00000612 1f000002: the first bytes, as words of nobody knows which order
+  if (role === "bytes" && FIRST_BYTES.test(name)) return { role, content: unreadable, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes
   if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };

@@ -3,6 +3,7 @@
  * the numbers, because only other values of the same writer show that he leaves the mark out.
  */
 import { codeOf } from "./meaning.ts";
+import { isSlot } from "./numbered-task.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
 import { countsBytes } from "./vocabulary.ts";
@@ -51,7 +52,16 @@ interface Writer {
   readonly counts: Map<string, 10 | 16 | "either">;
   /** The base of his operation codes. */
   codes: "hex" | "decimal" | null;
+  /** How many digits the ids of tasks have in which he printed a hexadecimal one without a mark. */
+  readonly ids: Set<number>;
+  /** True once a line had a slot beside a task of another number. */
+  slots: boolean;
 }
+
+// 3e     002f: an id with letters is hexadecimal, and so are those of its width
+const HEX_ID = /^(?=[a-f]{0,7}\d)(?=\d{0,7}[a-f])[0-9a-f]{2,8}$/i;
+
+const isPlainId = (text: string): boolean => /^\d{2,8}$/.test(text);
 
 /** Watches the writers of a capture. */
 export interface BaseWatch {
@@ -65,15 +75,25 @@ const CODE = /^[0-9a-f]{2}$/i;
 const isOpenCode = (sentence: Sentence, { role, content, start, end }: Field): boolean =>
   role === "opcode" && content.loss === "unreadable" && CODE.test(textIn(sentence, { start, end, content }));
 
+/** True for a slot beside a task of another number: the two are not one. */
+const hasOtherSlot = (fields: readonly Field[]): boolean => {
+  const task = fields.find((field) => field.role === "task" && !isSlot(field));
+  return (
+    task !== undefined && fields.some((field) => isSlot(field) && field.content.number !== task.content.number)
+  );
+};
+
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
+  writer.slots ||= hasOtherSlot(sentence.fields);
   for (const field of sentence.fields) {
     const text = textIn(sentence, field);
     if (field.role === "opcode" && CODE.test(text)) {
       const code = codeOf(text);
       if (code !== null) writer.codes = code.hex ? "hex" : "decimal";
     }
+    if (field.role === "task" && HEX_ID.test(text)) writer.ids.add(text.length);
     if (!isOpen(sentence, field)) continue;
     const [shown, known] = [baseOf(text), writer.counts.get(field.name)];
     // Who shows both bases shows none.
@@ -85,7 +105,7 @@ const note = (writer: Writer, sentence: Sentence): void => {
 export const openBaseWatch = (): BaseWatch => {
   const writers = new Map<string, Writer>();
   const of = (tag: string): Writer => {
-    const writer = writers.get(tag) ?? { bare: false, counts: new Map(), codes: null };
+    const writer = writers.get(tag) ?? { bare: false, counts: new Map(), codes: null, ids: new Set(), slots: false };
     writers.set(tag, writer);
     return writer;
   };
@@ -98,6 +118,12 @@ export const openBaseWatch = (): BaseWatch => {
         return countIn(textIn(sentence, field), known === "either" ? null : (known ?? null));
       };
       const settledField = (field: Field): Field => {
+        if (field.role === "task" && writer.slots && isSlot(field)) return { ...field, role: "other" };
+        if (field.role === "task") {
+          const text = textIn(sentence, field);
+          const hex = HEX_ID.test(text) || (isPlainId(text) && writer.ids.has(text.length));
+          return hex ? { ...field, content: { ...NOTHING, number: BigInt(`0x${text}`) } } : field;
+        }
         if (writer.codes !== null && isOpenCode(sentence, field)) {
           const text = textIn(sentence, field);
           return { ...field, content: { ...NOTHING, number: BigInt(writer.codes === "hex" ? `0x${text}` : text) } };

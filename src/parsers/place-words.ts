@@ -3,8 +3,9 @@
  * `sg=140008000`, `to=0x801c0000`. Apart from the vocabulary, because in a sentence they are words like all others.
  */
 import { folded } from "../model/folded.ts";
-import { type Draft, lastOf, textOf } from "./draft.ts";
-import type { Phrase } from "./grammar/nodes.ts";
+import { type Draft, lastOf, quoted, textOf } from "./draft.ts";
+import type { Phrase, Value } from "./grammar/nodes.ts";
+import { bareAddressOf } from "./number.ts";
 import { type FoundKey, foundAs, type Role } from "./vocabulary.ts";
 
 const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
@@ -25,10 +26,25 @@ const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
   S: ["status", /^(?:0x)?[0-9a-f]{1,2}$/i],
 };
 
+// 0x801c0000     00000000_801c0000     82008000
+const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
+
+/** `host 0x801c0000`, `to 82008000`: words in front of an address, with nothing between. */
+const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): FoundKey | null => {
+  const [before, last] = [names.at(-2), names.at(-1)].map((name) => (name === undefined ? "" : folded(lastOf(draft, name))));
+  if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
+  if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
+  // Digits alone are an address only if nothing else can be.
+  const digits = textOf(draft, value.core);
+  return last === "to" && /^\d{8}$/.test(digits) && bareAddressOf(digits)?.hexDigits != null ? foundAs("destination") : null;
+};
+
 /** The key that the last word of a phrase is by its value, `null` if it is none. */
 export const placeKeyOf = (draft: Draft, { names, separator, value }: Phrase): FoundKey | null => {
   const last = names.at(-1);
-  if (last === undefined || value === null || (separator !== "equals" && separator !== "colon")) return null;
+  if (last === undefined || value === null) return null;
+  if (separator === "blank" || separator === null) return plainlyPlaced(draft, names, value);
+  if (separator !== "equals" && separator !== "colon") return null;
   const capital = CAPITALS[lastOf(draft, last)];
   if (capital?.[1].test(textOf(draft, value.core)) === true) return foundAs(capital[0]);
   const place = PLACES[folded(lastOf(draft, last))];

@@ -52,6 +52,9 @@ const MOVES = list(
   "sent pushed wrote written copied moved transferred xfer uploaded delivered sending pushing copying",
 );
 
+// wrote 24h at 82008000: bytes that were moved, and no element
+const WROTE = /\b(?:wrote|written|put|stored)\s(?:0x)?[0-9a-f]{1,8}h?(?:\sbytes)?\s(?:at|to)\s/i;
+
 const any = ({ words, headings }: Sentence, set: ReadonlySet<string>): boolean =>
   [...words, ...headings].some((word) => set.has(word));
 
@@ -89,6 +92,8 @@ const isArrival = (sentence: Sentence): boolean =>
   !sentence.loose.some(({ content }) => content.bytes !== null) &&
   // Whoever hands a task out has no address but the one in it.
   (isAddressed(sentence) ||
+    // TEST UNIT READY has no data.
+    (names(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denies(sentence);
 
@@ -119,6 +124,8 @@ const readings: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
+      !(names(sentence) && has(sentence, "cdb", "opcode")) &&
+      !WROTE.test(sentence.body) &&
       !any(sentence, LATER) &&
       !any(sentence, FILLS) &&
       !says(sentence, "local") &&
@@ -156,9 +163,9 @@ const readings: readonly Reading[] = [
       (any(sentence, ENDS) ||
         // [FW] id=77 -> status 0x00, residue 0
         (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
-        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
+        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion", "reply", "rply")) &&
       hasStatus(sentence) &&
-      !has(sentence, "version", "completion-status") &&
+      !has(sentence, "version", "completion-status", "service-response") &&
       !UPWARDS.test(sentence.body),
   },
   {

@@ -3,6 +3,7 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import { isAddress } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
 
 const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
@@ -33,7 +34,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       isEnd(sentence) &&
       has(sentence, "version", "service-response") &&
-      (hasStatus(sentence) || has(sentence, "version")) &&
+      (hasStatus(sentence) || has(sentence, "version", "moved", "transferred", "length")) &&
       !returns(sentence) &&
       named(sentence, "dispatch") === undefined,
   },
@@ -69,6 +70,17 @@ const readings: readonly Reading[] = [
       has(sentence, "destination") &&
       has(sentence, "length", "moved", "count") &&
       !has(sentence, "source", "source-address", "status", "cdb", "opcode") &&
+      !denies(sentence),
+  },
+  {
+    example: "inquiry page out of 0x2c0a1100, 6 of 36:",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: (sentence) =>
+      sentence.body.trimEnd().endsWith(":") &&
+      sentence.loose.filter(isAddress).length === 1 &&
+      sentence.fields.every(({ role }) => role === "task" || role === "length" || role === "moved" || role === "opcode") &&
+      !says(sentence, "fault", "error", "failed", "register", "reg", "sense", "frame", "request", "descriptor") &&
       !denies(sentence),
   },
   {
