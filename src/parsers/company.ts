@@ -6,6 +6,9 @@ import type { Field, Sentence } from "./sentence.ts";
 import { NOTHING } from "./value.ts";
 import { foundAs, type Role } from "./vocabulary.ts";
 
+/** A smaller number is a register or a device on a bus, and no address of data. */
+const LEAST = 0x1000n;
+
 /** Roles of addresses of which one decides that another beside it is not the target of the data. */
 const PLACES: ReadonlySet<Role> = new Set([
   ...(["iova", "dispatched", "received", "element", "source", "source-address", "destination", "buffer"] as const),
@@ -77,7 +80,7 @@ export const inCompany = (
   const fields = ofScsi(body, last === null ? stated : [...stated, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;
   const own = fields.find(({ role, half }) => (role === "address" || role === "destination") && half === null);
-  if (own === undefined || own.content.number === null) return fields;
+  if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
   const as = (role: Role): readonly Field[] => fields.map((field) => (field === own ? { ...own, role } : field));
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");

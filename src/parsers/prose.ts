@@ -33,9 +33,10 @@ const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn'
 export const isProse = (line: string): boolean => {
   if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
   if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
-  const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io").replaceAll(ASSIGNMENT, "=");
-  const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
-  const personal = body.match(PERSONAL)?.length ?? 0;
+  const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
+  const said = body.replaceAll(ASSIGNMENT, "=");
+  const words = said.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
+  const personal = said.match(PERSONAL)?.length ?? 0;
   if (personal >= 2 && words >= 6) return true;
   return personal >= 1 && words >= 3 && !ASSIGNED.test(body);
 };

@@ -67,6 +67,10 @@ const isAddressed = (sentence: Sentence): boolean =>
 const isElement = ({ words, headings }: Sentence): boolean =>
   [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
 
+/** True if a field says how it went, and not a word alone. */
+const hasField = (sentence: Sentence): boolean =>
+  has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual");
+
 const hasStatus = (sentence: Sentence): boolean =>
   // tag 44 (SUCCESS)
   statusSaid(sentence) !== null ||
@@ -163,7 +167,9 @@ const readings: readonly Reading[] = [
       (any(sentence, ENDS) ||
         // [FW] id=77 -> status 0x00, residue 0
         (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
-        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion", "reply", "rply")) &&
+        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion") ||
+        // slot 10 reply OK
+        (says(sentence, "reply", "rply") && !says(sentence, "posted", "post", "sent") && !hasField(sentence))) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status", "service-response") &&
       !UPWARDS.test(sentence.body),

@@ -19,6 +19,9 @@ const hasStatus = (sentence: Sentence): boolean => has(sentence, "status", "repl
 const returns = (sentence: Sentence): boolean =>
   says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaves", "leaving");
 
+// inquiry page out of 2C0A1100, 6 of 36:
+const OUT_OF = /\b(?:out of|from|at|of)\s(?:0x)?[0-9a-f]{6,16}h?\b[^():]{0,40}:\s*$/i;
+
 const isEnd = (sentence: Sentence): boolean =>
   names(sentence) &&
   !has(sentence, ...ON_THE_WAY) &&
@@ -77,7 +80,7 @@ const readings: readonly Reading[] = [
     topics: ["dump", "stage"],
     opens: true,
     reads: (sentence) =>
-      sentence.body.trimEnd().endsWith(":") &&
+      OUT_OF.test(sentence.body) &&
       sentence.loose.filter(isAddress).length === 1 &&
       sentence.fields.every(({ role }) => role === "task" || role === "length" || role === "moved" || role === "opcode") &&
       !says(sentence, "fault", "error", "failed", "register", "reg", "sense", "frame", "request", "descriptor") &&
@@ -87,7 +90,11 @@ const readings: readonly Reading[] = [
     example: "E5 rply cnt=36 sta=0",
     topics: ["reply", "device-reply"],
     opens: true,
-    reads: (sentence) => isEnd(sentence) && hasStatus(sentence) && !has(sentence, "version", "service-response"),
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      hasStatus(sentence) &&
+      !has(sentence, "version", "service-response") &&
+      !says(sentence, "reply", "post", "posted"),
   },
 ];
 

@@ -118,7 +118,7 @@ export const ENTRIES: readonly Entry[] = [
     "data length",
     "data len",
   ),
-  plain("length", null, "want", "wants", "wanted", "bytes wanted", "want bytes", "xfr len", "xfrlen", "dlen", "datalen"),
+  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "xfr len", "xfrlen", "dlen", "datalen"),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
   plain(
     "length",
@@ -229,7 +229,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
   plain("fill", null, "value", "fill", "pattern", "fill value"),
   plain("rights", "host", "flags", "access", "rights", "permissions", "prot", "protection", "perms"),
-  plain("bytes", null, "head", "first bytes", "leading bytes", "starts with", "begins with", "peek"),
+  plain("bytes", null, "head", "first bytes", "leading bytes", "starts with", "begins with"),
   plain("bytes", null, "data", "bytes", "contents", "content", "payload", "stage", "staged", "local data", "holds"),
   plain("capacity", null, "capacity", "disk size", "media size"),
   telling("constraint", "host", "io maximum segment count read", "io maximum segment count write"),
