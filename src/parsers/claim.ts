@@ -112,7 +112,7 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find(isAddress)]);
   if (is("dump", "stage"))
-    found.push(["bytes", loose.find(({ content }) => content.bytes !== null) ?? zerosIn(sentence)]);
+    found.push(["bytes", loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence)]);
   if (worded && is("client"))
     found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
   const [place, ...places] = loose.filter(isAddress);
@@ -150,6 +150,10 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
 
+// 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
+const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
+  /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
+
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
 // 0 of 6 bytes
@@ -167,6 +171,9 @@ const isPlainCount = ({ content }: Quoted): boolean =>
 
 const ENDED: readonly Role[] = ["transferred", "moved", "count"];
 
+/** Beside one of these a line repeats what was asked for. */
+const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
+
 // n=36     sz=36     nbytes=36     L=36     but not len=36
 const NUMBERS = /^(?:n|nb|nbytes?|sz|L|bytes?)$/;
 
@@ -179,12 +186,14 @@ const countedFor = (topics: readonly Topic[], fact: Fact, { words, fields }: Sen
   const as = (role: Role): Fact => ({ ...fact, role });
   if (fact.role === "length") {
     // done n=36: how many there were in the end; a length is what was asked for, and may be repeated
-    const single = fields.every(({ role }) => role !== "residual" && !ENDED.includes(role));
+    const single = fields.every(({ role }) => role !== "residual" && !ENDED.includes(role) && !ASKED.includes(role));
     if (!single || !NUMBERS.test(fact.name)) return fact;
     const over = topics.every((topic) => topic === "transfer-done");
     return over ? as("moved") : !takes("length") && takes("transferred") ? as("transferred") : fact;
   }
   if (fact.role !== "moved" && fact.role !== "count") return fact;
+  // closed address=0x8300C000 bytes=36 st=good
+  if (takes("transferred") && !takes("length") && fields.some(({ role }) => ASKED.includes(role))) return as("other");
   // LBA=0 CNT=8 counts blocks
   if (fact.role === "count" && words.has("lba")) return as("other");
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));

@@ -30,7 +30,8 @@ const isTarget = (fields: readonly Field[], own: Field): boolean => {
   const roles = new Set(fields.filter((field) => field !== own).map(({ role }) => role));
   if ([...roles].some((role) => PLACES.has(role) || role === "address" || role === "bytes")) return false;
   if ([...roles].some((role) => COMMANDS.has(role))) return true;
-  return own.role === "address" && roles.has("length") && roles.has("direction");
+  const counted = roles.has("length") || roles.has("moved") || roles.has("count");
+  return own.role === "address" && counted && roles.has("direction");
 };
 
 /** Verbs with which a controller says that it moved bytes to the host. */
@@ -71,6 +72,17 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
 /** Verbs with which a controller reads the host's memory. */
 const INWARDS = ["get", "gets", "fetch", "fetching"];
 
+/** Roles under which the address of a request may stand. */
+const NAMED: ReadonlySet<Role> = new Set(["address", "destination", "source"]);
+
+/** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
+const ARRIVING = ["accept", "accepted", "accepting", "recv", "received", "new", "queue", "queued", "take", "taken", "begin"];
+
+/** The only address of a line with a count, and with no word of a buffer. */
+const isAlone = (fields: readonly Field[], own: Field): boolean =>
+  fields.some(({ role }) => role === "length" || role === "moved" || role === "count") &&
+  fields.every((field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"));
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
@@ -79,11 +91,12 @@ export const inCompany = (
   const last = lastDirection(body, stated);
   const fields = ofScsi(body, last === null ? stated : [...stated, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;
-  const own = fields.find(({ role, half }) => (role === "address" || role === "destination") && half === null);
+  const own = fields.find(({ role, half }) => half === null && NAMED.has(role));
   if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
   const as = (role: Role): readonly Field[] => fields.map((field) => (field === own ? { ...own, role } : field));
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
-  if (!isTarget(fields, own)) return fields;
+  if (ARRIVING.some((word) => words.has(word)) && isAlone(fields, own)) return as("iova");
+  if (own.role === "source" || !isTarget(fields, own)) return fields;
   return as("iova");
 };

@@ -68,7 +68,9 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (key.role === "function" && draft.leading) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
-    for (const called of phrase.valueNames) mention(draft, called, "heading", null);
+    // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
+    for (const called of phrase.valueNames)
+      mention(draft, called, callOf(lastOf(draft, called))?.call === "set-up" ? "body" : "heading", null);
     return;
   }
   say(draft, phrase);

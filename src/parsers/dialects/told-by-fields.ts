@@ -9,10 +9,7 @@ import type { Sentence } from "../sentence.ts";
 const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
 
 /** Roles of a line that speaks of memory, of a request or of an element, and of no end. */
-const ON_THE_WAY = [
-  ...(["address", "iova", "dispatched", "received", "element", "source", "source-address", "destination"] as const),
-  ...(["buffer", "bytes", "cdb", "opcode", "rights", "segments", "capacity", "constraint", "delivered"] as const),
-];
+const ON_THE_WAY = ["address", "iova", "dispatched", "element", "buffer", "opcode"] as const;
 
 const hasStatus = (sentence: Sentence): boolean => has(sentence, "status", "reply-status", "scsi-status");
 
@@ -22,9 +19,19 @@ const returns = (sentence: Sentence): boolean =>
 // inquiry page out of 2C0A1100, 6 of 36:
 const OUT_OF = /\b(?:out of|from|at|of)\s(?:0x)?[0-9a-f]{6,16}h?\b[^():]{0,40}:\s*$/i;
 
+/** Roles that only a line about memory, a request or an element has; the others an end may repeat. */
+const NEVER_AT_AN_END = [
+  ...(["source", "source-address", "destination", "bytes", "cdb", "rights", "segments", "capacity"] as const),
+  ...(["constraint", "delivered", "received"] as const),
+];
+
+/** Verbs for an end behind which the request may be repeated. */
+const ENDED = ["answered", "answer", "replied", "done", "finished", "closed", "completed", "complete", "ended", "rsp", "resp", "cpl"];
+
 const isEnd = (sentence: Sentence): boolean =>
   names(sentence) &&
-  !has(sentence, ...ON_THE_WAY) &&
+  !has(sentence, ...NEVER_AT_AN_END) &&
+  (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
   !says(sentence, "dma", "engine", "copy", "mapping", "init", "boot", "abort", "timeout", "client", "ignored", "sense") &&
   !denies(sentence);
@@ -49,7 +56,7 @@ const readings: readonly Reading[] = [
       says(sentence, "got", "recv", "received", "rx", "rcvd") &&
       has(sentence, "address") &&
       has(sentence, "length") &&
-      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "address"), "status") &&
+      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "address"), ...NEVER_AT_AN_END, "status") &&
       !says(sentence, "buffer", "buf", "data", "payload", "reply", "response", "dump", "interrupt") &&
       !denies(sentence),
   },

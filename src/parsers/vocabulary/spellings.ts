@@ -97,7 +97,7 @@ export const ENTRIES: readonly Entry[] = [
     "device addr",
     "pci addr",
   ),
-  plain("iova", null, "io addr", "io address", "bus", "bus ptr", "dma ptr", "dma pa", "dmaaddr", "sgl ptr", "prp"),
+  plain("iova", null, "io addr", "io address", "bus ptr", "bus pointer", "dma pointer", "dma ptr", "dma pa", "dmaaddr", "sgl ptr", "prp"),
   plain("iova", null, "pci address", "pcie address", "pcie addr", "baddr", "busaddr", "logical address", "iova base"),
   telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
   telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
@@ -118,7 +118,7 @@ export const ENTRIES: readonly Entry[] = [
     "data length",
     "data len",
   ),
-  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "xfr len", "xfrlen", "dlen", "datalen"),
+  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "amount", "need", "needs", "xfr len", "xfrlen", "dlen", "datalen"),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
   plain(
     "length",
@@ -145,8 +145,9 @@ export const ENTRIES: readonly Entry[] = [
     "expected length",
   ),
   plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
+  plain("direction", null, "way", "flow", "data flow", "data way"),
   plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
-  telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes"),
+  telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes", "cdb0"),
   plain("opcode", null, "opc", "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
   plain("command", null, "cmd", "command", "scsi cmd", "scsi command"),
   plain(
