@@ -2,8 +2,9 @@
  * Roles that the other fields of a line give a value: the one address beside a command is where its data go, whatever its key calls
  * it. Apart from the vocabulary, which knows one key at a time.
  */
+import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
-import { NOTHING } from "./value.ts";
+import { NOTHING, writtenContent } from "./value.ts";
 import { foundAs, type Role } from "./vocabulary.ts";
 
 /** A smaller number is a register or a device on a bus, and no address of data. */
@@ -19,11 +20,16 @@ const COMMANDS: ReadonlySet<Role> = new Set(["cdb", "opcode"]);
 /** Keys of NVMe: the code beside them is none of SCSI. Authority: NVM Express base specification, submission queue entries. */
 const OF_NVME = /\b(?:prp1|prp2|slba|nlb|cns|nsid|sqid|cqid|cdw\d{1,2})\b/i;
 
-/** The fields without a code that is no SCSI command. */
-const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] =>
-  fields.some(({ role }) => role === "opcode") && OF_NVME.test(body)
-    ? fields.map((field) => (field.role === "opcode" ? { ...field, role: "other" } : field))
-    : fields;
+/** The fields without a code that is no SCSI command, and with one that only such a command has: `cmd=12` beside an address. */
+const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] => {
+  if (OF_NVME.test(body)) return fields.map((field) => (field.role === "opcode" ? { ...field, role: "other" } : field));
+  if (!fields.some(({ role }) => role === "address" || role === "received" || role === "iova")) return fields;
+  return fields.map((field) => {
+    const text = body.slice(field.start, field.end);
+    const code = field.role === "command" && /^[0-9a-f]{2}$/i.test(text) ? codeOf(text) : null;
+    return code === null ? field : { ...field, role: "opcode", content: { ...NOTHING, number: code.value } };
+  });
+};
 
 /** An address with a length and a way of the data, or beside a command: pa, ea, A, ptr, dst. */
 const isTarget = (fields: readonly Field[], own: Field): boolean => {
@@ -75,6 +81,13 @@ const INWARDS = ["get", "gets", "fetch", "fetching"];
 /** Roles under which the address of a request may stand. */
 const NAMED: ReadonlySet<Role> = new Set(["address", "destination", "source"]);
 
+/** A buffer below four gigabytes beside a command: no process of a Mac has memory there, so that it is an address of the device's. */
+const isShortBuffer = (fields: readonly Field[], { role, content }: Field): boolean =>
+  role === "buffer" &&
+  content.number !== null &&
+  content.number < 1n << 32n &&
+  fields.some((field) => COMMANDS.has(field.role));
+
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
 const ARRIVING = ["accept", "accepted", "accepting", "recv", "received", "new", "queue", "queued", "take", "taken", "begin"];
 
@@ -83,17 +96,45 @@ const isAlone = (fields: readonly Field[], own: Field): boolean =>
   fields.some(({ role }) => role === "length" || role === "moved" || role === "count") &&
   fields.every((field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"));
 
+// 0x801c0000+6     fe3a4000:24h
+const EXTENT = /^(?:\s?\+\s?(0x[0-9a-f]{1,6}|\d{1,9})(?![\w.])|:([0-9a-f]{1,6}h)(?!\w))/i;
+
+const EXTENDED: ReadonlySet<Role> = new Set(["iova", "dispatched", "received", "element", "address", "buffer", "destination"]);
+
+const LENGTH = foundAs("length");
+
+/** The fields with the count that stands right behind an address and a plus. */
+const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
+  if (fields.some(({ role }) => role === "length" || role === "requested" || role === "stated-length")) return fields;
+  for (const { role, half, content, end: behind } of fields) {
+    if (!EXTENDED.has(role) || half !== null || content.number === null) continue;
+    const match = EXTENT.exec(body.slice(behind, behind + 16));
+    const text = match?.[1] ?? match?.[2];
+    if (match === null || text === undefined) continue;
+    const end = behind + match[0].length;
+    const own = { start: end - text.length, end, content: writtenContent(text) };
+    return [...fields, { ...own, role: "length", half: null, key: LENGTH.key, name: "length" }];
+  }
+  return fields;
+};
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
   stated: readonly Field[],
 ): readonly Field[] => {
-  const last = lastDirection(body, stated);
-  const fields = ofScsi(body, last === null ? stated : [...stated, last]);
+  const extended = withExtent(body, stated);
+  const last = lastDirection(body, extended);
+  const fields = ofScsi(body, last === null ? extended : [...extended, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;
-  const own = fields.find(({ role, half }) => half === null && NAMED.has(role));
+  const own = fields.find((field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(fields, field)));
   if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
-  const as = (role: Role): readonly Field[] => fields.map((field) => (field === own ? { ...own, role } : field));
+  const as = (role: Role): readonly Field[] =>
+    fields.map((field) => {
+      if (field === own) return { ...own, role };
+      // A request has a length, whatever its key counts.
+      return role === "iova" && field.role === "moved" ? { ...field, role: "length" } : field;
+    });
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
   if (ARRIVING.some((word) => words.has(word)) && isAlone(fields, own)) return as("iova");

@@ -38,7 +38,8 @@ const UPWARDS =
   /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b/i;
 
 const BACK = list(
-  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
+  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
+    "released release give gives given passed pass upcalled",
 );
 
 /** Whoever ends a task for the driver. */

@@ -4,6 +4,7 @@
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
 import { isAddress } from "../quantity.ts";
+import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 
 const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
@@ -12,6 +13,16 @@ const names = (sentence: Sentence): boolean => sentence.scope !== null || has(se
 const ON_THE_WAY = ["address", "iova", "dispatched", "element", "buffer", "opcode"] as const;
 
 const hasStatus = (sentence: Sentence): boolean => has(sentence, "status", "reply-status", "scsi-status");
+
+/** Words beside which a word of success is said of something else than the task. */
+const OTHERS = (
+  "data stage staged staging buffer sense compare compared verify verified crc check checked parity map mapped unmap prepare prepared " +
+  "segment sge sgl descriptor doorbell queue queued lookup alloc allocated register ring reset probe link"
+).split(" ");
+
+/** Only a word says how the task ended: `itt 0x11 back: ok, xfr 36`. */
+const isSaidToEnd = (sentence: Sentence): boolean =>
+  statusSaid(sentence) !== null && !hasStatus(sentence) && !says(sentence, ...OTHERS) && !has(sentence, ...ON_THE_WAY);
 
 const returns = (sentence: Sentence): boolean =>
   says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaves", "leaving");
@@ -99,8 +110,8 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isEnd(sentence) &&
-      hasStatus(sentence) &&
-      !has(sentence, "version", "service-response") &&
+      (hasStatus(sentence) || isSaidToEnd(sentence)) &&
+      !has(sentence, "version", "service-response", "result") &&
       !says(sentence, "reply", "post", "posted"),
   },
 ];

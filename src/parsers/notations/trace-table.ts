@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string | null>> = {
   ...{ op: "op", opc: "op", opcode: "op", operation: "op", cmd: "op", command: "op" },
   ...{ way: "dir", flow: "dir", rw: "dir" },
   ...{ payloadat: "src", stagedat: "src", staged: "src", local: "src", buffer: "src", from: "src", enginefrom: "src" },
-  ...{ to: "dst", engineto: "dst", hostat: "host at", hostaddr: "host addr", headeraddr: "host addr" },
+  ...{ to: "dst", engineto: "dst", hostat: "host addr", hostaddr: "host addr", headeraddr: "host addr" },
   ...{ headerlen: "len", req: "len", asked: "len", want: "len", put: "moved", sent: "moved", enginelen: "moved" },
   ...{ firstbytes: "head", bytesfirst: "head", head: "head", st: "st", status: "st", sts: "st" },
 };

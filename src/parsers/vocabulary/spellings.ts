@@ -118,7 +118,7 @@ export const ENTRIES: readonly Entry[] = [
     "data length",
     "data len",
   ),
-  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "amount", "need", "needs", "xfr len", "xfrlen", "dlen", "datalen"),
+  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "amount", "need", "needs", "xfr", "xfr len", "xfrlen", "dlen", "datalen"),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
   plain(
     "length",
