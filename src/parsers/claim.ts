@@ -121,7 +121,11 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     // BDL[0]: 0x8000c000 / 96
     const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
     const between = place === undefined || behind === undefined ? "" : sentence.body.slice(place.end, behind.start);
-    const counts = behind !== undefined && isPlainCount(behind) && !/\b(?:at|to|from|of|in)\b|@/i.test(between);
+    // 00000400 is a word of a descriptor, and no decimal
+    const counts =
+      behind !== undefined &&
+      !/^0\d/.test(sentence.body.slice(behind.start, behind.end)) &&
+      isPlainCount(behind) && !/\b(?:at|to|from|of|in)\b|@/i.test(between);
     found.push(["length", counts ? behind : null]);
   }
   // mapped own buffer 0x108000000 for DMA at 0xa0010000

@@ -8,8 +8,8 @@ import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
 import { countsBytes } from "./vocabulary.ts";
 
-// 83FE0000     2000C000
-const BARE = /^(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}$/;
+// 83FE0000     2000c000
+const BARE = /^(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}$/i;
 
 // 24: two digits and more mean another number in the other base
 const EITHER = /^[1-9]\d{1,6}$/;

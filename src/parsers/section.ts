@@ -118,10 +118,16 @@ const headsOthers = (section: Section, claim: Claim): boolean =>
   section.facts.length > 0 &&
   claim.source.ordinal > section.last + 1;
 
+/** Both may be either side's, and together they could be one side's alone: then they are two steps. */
+const contradicts = (section: Section, claim: Claim): boolean =>
+  sideOfTopics(shared(section, claim)) !== null &&
+  sideOfTopics(section.topics) === null &&
+  sideOfTopics(claim.topics) === null;
+
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
   if (section.sealed || claim.opens || shared(section, claim).length === 0) return false;
-  if (repeats(section, claim.facts) || narrows(section, claim)) return false;
+  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
   if (claim.task === null) return section.live;
   if (section.named !== null) return sameTask(section.named.task, claim.task);
   if (section.task === null) return section.live && !headsOthers(section, claim);

@@ -131,6 +131,8 @@ const readings: readonly Reading[] = [
       (any(sentence, BUILDS) || isElement(sentence)) &&
       !(names(sentence) && has(sentence, "cdb", "opcode")) &&
       !WROTE.test(sentence.body) &&
+      // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says
+      !says(sentence, "words", "dwords", "raw") &&
       !any(sentence, LATER) &&
       !any(sentence, FILLS) &&
       !says(sentence, "local") &&
