@@ -2,10 +2,11 @@
  * Roles that the other fields of a line give a value: the one address beside a command is where its data go, whatever its key calls
  * it. Apart from the vocabulary, which knows one key at a time.
  */
+import { folded } from "../model/folded.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { NOTHING, writtenContent } from "./value.ts";
-import { foundAs, type Role } from "./vocabulary.ts";
+import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
 /** A smaller number is a register or a device on a bus, and no address of data. */
 const LEAST = 0x1000n;
@@ -58,6 +59,16 @@ const isMoved = (
 // L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
 const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
 
+// READ     WRITE     from target     to device: a name of a command without its size, or the way in words
+const WAYS = /(?<![\w-])(?:READ|WRITE|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+
+/** The only such word of a body, or two that say the same; `null` for none. */
+const onlyWay = (body: string): RegExpExecArray | null => {
+  const all = [...body.matchAll(WAYS)];
+  const ways = new Set(all.map(([word]) => DIRECTIONS[folded(word)] ?? word));
+  return ways.size === 1 ? (all[0] ?? null) : null;
+};
+
 const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
 
 const WAY = foundAs("direction");
@@ -65,11 +76,14 @@ const WAY = foundAs("direction");
 /** The way of the data, where it is the last word of a line with an address and a length: `A=802F0000 L=6 i`. */
 export const lastDirection = (body: string, fields: readonly Field[]): Field | null => {
   const roles = new Set(fields.map(({ role }) => role));
-  const placed = roles.has("address") || roles.has("iova") || roles.has("received") || roles.has("dispatched");
-  if (!placed || !roles.has("length") || roles.has("direction") || roles.has("rights")) return null;
-  const word = LAST_WORD.exec(body)?.[1];
+  const placed = roles.has("address") || roles.has("buffer") || roles.has("iova") || roles.has("received") || roles.has("dispatched");
+  const counted = roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
+  if (!placed || !counted || roles.has("direction") || roles.has("rights")) return null;
+  const last = LAST_WORD.exec(body)?.[1];
+  const named = last === undefined ? onlyWay(body) : null;
+  const word = last ?? named?.[0];
   if (word === undefined) return null;
-  const start = body.trimEnd().length - word.length;
+  const start = named === null ? body.trimEnd().length - word.length : named.index;
   if (fields.some((field) => field.start <= start && start < field.end)) return null;
   const words = LETTERS[word.toLowerCase()] ?? word;
   return { start, end: start + word.length, content: { ...NOTHING, words }, role: "direction", half: null, key: WAY.key, name: word };
@@ -82,11 +96,14 @@ const INWARDS = ["get", "gets", "fetch", "fetching"];
 const NAMED: ReadonlySet<Role> = new Set(["address", "destination", "source"]);
 
 /** A buffer below four gigabytes beside a command: no process of a Mac has memory there, so that it is an address of the device's. */
-const isShortBuffer = (fields: readonly Field[], { role, content }: Field): boolean =>
+const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { role, content }: Field): boolean =>
   role === "buffer" &&
   content.number !== null &&
   content.number < 1n << 32n &&
-  fields.some((field) => COMMANDS.has(field.role));
+  fields.some((field) => field.role === "task") &&
+  (fields.some((field) => COMMANDS.has(field.role)) || words.has("read") || words.has("write")) &&
+  !words.has("media") &&
+  !words.has("nand");
 
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
 const ARRIVING = ["accept", "accepted", "accepting", "recv", "received", "new", "queue", "queued", "take", "taken", "begin"];
@@ -102,6 +119,15 @@ const EXTENT = /^(?:\s?\+\s?(0x[0-9a-f]{1,6}|\d{1,9})(?![\w.])|:([0-9a-f]{1,6}h)
 const EXTENDED: ReadonlySet<Role> = new Set(["iova", "dispatched", "received", "element", "address", "buffer", "destination"]);
 
 const LENGTH = foundAs("length");
+
+/** A command with the address of its data: what is counted beside them is how many bytes were asked for. */
+const asRequest = (fields: readonly Field[]): readonly Field[] => {
+  const roles = new Set(fields.map(({ role }) => role));
+  const request = ["iova", "received", "dispatched"].some((role) => roles.has(role as Role)) && [...COMMANDS].some((role) => roles.has(role));
+  if (!request || roles.has("length") || roles.has("requested") || roles.has("stated-length") || roles.has("status")) return fields;
+  const counts = fields.filter(({ role }) => role === "moved" || role === "count");
+  return counts.length === 1 ? fields.map((field) => (field === counts[0] ? { ...field, role: "length" } : field)) : fields;
+};
 
 /** The fields with the count that stands right behind an address and a plus. */
 const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
@@ -127,7 +153,9 @@ export const inCompany = (
   const last = lastDirection(body, extended);
   const fields = ofScsi(body, last === null ? extended : [...extended, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;
-  const own = fields.find((field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(fields, field)));
+  const whole = asRequest(fields);
+  if (whole !== fields) return whole;
+  const own = fields.find((field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(words, fields, field)));
   if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
   const as = (role: Role): readonly Field[] =>
     fields.map((field) => {
@@ -138,6 +166,7 @@ export const inCompany = (
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
   if (ARRIVING.some((word) => words.has(word)) && isAlone(fields, own)) return as("iova");
+  if (own.role === "buffer") return as("iova");
   if (own.role === "source" || !isTarget(fields, own)) return fields;
   return as("iova");
 };

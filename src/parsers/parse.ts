@@ -36,7 +36,7 @@ import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
+import { callOf, type FoundKey, foundAs, STATUS_WORDS } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
@@ -146,9 +146,17 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
   draft.joint = found === null ? null : { key: waitingFor(draft, phrase, found), mark: "" };
 };
 
+/** `scsi: ld0 ready`: behind a heading that may be a key as well, words that are no status are what is said. */
+const headsOnly = (draft: Draft, { names, separator, value, valueNames }: Phrase): boolean => {
+  const [only, ...others] = names;
+  if (only === undefined || others.length > 0 || separator !== "colon" || value?.form !== "words") return false;
+  if (folded(lastOf(draft, only)) !== "scsi" || value.twin !== null) return false;
+  return !valueNames.some((name) => STATUS_WORDS.has(folded(lastOf(draft, name)))) && !STATUS_WORDS.has(folded(textOf(draft, value.core)));
+};
+
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const key = keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
-  const found = key !== null && countsNone(draft, phrase, key) ? null : key;
+  const found = key !== null && (countsNone(draft, phrase, key) || headsOnly(draft, phrase)) ? null : key;
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;

@@ -3,7 +3,7 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
-import { isAddress } from "../quantity.ts";
+import { isAddress, isCount } from "../quantity.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 
@@ -48,6 +48,18 @@ const isEnd = (sentence: Sentence): boolean =>
   !denies(sentence);
 
 const readings: readonly Reading[] = [
+  {
+    example: "tag 5 cmpl 36 B",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      says(sentence, "cmpl", "cpl", "compl", "cmpltn", "cqe", "rsp", "answered") &&
+      !hasStatus(sentence) &&
+      statusSaid(sentence) === null &&
+      !has(sentence, "version", "service-response", "result") &&
+      sentence.loose.filter(isCount).length === 1,
+  },
   {
     example: "fin tag=5 ver=1 svc=2 st=0 n=36",
     topics: ["complete"],
