@@ -8,6 +8,16 @@ const MASK32 = 0xffff_ffffn;
 /** Keeps the lower `bits` bits. */
 export const truncate = (address: bigint, bits: number): bigint => BigInt.asUintN(bits, address);
 
+/**
+ * What narrow widths leave of an address. Zero is the trace of a cut to 32 bits and more alone: of an aligned
+ * address fewer bits leave nothing that tells it from one that was never set.
+ */
+export const cutsOf = (address: bigint, widths: readonly number[]): readonly bigint[] =>
+  widths.flatMap((bits) => {
+    const cut = truncate(address, bits);
+    return cut === 0n && bits < 32 ? [] : [cut];
+  });
+
 /** Reverses all eight bytes. */
 export const swapBytes = (address: bigint): bigint => {
   let swapped = 0n;

@@ -15,7 +15,15 @@ export const DATA_OUT: ReadonlySet<number> = new Set(
   OPERATIONS.filter(({ direction }) => direction === "data-out").map(({ code }) => code),
 );
 
-const READ_CAPACITY: ReadonlySet<number> = new Set([0x25, 0x9e]);
+/** Where the answers of READ CAPACITY(10) and (16) have the length of a block: first byte, and the one behind the last (SBC). */
+const BLOCK_LENGTH: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0x25, [4, 8]],
+  [0x9e, [8, 12]],
+]);
+
+/** Where the answer to the task's command has the length of a block; `null` for other commands. */
+export const blockLengthAt = (task: Task): readonly [number, number] | null =>
+  BLOCK_LENGTH.get(opcodeOf(task) ?? -1) ?? null;
 
 /** True for the command behind an empty disk. */
-export const isReadCapacity = (task: Task): boolean => READ_CAPACITY.has(opcodeOf(task) ?? -1);
+export const isReadCapacity = (task: Task): boolean => blockLengthAt(task) !== null;

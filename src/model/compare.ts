@@ -60,7 +60,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         return judged(agreed(dereferenced), { of: "crash", dereferenced });
       }
       case "outcome":
-        return compareOutcome(machine, observation, assumptions);
+        return compareOutcome(task, machine, observation, assumptions);
       case "step":
         return compareStep(machine, observation, assumptions);
       case "sequence":

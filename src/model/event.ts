@@ -77,6 +77,8 @@ export interface MappingEvent extends EventBase {
   readonly length: Observed<number> | null;
   readonly buffer: Observed<HostAddress> | null;
   readonly rights: Observed<"read" | "write" | "read-write"> | null;
+  /** How many segments the mapping has, where the line counts them. */
+  readonly segments: Observed<number> | null;
   readonly result: Observed<bigint> | null;
 }
 

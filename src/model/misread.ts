@@ -2,7 +2,7 @@
  * What an element becomes that is read with the wrong width or from the wrong place: its address is shifted, or mixed with a
  * neighbour. An exact swap, cut or extension has names of its own and is none of these.
  */
-import { alterations, truncate } from "./address.ts";
+import { alterations, cutsOf } from "./address.ts";
 
 const MASK32 = 0xffff_ffffn;
 
@@ -12,10 +12,11 @@ const SHIFTS = [8n, 16n, 24n, 32n, 40n, 48n];
 /** Bits of an address that two readings must share to be one; less is chance. */
 const TELLING = 0xfffn;
 
+const CUT_WIDTHS = Array.from({ length: 57 }, (_, index) => index + 8);
+
 /** True if the upper bits of the address are lost, and nothing else. */
 export const isCut = (address: bigint, read: bigint): boolean =>
-  read !== address &&
-  Array.from({ length: 57 }, (_, index) => index + 8).some((bits) => truncate(address, bits) === read);
+  read !== address && cutsOf(address, CUT_WIDTHS).includes(read);
 
 /** True for what an exact fault makes of the address. */
 const isExact = (address: bigint, read: bigint): boolean => alterations(address).includes(read) || isCut(address, read);

@@ -1,6 +1,9 @@
 /** Which address the driver has to give the hardware: that of the task, or that of a mapping of its own. */
 import { isSeen } from "./evidence.ts";
+import { isAltered } from "./misread.ts";
+import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** Addresses that lines show on the way from the driver to the controller. */
 const givenAddresses = (task: Task): readonly bigint[] =>
@@ -33,4 +36,25 @@ export const intendedAddress = (task: Task): bigint | null => {
   if (own !== null) return own.iova?.value ?? null;
   // A data buffer was taken, and the line of its mapping is not there.
   return takenBuffers(task).length > 0 && givesAnother(task) ? null : dispatchedAddress(task);
+};
+
+/** What the tasks of a timeline show of mappings of the driver's own. */
+const mappings = survey(({ tasks }: Timeline) => ({
+  made: tasks.some((task) => ownMappingOf(task) !== null),
+  recorded: new Set<bigint>(
+    tasks.flatMap((task) =>
+      eventsOf(task, "dispatch", "map").flatMap(({ iova }) => (isSeen(iova) ? [iova.value] : [])),
+    ),
+  ),
+}));
+
+/**
+ * True if the address may be that of a mapping whose line is missing: the driver makes such mappings for other tasks and none is
+ * logged for this one, and nothing else explains the address.
+ */
+export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
+  const { made, recorded } = mappings(timeline);
+  if (!made || eventOf(task, "map") !== undefined || recorded.has(address)) return false;
+  const own = dispatchedAddress(task);
+  return own === null || !isAltered(own, address);
 };

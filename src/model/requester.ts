@@ -7,7 +7,7 @@ import type { Event, FaultEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { survey } from "./survey.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+import { eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** `04:00.0` of a longer name, in the spelling in which all kernels write a function; any other name stays as it is. */
@@ -39,9 +39,8 @@ export const isAnothers = (requester: string, timeline: Timeline): boolean => {
   return names.length > 0 && names.every(({ name }) => name !== nameOf(requester));
 };
 
-const firstDispatch = survey(({ tasks }): Event | undefined =>
-  tasks.map((task) => eventOf(task, "dispatch")).find((dispatch) => dispatch !== undefined),
-);
+/** The first request of all: one without a data phase is a request as well. */
+const firstDispatch = survey(({ events }): Event | undefined => events.find(({ kind }) => kind === "dispatch"));
 
 /** Refusals that were there before any task, the first of each requester. */
 const earlyFaults = survey((timeline): ReadonlyMap<string, FaultEvent> => {

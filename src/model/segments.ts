@@ -33,19 +33,32 @@ export const covered = (list: readonly Segment[]): number | null =>
 export interface Cut {
   /** Bytes that the used segments cover. */
   readonly bytes: number;
-  /** The first segment that is not used, and the last one that is. */
+  /** The first segment that is not used, or the count of them, and the last one that is. */
   readonly evidence: readonly [Citation, Citation];
+  /** True if lines show each segment, so that the list ends right between two of them. */
+  readonly listed: boolean;
 }
+
+/** One element, shorter than the request, for a mapping of which a line counts several segments and shows the first alone. */
+const countedCut = (task: Task): Cut | null => {
+  const [first, ...others] = eventsOf(task, "map");
+  if (first === undefined || others.length > 0 || !isSeen(first.segments) || first.segments.value < 2) return null;
+  const asked = requestOf(task).length ?? 0;
+  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === first.iova?.value);
+  const [length] = given.flatMap((event) => (isSeen(event.length) ? [event.length] : []));
+  if (length === undefined || length.value === 0 || length.value >= asked) return null;
+  return { bytes: length.value, evidence: [first.segments.at, length.at], listed: false };
+};
 
 /** How the elements are a part of the segments that ends too soon; `null` if they are all of them, or another list. */
 export const cutOf = (task: Task): Cut | null => {
   const [segments, elements] = [segmentsOf(task), elementsOf(task)];
   const bytes = covered(elements);
   const [last, unused] = [elements.at(-1), segments[elements.length]];
-  if (last === undefined || unused === undefined || bytes === null) return null;
+  if (last === undefined || unused === undefined || bytes === null) return countedCut(task);
   const part = elements.every(({ address }, index) => address.value === segments[index]?.address.value);
   const short = bytes < (requestOf(task).length ?? 0);
-  return part && short ? { bytes, evidence: [unused.address.at, last.address.at] } : null;
+  return part && short ? { bytes, evidence: [unused.address.at, last.address.at], listed: true } : null;
 };
 
 /** Lengths at which a list of these segments can end too soon. */

@@ -1,8 +1,8 @@
 /** The dumps that rows may still continue. Rows come with or without the tag of the line that announced them, and between those of another dump. */
-import type { Source } from "./claim.ts";
+import type { Claim, Source } from "./claim.ts";
 import { isPointer, relationOf } from "./offsets.ts";
 import { type Row, type RowPlace, VALUE } from "./row.ts";
-import type { Section } from "./section.ts";
+import { differ, isEmpty, type Section } from "./section.ts";
 import { byteCountOf } from "./value.ts";
 
 interface Pinned {
@@ -23,6 +23,8 @@ export interface Board {
   /** Pins a section that announces a dump, with the key of its tag and thread. */
   pin(key: string, tagged: boolean, section: Section): void;
   unpin(section: Section): void;
+  /** Takes down what a line shows to be over: names of tasks that nothing followed, and dumps of another task that go on no more or still wait for their first row. */
+  pass(claim: Claim): void;
   /** True if rows of a dump may stand at an ordinal. */
   isOpen(ordinal: number): boolean;
   /** The dump that one of the rows that a body may be continues, or `undefined`. */
@@ -80,9 +82,12 @@ const fitBelow = (section: Section, row: Row, apart: number, near: number): numb
   return relation === "same" || (isPointer(above) && isPointer(row)) ? (apart <= 1 ? 3 : null) : null;
 };
 
+/** Lines from the last one of a section to this one. */
+const apartFrom = ({ last }: Section, { ordinal }: Source): number => ordinal - last;
+
 /** How well a row continues a dump: the next offset, the first row, a later offset; `null` if it does not. */
-const fitOf = (section: Section, row: Row, ordinal: number): number | null => {
-  const apart = ordinal - section.last;
+const fitOf = (section: Section, row: Row, source: Source): number | null => {
+  const apart = apartFrom(section, source);
   const threaded = section.first.source.thread !== null;
   if (section.rows.length > 0) return fitBelow(section, row, apart, threaded ? FAR_LINES : GAP_LINES);
   return apart <= (threaded ? FAR_LINES : NEAR_LINES) && mayBegin(section, row) ? 1 : null;
@@ -103,6 +108,14 @@ export const openBoard = (): Board => {
     unpin: (section) => {
       if (dumps.some((dump) => dump.section === section)) dumps = dumps.filter((dump) => dump.section !== section);
     },
+    pass: ({ source, task }) => {
+      const isOver = ({ thread, section }: Pinned): boolean => {
+        if (thread !== source.thread || section.first.source === source) return false;
+        if (isEmpty(section) && !section.worded) return true;
+        return differ(section.task, task) && (thread !== null || section.rows.length === 0);
+      };
+      if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));
+    },
     isOpen: (ordinal) => dumps.some(({ section }) => ordinal - section.last <= FAR_LINES),
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
@@ -112,15 +125,18 @@ export const openBoard = (): Board => {
         const related = key.startsWith(dump.key) || dump.key.startsWith(key);
         if (!related && dump.tagged && tagged) return [];
         const fits = places.flatMap((place) => {
-          const fit = fitOf(dump.section, place.row, source.ordinal);
+          const fit = fitOf(dump.section, place.row, source);
           return fit === null ? [] : [{ place, fit }];
         });
         const best = fits.toSorted((a, b) => a.fit - b.fit)[0];
         if (best === undefined) return [];
         return [{ ...best, section: dump.section, rank: (dump.key === key ? 0 : OTHER_TAG) + best.fit, age }];
       });
-      fitting.sort((a, b) => a.rank - b.rank || b.age - a.age);
-      return fitting[0];
+      // Rows may be missing: one right below a dump or its heading is of that, though a dump far above ends where it begins.
+      const adjoins = fitting.some(({ section }) => apartFrom(section, source) <= 1);
+      const near = adjoins ? fitting.filter(({ section }) => apartFrom(section, source) <= GAP_LINES) : fitting;
+      near.sort((a, b) => a.rank - b.rank || b.age - a.age);
+      return near[0];
     },
   };
 };

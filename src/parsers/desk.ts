@@ -5,19 +5,9 @@
 import { openAsked } from "./asked.ts";
 import { type Claim, factIn, type Source } from "./claim.ts";
 import { type DumpDesk, openDumpDesk } from "./dump-desk.ts";
+import { trackSteps } from "./open-steps.ts";
 import { openPlaces, type Place, type Places, placeKey } from "./place.ts";
-import {
-  accepts,
-  differ,
-  isEmpty,
-  isEndedBy,
-  isOvertaken,
-  join,
-  openSection,
-  type Section,
-  settleName,
-  sideOfTopics,
-} from "./section.ts";
+import { accepts, differ, isEmpty, join, openSection, type Section, settleName, sideOfTopics } from "./section.ts";
 import type { Sentence } from "./sentence.ts";
 import { openSides } from "./sides.ts";
 import { TOPICS, type Topic } from "./topic.ts";
@@ -36,9 +26,8 @@ export interface Desk {
   finish(): void;
 }
 
-/** Sections of one place, and steps of all, that are kept open. */
+/** Sections of one place that are kept open. */
 const MAX_SECTIONS = 8;
-const MAX_STEPS = 32;
 
 const isStep = ({ topics }: { readonly topics: readonly Topic[] }): boolean =>
   topics.some((topic) => TOPICS[topic].step);
@@ -87,6 +76,15 @@ const keysFor = (places: Places, claim: Claim): Section | undefined => {
     );
 };
 
+/** The section of a place that the claim adds to. */
+const joinedBy = ({ sections, order }: Place, claim: Claim, nameless: boolean): Section | undefined =>
+  sections.findLast((section, at) => {
+    if (!accepts(section, claim)) return false;
+    // A line that names a task and nothing else heads what comes next, and nothing behind that.
+    if (isEmpty(section) && !section.worded && at < sections.length - 1) return false;
+    return !nameless || !order.isBefore(claim.facts, section.facts);
+  });
+
 /** Hands a section to `emit` once nothing can join it any more. */
 export const openDesk = (emit: (section: Section) => void): Desk => {
   const close = (sections: readonly Section[]): void => {
@@ -97,8 +95,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     }
   };
   const places = openPlaces(close);
-  let steps: Section[] = [];
-  let later: readonly Section[] = [];
+  const steps = trackSteps();
   let side: Section["before"] = null;
   // Who writes under a tag stays who he is, whoever wrote the line before.
   const sides = openSides();
@@ -113,11 +110,10 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
 
   const begin = (place: Place, claim: Claim): Section => {
     for (const other of place.sections) settleName(other, claim);
-    for (const step of later) step.sealed ||= isOvertaken(step, claim);
+    steps.overtake(claim);
     const section = openSection(claim, sides.of(claim.sentence.tags) ?? side);
     noteBeginning(place, claim, section);
-    if (isStep(section)) steps.push(section);
-    else later = [...later.filter((step) => !step.sealed).slice(1 - MAX_STEPS), section];
+    steps.take(section, isStep(section));
     lay(place, section);
     return section;
   };
@@ -125,10 +121,10 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   const placed = (place: Place, stated: Claim): Section => {
     const nameless = stated.task === null;
     const claim = nameless && place.scope !== null ? { ...stated, task: place.scope } : stated;
-    for (const step of steps) step.sealed ||= isEndedBy(step, claim);
-    if (steps.length > MAX_STEPS) steps = steps.filter((step) => !step.sealed).slice(-MAX_STEPS / 2);
-    const section = place.sections.findLast((candidate) => accepts(candidate, claim)) ?? keysFor(places, claim);
+    steps.end(claim);
+    const section = joinedBy(place, claim, nameless) ?? keysFor(places, claim);
     if (section !== undefined) {
+      place.order.note(section.facts, claim.facts);
       join(section, claim);
       return section;
     }
@@ -145,6 +141,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       const { source, sentence } = claim;
       const key = placeKey(source, sentence.tags);
       const place = places.at(key);
+      dumps.pass(claim);
       // Another task named in a field of its own ends what a tag said before.
       if (claim.scoped || differ(claim.task, place.scope)) place.scope = claim.scoped ? claim.task : null;
       if (claim.task === null && place.contest !== "none" && isStep(claim) && !claim.opens) {

@@ -12,6 +12,8 @@ export interface DumpDesk {
   /** Remembers a section that waits for rows, by the key of its place. */
   announce(key: string, section: Section): void;
   forget(section: Section): void;
+  /** Sees every claim: what is said of another task ends dumps. */
+  pass(claim: Claim): void;
   /** True if rows of a dump may stand at an ordinal. */
   isOpen(ordinal: number): boolean;
   /** Gives one of the rows that a line may be to the dump that it continues, and answers with it; `null` if there is none. */
@@ -47,6 +49,7 @@ export const openDumpDesk = (keep: (key: string, section: Section) => void): Dum
   return {
     announce: (key, section) => board.pin(key, section.first.sentence.tags.length > 0, section),
     forget: (section) => board.unpin(section),
+    pass: board.pass,
     isOpen: board.isOpen,
     row: (source, tags, places) => {
       const found = board.find(placeKey(source, tags), tags.length > 0, source, places);

@@ -1,5 +1,5 @@
 /**
- * What a program puts in front of every line of its own besides brackets and colons: `HBA>`, `<mcu>`, `osprey(dext):`. Apart from
+ * What a program puts in front of every line of its own besides brackets and colons: `HBA>`, `<mcu>`, `osprey(dext):`, `osprey 0000:01:00.0:`. Apart from
  * the grammar, which would take it for the first word of what is said.
  */
 
@@ -25,6 +25,10 @@ const COLUMN = /^\s{0,8}([A-Za-z][\w.-]{0,31})\s{1,8}\|\s/;
 // osprey(dext): rx id=9
 const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 
+/** `osprey 0000:01:00.0: rx id=9`, `sd 0:0:0:0: [sdb] …`: driver and device, as the Linux kernel's dev_printk puts them in front. */
+const DEVICE =
+  /^\s{0,8}([A-Za-z][\w.-]{0,31} (?:(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d{1,4}(?::\d{1,5}){3})):\s/;
+
 /** What a logger puts in the place of a value. */
 const HIDDEN: ReadonlySet<string> = new Set(["private", "redacted", "sensitive"]);
 
@@ -46,7 +50,7 @@ export const sideOfTags = (tags: readonly string[]): "host" | "device" | null =>
 /** The mark in front of a body, `null` for none; a key or a method in front of its value is none. */
 export const leadOf = (body: string): Lead | null => {
   const angled = ANGLED.exec(body);
-  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? COLUMN.exec(body);
+  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? COLUMN.exec(body) ?? DEVICE.exec(body);
   const text = match?.[1];
   if (match === null || text === undefined || HIDDEN.has(text.toLowerCase())) return null;
   if (text.endsWith(")") && sideOfTags([text]) === null) return null;

@@ -233,10 +233,11 @@ const readLoose = (draft: Draft, part: Loose): void => {
   say(draft, part);
 };
 
-/** `fBufferIOVMAddr (0x801c0000)`: one value in parentheses behind a key. */
-const isValueOf = (draft: Draft, group: Enclosed): boolean => {
-  const [only, ...others] = group.parts;
-  return draft.joint?.mark === "" && only?.kind === "loose" && others.length === 0;
+/** `fBufferIOVMAddr (0x801c0000)`, `cdb [12 00 00 00 24 00]`: one value in parentheses, or bytes in brackets, behind a key. */
+const isValueOf = (draft: Draft, { kind, parts }: Enclosed): boolean => {
+  const [only, ...others] = parts;
+  if (draft.joint?.mark !== "" || only?.kind !== "loose" || others.length > 0) return false;
+  return kind === "group" || only.value.form === "bytes";
 };
 
 const readMark = (draft: Draft, part: Span): void => {
@@ -257,7 +258,7 @@ const readPart = (draft: Draft, part: Part): void => {
     readMark(draft, part);
     return;
   }
-  const single = part.kind === "group" && isValueOf(draft, part);
+  const single = (part.kind === "group" || part.kind === "bracket") && isValueOf(draft, part);
   const { joint } = draft;
   if (part.kind === "phrase" && part.value === null && joint !== null && joint.mark !== "" && isJoint(joint.mark))
     readJoined(draft, joint.key, part.names);

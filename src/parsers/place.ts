@@ -1,5 +1,6 @@
 /** What is open under one tag in one thread, and which of these places are kept: the least recently used is closed first. */
 import type { Fact, Source } from "./claim.ts";
+import { type FieldOrder, openFieldOrder } from "./field-order.ts";
 import type { Section } from "./section.ts";
 
 /** Names a place: by the thread and the tags of a line. */
@@ -13,6 +14,7 @@ export interface Place {
   /** Two tasks were opened one after the other with nothing between: a line that names neither may be either's. */
   contest: "none" | "open" | "used";
   readonly sections: Section[];
+  readonly order: FieldOrder;
 }
 
 /** All places that are open. */
@@ -33,7 +35,12 @@ export const openPlaces = (close: (sections: readonly Section[]) => void): Place
   const places = new Map<string, Place>();
   return {
     at: (key) => {
-      const place = places.get(key) ?? { scope: null, contest: "none", sections: [] };
+      const place = places.get(key) ?? {
+        scope: null,
+        contest: "none",
+        sections: [],
+        order: openFieldOrder(),
+      };
       places.delete(key);
       places.set(key, place);
       const oldest = places.size > MAX_PLACES ? places.entries().next().value : undefined;

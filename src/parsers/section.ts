@@ -124,9 +124,15 @@ const contradicts = (section: Section, claim: Claim): boolean =>
   sideOfTopics(section.topics) === null &&
   sideOfTopics(claim.topics) === null;
 
+/** True if the section has a task and nothing that is known of it yet. */
+export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
+
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
-  if (section.sealed || claim.opens || shared(section, claim).length === 0) return false;
+  const common = shared(section, claim);
+  if (section.sealed || claim.opens || common.length === 0) return false;
+  // Rows below a line make it a dump's.
+  if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
   if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
   if (claim.task === null) return section.live;
   if (section.named !== null) return sameTask(section.named.task, claim.task);
@@ -164,9 +170,6 @@ export const settleName = (section: Section, next: Claim | null): void => {
     next.topics.some((topic) => FIRST_STEPS.includes(topic));
   if (!heads) section.task ??= named.task;
 };
-
-/** True if the section has a task and nothing that is known of it yet. */
-export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
 
 /** True if a line about these topics shows that the section's step is over: it may be of the same task, and comes later. */
 export const isEndedBy = (section: Section, claim: Claim): boolean => {

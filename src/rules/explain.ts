@@ -100,12 +100,13 @@ const commonness = ({ candidate }: Explanation): number =>
 
 const ids = ({ candidate }: Explanation): string => candidate.causes.map((cause) => cause.id).join("+");
 
-/** The declared order: word, fewest faults, shown, fewest unlogged steps, fewest missing observations, commonness, id. */
+/** The declared order: word, fewest faults, shown, fewest discrepancies left open, fewest unlogged steps, fewest missing observations, commonness, id. */
 export const byPromise = (a: Explanation, b: Explanation): number =>
   WORDS.indexOf(a.word) - WORDS.indexOf(b.word) ||
   a.candidate.causes.length - b.candidate.causes.length ||
   Number(a.candidate.violation !== null) - Number(b.candidate.violation !== null) ||
   Number(b.shown) - Number(a.shown) ||
+  b.candidate.explains.length - a.candidate.explains.length ||
   unlogged(a) - unlogged(b) ||
   a.missing.length - b.missing.length ||
   commonness(a) - commonness(b) ||

@@ -51,6 +51,37 @@ describe("lines of one event", () => {
     ]);
   });
 
+  it("end where a field stands that always stands above those so far", () => {
+    expect(
+      spans(
+        "Req::TaskID: 1",
+        "Req::CDB: 12 00 00 00 06 00",
+        "Req::Host IOVA: 0x80001000",
+        "Req::TaskID: 2",
+        "Req::Host IOVA: 0x80002000",
+        "Req::CDB: 12 00 00 00 24 00",
+        "Req::Host IOVA: 0x80003000",
+      ),
+    ).toEqual([
+      ["receive", 1, 3, "1"],
+      ["receive", 4, 5, "2"],
+      ["receive", 6, 7, null],
+    ]);
+  });
+
+  it("do not begin with a task's name that other lines part from them", () => {
+    expect(
+      spans(
+        "drv: tag 9: doorbell",
+        "drv: tag 9: done, hw status 0x0, scsi 0x0, xfer 4",
+        "drv: tag 9: ParallelTaskCompletion bytes 4 status 0x0 version 1",
+      ),
+    ).toEqual([
+      ["reply", 2, 2, "9"],
+      ["complete", 3, 3, "9"],
+    ]);
+  });
+
   it("end at a banner of their tag, and not at another's", () => {
     const lines = ["[Go] fBufferIOVMAddr = 0x1000", "", "[Go] fRequestedTransferCount = 6"];
     expect(spans(...lines.with(1, "[Go] --- NEXT ---"))).toHaveLength(2);
@@ -181,6 +212,33 @@ describe("rows", () => {
       `0x0000: ${row("0B")}`,
     ).events.map(gist);
     expect(events).toMatchObject([{ bytes: new Array(8).fill(10) }, { bytes: new Array(4).fill(11) }]);
+  });
+
+  it("go on right below their heading, though another dump ends where they begin", () => {
+    const row = (byte: string) => new Array<string>(4).fill(byte).join(" ");
+    const events = read(
+      "fDataBuffer dump task=1: length = 8",
+      `0x0000: ${row("0A")}`,
+      "ReplyStatus = SUCCESS (0x0), task=1",
+      "ReplyStatus = SUCCESS (0x0), task=2",
+      "fDataBuffer dump task=2: length = 8",
+      `0x0004: ${row("0B")}`,
+    ).events.map(gist);
+    const [first, second] = events.filter(({ kind }) => kind === "dump");
+    expect(first).toMatchObject({ task: "1", bytes: new Array(4).fill(10) });
+    expect(second).toMatchObject({ task: "2", bytes: [null, null, null, null, 11, 11, 11, 11] });
+  });
+
+  it("are not of a heading behind which the same writer speaks of another task", () => {
+    const events = read(
+      record("0xa1", "fDataBuffer dump task=1: length = 4"),
+      record("0xa1", "ReplyStatus = SUCCESS (0x0), task=2"),
+      record("0xa1", "0x0000: 0A 0A 0A 0A"),
+    );
+    expect(events.events.map(({ kind }) => kind)).not.toContain("stage");
+    expect(events.events.filter(({ kind }) => kind === "dump").map(gist)).not.toMatchObject([
+      { bytes: [10, 10, 10, 10] },
+    ]);
   });
 
   it("may come one log record each, between those of other threads", () => {

@@ -1,5 +1,5 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
-import { signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
+import { cutsOf, signExtend, swapBytes, swapHalfBytes, swapWords } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { dispatchedBefore, firstBefore } from "../dispatches.ts";
 import type { Citation } from "../evidence.ts";
@@ -77,8 +77,8 @@ const COMMON_WIDTHS = [48, 44, 42, 40, 36, 32, 31, 30, 28, 24, 20, 16];
 const truncations = (task: Task): readonly bigint[] => {
   const shown = shownAddresses(task).map(({ value }) => value);
   const widths = Array.from({ length: 56 }, (_, index) => index + 8);
-  const seen = widths.map((bits) => truncate(intended(task), bits)).filter((address) => shown.includes(address));
-  return [...new Set([...seen, ...COMMON_WIDTHS.map((bits) => truncate(intended(task), bits))])];
+  const seen = cutsOf(intended(task), widths).filter((address) => shown.includes(address));
+  return [...new Set([...seen, ...cutsOf(intended(task), COMMON_WIDTHS)])];
 };
 
 /** IOVAs that were dispatched before this task: those that lines show it to have been given, else one for all, `null` for one that no line shows. */
@@ -103,7 +103,7 @@ const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => 
   const own = intended(task);
   return shownAddresses(task)
     .map(({ value }) => value)
-    .filter((value) => value !== own && !mapped(timeline).has(iova(value)) && !isAltered(own, value));
+    .filter((value) => value !== 0n && value !== own && !mapped(timeline).has(iova(value)) && !isAltered(own, value));
 };
 
 /** Lengths below the request that a line shows on the way to the engine; a list that ends too soon has a name of its own. */
@@ -213,7 +213,7 @@ export const driverAssumptions: readonly Assumption[] = [
           const shown = [...shorterLengths(task).map((length) => length.value), ...movedLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length > 0 && length < asked);
           // A list that ends too soon has a name of its own.
-          if (cutOf(task) !== null) return [];
+          if (cutOf(task)?.listed === true) return [];
           if (shorter.length > 0) return shorter;
           // Where no line shows what was asked for, no length of the element is known to be short of it.
           if (eventOf(task, "dispatch")?.length == null) return [];

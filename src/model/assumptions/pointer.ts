@@ -20,7 +20,10 @@ export const pointerAssumptions: readonly Assumption[] = [
     alternatives: {
       null: {
         // The hardware is then given zero, or an address that no line shows to be the task's.
-        variants: (task) => (eventOf(task, "data-buffer") === undefined ? [] : [0n, null]),
+        variants: (task) => {
+          if (eventOf(task, "data-buffer") !== undefined) return [0n, null];
+          return eventsOf(task, "submit", "receive").some(({ iova }) => iova?.value === 0n) ? [0n] : [];
+        },
         stated: (task) => given(task, (address) => address === 0n),
         denied: (task) =>
           given(task, (address) => address === 0n).length > 0 ? [] : given(task, (address) => address !== 0n),

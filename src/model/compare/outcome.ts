@@ -1,9 +1,11 @@
 /** What the client met, and what the kernel asked for next, against the client's pages at the end of the replay. */
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
+import { blockLengthAt } from "../commands.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
 import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
+import type { Task } from "../task.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
 const additionalLength = (
@@ -16,16 +18,17 @@ const additionalLength = (
   return { value: bytesIn(client, 5)[4] ?? null, leans };
 };
 
-/** Bytes that say whether there is anything: a READ CAPACITY answer has eight, an INQUIRY says enough in its first. */
-const TELLING_BYTES = 8;
+/** Bytes that say whether there is anything: a READ CAPACITY answer tells by the length of a block, any other by its first eight. */
+const tellingBytes = (task: Task): readonly [number, number] => blockLengthAt(task) ?? [0, 8];
 
 /** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
 const emptyClient = (
+  task: Task,
   machine: Machine,
 ): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
-  const telling = within(client, 0, TELLING_BYTES);
+  const telling = within(client, ...tellingBytes(task));
   const bytes = telling.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
   const filled = telling.some((entry) => entry.content.kind === "payload");
   if (filled || bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, leans };
@@ -33,8 +36,8 @@ const emptyClient = (
 };
 
 /** A disk whose size the kernel was told in no bytes at all is empty, whatever stands in memory. */
-const emptyDisk: (machine: Machine, assumptions: Setting) => ReturnType<typeof emptyClient> = (machine, assumptions) =>
-  flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(machine);
+const emptyDisk = (task: Task, machine: Machine, assumptions: Setting): ReturnType<typeof emptyClient> =>
+  flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(task, machine);
 
 /** A timeout is what becomes of a task that stays open; an abort may also be the flush of a driver that died. */
 const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions: Setting): Judged => {
@@ -72,7 +75,12 @@ const compareUndelivered = (
   return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "rejection" && below });
 };
 
-export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation, assumptions: Setting): Judged => {
+export const compareOutcome = (
+  task: Task,
+  machine: Machine,
+  { outcome }: OutcomeObservation,
+  assumptions: Setting,
+): Judged => {
   if (outcome.of === "status") {
     const ok = !isRefused(assumptions);
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
@@ -90,7 +98,7 @@ export const compareOutcome = (machine: Machine, { outcome }: OutcomeObservation
   }
   if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
   if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
-  const { empty, leans } = emptyDisk(machine, assumptions);
+  const { empty, leans } = emptyDisk(task, machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   const lost = machine.ending !== "completed";

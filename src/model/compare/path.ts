@@ -18,7 +18,10 @@ export const compareAddress = (task: Task, machine: Machine, observation: Addres
   const prediction: Prediction = { of: "address", address };
   // Nobody knows the address of a mapping that no line shows, but it is never the memory's own.
   if (address === null) return judged(hostAddresses(task).includes(value) ? "mismatch" : "unknown", prediction);
-  if (address === "elsewhere") return judged(agreed(!crossed && !recorded(task, machine).includes(value)), prediction);
+  // Zero is the address of no memory.
+  if (address === "elsewhere") {
+    return judged(agreed(value !== 0n && !crossed && !recorded(task, machine).includes(value)), prediction);
+  }
   // Eight digits cannot show an upper half: the lower halves agree, and nobody knows more.
   const halved = digits <= 8 && address !== value && BigInt.asUintN(32, address) === value;
   return judged(halved ? "unknown" : agreed(address === value), prediction);

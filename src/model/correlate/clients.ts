@@ -2,7 +2,8 @@
 import { isReadCapacity } from "../commands.ts";
 import type { ClientEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
-import { eventsOf, requestOf, type Task } from "../task.ts";
+import { before } from "../order.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { beginsLater } from "./faults.ts";
 
 /** True if a line says that the task did not end well. */
@@ -25,17 +26,43 @@ const sizedTask = (tasks: readonly Task[], client: ClientEvent, asked: number): 
   });
 };
 
+/** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
+const DOUBTFUL = -2;
+
+const controllerOf = ({ events: [first] }: Task): string | null => first?.controller ?? null;
+
+const endsBefore = (task: Task, other: Task): boolean => {
+  const [end, begin] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
+  return end !== undefined && begin !== undefined && before(end, begin).verdict === "yes";
+};
+
+/** The last of the tasks that fit, unless one of another controller fits as well that had not ended when it began; -1 for none. */
+const lastOf = (tasks: readonly Task[], fits: (task: Task) => boolean): number => {
+  const at = tasks.findLastIndex(fits);
+  const last = tasks[at];
+  if (last === undefined) return -1;
+  const rival = tasks.some(
+    (task) => controllerOf(task) !== controllerOf(last) && fits(task) && !endsBefore(task, last),
+  );
+  return rival ? DOUBTFUL : at;
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
   const id = client.task?.value ?? null;
   const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
-  if (id !== null) return tasks.findLastIndex((task) => task.id === id && may(task));
   const outcome = client.outcome?.value;
+  if (id !== null) {
+    const at = lastOf(tasks, (task) => task.id === id && may(task));
+    // An error is sooner that of the one task which was never completed.
+    const open = (task: Task): boolean => task.id === id && may(task) && eventOf(task, "complete") === undefined;
+    return at === DOUBTFUL && outcome === "error" ? lastOf(tasks, open) : at;
+  }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, client, asked);
-  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return tasks.findLastIndex(may);
-  const capacity = tasks.findLastIndex((task) => isReadCapacity(task) && may(task));
-  return capacity < 0 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
+  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return lastOf(tasks, may);
+  const capacity = lastOf(tasks, (task) => isReadCapacity(task) && may(task));
+  return capacity === -1 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
 };
 
 /** An error without a length is that of a request that the kernel says it refused, where no task failed before it. */
@@ -59,7 +86,7 @@ export const placeClients = (
     const at = isRefused(placed, client, rejections - left.length) ? -1 : clientTask(placed, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
-    else if (client.outcome?.value === "error" && client.bytes === null) left.push(client);
+    else if (at !== DOUBTFUL && client.outcome?.value === "error" && client.bytes === null) left.push(client);
   }
   return { tasks: placed, left };
 };

@@ -1,6 +1,6 @@
 /**
  * Several controllers in one log: they number their tasks alike, so that one id is one task of each. What tells their lines apart is a badge:
- * who writes them, a number or a registry id in a tag, or at last the thread. A badge counts only if it keeps every task whole.
+ * who writes them, a number or a registry id in a tag, the tag itself, or at last the thread. A badge counts only if it keeps every task whole.
  */
 import type { Event, EventKind } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
@@ -47,6 +47,7 @@ const badgesOf = (events: readonly Event[]): readonly Badge[] => {
   return [
     ...tags,
     { of: ({ writer }) => writer, common: false },
+    { of: ({ tag }) => tag?.split(" ")[0] ?? null, common: true },
     { of: ({ stamp }) => (stamp?.kind === "ticks" ? stamp.text : null), common: false, ofStamp: true },
     { of: ({ thread }) => thread, common: true },
   ];

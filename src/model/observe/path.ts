@@ -4,6 +4,7 @@ import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
+import { mayBeUnloggedMapping } from "../own-mapping.ts";
 import { engineOrder } from "../reply-order.ts";
 import { covered, elementsOf } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
@@ -20,6 +21,7 @@ export const addresses = (task: Task, timeline: Timeline): readonly Observation[
   const ahead = eventsOf(task, "submit", "receive").flatMap((event): readonly Observation[] => {
     // Elements behind the first have segments of their own to lead to.
     if (!isSeen(event.iova) || listed.has(event.iova.at)) return [];
+    if (mayBeUnloggedMapping(task, timeline, event.iova.value)) return [];
     const point = event.kind === "submit" ? "submitted" : "received";
     const digits = event.kind === "receive" ? event.iovaDigits : 16;
     return [{ kind: "address", point, value: event.iova.value, digits, crossed: false, evidence: [event.iova.at] }];

@@ -1,7 +1,7 @@
 /** Events on the way of a request: dispatch, mapping, submission, reception, the DMA engine. */
 import type { Bytes } from "../../model/bytes.ts";
 import type { Observed } from "../../model/evidence.ts";
-import { cdbIn, directionIn, observed, rightsIn, rightsOfWay } from "../observed.ts";
+import { cdbIn, countOf, directionIn, observed, rightsIn, rightsOfWay } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Role } from "../vocabulary.ts";
 import {
@@ -42,6 +42,7 @@ export const mapping: Builder = (section, base, topic) => ({
     factOf(section, "rights") === undefined
       ? observed(factOf(section, "direction"), rightsOfWay)
       : observed(factOf(section, "rights"), rightsIn),
+  segments: observed(factOf(section, "segments"), countOf),
   result: numberOf(section, "result"),
 });
 
