@@ -12,7 +12,7 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+  "coming comes recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
     "queuecommand queued enqueued processing process issue issued issuing take takes taken took submitio paralleltask newtask newcmd newrequest wants",
 );
 
@@ -110,18 +110,22 @@ const readings: readonly Reading[] = [
     reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
   },
   {
-    example: "got request tag 30: host addr 0x9c400000, length 8",
+    example: "fw: got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
     reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && (has(sentence, "received") || ofController(sentence)),
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && ofController(sentence),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
     reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received") && !ofController(sentence),
+      isArrival(sentence) &&
+      !any(sentence, HANDED_OUT) &&
+      !ofController(sentence) &&
+      // recv req tag=7 host_addr=0x80234000 is a controller's in every word
+      !(has(sentence, "received") && says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming")),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",

@@ -93,10 +93,36 @@ const read = (row: Row): Entry | null => {
   });
   const task = row.names.find((name) => roleOf(name) === "task");
   if (bodies.length === 0 || (task !== undefined && row.text(task) === null)) return null;
-  const [first, ...others] = bodies;
-  if (first === undefined) return null;
-  const message = joined([first, ...others.map((body) => labelled(", ", body))]);
-  return { ...SILENT, envelope: NO_ENVELOPE, bodies: [message] };
+  const parts = partsOf(row);
+  if (parts !== null) return { ...SILENT, envelope: NO_ENVELOPE, bodies: parts };
+  const message = listed(bodies);
+  return message === null ? null : { ...SILENT, envelope: NO_ENVELOPE, bodies: [message] };
+};
+
+const listed = ([first, ...others]: readonly Passage[]): Passage | null =>
+  first === undefined ? null : joined([first, ...others.map((body) => labelled(", ", body))]);
+
+/** Columns of a row that tells a whole task at once, each with the words that its statement begins with. */
+const PARTS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["request", new Set(["headeraddr", "headerlen", "hostaddr", "hostat", "op", "cdb"])],
+  ["staged", new Set(["stagedat", "payloadat", "firstbytes"])],
+  ["dma done", new Set(["enginefrom", "engineto", "enginelen", "dmafrom", "dmato", "dmalen"])],
+];
+
+/** The statements of such a row, `null` for a row of one. */
+const partsOf = (row: Row): readonly Passage[] | null => {
+  const task = row.names.find((name) => roleOf(name) === "task");
+  const id = task === undefined ? undefined : row.cell(task)?.[0];
+  if (task === undefined || id === undefined || !row.names.some((name) => PARTS[2]?.[1].has(name))) return null;
+  const statements = PARTS.flatMap(([words, columns]) => {
+    const said = row.names.flatMap((name) => {
+      const cell = columns.has(name) ? row.cell(name)?.[0] : undefined;
+      return cell === undefined ? [] : (saidBy(name, cell) ?? []);
+    });
+    const message = said.length < 2 ? null : listed(said);
+    return message === null ? [] : [joined([labelled(`${words}, `, message), labelled(`, ${task}=`, id)])];
+  });
+  return statements.length === 0 ? null : statements;
 };
 
 export const traceTable: Notation = {

@@ -201,6 +201,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("moved", null, "moved", "bytes moved", "bytes done", "bytes copied", "done bytes"),
   plain("transferred", "host", "hw count", "bytes moved by hardware", "byte count transferred"),
   telling("transferred", "host", "hardware transferred", "hw transferred", "hardware transfer count"),
+  plain("transferred", null, "transmit number", "transmit count", "transmitted", "transmitted bytes", "bytes transmitted"),
   plain("transferred", null, "transferred", "bytes transferred", "xferred", "transferred bytes", "actual length"),
   plain("transferred", null, "actual count", "actual bytes", "actual transfer length", "bytes xferred", "xfrd"),
   plain("transferred", null, "actual len", "actual xfer", "transfer count", "xfer count", "data transferred"),
