@@ -110,7 +110,7 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   if (worded && takes("result"))
     found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
-  if (worded && memory) found.push(["address", loose.find(isAddress)]);
+  if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
   if (is("dump", "stage"))
     found.push(["bytes", loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence)]);
   if (worded && is("client"))
@@ -153,6 +153,10 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
 };
+
+// sending 36 bytes to 0x80c04000: where bytes go, and not where they stand
+const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
+  /(?:\b(?:to|into|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
 
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>

@@ -49,6 +49,9 @@ const ANSWERED =
 const NAMED =
   /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange)(?:\s?[[({]\s?|\s(?:no|nr|num|number)\.?\s?|\s#?|#)|^\s*(?:[\w.-]{1,24}:\s+)?\{|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d)(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
 
+// UserMapHBAData: handing out number 3 to pool object 2
+const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;
+
 /** Roles that a number behind such a word may have been taken for. */
 const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
 
@@ -73,9 +76,10 @@ export const withNumberedTask = (
 ): readonly Field[] => {
   const { fields, scope, loose } = sentence;
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
+  const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
   const slot = bySlot(fields);
   if (slot !== null) return slot;
-  const match = NAMED.exec(body) ?? ANSWERED.exec(body);
+  const match = pooled ?? NAMED.exec(body) ?? ANSWERED.exec(body);
   const whole = match?.[0] ?? "";
   const digits = match?.at(-1) ?? "";
   if (match === null) return fields;

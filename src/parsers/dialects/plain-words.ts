@@ -201,7 +201,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       any(sentence, MOVES) &&
       (says(sentence, "host") || destinationIn(sentence) !== null) &&
-      !says(sentence, "reply", "response", "completion", "interrupt") &&
+      !says(sentence, "reply", "response", "completion", "interrupt", "answer", "answered", "answers", "replied") &&
       sentence.loose.some(({ content }) => content.unit !== null) &&
       !denies(sentence),
   },
