@@ -3,6 +3,7 @@
  * it. Apart from the vocabulary, which knows one key at a time.
  */
 import { folded } from "../model/folded.ts";
+import { commandOf } from "../model/scsi/cdb.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { NOTHING, writtenContent } from "./value.ts";
@@ -21,9 +22,27 @@ const COMMANDS: ReadonlySet<Role> = new Set(["cdb", "opcode"]);
 /** Keys of NVMe: the code beside them is none of SCSI. Authority: NVM Express base specification, submission queue entries. */
 const OF_NVME = /\b(?:prp1|prp2|slba|nlb|cns|nsid|sqid|cqid|cdw\d{1,2})\b/i;
 
+// 28/READ     12/INQ
+const CODED = /(?<![\w/.])([0-9a-f]{2})\/([A-Z][A-Z_]{2,20})(?![\w/])/;
+
+const OPCODE = foundAs("opcode");
+
+/** The code of a command in front of its name, where the two are of one command. */
+const codedIn = (body: string): Field | null => {
+  const match = CODED.exec(body);
+  const [whole = "", digits = "", name = ""] = match ?? [];
+  const known = commandOf([Number.parseInt(digits, 16)])?.name ?? null;
+  if (match === null || known === null || !folded(known).startsWith(folded(name).slice(0, 3))) return null;
+  const start = match.index;
+  const content = { ...NOTHING, number: BigInt(`0x${digits}`) };
+  return { start, end: start + whole.length, content, role: "opcode", half: null, key: OPCODE.key, name: "opcode" };
+};
+
 /** The fields without a code that is no SCSI command, and with one that only such a command has: `cmd=12` beside an address. */
 const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] => {
   if (OF_NVME.test(body)) return fields.map((field) => (field.role === "opcode" ? { ...field, role: "other" } : field));
+  const coded = fields.some(({ role }) => COMMANDS.has(role)) ? null : codedIn(body);
+  if (coded !== null) return [...fields, coded];
   if (!fields.some(({ role }) => role === "address" || role === "received" || role === "iova")) return fields;
   return fields.map((field) => {
     const text = body.slice(field.start, field.end);
@@ -60,7 +79,7 @@ const isMoved = (
 const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
 
 // READ     WRITE     from target     to device: a name of a command without its size, or the way in words
-const WAYS = /(?<![\w-])(?:READ|WRITE|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+const WAYS = /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
 
 /** The only such word of a body, or two that say the same; `null` for none. */
 const onlyWay = (body: string): RegExpExecArray | null => {
@@ -107,6 +126,14 @@ const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { r
 
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
 const ARRIVING = ["accept", "accepted", "accepting", "recv", "received", "new", "queue", "queued", "take", "taken", "begin"];
+
+const OF_ENGINE = ["dma", "xdma", "engine", "move", "moved", "copy", "copied", "page", "media", "nand"];
+
+/** A read or a write of a task by its plain name, which says nothing of an engine. */
+const isCommanded = (body: string, words: ReadonlySet<string>, fields: readonly Field[]): boolean =>
+  /(?<![\w-])(?:READ|WRITE)(?![\w-])/.test(body) &&
+  fields.some(({ role }) => role === "task") &&
+  !OF_ENGINE.some((word) => words.has(word));
 
 /** The only address of a line with a count, and with no word of a buffer. */
 const isAlone = (fields: readonly Field[], own: Field): boolean =>
@@ -165,7 +192,7 @@ export const inCompany = (
     });
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
-  if (ARRIVING.some((word) => words.has(word)) && isAlone(fields, own)) return as("iova");
+  if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own)) return as("iova");
   if (own.role === "buffer") return as("iova");
   if (own.role === "source" || !isTarget(fields, own)) return fields;
   return as("iova");

@@ -47,8 +47,8 @@ export const readGlued = (draft: Draft, name: Name): boolean => {
   return true;
 };
 
-// T70     T02
-const LETTERED = /^T(\d{1,5})$/;
+// T70     T02: one digit may be that of a target
+const LETTERED = /^T(\d{2,5})$/;
 
 // E70 at the begin of what is said
 const LEADING = /^(?:[EXQ]|IO|XCH|REQ|CMD|TAG|SLOT)(\d{1,5})$/;
@@ -57,6 +57,19 @@ const TASK = foundAs("task");
 
 /** Words that say that what is numbered is no task. */
 const OTHERS = new Set(["temp", "temperature", "sensor", "port", "queue", "core", "lane"]);
+
+// ctx1:     req30:     cmd7:
+const HEADED = /^(?:ctx|cmd|req|io|job|task|tag|xch|exch|itt|cid|slot)(\d{1,5})$/i;
+
+/** Adds the task that a heading is, as in `ctx1: inquiry 6 bytes`; `false` for every other heading. */
+export const readHeaded = (draft: Draft, name: Name): boolean => {
+  const digits = HEADED.exec(lastOf(draft, name))?.[1];
+  const core = name.path.at(-1);
+  if (digits === undefined || core === undefined || name.path.length > 1) return false;
+  const place = { start: core.end - digits.length, end: core.end };
+  addField(draft, TASK, "task", { form: "number", core: place, unit: null, total: null, twin: null, ...place });
+  return true;
+};
 
 /** Adds the task that a letter and a number name, if no other task is named yet. `first` is true for the first word of what is said. */
 export const readLettered = (draft: Draft, name: Name, first: boolean): boolean => {

@@ -86,7 +86,9 @@ const asAddress = ({ name, half, content, text, total, alone }: Pair): Content =
   // addr_lo=82340000: half of an address in eight digits is a register
   const register = half !== null && /^\d{8}$/.test(text);
   const numeral = register ? numeralOf(`0x${text}`) : bareAddressOf(text);
-  return numeral === null ? unreadable : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16 };
+  return numeral === null
+    ? unreadable
+    : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16, hex: numeral.hexDigits !== null };
 };
 
 // cdb[0]     cdb

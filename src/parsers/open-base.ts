@@ -8,8 +8,11 @@ import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
 import { countsBytes } from "./vocabulary.ts";
 
-// 83FE0000     2000c000
-const BARE = /^(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}$/i;
+// 83FE0000     2000c000     0000000085404000
+const BARE = /^(?:(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}|0[0-9]{7,15})$/i;
+
+// 80144000 as an address: what a writer prints who leaves the mark out
+const REGISTER = /^[1-9]\d{4}000$/;
 
 // 24: two digits and more mean another number in the other base
 const EITHER = /^[1-9]\d{1,6}$/;
@@ -18,7 +21,10 @@ const textIn = ({ body }: Sentence, { start, end }: Quoted): string => body.slic
 
 /** True if a statement prints an address in bare hexadecimal digits. */
 const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value)));
+  [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value))) ||
+  sentence.fields.some(
+    (field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)),
+  );
 
 const isOpen = (sentence: Sentence, field: Field): boolean =>
   countsBytes(field.role) && field.content.unit === null && EITHER.test(textIn(sentence, field));
@@ -111,7 +117,8 @@ export const openBaseWatch = (): BaseWatch => {
   };
   return {
     settled: (sentence) => {
-      const writer = of(sentence.tags[0] ?? "");
+      // sq1 and sq2 are queues of one writer
+      const writer = of((sentence.tags[0] ?? "").replace(/\d{1,3}$/, ""));
       note(writer, sentence);
       const countOf = (field: Field): Content => {
         const known = writer.counts.get(field.name);

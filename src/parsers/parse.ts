@@ -23,7 +23,7 @@ import { inCompany } from "./company.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
-import { readGlued, readLettered } from "./glued.ts";
+import { readGlued, readHeaded, readLettered } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 
 import { leadOf } from "./lead.ts";
@@ -97,6 +97,7 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
   const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
   const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
   for (const name of phrase.names) mention(draft, name, place, null);
+  if (isTag && readHeaded(draft, only)) return;
   if (isTag) {
     addTag(draft, textOf(draft, only));
     // Reply::posted: tag 9

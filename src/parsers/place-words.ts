@@ -15,6 +15,8 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
   from: ["source", "device"],
   to: ["destination", "device"],
   a: ["address", null],
+  bus: ["iova", null],
+  cpu: ["address", null],
 };
 
 // 0x90010000     140008000     2000C000     1C004000h
@@ -33,6 +35,8 @@ const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i
 const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): FoundKey | null => {
   const [before, last] = [names.at(-2), names.at(-1)].map((name) => (name === undefined ? "" : folded(lastOf(draft, name))));
   if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
+  if (last === "bus") return foundAs("iova");
+  if (last === "cpu") return foundAs("address");
   if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
   // Digits alone are an address only if nothing else can be.
   const digits = textOf(draft, value.core);

@@ -128,7 +128,7 @@ export const firmwareProbe: Dialect = {
       example: "dma complete tag=17, 6 bytes moved",
       topics: ["transfer-done"],
       opens: true,
-      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS) && !says(sentence, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS, "wrote") && !says(sentence, ...STARTS),
     },
   ],
   samples: [

@@ -39,6 +39,9 @@ const NEVER_AT_AN_END = [
 /** Verbs for an end behind which the request may be repeated. */
 const ENDED = ["answered", "answer", "replied", "done", "finished", "closed", "completed", "complete", "ended", "rsp", "resp", "cpl"];
 
+// for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000
+const AIMED = /(?:\b(?:for|to|into|from|at)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
+
 const isEnd = (sentence: Sentence): boolean =>
   names(sentence) &&
   !has(sentence, ...NEVER_AT_AN_END) &&
@@ -81,6 +84,20 @@ const readings: readonly Reading[] = [
       has(sentence, "length") &&
       !has(sentence, ...ON_THE_WAY.filter((role) => role !== "address"), ...NEVER_AT_AN_END, "status") &&
       !says(sentence, "buffer", "buf", "data", "payload", "reply", "response", "dump", "interrupt") &&
+      !denies(sentence),
+  },
+  {
+    example: "ctx1: inquiry 6 bytes for 0x86c00000",
+    topics: ["dispatch", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "opcode", "cdb") &&
+      sentence.loose.filter(isAddress).length === 1 &&
+      AIMED.test(sentence.body) &&
+      (has(sentence, "length", "moved", "count") || sentence.loose.some(isCount)) &&
+      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "opcode"), ...NEVER_AT_AN_END.filter((role) => role !== "cdb")) &&
+      !hasStatus(sentence) &&
+      !says(sentence, "local", "staged", "stage", "buffer", "page", "sending", "sent") &&
       !denies(sentence),
   },
   {

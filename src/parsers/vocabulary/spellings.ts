@@ -63,6 +63,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("task", null, "itag", "iotag", "cmdtag", "scsi tag", "task idx", "task index", "cmd idx", "command number"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),
+  plain("dispatched", "host", "framework addr", "framework address", "kernel addr", "kernel address", "task addr", "task address"),
   telling("requested", "host", "requested transfer count", "requested transfer length", "requested count"),
   telling(
     "received",
