@@ -186,6 +186,28 @@ const leavingOf = (
         },
       };
 
+/** Counts the lines of a section that became an event. */
+const countUnderstood = (section: Section, coverage: Coverage): void => {
+  // The task may be named by the tag of a line that says nothing else.
+  const naming = section.task === null ? [] : linesOf(section.task.source.passage);
+  const surplus = surplusLines(section);
+  for (const { number, text } of [...section.lines, ...naming]) {
+    if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
+    else coverage.understood(number, text);
+  }
+};
+
+/** The account of a capture's lines. */
+const countsOf = (coverage: Coverage, lines: number, unreadLines: readonly UnreadLine[]) => ({
+  lines,
+  understood: coverage.text.size,
+  noise: lines - coverage.text.size - unreadLines.length,
+  unread: unreadLines.length,
+  worded: unreadLines.filter(({ worded }) => worded).length,
+  lost: [...coverage.losses].sort((a, b) => a.line - b.line),
+  text: coverage.text,
+});
+
 /** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
@@ -208,13 +230,7 @@ export const openCapture = (
     const event = topic === null || topic === "open" ? null : build(section, topic);
     if (event !== null) {
       events.push(event);
-      // The task may be named by the tag of a line that says nothing else.
-      const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-      const surplus = surplusLines(section);
-      for (const { number, text } of [...section.lines, ...naming]) {
-        if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
-        else coverage.understood(number, text);
-      }
+      countUnderstood(section, coverage);
       return;
     }
     const because = dropped(section);
@@ -262,20 +278,8 @@ export const openCapture = (
       settle(section, desk.sideOf(section.first.sentence.tags) ?? majority ?? leaningOf(section), true);
     events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
     const unreadLines = coverage.unreadLines();
-    const understood = coverage.text.size;
-    const capture: Capture = {
-      index,
-      name,
-      side: sideOf(events),
-      format: formatOf(formats),
-      lines,
-      understood,
-      noise: lines - understood - unreadLines.length,
-      unread: unreadLines.length,
-      worded: unreadLines.filter(({ worded }) => worded).length,
-      lost: [...coverage.losses].sort((a, b) => a.line - b.line),
-      text: coverage.text,
-    };
+    const counts = countsOf(coverage, lines, unreadLines);
+    const capture: Capture = { index, name, side: sideOf(events), format: formatOf(formats), ...counts };
     return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
   };
 

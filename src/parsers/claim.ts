@@ -112,7 +112,10 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
   if (is("dump", "stage"))
-    found.push(["bytes", loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence)]);
+    found.push([
+      "bytes",
+      loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence),
+    ]);
   if (worded && is("client"))
     found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
   const [place, ...places] = loose.filter(isAddress);
@@ -125,7 +128,8 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
     const counts =
       behind !== undefined &&
       !/^0\d/.test(sentence.body.slice(behind.start, behind.end)) &&
-      isPlainCount(behind) && !/\b(?:at|to|from|of|in)\b|@/i.test(between);
+      isPlainCount(behind) &&
+      !/\b(?:at|to|from|of|in)\b|@/i.test(between);
     found.push(["length", counts ? behind : null]);
   }
   // mapped own buffer 0x108000000 for DMA at 0xa0010000

@@ -64,12 +64,7 @@ const isTarget = (fields: readonly Field[], own: Field): boolean => {
 const OUTWARDS = ["put", "puts", "wrote", "written", "sent", "pushed", "tx", "out"];
 
 /** The address to which so many bytes were moved: `PUT A=802F0000 L=6`. */
-const isMoved = (
-  verbs: readonly string[],
-  words: ReadonlySet<string>,
-  fields: readonly Field[],
-  own: Field,
-): boolean =>
+const isMoved = (verbs: readonly string[], words: ReadonlySet<string>, fields: readonly Field[], own: Field): boolean =>
   own.role === "address" &&
   verbs.some((word) => words.has(word)) &&
   fields.some(({ role }) => role === "length") &&
@@ -95,8 +90,14 @@ const WAY = foundAs("direction");
 /** The way of the data, where it is the last word of a line with an address and a length: `A=802F0000 L=6 i`. */
 export const lastDirection = (body: string, fields: readonly Field[]): Field | null => {
   const roles = new Set(fields.map(({ role }) => role));
-  const placed = roles.has("address") || roles.has("buffer") || roles.has("iova") || roles.has("received") || roles.has("dispatched");
-  const counted = roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
+  const placed =
+    roles.has("address") ||
+    roles.has("buffer") ||
+    roles.has("iova") ||
+    roles.has("received") ||
+    roles.has("dispatched");
+  const counted =
+    roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
   if (!placed || !counted || roles.has("direction") || roles.has("rights")) return null;
   const last = LAST_WORD.exec(body)?.[1];
   const named = last === undefined ? onlyWay(body) : null;
@@ -105,7 +106,15 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
   const start = named === null ? body.trimEnd().length - word.length : named.index;
   if (fields.some((field) => field.start <= start && start < field.end)) return null;
   const words = LETTERS[word.toLowerCase()] ?? word;
-  return { start, end: start + word.length, content: { ...NOTHING, words }, role: "direction", half: null, key: WAY.key, name: word };
+  return {
+    start,
+    end: start + word.length,
+    content: { ...NOTHING, words },
+    role: "direction",
+    half: null,
+    key: WAY.key,
+    name: word,
+  };
 };
 
 /** Verbs with which a controller reads the host's memory. */
@@ -125,7 +134,19 @@ const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { r
   !words.has("nand");
 
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
-const ARRIVING = ["accept", "accepted", "accepting", "recv", "received", "new", "queue", "queued", "take", "taken", "begin"];
+const ARRIVING = [
+  "accept",
+  "accepted",
+  "accepting",
+  "recv",
+  "received",
+  "new",
+  "queue",
+  "queued",
+  "take",
+  "taken",
+  "begin",
+];
 
 const OF_ENGINE = ["dma", "xdma", "engine", "move", "moved", "copy", "copied", "page", "media", "nand"];
 
@@ -138,22 +159,37 @@ const isCommanded = (body: string, words: ReadonlySet<string>, fields: readonly 
 /** The only address of a line with a count, and with no word of a buffer. */
 const isAlone = (fields: readonly Field[], own: Field): boolean =>
   fields.some(({ role }) => role === "length" || role === "moved" || role === "count") &&
-  fields.every((field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"));
+  fields.every(
+    (field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"),
+  );
 
 // 0x801c0000+6     fe3a4000:24h
 const EXTENT = /^(?:\s?\+\s?(0x[0-9a-f]{1,6}|\d{1,9})(?![\w.])|:([0-9a-f]{1,6}h)(?!\w))/i;
 
-const EXTENDED: ReadonlySet<Role> = new Set(["iova", "dispatched", "received", "element", "address", "buffer", "destination"]);
+const EXTENDED: ReadonlySet<Role> = new Set([
+  "iova",
+  "dispatched",
+  "received",
+  "element",
+  "address",
+  "buffer",
+  "destination",
+]);
 
 const LENGTH = foundAs("length");
 
 /** A command with the address of its data: what is counted beside them is how many bytes were asked for. */
 const asRequest = (fields: readonly Field[]): readonly Field[] => {
   const roles = new Set(fields.map(({ role }) => role));
-  const request = ["iova", "received", "dispatched"].some((role) => roles.has(role as Role)) && [...COMMANDS].some((role) => roles.has(role));
-  if (!request || roles.has("length") || roles.has("requested") || roles.has("stated-length") || roles.has("status")) return fields;
+  const request =
+    ["iova", "received", "dispatched"].some((role) => roles.has(role as Role)) &&
+    [...COMMANDS].some((role) => roles.has(role));
+  if (!request || roles.has("length") || roles.has("requested") || roles.has("stated-length") || roles.has("status"))
+    return fields;
   const counts = fields.filter(({ role }) => role === "moved" || role === "count");
-  return counts.length === 1 ? fields.map((field) => (field === counts[0] ? { ...field, role: "length" } : field)) : fields;
+  return counts.length === 1
+    ? fields.map((field) => (field === counts[0] ? { ...field, role: "length" } : field))
+    : fields;
 };
 
 /** The fields with the count that stands right behind an address and a plus. */
@@ -182,7 +218,9 @@ export const inCompany = (
   if (mentions.some(({ place }) => place === "body")) return fields;
   const whole = asRequest(fields);
   if (whole !== fields) return whole;
-  const own = fields.find((field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(words, fields, field)));
+  const own = fields.find(
+    (field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(words, fields, field)),
+  );
   if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
   const as = (role: Role): readonly Field[] =>
     fields.map((field) => {
@@ -192,7 +230,8 @@ export const inCompany = (
     });
   if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
-  if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own)) return as("iova");
+  if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own))
+    return as("iova");
   if (own.role === "buffer") return as("iova");
   if (own.role === "source" || !isTarget(fields, own)) return fields;
   return as("iova");

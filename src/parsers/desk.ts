@@ -2,7 +2,6 @@
  * The sections that are open at a time, by tag and thread. A line joins the section that it adds to; a repeated field,
  * another task, a banner or an opener begins a new one, so that interleaved tasks and threads are not mixed.
  */
-import { openAsked } from "./asked.ts";
 import { type Claim, factIn, type Source } from "./claim.ts";
 import { type DumpDesk, openDumpDesk } from "./dump-desk.ts";
 import { trackSteps } from "./open-steps.ts";
@@ -99,7 +98,6 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   let side: Section["before"] = null;
   // Who writes under a tag stays who he is, whoever wrote the line before.
   const sides = openSides();
-  const asked = openAsked();
 
   const lay = (place: Place, section: Section): void => {
     place.sections.push(section);
@@ -136,8 +134,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
 
   return {
     dumps,
-    claim: (stated) => {
-      const claim = asked.settled(stated);
+    claim: (claim) => {
       const { source, sentence } = claim;
       const key = placeKey(source, sentence.tags);
       const place = places.at(key);

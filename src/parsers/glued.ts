@@ -24,12 +24,19 @@ const readVersion = (draft: Draft, name: Name): boolean => {
   const core = name.path.at(-1);
   if (digits === undefined || core === undefined || !draft.fields.some(({ role }) => role === "task")) return false;
   const place = { start: core.end - 1, end: core.end };
-  addField(draft, foundAs("version"), "version", { form: "number", core: place, unit: null, total: null, twin: null, ...place });
+  addField(draft, foundAs("version"), "version", {
+    form: "number",
+    core: place,
+    unit: null,
+    total: null,
+    twin: null,
+    ...place,
+  });
   return true;
 };
 
 /** Adds the field that a word is by itself; `false` for every other word. */
-export const readGlued = (draft: Draft, name: Name): boolean => {
+const readGlued = (draft: Draft, name: Name): boolean => {
   if (readVersion(draft, name)) return true;
   const text = lastOf(draft, name);
   const [, key = "", digits = ""] = GLUED.exec(text) ?? [];
@@ -39,7 +46,9 @@ export const readGlued = (draft: Draft, name: Name): boolean => {
   if (found === null || found.half !== null) return false;
   const { role } = found.key;
   const isCount = (role === "length" || role === "moved" || role === "count") && COUNT.test(digits);
-  const fits = found.address ? ADDRESS.test(digits) : isCount || (role === "opcode" && /^(?:0x)?[0-9a-f]{2}$/i.test(digits));
+  const fits = found.address
+    ? ADDRESS.test(digits)
+    : isCount || (role === "opcode" && /^(?:0x)?[0-9a-f]{2}$/i.test(digits));
   if (!fits) return false;
   const place = { start: core.end - digits.length, end: core.end };
   const value: Value = { form: "number", core: place, unit: null, total: null, twin: null, ...place };
@@ -72,7 +81,7 @@ export const readHeaded = (draft: Draft, name: Name): boolean => {
 };
 
 /** Adds the task that a letter and a number name, if no other task is named yet. `first` is true for the first word of what is said. */
-export const readLettered = (draft: Draft, name: Name, first: boolean): boolean => {
+const readLettered = (draft: Draft, name: Name, first: boolean): boolean => {
   const text = lastOf(draft, name);
   const digits = LETTERED.exec(text)?.[1] ?? (first ? LEADING.exec(text)?.[1] : undefined);
   const core = name.path.at(-1);
@@ -81,4 +90,10 @@ export const readLettered = (draft: Draft, name: Name, first: boolean): boolean 
   const place = { start: core.end - digits.length, end: core.end };
   addField(draft, TASK, text, { form: "number", core: place, unit: null, total: null, twin: null, ...place });
   return true;
+};
+
+/** Adds the task or the field that a word is by itself; `false` for every other word. */
+export const readSelfKeyed = (draft: Draft, name: Name): boolean => {
+  const first = draft.words.size === 0 && draft.fields.length === 0;
+  return readLettered(draft, name, first) || readGlued(draft, name);
 };

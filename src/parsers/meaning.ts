@@ -2,8 +2,9 @@
  * What a key and its value mean together: a list of bytes behind any key is memory, digits without a prefix are hexadecimal
  * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
  */
-import { folded } from "../model/folded.ts";
+
 import type { Bytes } from "../model/bytes.ts";
+import { folded } from "../model/folded.ts";
 import { cdbLengthOf, isOperation } from "../model/scsi/cdb.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
 import { packedBytes } from "./packed-bytes.ts";
@@ -63,7 +64,8 @@ const asBlock = (text: string): Content => ({
 });
 
 /** True for a list as long as the command that its first byte names. */
-const isBlock = (bytes: Bytes): boolean => bytes.length === cdbLengthOf(bytes) && bytes[0] != null && isOperation(bytes[0]);
+const isBlock = (bytes: Bytes): boolean =>
+  bytes.length === cdbLengthOf(bytes) && bytes[0] != null && isOperation(bytes[0]);
 
 const asBlockByte = (text: string): Content => ({ ...NOTHING, number: BigInt(`0x${text}`) });
 
@@ -161,7 +163,8 @@ export const meantBy = (pair: Pair): Meaning => {
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
   // command: 12 00 00 00 24 00
-  if (role === "command" && content.bytes !== null && isBlock(content.bytes)) return { role: "cdb", content, unitless: false };
+  if (role === "command" && content.bytes !== null && isBlock(content.bytes))
+    return { role: "cdb", content, unitless: false };
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
   if (role === "direction" && folded(text) in DIRECTIONS)

@@ -85,7 +85,12 @@ export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => 
 };
 
 /** What the host receives and sends; a device that says so may mean either side. */
-const OF_HOST: Readonly<Record<string, Direction>> = { rx: "data-in", tx: "data-out", recv: "data-in", send: "data-out" };
+const OF_HOST: Readonly<Record<string, Direction>> = {
+  rx: "data-in",
+  tx: "data-out",
+  recv: "data-in",
+  send: "data-out",
+};
 
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =

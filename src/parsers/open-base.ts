@@ -84,9 +84,7 @@ const isOpenCode = (sentence: Sentence, { role, content, start, end }: Field): b
 /** True for a slot beside a task of another number: the two are not one. */
 const hasOtherSlot = (fields: readonly Field[]): boolean => {
   const task = fields.find((field) => field.role === "task" && !isSlot(field));
-  return (
-    task !== undefined && fields.some((field) => isSlot(field) && field.content.number !== task.content.number)
-  );
+  return task !== undefined && fields.some((field) => isSlot(field) && field.content.number !== task.content.number);
 };
 
 /** Notes what the statement shows of its writer's bases. */

@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { argumentBehind, argumentIn } from "./argument.ts";
+import { inCompany } from "./company.ts";
 import {
   addField,
   addPathTag,
@@ -19,30 +20,28 @@ import {
   textOf,
   waitingFor,
 } from "./draft.ts";
-import { inCompany } from "./company.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
-import { readGlued, readHeaded, readLettered } from "./glued.ts";
+import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
 
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
-import { countsNone, isResult, readOutcome } from "./phrase-end.ts";
+import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, foundAs, STATUS_WORDS } from "./vocabulary.ts";
+import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
-    const first = draft.words.size === 0 && draft.fields.length === 0;
-    if (readLettered(draft, name, first) || readGlued(draft, name)) continue;
+    if (readSelfKeyed(draft, name)) continue;
     if (callOf(text) === undefined) draft.words.add(folded(text));
     if (name.args === null) for (const word of eventWordsOf(text)) draft.words.add(word);
     if (name.args === null) continue;
@@ -69,8 +68,8 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
     // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
-    for (const called of phrase.valueNames)
-      mention(draft, called, callOf(lastOf(draft, called))?.call === "set-up" ? "body" : "heading", null);
+    const isOwn = (called: Name): boolean => callOf(lastOf(draft, called))?.call !== "set-up";
+    for (const called of phrase.valueNames) mention(draft, called, isOwn(called) ? "heading" : "body", null);
     return;
   }
   say(draft, phrase);
@@ -145,14 +144,6 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
   readEnumerated(draft, phrase.names);
   addWords(draft, phrase.names);
   draft.joint = found === null ? null : { key: waitingFor(draft, phrase, found), mark: "" };
-};
-
-/** `scsi: ld0 ready`: behind a heading that may be a key as well, words that are no status are what is said. */
-const headsOnly = (draft: Draft, { names, separator, value, valueNames }: Phrase): boolean => {
-  const [only, ...others] = names;
-  if (only === undefined || others.length > 0 || separator !== "colon" || value?.form !== "words") return false;
-  if (folded(lastOf(draft, only)) !== "scsi" || value.twin !== null) return false;
-  return !valueNames.some((name) => STATUS_WORDS.has(folded(lastOf(draft, name)))) && !STATUS_WORDS.has(folded(textOf(draft, value.core)));
 };
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {

@@ -33,14 +33,18 @@ const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i
 
 /** `host 0x801c0000`, `to 82008000`: words in front of an address, with nothing between. */
 const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): FoundKey | null => {
-  const [before, last] = [names.at(-2), names.at(-1)].map((name) => (name === undefined ? "" : folded(lastOf(draft, name))));
+  const [before, last] = [names.at(-2), names.at(-1)].map((name) =>
+    name === undefined ? "" : folded(lastOf(draft, name)),
+  );
   if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
   if (last === "bus") return foundAs("iova");
   if (last === "cpu") return foundAs("address");
   if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
   // Digits alone are an address only if nothing else can be.
   const digits = textOf(draft, value.core);
-  return last === "to" && /^\d{8}$/.test(digits) && bareAddressOf(digits)?.hexDigits != null ? foundAs("destination") : null;
+  return last === "to" && /^\d{8}$/.test(digits) && bareAddressOf(digits)?.hexDigits != null
+    ? foundAs("destination")
+    : null;
 };
 
 /** The key that the last word of a phrase is by its value, `null` if it is none. */

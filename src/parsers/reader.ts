@@ -5,6 +5,7 @@
 
 import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
+import { openAsked } from "./asked.ts";
 import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
@@ -149,7 +150,7 @@ const noteHidden = (coverage: Coverage, { facts, source }: Claim): void => {
 export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
-  const bases = openBaseWatch();
+  const [bases, asked] = [openBaseWatch(), openAsked()];
   const fixedOf = remembered((body) => fixedIn(body, lexicon));
   const whole = remembered((body) => statementOf(body, lexicon, null));
   let ordinal = 0;
@@ -164,7 +165,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: 
       return;
     }
     if (isTelling(sentence) && source.program) drivers.add(source.writer);
-    const refused = desk.claim(claim);
+    const refused = desk.claim(asked.settled(claim));
     if (refused !== null) unread(source, refused, true);
     noteHidden(coverage, claim);
   };

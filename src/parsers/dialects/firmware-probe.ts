@@ -13,8 +13,33 @@ const aboutEngine = (sentence: Sentence): boolean =>
   named(sentence, "map") === undefined &&
   named(sentence, "unmap") === undefined;
 
-const STARTS = ["begin", "begins", "start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
-const STOPS = ["fin", "finish", "done", "complete", "completed", "finished", "moved", "stopped", "idle", "end", "ended"];
+const STARTS = [
+  "begin",
+  "begins",
+  "start",
+  "starts",
+  "started",
+  "starting",
+  "kick",
+  "kicked",
+  "go",
+  "programmed",
+  "launch",
+  "launched",
+];
+const STOPS = [
+  "fin",
+  "finish",
+  "done",
+  "complete",
+  "completed",
+  "finished",
+  "moved",
+  "stopped",
+  "idle",
+  "end",
+  "ended",
+];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 

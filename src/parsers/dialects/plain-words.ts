@@ -113,8 +113,7 @@ const readings: readonly Reading[] = [
     example: "fw: got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
-    reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && ofController(sentence),
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && ofController(sentence),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
@@ -125,7 +124,9 @@ const readings: readonly Reading[] = [
       !any(sentence, HANDED_OUT) &&
       !ofController(sentence) &&
       // recv req tag=7 host_addr=0x80234000 is a controller's in every word
-      !(has(sentence, "received") && says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming")),
+      !(
+        has(sentence, "received") && says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming")
+      ),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",

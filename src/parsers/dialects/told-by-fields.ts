@@ -37,7 +37,20 @@ const NEVER_AT_AN_END = [
 ];
 
 /** Verbs for an end behind which the request may be repeated. */
-const ENDED = ["answered", "answer", "replied", "done", "finished", "closed", "completed", "complete", "ended", "rsp", "resp", "cpl"];
+const ENDED = [
+  "answered",
+  "answer",
+  "replied",
+  "done",
+  "finished",
+  "closed",
+  "completed",
+  "complete",
+  "ended",
+  "rsp",
+  "resp",
+  "cpl",
+];
 
 // for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000
 const AIMED = /(?:\b(?:for|to|into|from|at)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
@@ -47,7 +60,20 @@ const isEnd = (sentence: Sentence): boolean =>
   !has(sentence, ...NEVER_AT_AN_END) &&
   (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
-  !says(sentence, "dma", "engine", "copy", "mapping", "init", "boot", "abort", "timeout", "client", "ignored", "sense") &&
+  !says(
+    sentence,
+    "dma",
+    "engine",
+    "copy",
+    "mapping",
+    "init",
+    "boot",
+    "abort",
+    "timeout",
+    "client",
+    "ignored",
+    "sense",
+  ) &&
   !denies(sentence);
 
 const readings: readonly Reading[] = [
@@ -95,7 +121,11 @@ const readings: readonly Reading[] = [
       sentence.loose.filter(isAddress).length === 1 &&
       AIMED.test(sentence.body) &&
       (has(sentence, "length", "moved", "count") || sentence.loose.some(isCount)) &&
-      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "opcode"), ...NEVER_AT_AN_END.filter((role) => role !== "cdb")) &&
+      !has(
+        sentence,
+        ...ON_THE_WAY.filter((role) => role !== "opcode"),
+        ...NEVER_AT_AN_END.filter((role) => role !== "cdb"),
+      ) &&
       !hasStatus(sentence) &&
       !says(sentence, "local", "staged", "stage", "buffer", "page", "sending", "sent") &&
       !denies(sentence),
@@ -129,7 +159,9 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       OUT_OF.test(sentence.body) &&
       sentence.loose.filter(isAddress).length === 1 &&
-      sentence.fields.every(({ role }) => role === "task" || role === "length" || role === "moved" || role === "opcode") &&
+      sentence.fields.every(
+        ({ role }) => role === "task" || role === "length" || role === "moved" || role === "opcode",
+      ) &&
       !says(sentence, "fault", "error", "failed", "register", "reg", "sense", "frame", "request", "descriptor") &&
       !denies(sentence),
   },
@@ -139,7 +171,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isEnd(sentence) &&
-      (hasStatus(sentence) || isSaidToEnd(sentence)) &&
+      ((hasStatus(sentence) && (!says(sentence, ...OTHERS) || says(sentence, ...ENDED))) || isSaidToEnd(sentence)) &&
       !has(sentence, "version", "service-response", "result") &&
       !says(sentence, "reply", "post", "posted"),
   },
@@ -152,6 +184,9 @@ export const toldByFields: Dialect = {
   readings,
   samples: [
     { lines: ["dext: fin tag=5 ver=1 svc=2 st=0 n=36"], gives: ["complete"] },
-    { lines: ["dext: task=5 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T5 seen st=0 n=36"], gives: ["dispatch", "reply"] },
+    {
+      lines: ["dext: task=5 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T5 seen st=0 n=36"],
+      gives: ["dispatch", "reply"],
+    },
   ],
 };

@@ -6,8 +6,8 @@ import { NO_ENVELOPE } from "../framing.ts";
 import { type Entry, type Notation, SILENT } from "../notation.ts";
 import { joined, labelled, type Passage } from "../passage.ts";
 import { foldedName, type Row } from "../scan/csv.ts";
-import { keyOf } from "../vocabulary.ts";
 import type { Role } from "../vocabulary/key.ts";
+import { keyOf } from "../vocabulary.ts";
 
 /** Columns whose cells are words of a statement. */
 const WORDS: ReadonlySet<string> = new Set(

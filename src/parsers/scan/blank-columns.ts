@@ -34,7 +34,11 @@ const columnAt = ({ pieces }: Passage): number => pieces[0]?.column ?? 0;
 /** The columns that a header names. */
 export const columnsOf = (line: Passage): readonly Column[] => {
   const column = columnAt(line);
-  return stretchesOf(line.text).map(({ text, start, end }) => ({ name: text, start: start + column, end: end + column }));
+  return stretchesOf(line.text).map(({ text, start, end }) => ({
+    name: text,
+    start: start + column,
+    end: end + column,
+  }));
 };
 
 /** The column under whose name a stretch stands: the only one that it touches, else the one that begins last before its end. */

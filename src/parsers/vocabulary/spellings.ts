@@ -3,29 +3,12 @@
  * is one more word in one line. Names of fields: SCSIUserParallelTask and SCSIUserParallelResponse of Apple's SCSIControllerDriverKit
  * headers; the rest is third-party log text.
  */
-import type { Key, Role } from "./key.ts";
-
-/** The spellings of one meaning. */
-export interface Entry extends Key {
-  /** Spellings with blanks between the words; case, blanks, underscores and a leading `f` or `k…Key` do not matter. */
-  readonly spellings: readonly string[];
-}
-
-const telling = (role: Role, side: Key["side"], ...spellings: string[]): Entry => ({
-  role,
-  side,
-  telling: true,
-  spellings,
-});
-const plain = (role: Role, side: Key["side"], ...spellings: string[]): Entry => ({
-  role,
-  side,
-  telling: false,
-  spellings,
-});
+import { type Entry, plain, telling } from "./entry.ts";
+import { LIMITS } from "./limit-spellings.ts";
 
 /** Every key that is known. Of two entries with one spelling the later one counts. */
 export const ENTRIES: readonly Entry[] = [
+  ...LIMITS,
   telling("task", "host", "controller task identifier", "controller task id", "scsi task id"),
   telling("task", "device", "task id in header", "tag in header"),
   plain(
@@ -63,7 +46,16 @@ export const ENTRIES: readonly Entry[] = [
   plain("task", null, "itag", "iotag", "cmdtag", "scsi tag", "task idx", "task index", "cmd idx", "command number"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),
-  plain("dispatched", "host", "framework addr", "framework address", "kernel addr", "kernel address", "task addr", "task address"),
+  plain(
+    "dispatched",
+    "host",
+    "framework addr",
+    "framework address",
+    "kernel addr",
+    "kernel address",
+    "task addr",
+    "task address",
+  ),
   telling("requested", "host", "requested transfer count", "requested transfer length", "requested count"),
   telling(
     "received",
@@ -98,7 +90,20 @@ export const ENTRIES: readonly Entry[] = [
     "device addr",
     "pci addr",
   ),
-  plain("iova", null, "io addr", "io address", "bus ptr", "bus pointer", "dma pointer", "dma ptr", "dma pa", "dmaaddr", "sgl ptr", "prp"),
+  plain(
+    "iova",
+    null,
+    "io addr",
+    "io address",
+    "bus ptr",
+    "bus pointer",
+    "dma pointer",
+    "dma ptr",
+    "dma pa",
+    "dmaaddr",
+    "sgl ptr",
+    "prp",
+  ),
   plain("iova", null, "pci address", "pcie address", "pcie addr", "baddr", "busaddr", "logical address", "iova base"),
   telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
   telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
@@ -119,7 +124,22 @@ export const ENTRIES: readonly Entry[] = [
     "data length",
     "data len",
   ),
-  plain("length", null, "want", "wants", "bytes wanted", "want bytes", "amount", "need", "needs", "xfr", "xfr len", "xfrlen", "dlen", "datalen"),
+  plain(
+    "length",
+    null,
+    "want",
+    "wants",
+    "bytes wanted",
+    "want bytes",
+    "amount",
+    "need",
+    "needs",
+    "xfr",
+    "xfr len",
+    "xfrlen",
+    "dlen",
+    "datalen",
+  ),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
   plain(
     "length",
@@ -202,7 +222,15 @@ export const ENTRIES: readonly Entry[] = [
   plain("moved", null, "moved", "bytes moved", "bytes done", "bytes copied", "done bytes"),
   plain("transferred", "host", "hw count", "bytes moved by hardware", "byte count transferred"),
   telling("transferred", "host", "hardware transferred", "hw transferred", "hardware transfer count"),
-  plain("transferred", null, "transmit number", "transmit count", "transmitted", "transmitted bytes", "bytes transmitted"),
+  plain(
+    "transferred",
+    null,
+    "transmit number",
+    "transmit count",
+    "transmitted",
+    "transmitted bytes",
+    "bytes transmitted",
+  ),
   plain("transferred", null, "transferred", "bytes transferred", "xferred", "transferred bytes", "actual length"),
   plain("transferred", null, "actual count", "actual bytes", "actual transfer length", "bytes xferred", "xfrd"),
   plain("transferred", null, "actual len", "actual xfer", "transfer count", "xfer count", "data transferred"),
@@ -235,42 +263,6 @@ export const ENTRIES: readonly Entry[] = [
   plain("bytes", null, "head", "first bytes", "leading bytes", "starts with", "begins with"),
   plain("bytes", null, "data", "bytes", "contents", "content", "payload", "stage", "staged", "local data", "holds"),
   plain("capacity", null, "capacity", "disk size", "media size"),
-  telling("constraint", "host", "io maximum segment count read", "io maximum segment count write"),
-  telling("constraint", "host", "io maximum segment byte count read", "io maximum segment byte count write"),
-  telling("constraint", "host", "io minimum segment alignment byte count", "io maximum segment addressable bit count"),
-  telling("constraint", "host", "hba data alignment", "io minimum hba data alignment mask"),
-  telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
-  telling("constraint", "host", "io maximum byte count read", "io maximum byte count write"),
-  telling("constraint", "host", "io maximum block count read", "io maximum block count write"),
-  plain("max-transfer", null, "max transfer size", "maximum transfer size", "max transfer", "maximum transfer"),
-  plain("max-transfer", null, "max transfer length", "maximum transfer length", "max xfer", "max xfer size"),
-  plain("max-transfer", null, "max xfer len", "max xfer length", "max data transfer size", "max io size"),
-  plain(
-    "max-transfer",
-    null,
-    "max transfer bytes",
-    "max xfer bytes",
-    "longest transfer",
-    "transfer limit",
-    "xfer limit",
-  ),
-  plain("max-transfer", null, "max data length", "max request size", "max request length", "max dma size"),
-  plain("max-transfer", null, "maximum data transfer size", "max data transfer"),
-  plain(
-    "address-bits",
-    "host",
-    "num address bits",
-    "address bits",
-    "addr bits",
-    "max address bits",
-    "dma address bits",
-  ),
-  plain("address-bits", "host", "number of address bits", "address width", "addr width", "dma bits", "dma width"),
-  plain("segment-type", "host", "segment type", "output segment type", "dma output segment type", "seg type"),
-  plain("segment-type", "host", "dma segment type", "dma output type", "output type", "segment format"),
-  plain("segments", null, "segments", "segment count", "seg count", "num segments", "nsegs", "nseg", "segs"),
-  plain("highest-target", "host", "highest device id", "highest supported device id", "highest target id"),
-  plain("highest-target", "host", "highest target", "max target id", "highest id", "max target", "highest device"),
   plain("mapper", "host", "mapper", "iommu parent", "iommu mapper", "dart mapper", "mapper id", "iommu-parent"),
   plain("sense-length", "host", "sense length", "sense len", "sense bytes", "sense data length"),
   plain("task-count", "host", "max task count", "maximum task count", "max tasks", "task count"),
