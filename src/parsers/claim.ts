@@ -160,7 +160,7 @@ const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], wo
 
 // sending 36 bytes to 0x80c04000: where bytes go, and not where they stand
 const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
-  /(?:\b(?:to|into|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
+  /(?:\b(?:to|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
 
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>

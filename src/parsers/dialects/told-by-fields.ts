@@ -185,7 +185,7 @@ export const toldByFields: Dialect = {
   samples: [
     { lines: ["dext: fin tag=5 ver=1 svc=2 st=0 n=36"], gives: ["complete"] },
     {
-      lines: ["dext: task=5 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T5 seen st=0 n=36"],
+      lines: ["dext: task=50 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T50 seen st=0 n=36"],
       gives: ["dispatch", "reply"],
     },
   ],

@@ -166,7 +166,7 @@ export const ENTRIES: readonly Entry[] = [
     "expected length",
   ),
   plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
-  plain("direction", null, "way", "flow", "data flow", "data way"),
+  plain("direction", null, "way", "data flow", "data way"),
   plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
   telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes", "cdb0"),
   plain("opcode", null, "opc", "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
