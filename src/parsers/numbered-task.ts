@@ -60,7 +60,7 @@ const SLOTS = /^(?:slot|req|frm|frame|ctx|handle|smid|mid|sqe|ccb)$/i;
 
 /** True for the number of a slot or a frame, by its key. */
 export const isSlot = ({ name, content }: Field): boolean =>
-  SLOTS.test(name.trim()) && content.number !== null && content.unit === null;
+  SLOTS.test(name.trim()) && content.number !== null && content.number < 0x10000n && content.unit === null;
 
 /** The fields with a slot as the task; `null` without exactly one. */
 const bySlot = (fields: readonly Field[]): readonly Field[] | null => {

@@ -21,7 +21,7 @@ const STEADY: ReadonlySet<Role> = new Set(["task", "target", "direction", "resul
 
 /** True if a word before a key says that the key is not about a task's data. */
 export const isForeignQualifier = ({ role, telling }: Key, word: string): boolean =>
-  !telling && !STEADY.has(role) && role !== "other" && FOREIGN_QUALIFIERS.has(folded(word));
+  !telling && !STEADY.has(role) && !(role === "other" && word === "reply") && FOREIGN_QUALIFIERS.has(folded(word));
 
 /** A key without its punctuation, its case and the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
 export const foldedKey = (words: readonly string[]): string => {
