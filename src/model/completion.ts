@@ -3,6 +3,9 @@ import type { Citation } from "./evidence.ts";
 import { before, type OrderReason } from "./order.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 
+/** Parameter of an early completion behind which the mapping lasts until the data have come: it is undone a moment later. */
+export const OUTLIVES = "outlives";
+
 export interface CompletionOrder {
   readonly completion: "before-reply" | "after-reply";
   /** The line that comes first, then the other. */

@@ -22,8 +22,8 @@ export interface Element {
   readonly length: number | null;
 }
 
-/** Points in time at which somebody may look at memory. */
-export const moments = ["before-data", "after-data", "after-completion"] as const;
+/** Points in time at which somebody may look at memory; data that come behind the completion are there at last. */
+export const moments = ["before-data", "after-data", "after-completion", "at-last"] as const;
 
 export type Moment = (typeof moments)[number];
 

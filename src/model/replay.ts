@@ -76,8 +76,13 @@ export const perform = (machine: Machine, scene: Omit<Scene, "machine">, applyin
   return moment === undefined ? done : applying(done, { kind: "look", moment });
 };
 
-/** The look at the very end of the script, which a completion ahead of the data leaves open. */
-export const lastLook = (machine: Machine): Machine => apply(machine, { kind: "look", moment: "after-completion" });
+/** The look at the very end of the script; what ends before its completion is looked at there alone. */
+export const lastLook = (machine: Machine): Machine => {
+  const looked = apply(machine, { kind: "look", moment: "at-last" });
+  return looked.looks["after-completion"] === undefined
+    ? apply(looked, { kind: "look", moment: "after-completion" })
+    : looked;
+};
 
 /** Runs every step of the task; pure, and the same for the same task and assumptions. */
 export const replay = (task: Task, assumptions: Setting): Machine => {

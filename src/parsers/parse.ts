@@ -209,13 +209,17 @@ const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
 
 const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 
+/** `set(kIOMaximumSegmentCountReadKey, 32)`: a key of a dictionary has its value behind a comma. */
+const isEntry = ({ mark, key }: NonNullable<Draft["joint"]>): boolean =>
+  mark === "," && key.found.key.role === "constraint";
+
 /** What stands behind bytes and an `@`. */
 const PLACE = foundAs("address");
 
 /** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
 const readLoose = (draft: Draft, part: Loose): void => {
   const { open, joint } = draft;
-  const waiting = joint !== null && joint.mark !== ">" && isJoint(joint.mark) ? joint.key : open;
+  const waiting = joint !== null && joint.mark !== ">" && (isJoint(joint.mark) || isEntry(joint)) ? joint.key : open;
   if (waiting === null) (draft.returning ? draft.results : draft.loose).push(quoted(draft, part.value));
   // data @ 20018000
   else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);

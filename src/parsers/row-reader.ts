@@ -4,6 +4,7 @@ import type { Coverage } from "./coverage.ts";
 import type { DumpDesk } from "./dump-desk.ts";
 import { rowsIn } from "./find-row.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { offsetIn } from "./offsets.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import type { Row, RowPlace } from "./row.ts";
@@ -68,6 +69,15 @@ const wholeOf = (last: Last | null, source: Source, body: string): Row | null =>
   return whole.find(shows) ?? whole[0] ?? null;
 };
 
+/** Greater offsets may be the address of what is printed. */
+const GREATEST_OFFSET = 0xfffn;
+
+/** True for a row that does not begin its buffer: whatever words stand in front of it, the rows above are missing. */
+const isLater = ({ offset }: Row): boolean => {
+  const value = offset === null ? null : offsetIn(offset, 16);
+  return value !== null && value > 0n && value <= GREATEST_OFFSET;
+};
+
 /** A reader that has seen no row. */
 export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexicon): RowReader => {
   const parse: Parse = (text) => sentenceOf(text, lexicon);
@@ -78,7 +88,7 @@ export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexic
     const sentence = parse(body);
     if (sentence === null || sentence.fields.length > 0) return null;
     // Words in front of the bytes say what they are: `prepared 6 bytes at 0x20004000: 00 00 05 12 1f 00`.
-    if (sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence))) return null;
+    if (!isLater(row) && sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence))) return null;
     desk.stray(source, { ...sentence, tags: tagsBefore(parse, body, at) }, row);
     return row;
   };

@@ -1,16 +1,14 @@
 /** Assumptions about how a task is answered, completed and ended: the driver's response, its process, its ids, and what the kernel makes of them. */
-import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import { completionOrder, isReadOff } from "../completion.ts";
+import type { Alternative, Assumption } from "../assumption.ts";
+import { completionOrder, isReadOff, OUTLIVES } from "../completion.ts";
 import {
   endedBadly,
   endOf,
   failuresOf,
   mayHang,
-  movedOf,
   NEVER_SEEN,
   refusedCompletion,
   repeatedCompletions,
-  reportedOf,
   SEEN_LATE,
   shownFailures,
 } from "../ending.ts";
@@ -18,18 +16,14 @@ import type { CompleteEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, sharedIds } from "../identifier.ts";
 import { before } from "../order.ts";
-import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
+import { eventOf, eventsOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { responseAssumption } from "./response.ts";
+import { where } from "./worth-trying.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 
 const nowhere = (): readonly Citation[] => [];
-
-/** Worth trying where a condition holds: with these parameters, or with none. */
-const where =
-  (holds: (task: Task, timeline: Timeline) => boolean, parameters: readonly Parameter[] = [null]) =>
-  (task: Task, timeline: Timeline): readonly Parameter[] =>
-    holds(task, timeline) ? parameters : [];
 
 /** A completion that stands behind the line that gave the task up. */
 const lateLines = (task: Task): readonly Citation[] => {
@@ -47,50 +41,6 @@ const lateLines = (task: Task): readonly Citation[] => {
 const earlyLines = (task: Task): readonly Citation[] => {
   const order = completionOrder(task);
   return order?.completion === "before-reply" && isReadOff(order) ? order.evidence : [];
-};
-
-const versions = (task: Task): readonly Citation[] =>
-  eventsOf(task, "complete").flatMap(({ version }) => (isSeen(version) && version.value !== 1n ? [version.at] : []));
-
-/** Ids and targets of responses that are not the task's. */
-const otherAddressees = (task: Task): readonly Citation[] => {
-  const target = eventOf(task, "dispatch")?.target;
-  return eventsOf(task, "complete").flatMap(({ responseTask, responseTarget }) => [
-    ...(isSeen(responseTask) && task.id !== null && responseTask.value !== task.id ? [responseTask.at] : []),
-    ...(isSeen(responseTarget) && isSeen(target) && responseTarget.value !== target.value ? [responseTarget.at] : []),
-  ]);
-};
-
-/** Completions that print the target beside the id print the response, and it is addressed to the task. */
-const ownAddressees = (task: Task): readonly Citation[] => {
-  const target = eventOf(task, "dispatch")?.target;
-  return eventsOf(task, "complete").flatMap((complete) => {
-    const whole = isSeen(complete.task) && isSeen(complete.target) && complete.responseTask === null;
-    return whole && isSeen(target) && complete.target.value === target.value ? [complete.target.at] : [];
-  });
-};
-
-/** True if the response may matter: the task ended badly, or a line shows a field of it. */
-const respondedBadly =
-  (stated: (task: Task) => readonly Citation[]) =>
-  (task: Task): boolean =>
-    endedBadly(task) || stated(task).length > 0;
-
-const overstated = (task: Task): readonly Citation[] => {
-  const [told, moved] = [reportedOf(task), movedOf(task)];
-  return isSeen(told) && moved !== null && told.value > moved.bytes ? [told.at] : [];
-};
-
-/** Counts that a driver may take for the bytes that moved: the one that its line shows, else that of the request. */
-const largerCounts = (task: Task): readonly Parameter[] => {
-  const [told, moved, asked] = [reportedOf(task), movedOf(task), requestOf(task).length];
-  const count = isSeen(told) ? told.value : asked;
-  return moved !== null && count !== null && count > moved.bytes ? [count] : [];
-};
-
-const zeroCounts = (task: Task): readonly Citation[] => {
-  const told = reportedOf(task);
-  return isSeen(told) && told.value === 0 && (requestOf(task).length ?? 0) > 0 ? [told.at] : [];
 };
 
 const returns = (task: Task): readonly Citation[] =>
@@ -120,42 +70,19 @@ const keptMappings = (task: Task): readonly Citation[] => {
     : late.flatMap((unmap) => [complete.at, unmap.at]);
 };
 
-const response: Assumption = {
-  key: "driver.response",
-  sentence:
-    "The response of a completion has version 1, the task's own id and target, and the count of bytes that the hardware moved.",
-  authority: { grade: "header", source: "SCSIUserParallelResponse, IOUserSCSIParallelInterfaceController.iig" },
-  platforms: EVERYWHERE,
-  alternatives: {
-    unversioned: {
-      variants: where(respondedBadly(versions)),
-      stated: versions,
-      loggedAs: null,
-      alongside: "complete",
-    },
-    misaddressed: {
-      variants: where(respondedBadly(otherAddressees), [0, 1]),
-      stated: otherAddressees,
-      denied: ownAddressees,
-      loggedAs: null,
-      alongside: "complete",
-    },
-    "zero-bytes": {
-      variants: where((task) => task.direction === "data-in" || zeroCounts(task).length > 0),
-      stated: zeroCounts,
-      loggedAs: null,
-    },
-    overstated: { variants: largerCounts, stated: overstated, loggedAs: null },
-  },
-};
-
 const completion: Assumption = {
   key: "driver.completion",
   sentence: "The driver completes a task once, after the controller's reply, when the data are in memory.",
   authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, ParallelTaskCompletion" },
   platforms: EVERYWHERE,
   alternatives: {
-    "before-data": { variants: () => [null], stated: earlyLines, loggedAs: null, separatedBy: ["direction"] },
+    "before-data": {
+      // The mapping goes with the completion, at once or a moment later, when the data have come.
+      variants: () => [null, OUTLIVES],
+      stated: earlyLines,
+      loggedAs: null,
+      separatedBy: ["direction"],
+    },
     never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
     late: {
       variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
@@ -176,7 +103,7 @@ const completion: Assumption = {
 
 export const completionAssumptions: readonly Assumption[] = [
   completion,
-  response,
+  responseAssumption,
   {
     key: "driver.return",
     sentence: "UserProcessParallelTask returns with a response of 0, in process, once the request is posted.",

@@ -55,7 +55,8 @@ export const compareBytes = (
   if (excused !== null) return excused;
   // A reply ahead of the data lets a look after it see the time before.
   const overtaken = flipped(assumptions, "controller.reply") !== null && observation.who === "dext";
-  const moments = overtaken ? (["before-data", ...observation.moments] as const) : observation.moments;
+  const later = observation.moments.includes("after-completion") ? (["at-last"] as const) : [];
+  const moments = [...(overtaken ? (["before-data"] as const) : []), ...observation.moments, ...later];
   const candidates = moments.flatMap((moment) => {
     const buffers = machine.looks[moment];
     if (buffers === undefined) return [];

@@ -2,8 +2,9 @@
  * The framework: prepares and hands out a task, and at completion copies what it holds to the client's pages.
  * Order and length of the copies are closed source; the bounce copy comes before the copy of the data buffer.
  */
-import { type AssumptionKey, flipped } from "../assumption.ts";
+import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
+import { OUTLIVES } from "../completion.ts";
 import type { Component, Scene } from "../component.ts";
 import type { DumpEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
@@ -103,10 +104,13 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
 /** Responses that the kernel does not take for the task: it looks at the version, and looks the task up by id and target. */
 const IGNORED: ReadonlySet<string | null> = new Set(["unversioned", "misaddressed"]);
 
+/** True if the mapping is still there when the data come behind an early completion. */
+const outlives = (assumptions: Setting): boolean => assumptions.get("driver.completion")?.parameter === OUTLIVES;
+
 /** Ends the task: it is settled for the kernel, and its mapping goes. */
 const ended = ({ assumptions }: Scene, ending: Ending): readonly Effect[] => [
   { kind: "end", ending },
-  ...(flipped(assumptions, "iommu.mapping") === "absent" ? [] : [{ kind: "unmap" } as const]),
+  ...(flipped(assumptions, "iommu.mapping") === "absent" || outlives(assumptions) ? [] : [{ kind: "unmap" } as const]),
 ];
 
 /** True if the kernel takes the driver's completion for this task. */

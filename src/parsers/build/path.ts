@@ -31,13 +31,19 @@ export const dispatch: Builder = (section, base) => ({
   cdb: cdbOf(section),
 });
 
+/** Where a mapping has an IOVA of that name, another address is that of the memory: `iova 0x80200000 len 6 va 0x16f3a8000`. */
+const mappedBuffer = (section: Section) =>
+  factOf(section, "iova", "element") === undefined
+    ? hostAddressOf(section, "buffer")
+    : hostAddressOf(section, "buffer", "address");
+
 /** `PrepareForDMA` and `CompleteDMA`. */
 export const mapping: Builder = (section, base, topic) => ({
   ...base,
   kind: topic === "unmap" ? "unmap" : "map",
   iova: iovaOf(section, "iova", "element", "address"),
   length: lengthOf(section, "length"),
-  buffer: hostAddressOf(section, "buffer"),
+  buffer: mappedBuffer(section),
   rights:
     factOf(section, "rights") === undefined
       ? observed(factOf(section, "direction"), rightsOfWay)
