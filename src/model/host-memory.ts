@@ -9,5 +9,7 @@ export const hostAddresses = (task: Task): readonly bigint[] => {
     ...eventsOf(task, "data-buffer", "dump", "cpu-write").map(({ address }) => address),
     ...eventsOf(task, "map").map(({ buffer }) => buffer),
   ];
-  return buffers.flatMap((address) => (isSeen(address) && address.value !== 0n && address.value !== iova ? [address.value] : []));
+  return buffers.flatMap((address) =>
+    isSeen(address) && address.value !== 0n && address.value !== iova ? [address.value] : [],
+  );
 };

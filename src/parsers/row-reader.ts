@@ -88,7 +88,8 @@ export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexic
     const sentence = parse(body);
     if (sentence === null || sentence.fields.length > 0) return null;
     // Words in front of the bytes say what they are: `prepared 6 bytes at 0x20004000: 00 00 05 12 1f 00`.
-    if (!isLater(row) && sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence))) return null;
+    if (!isLater(row) && sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence)))
+      return null;
     desk.stray(source, { ...sentence, tags: tagsBefore(parse, body, at) }, row);
     return row;
   };
