@@ -227,3 +227,10 @@ export const settle = (draft: Draft): void => {
   const content: Content = { ...NOTHING, loss: "unreadable" };
   draft.fields.push({ ...open.at, content, role: key.role, half, key, name: open.name });
 };
+
+/** Headings that name the statement's own subject are no tags as long as another tag is left. */
+export const tagsOf = (draft: Draft): readonly string[] => {
+  const tags = [...draft.tags];
+  while (tags.length > 1 && tags.at(-1)?.topical === true) tags.pop();
+  return tags.map((tag) => tag.text);
+};

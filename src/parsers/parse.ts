@@ -17,6 +17,7 @@ import {
   quoted,
   say,
   settle,
+  tagsOf,
   textOf,
   waitingFor,
 } from "./draft.ts";
@@ -278,13 +279,6 @@ const readParts = (draft: Draft, parts: readonly Part[]): void => {
     else addElement(draft, pair);
     if (readNumbered(draft, parts, at)) at += 2;
   }
-};
-
-/** Headings that name the statement's own subject are no tags as long as another tag is left. */
-const tagsOf = (draft: Draft): readonly string[] => {
-  const tags = [...draft.tags];
-  while (tags.length > 1 && tags.at(-1)?.topical === true) tags.pop();
-  return tags.map((tag) => tag.text);
 };
 
 /** Reads a body with the words of a lexicon; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
