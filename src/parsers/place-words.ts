@@ -31,14 +31,18 @@ const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
 // 0x801c0000     00000000_801c0000     82008000
 const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
 
+const OF_TASK = /\b(?:task|tag|job|req|request|cmd|command|io|slot|xch|exch|ctx|cid|itt)\b/i;
+
 /** `host 0x801c0000`, `to 82008000`: words in front of an address, with nothing between. */
 const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): FoundKey | null => {
   const [before, last] = [names.at(-2), names.at(-1)].map((name) =>
     name === undefined ? "" : folded(lastOf(draft, name)),
   );
   if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
-  if (last === "bus") return foundAs("iova");
-  if (last === "cpu") return foundAs("address");
+  // bus 0x80800000: in a line about a task only, for windows and bridges have such addresses as well
+  const ofTask = OF_TASK.test(draft.body);
+  if (ofTask && last === "bus") return foundAs("iova");
+  if (ofTask && last === "cpu") return foundAs("address");
   if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
   // Digits alone are an address only if nothing else can be.
   const digits = textOf(draft, value.core);

@@ -146,6 +146,18 @@ const readings: readonly Reading[] = [
       !denies(sentence),
   },
   {
+    example: "task 5: hw gets bus 0x80040000 for 36",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      (any(sentence, BELOW) || says(sentence, "card", "board")) &&
+      says(sentence, "told", "gets", "given", "gave", "handed") &&
+      has(sentence, "iova", "element", "address") &&
+      !has(sentence, "cdb", "opcode", "status", "bytes") &&
+      !denies(sentence),
+  },
+  {
     example: "task 5 handed back to the kernel, 4096 bytes",
     topics: ["complete"],
     opens: true,
