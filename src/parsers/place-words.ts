@@ -15,6 +15,8 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
   from: ["source", "device"],
   to: ["destination", "device"],
   a: ["address", null],
+  // ea: a pair of hexadecimal digits as well, so that only an address behind it makes it a key
+  ea: ["address", null],
   bus: ["iova", null],
   cpu: ["address", null],
 };

@@ -189,7 +189,6 @@ export const ENTRIES: readonly Entry[] = [
     "address",
     null,
     "pa",
-    "ea",
     "vaddr",
     "virt addr",
     "virtual addr",
