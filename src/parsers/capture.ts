@@ -84,9 +84,9 @@ const majorityOf = (all: readonly Event[]): "host" | "device" | null => {
   return devices * 2 > events.length ? "device" : "host";
 };
 
-/** The side whose word a section has, where nothing else tells: a host's address is what a controller calls it. */
-const leaningOf = ({ facts }: Section): "host" | "device" =>
-  facts.some(({ role }) => role === "received") ? "device" : "host";
+/** The side whose word a section has, where its writer is not known: a host's address is what a controller calls it. */
+const leaningOf = ({ facts }: Section, majority: "host" | "device" | null): "host" | "device" =>
+  facts.some(({ role }) => role === "received") ? "device" : (majority ?? "host");
 
 /** A request that either side may tell of. */
 const isRequest = ({ topics }: Section): boolean => topics.includes("dispatch") && topics.includes("receive");
@@ -275,7 +275,7 @@ export const openCapture = (
   const parsed = (contrast: "host" | "device" | null = null): ParsedCapture => {
     const majority = majorityOf(events) ?? contrast;
     for (const section of open)
-      settle(section, desk.sideOf(section.first.sentence.tags) ?? majority ?? leaningOf(section), true);
+      settle(section, desk.sideOf(section.first.sentence.tags) ?? leaningOf(section, majority), true);
     events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
     const unreadLines = coverage.unreadLines();
     const counts = countsOf(coverage, lines, unreadLines);
