@@ -6,6 +6,7 @@ export { dialectJsonSchema } from "./parsers/schema.ts";
 export { type ShapeProblem, shaped } from "./parsers/shaped.ts";
 export { loadDialect } from "./parsers/vendor/load.ts";
 export { caseLineJsonSchema, parseCaseLine } from "./report/batch/schema.ts";
+export { costsJsonSchema } from "./report/costs/schema.ts";
 export { type CostsProblem, parseCosts } from "./report/parse-costs.ts";
 export { parseBaseline, parseReport } from "./report/saved.ts";
-export { costsJsonSchema, reportJsonSchema } from "./report/schema.ts";
+export { reportJsonSchema } from "./report/schema.ts";

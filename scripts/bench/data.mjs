@@ -1,15 +1,6 @@
 // Captures for the benchmark: macOS log lines of which a share comes from a driver. The same arguments give the same bytes.
 import { closeSync, openSync, writeSync } from "node:fs";
 
-/** Words that driver and firmware lines are found by; what the peers search for. */
-export const LITERALS = [
-  "fBufferIOVMAddr",
-  "fRequestedTransferCount",
-  "UserProcessParallelTask",
-  "ReplyStatus",
-  "SCSIStatus",
-];
-
 /** @param {number} seed @returns {(below: number) => number} numbers of a xorshift generator */
 const numbers = (seed) => {
   let state = seed | 0;
@@ -26,49 +17,97 @@ const hex = (value, width) => value.toString(16).padStart(width, "0");
 
 /** @typedef {{ process: string, sender: string, subsystem: string, message: string }} Entry */
 
+/** What other programs of a Mac write, by process, sender, and subsystem: words that drivers use as well are among it. @type {readonly (readonly [string, string, string, (pick: (below: number) => number) => string])[]} */
+const KINDS = [
+  [
+    "kernel",
+    "(IOPCIFamily)",
+    "",
+    (pick) =>
+      `IOPCIBridge::probeBus: pci${pick(8)} device ${pick(32)}:${pick(8)} link width x${1 << pick(4)} speed ${pick(5)} caps 0x${hex(pick(1 << 30), 8)}`,
+  ],
+  [
+    "kernel",
+    "(AppleACPIPlatform)",
+    "",
+    (pick) => `AppleACPICPU: ProcessorId=${pick(16)} LocalApicId=${pick(16)} Enabled`,
+  ],
+  [
+    "kernel",
+    "(Sandbox)",
+    "",
+    (pick) =>
+      `System Policy: mdworker_shared(${pick(40000)}) deny(1) file-read-data /private/var/folders/zz/${hex(pick(1 << 24), 6)}/T/com.apple.${hex(pick(1 << 24), 6)}`,
+  ],
+  [
+    "kernel",
+    "",
+    "",
+    (pick) =>
+      `memorystatus: killing_idle_process pid ${pick(40000)} [mdworker] (sysproc) ${pick(1000)}s rf:- type:idle compressor_size:${pick(900000)}`,
+  ],
+  [
+    "runningboardd",
+    "(RunningBoard)",
+    "com.apple.runningboard:ttl",
+    (pick) =>
+      `Acquiring assertion targeting [app<application.com.apple.mail.${pick(1 << 30)}(501)>:${pick(40000)}] from originator [osservice<com.apple.dock>:${pick(900)}] with description <RBSAssertionDescriptor| "${pick(999)}-${pick(99999)}" ID:${pick(999)} target:${pick(9999)}>`,
+  ],
+  [
+    "mDNSResponder",
+    "",
+    "com.apple.mDNSResponder:Default",
+    (pick) =>
+      `[R${pick(99999)}->Q${pick(99999)}] Question for <mask.hash: '${hex(pick(1 << 30), 8)}'> (AAAA) assigned DNS service ${pick(99)}`,
+  ],
+  [
+    "WindowServer",
+    "(SkyLight)",
+    "com.apple.SkyLight:default",
+    (pick) =>
+      `CGXSetWindowTransform: window ${pick(9999)} for connection 0x${hex(pick(1 << 20), 5)} transform [${pick(9)}.${pick(99)} 0 0 1] display ${pick(3)}`,
+  ],
+  [
+    "locationd",
+    "(CoreLocation)",
+    "com.apple.locationd.Position:Service",
+    (pick) =>
+      `{"msg%{public}.0s":"#Warning #CLIUA update", "bundle":"com.apple.${hex(pick(1 << 24), 6)}", "ticks":${pick(1 << 30)}, "event":"activity", "ok":${pick(2)}}`,
+  ],
+  [
+    "backupd",
+    "(TimeMachine)",
+    "com.apple.TimeMachine:CopyProgress",
+    (pick) =>
+      `.....Progress: ${pick(100)}.${pick(100)}% done, ${pick(9999)}.${pick(99)} MB copied, avg: ${pick(99)}.${pick(99)} MB/sec, files ${pick(1 << 30)}`,
+  ],
+  [
+    "storagekitd",
+    "(StorageKit)",
+    "com.apple.storagekit:diskmanagement",
+    (pick) =>
+      `disk${pick(20)}s${pick(6)} appeared, ioMedia 0x${hex(pick(1 << 30), 8)}, size ${pick(1 << 30)} bytes, SCSI task queue depth ${pick(64)}, ready=${pick(2)}`,
+  ],
+  [
+    "cfprefsd",
+    "(CoreFoundation)",
+    "com.apple.defaults:cfprefsd",
+    (pick) =>
+      `Process ${pick(40000)} (Finder) sent a request related to { com.apple.${hex(pick(1 << 24), 6)}, user: kCFPreferencesCurrentUser, kCFPreferencesAnyHost, path: /Users/u/Library/Preferences }`,
+  ],
+  [
+    "trustd",
+    "(Security)",
+    "com.apple.securityd:SecError",
+    (pick) =>
+      `error code: ${pick(99)} cert[${pick(4)}]: AnchorTrusted =(leaf)[force]> ${pick(2)}, SCT ${hex(pick(1 << 30), 8)}`,
+  ],
+];
+
 /** @param {(below: number) => number} pick @returns {Entry} */
 const chatter = (pick) => {
-  /** @type {readonly (readonly [string, string, string, string])[]} */
-  const kinds = [
-    [
-      "kernel",
-      "(IOPCIFamily)",
-      "",
-      `bridge ${pick(8)}: device ${pick(32)} link width x${1 << pick(4)} at ${hex(pick(1 << 30), 8)}`,
-    ],
-    [
-      "kernel",
-      "(Sandbox)",
-      "",
-      `mdworker(${pick(40000)}) deny(1) file-read-data /private/var/folders/${hex(pick(1 << 30), 8)}`,
-    ],
-    [
-      "mDNSResponder",
-      "",
-      "com.apple.mdns:resolver",
-      `[R${pick(99999)}] question for host ${hex(pick(1 << 30), 8)} sent over en${pick(3)}`,
-    ],
-    [
-      "WindowServer",
-      "(SkyLight)",
-      "com.apple.SkyLight:default",
-      `window ${pick(9999)} moved to display ${pick(3)} with transform ${pick(9)}.${pick(99)}`,
-    ],
-    [
-      "backupd",
-      "(TimeMachine)",
-      "com.apple.TimeMachine:copy",
-      `${pick(100)} per cent, ${pick(9999)} MB at ${pick(99)} MB/s`,
-    ],
-    [
-      "trustd",
-      "(Security)",
-      "com.apple.securityd:cert",
-      `leaf anchor ${pick(4)} trusted, serial ${hex(pick(1 << 30), 8)}`,
-    ],
-  ];
-  const [process, sender, subsystem, message] = kinds[pick(kinds.length)] ?? ["kernel", "", "", ""];
-  return { process, sender, subsystem, message };
+  const [process, sender, subsystem, message] = KINDS[pick(KINDS.length)] ?? ["kernel", "", "", () => ""];
+  return { process, sender, subsystem, message: message(pick) };
 };
 
 /** Lines of one read task after the other; every hundredth one is refused. @param {(below: number) => number} pick */
@@ -114,6 +153,14 @@ const stampOf = (micros) => {
 const asText = ({ process, sender, subsystem, message }, stamp, thread) =>
   `${stamp} 0x${hex(thread, 6).padEnd(8)} Default     0x0                  312    0    ${process}: ${sender === "" ? "" : `${sender} `}${subsystem === "" ? "" : `[${subsystem}] `}${message}\n`;
 
+/** Where the part of a program lies that writes. @param {string} process @param {string} sender */
+const imageOf = (process, sender) => {
+  if (sender.endsWith(".dext")) return `/Library/SystemExtensions/0A1B2C3D/${sender}/${process}`;
+  if (process === "kernel" && sender !== "")
+    return `/System/Library/Extensions/${sender}.kext/Contents/MacOS/${sender}`;
+  return sender === "" ? `/usr/libexec/${process}` : `/System/Library/Frameworks/${sender}.framework/${sender}`;
+};
+
 /** @param {Entry} entry @param {string} stamp @param {number} thread */
 const asJson = ({ process, sender, subsystem, message }, stamp, thread) =>
   `${JSON.stringify({
@@ -123,7 +170,7 @@ const asJson = ({ process, sender, subsystem, message }, stamp, thread) =>
     messageType: "Default",
     processID: 312,
     processImagePath: `/usr/libexec/${process}`,
-    senderImagePath: `/System/Library/DriverExtensions/${sender.replace(/[()]/g, "") || process}`,
+    senderImagePath: imageOf(process, sender.replace(/[()]/g, "")),
     subsystem: subsystem.split(":")[0],
     category: subsystem.split(":")[1] ?? "",
     eventMessage: message,

@@ -54,5 +54,5 @@ const panel = ({ title, x, y, points }, top) => {
 export const svgOf = (plots) => {
   const drawn = plots.filter(({ points }) => points.length > 1);
   const body = drawn.map((plot, index) => panel(plot, index * HEIGHT)).join("\n");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT * drawn.length}" font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="#fff"/>\n${body}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT * drawn.length}" font-family="sans-serif" font-size="12"><title>${drawn.map(({ title }) => title).join("; ")}</title><rect width="100%" height="100%" fill="#fff"/>\n${body}\n</svg>\n`;
 };

@@ -25,5 +25,14 @@ export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.ever
 export const padded = (bytes: Bytes, length: number | null): Bytes =>
   length === null || length <= bytes.length ? bytes : [...bytes, ...new Array<Byte>(length - bytes.length).fill(null)];
 
-/** `length` zero bytes. */
-export const zeros = (length: number): Bytes => new Array<Byte>(length).fill(0);
+/** The first bytes, at most so many: the same ones where there are no more. */
+export const firstOf = (bytes: Bytes, length: number): Bytes =>
+  bytes.length <= length ? bytes : bytes.slice(0, length);
+
+let cleared: Bytes = [];
+
+/** `length` zero bytes. Every replay of a task asks for as many, so that the last ones are kept. */
+export const zeros = (length: number): Bytes => {
+  if (cleared.length !== length) cleared = new Array<Byte>(length).fill(0);
+  return cleared;
+};

@@ -1,7 +1,14 @@
 /** Holds one observation against the end of a replay. The only place where predicted and observed meet. */
 import { flipped, type Setting } from "./assumption.ts";
 import { compareContact, compareNeighbour, compareRegister } from "./compare/bus.ts";
-import { compareCompletions, compareCount, compareResponse, compareSequence, compareStep } from "./compare/ending.ts";
+import {
+  compareCompletions,
+  compareCount,
+  compareResponse,
+  compareSequence,
+  compareSettleOrder,
+  compareStep,
+} from "./compare/ending.ts";
 import { compareFault } from "./compare/fault.ts";
 import { compareBytes } from "./compare/look.ts";
 import { compareOutcome } from "./compare/outcome.ts";
@@ -39,6 +46,8 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
         const release = early ? ("before-reply" as const) : ("after-reply" as const);
         return judged(agreed(release === observation.release), { of: "release-order", release });
       }
+      case "settle-order":
+        return compareSettleOrder(machine, observation);
       case "field":
         return compareField(observation, assumptions);
       case "mapping": {

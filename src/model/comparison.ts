@@ -12,6 +12,7 @@ export type Prediction =
   | { readonly of: "order"; readonly completion: "before-reply" | "after-reply" }
   | { readonly of: "reply-order"; readonly reply: "before-data" | "after-data" }
   | { readonly of: "release-order"; readonly release: "before-reply" | "after-reply" }
+  | { readonly of: "settle-order"; readonly settled: "before-reply" | "after-reply" | null }
   | { readonly of: "field"; readonly same: boolean }
   | { readonly of: "mapping"; readonly made: boolean }
   | { readonly of: "engine"; readonly runs: boolean; readonly source: "staging" | "crossed" | "other" }

@@ -15,7 +15,7 @@ const isOverBefore = (a: Task, b: Task): boolean =>
     begins(b).some((begin) => end.capture === begin.capture && before(end, begin).verdict === "yes"),
   );
 
-const mayMeet = openBeside(begins, ends);
+const beside = openBeside(begins, ends);
 
 /** The same list is asked for by every trial of a task. */
 const known = survey(() => new Map<Task, readonly Task[]>());
@@ -25,14 +25,16 @@ export const concurrentWith = (task: Task, timeline: Timeline): readonly Task[] 
   const byTask = known(timeline);
   const found = byTask.get(task);
   if (found !== undefined) return found;
-  const others = mayMeet(task, timeline).filter(
-    (other) =>
-      other !== task &&
-      other.ref !== task.ref &&
-      begins(other).length > 0 &&
-      !isOverBefore(other, task) &&
-      !isOverBefore(task, other),
-  );
+  const others = beside
+    .all(task, timeline)
+    .filter(
+      (other) =>
+        other !== task &&
+        other.ref !== task.ref &&
+        begins(other).length > 0 &&
+        !isOverBefore(other, task) &&
+        !isOverBefore(task, other),
+    );
   byTask.set(task, others);
   return others;
 };

@@ -2,7 +2,7 @@
  * What lines show of the way between host and controller while a task is open: accesses of the controller that worked, and what
  * registers said. An access that worked is stronger than a register: one that contradicts it was read at another time.
  */
-import type { NoticeEvent } from "./event.ts";
+import type { Event, NoticeEvent } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { before } from "./order.ts";
 import { type RegisterReading, registersIn, sessionIn } from "./register.ts";
@@ -56,21 +56,32 @@ export const registersOf = (task: Task, timeline: Timeline): readonly RegisterRe
   return [...last, ...during.flatMap(registersIn)];
 };
 
+/** What a line says of the driver's session with the device. */
+interface SessionWord {
+  readonly open: boolean;
+  readonly at: Citation;
+  readonly event: Event;
+}
+
+/** Every word on the session, in the order of the events. */
+const sessionWords = survey(({ events }): readonly SessionWord[] =>
+  events.flatMap((event) => {
+    // A start of the driver opens a session anew, and a step that succeeds has one.
+    const works = event.kind === "lifecycle" && (event.step === "initialize-begin" || event.result?.value === 0n);
+    const session = works ? { open: true, at: event.at } : sessionIn(event);
+    return session === null ? [] : [{ ...session, event }];
+  }),
+);
+
 /** The last word on the driver's session before the task was posted, if that says that it is closed. */
 export const closedSession = (task: Task, timeline: Timeline): Citation | null => {
   const begun = eventOf(task, "submit") ?? eventOf(task, "dispatch");
   const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
   if (begun === undefined) return null;
-  const said = timeline.events.flatMap((event) => {
-    // A start of the driver opens a session anew, and a step that succeeds has one.
-    const works = event.kind === "lifecycle" && (event.step === "initialize-begin" || event.result?.value === 0n);
-    const session = works ? { open: true, at: event.at } : sessionIn(event);
-    if (session === null) return [];
-    const early = before(event, begun).verdict === "yes";
+  const last = sessionWords(timeline).findLast(({ event }) => {
+    if (before(event, begun).verdict === "yes") return true;
     // A refused access while the task is open speaks of the task as well.
-    const during = end !== undefined && before(begun, event).verdict === "yes" && before(event, end).verdict === "yes";
-    return early || during ? [session] : [];
+    return end !== undefined && before(begun, event).verdict === "yes" && before(event, end).verdict === "yes";
   });
-  const last = said.at(-1);
   return last === undefined || last.open ? null : last.at;
 };

@@ -26,8 +26,6 @@ const pools = survey(({ events }) =>
   ),
 );
 
-const byId = survey(({ tasks }) => grouped(tasks, ({ id }) => id));
-
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
 const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
   const { id } = task;
@@ -42,21 +40,26 @@ const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
 
 const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
 
+const begun = (task: Task): readonly Event[] => {
+  const dispatch = eventOf(task, "dispatch");
+  return dispatch === undefined ? [] : [dispatch];
+};
+
+/** Tasks of one id of which lines show both ends. */
+const sameId = openBeside(begun, over, (task) => (begun(task).length > 0 && over(task).length > 0 ? task.id : null));
+
 /** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
 export const overlapOf = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = eventOf(task, "dispatch");
-  if (own === undefined || task.id === null) return [];
-  return (byId(timeline).get(task.id) ?? []).flatMap((other) => {
-    const begun = eventOf(other, "dispatch");
-    if (other.ref === task.ref || begun === undefined) return [];
-    if (begun.controller !== own.controller || numberingOf(timeline).several) return [];
-    const both = over(task).length > 0 && over(other).length > 0;
-    const open =
-      both &&
-      [...over(task), ...over(other)].every(
-        (end) => before(begun, end).verdict === "yes" && before(own, end).verdict === "yes",
-      );
-    return open ? [own.task?.at ?? own.at, begun.task?.at ?? begun.at] : [];
+  if (own === undefined) return [];
+  return sameId.all(task, timeline).flatMap((other) => {
+    const first = eventOf(other, "dispatch");
+    if (other.ref === task.ref || first === undefined) return [];
+    if (first.controller !== own.controller || numberingOf(timeline).several) return [];
+    const open = [...over(task), ...over(other)].every(
+      (end) => before(first, end).verdict === "yes" && before(own, end).verdict === "yes",
+    );
+    return open ? [own.task?.at ?? own.at, first.task?.at ?? first.at] : [];
   });
 };
 
@@ -66,19 +69,16 @@ export const sharedIds = (task: Task, timeline: Timeline): readonly Citation[] =
   return pooled.length > 0 ? pooled : overlapOf(task, timeline);
 };
 
-const mayMeet = openBeside((task) => {
-  const dispatch = eventOf(task, "dispatch");
-  return dispatch === undefined ? [] : [dispatch];
-}, over);
+const beside = openBeside(begun, over);
 
 /** True if the other task began before this one was over, and nothing says that it ended before this one began. */
 const isBeside = (task: Task, other: Task): boolean => {
-  const [own, begun] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
-  if (other.ref === task.ref || own === undefined || begun === undefined) return false;
+  const [own, first] = [eventOf(task, "dispatch"), eventOf(other, "dispatch")];
+  if (other.ref === task.ref || own === undefined || first === undefined) return false;
   const ends = (one: Task, event: Event): boolean => over(one).some((end) => before(end, event).verdict === "yes");
-  return !ends(other, own) && !ends(task, begun);
+  return !ends(other, own) && !ends(task, first);
 };
 
 /** True if another task may have been open under the same id: lines show that it is shared, or another task was open beside this one. */
 export const mayShareId = (task: Task, timeline: Timeline): boolean =>
-  sharedIds(task, timeline).length > 0 || mayMeet(task, timeline).some((other) => isBeside(task, other));
+  sharedIds(task, timeline).length > 0 || beside.some(task, timeline, (other) => isBeside(task, other));

@@ -48,16 +48,15 @@ export interface Entry {
 /** Entries in ascending order, without overlap. */
 export type Ledger = readonly Entry[];
 
-/** The part of an entry between two offsets of its buffer. */
-const slice = (entry: Entry, from: number, to: number): Entry => ({
-  ...entry,
-  offset: from,
-  length: to - from,
-  content:
-    entry.content.kind === "bytes"
-      ? { kind: "bytes", bytes: entry.content.bytes.slice(from - entry.offset, to - entry.offset) }
-      : entry.content,
-});
+/** The part of an entry between two offsets of its buffer. Nearly always it is all of it, and buffers may be long. */
+const slice = (entry: Entry, from: number, to: number): Entry => {
+  const whole = from === entry.offset && to === entry.offset + entry.length;
+  if (entry.content.kind !== "bytes") return whole ? entry : { ...entry, offset: from, length: to - from };
+  const { bytes } = entry.content;
+  if (whole && bytes.length <= entry.length) return entry;
+  const part = bytes.slice(from - entry.offset, to - entry.offset);
+  return { ...entry, offset: from, length: to - from, content: { kind: "bytes", bytes: part } };
+};
 
 /** The entries that lie in a range, cut to it. */
 export const within = (ledger: Ledger, from: number, to: number): Ledger =>
@@ -67,6 +66,10 @@ export const within = (ledger: Ledger, from: number, to: number): Ledger =>
 
 /** The known bytes of a ledger's first `length`, `null` for those that nobody recorded. */
 export const bytesIn = (ledger: Ledger, length: number): Bytes => {
+  const [only, ...others] = ledger;
+  if (only?.offset === 0 && only.length === length && others.length === 0 && only.content.kind === "bytes") {
+    if (only.content.bytes.length === length) return only.content.bytes;
+  }
   const bytes = new Array<Byte>(length).fill(null);
   for (const entry of within(ledger, 0, length)) {
     if (entry.content.kind !== "bytes") continue;

@@ -91,6 +91,8 @@ export interface Machine {
   readonly milestones: readonly Milestone[];
   /** How the task ended for the kernel; `null` while it is open. */
   readonly ending: Ending | null;
+  /** How many of the steps lie before that end; `null` while the task is open. */
+  readonly endedBehind: number | null;
   readonly looks: Readonly<Partial<Record<Moment, Buffers>>>;
 }
 
@@ -103,6 +105,7 @@ export const freshMachine: Machine = {
   moved: 0,
   milestones: [],
   ending: null,
+  endedBehind: null,
   looks: {},
 };
 
@@ -141,7 +144,7 @@ export const apply = (machine: Machine, effect: Effect): Machine => {
     case "end": {
       const milestones: Machine["milestones"] =
         effect.ending === "completed" ? machine.milestones : [...machine.milestones, "give-up"];
-      return { ...machine, ending: effect.ending, milestones };
+      return { ...machine, ending: effect.ending, milestones, endedBehind: machine.milestones.length };
     }
     case "look":
       return { ...machine, looks: { ...machine.looks, [effect.moment]: machine.buffers } };

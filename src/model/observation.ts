@@ -92,6 +92,12 @@ export interface ReleaseOrderObservation extends Base {
   readonly release: "before-reply" | "after-reply";
 }
 
+/** What the client was told of the task and the controller's reply, in the order in which one log has them. */
+export interface SettleOrderObservation extends Base {
+  readonly kind: "settle-order";
+  readonly settled: "before-reply" | "after-reply";
+}
+
 /** A field of the request beside its element, as it was handed out and as it arrived at a point of the path. */
 export interface FieldObservation extends Base {
   readonly kind: "field";
@@ -185,6 +191,7 @@ export type Observation =
   | CompletionsObservation
   | ReplyOrderObservation
   | ReleaseOrderObservation
+  | SettleOrderObservation
   | FieldObservation
   | MappingObservation
   | EngineObservation

@@ -3,7 +3,7 @@ import type { Observation } from "./observation.ts";
 import { contacts, neighbours, registers } from "./observe/bus.ts";
 import { deviceBytes, hostBytes, laterBytes, toldBytes } from "./observe/bytes.ts";
 import { conditions } from "./observe/conditions.ts";
-import { completions, counts, ends, responses, sequences, shownSteps } from "./observe/ending.ts";
+import { completions, counts, ends, responses, sequences, settleOrders, shownSteps } from "./observe/ending.ts";
 import { crashes, disks, faults, nextInquiry, statuses } from "./observe/outcome.ts";
 import { addresses, engines, lengths, orders, replyOrders, rights } from "./observe/path.ts";
 import { fields, mappings, releaseOrders } from "./observe/request.ts";
@@ -35,6 +35,7 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...ends(task),
   ...shownSteps(task),
   ...sequences(task),
+  ...settleOrders(task),
   ...responses(task),
   ...completions(task, timeline),
   ...counts(task),

@@ -37,39 +37,49 @@ export const damageOf = (task: Task): number | "whole" | null => {
   return at < 0 ? "whole" : at;
 };
 
-/** Boundaries that some task of the timeline crosses without harm. */
-export const harmless = survey(({ tasks }): ReadonlySet<bigint> => {
-  const whole = tasks.filter((task) => damageOf(task) === "whole");
-  return new Set(BOUNDARIES.filter((boundary) => whole.some((task) => crossingAt(task, boundary) !== null)));
+/** Tasks of which somebody saw what arrived: those that it differs in, with the first offset, and those that it is whole in. */
+interface Fared {
+  readonly failing: readonly { readonly task: Task; readonly damage: number }[];
+  readonly passing: readonly Task[];
+}
+
+const fared = survey(({ tasks }): Fared => {
+  const seen = tasks.map((task) => ({ task, damage: damageOf(task) }));
+  return {
+    failing: seen.flatMap(({ task, damage }) => (typeof damage === "number" ? [{ task, damage }] : [])),
+    passing: seen.flatMap(({ task, damage }) => (damage === "whole" ? [task] : [])),
+  };
 });
 
-const separatesIn = (boundary: bigint, tasks: readonly Task[]): boolean => {
-  const judged = tasks.map((task) => ({ damage: damageOf(task), crossing: crossingAt(task, boundary) }));
-  const failing = judged.filter(({ damage }) => typeof damage === "number");
-  const passing = judged.filter(({ damage }) => damage === "whole");
-  return (
-    failing.length >= ENOUGH &&
-    passing.length >= ENOUGH &&
-    failing.every(({ damage, crossing }) => damage === crossing) &&
-    passing.every(({ crossing }) => crossing === null)
+/** Boundaries that some task of the timeline crosses without harm, with the first that does. */
+export const harmless = survey((timeline): ReadonlyMap<bigint, Task> => {
+  const { passing } = fared(timeline);
+  return new Map(
+    BOUNDARIES.flatMap((boundary) => {
+      const crosser = passing.find((task) => crossingAt(task, boundary) !== null);
+      return crosser === undefined ? [] : [[boundary, crosser] as const];
+    }),
   );
-};
+});
 
-const separatesByOffset = (alignment: bigint, tasks: readonly Task[]): boolean => {
-  const judged = tasks.map((task) => ({ damage: damageOf(task), offset: offsetAt(task, alignment) }));
-  const failing = judged.filter(({ damage }) => typeof damage === "number");
-  const passing = judged.filter(({ damage }) => damage === "whole");
-  return (
-    failing.length >= ENOUGH &&
-    passing.length >= ENOUGH &&
-    failing.every(({ offset }) => offset !== null && offset > 0) &&
-    passing.every(({ offset }) => offset === 0)
-  );
-};
+const areEnough = ({ failing, passing }: Fared): boolean => failing.length >= ENOUGH && passing.length >= ENOUGH;
 
-const separating = survey(
-  ({ tasks }): ReadonlySet<bigint> => new Set(BOUNDARIES.filter((boundary) => separatesIn(boundary, tasks))),
-);
+const separatesIn = (boundary: bigint, { failing, passing }: Fared): boolean =>
+  failing.every(({ task, damage }) => damage === crossingAt(task, boundary)) &&
+  passing.every((task) => crossingAt(task, boundary) === null);
+
+const separatesByOffset = (alignment: bigint, { failing, passing }: Fared): boolean =>
+  failing.every(({ task }) => (offsetAt(task, alignment) ?? 0) > 0) &&
+  passing.every((task) => offsetAt(task, alignment) === 0);
+
+/** Those that tell the failing tasks from the passing ones, with enough of both. */
+const telling = (all: readonly bigint[], separates: (one: bigint, tasks: Fared) => boolean) =>
+  survey((timeline): ReadonlySet<bigint> => {
+    const tasks = fared(timeline);
+    return new Set(areEnough(tasks) ? all.filter((one) => separates(one, tasks)) : []);
+  });
+
+const separating = telling(BOUNDARIES, separatesIn);
 
 /** True if the boundary, one of {@link BOUNDARIES}, tells the failing tasks of the timeline from the passing ones, with enough of both. */
 export const separates = (boundary: bigint, timeline: Timeline): boolean => separating(timeline).has(boundary);
@@ -83,15 +93,11 @@ export const offsetAt = (task: Task, alignment: bigint): number | null => {
   return iova === null ? null : Number(iova % alignment);
 };
 
-const wholeTasks = survey(({ tasks }) => tasks.filter((task) => damageOf(task) === "whole"));
-
 /** True if some task that begins off this alignment arrives whole. */
 export const isHarmlessStart = (alignment: bigint, timeline: Timeline): boolean =>
-  wholeTasks(timeline).some((task) => (offsetAt(task, alignment) ?? 0) > 0);
+  fared(timeline).passing.some((task) => (offsetAt(task, alignment) ?? 0) > 0);
 
-const separatingStarts = survey(
-  ({ tasks }): ReadonlySet<bigint> => new Set(STARTS.filter((alignment) => separatesByOffset(alignment, tasks))),
-);
+const separatingStarts = telling(STARTS, separatesByOffset);
 
 /** True if the beginning off an alignment, one of {@link STARTS}, tells the failing tasks of the timeline from the passing ones. */
 export const separatesByStart = (alignment: bigint, timeline: Timeline): boolean =>

@@ -13,10 +13,10 @@ import type { Timeline } from "./timeline.ts";
 export type Bounds = (task: Task) => readonly Event[];
 
 /** Lines of one writer in one log share an order. */
-const writerOf = ({ capture, side }: Event): string => `${capture}/${side === "device"}`;
+export const writerOf = ({ capture, side }: Event): string => `${capture}/${side === "device"}`;
 
 /** Places of lines, if no clock that they carry says anything else than how they stand. */
-const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null => {
+export const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null => {
   const sorted = lines.toSorted((a, b) => (above(a, b) ? -1 : 1));
   const straight = sorted.every((line, at) => {
     const last = sorted[at - 1];
@@ -36,13 +36,13 @@ const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null =>
 };
 
 /** From the last line that opens a task to the first that ends it, among the lines of one writer. */
-interface Span {
+export interface Span {
   readonly task: number;
   readonly from: number;
   readonly to: number;
 }
 
-const spanOf = (
+export const spanOf = (
   task: number,
   places: ReadonlyMap<Event, number>,
   begins: readonly Event[],
@@ -77,48 +77,85 @@ const shelfOf = (places: ReadonlyMap<Event, number>, tasks: readonly Task[], beg
   return { places, spans, furthest };
 };
 
-/** Tasks whose span begins before the end of the other one, and ends behind its beginning. */
-const meeting = ({ spans, furthest }: Shelf, { from, to }: Span): readonly number[] => {
-  const found: number[] = [];
+/** Shows tasks whose span begins before the end of the other one, and ends behind its beginning, until one is the one; true if one was. */
+const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: number) => boolean): boolean => {
   /** Spans from `start` on, `size` of them, whose furthest end stands at `node`. */
-  const walk = (node: number, start: number, size: number): void => {
+  const walk = (node: number, start: number, size: number): boolean => {
     const first = spans[start];
-    if (first === undefined || first.from > to || (furthest[node] ?? 0) < from) return;
-    if (size === 1) {
-      found.push(first.task);
-      return;
-    }
-    walk(2 * node, start, size / 2);
-    walk(2 * node + 1, start + size / 2, size / 2);
+    if (first === undefined || first.from > to || (furthest[node] ?? 0) < from) return false;
+    if (size === 1) return isIt(first.task);
+    return walk(2 * node, start, size / 2) || walk(2 * node + 1, start + size / 2, size / 2);
   };
-  walk(1, 0, furthest.length / 2);
-  return found.sort((a, b) => a - b);
+  return walk(1, 0, furthest.length / 2);
 };
 
-const shelves = (begins: Bounds, ends: Bounds) =>
-  survey(({ tasks }: Timeline): readonly Shelf[] => {
-    const lines = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
-    const writers = [...grouped(new Set(lines), writerOf).values()];
-    return writers.flatMap((own) => {
-      const places = placesOf(own);
-      return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
-    });
+/** Tasks of one group, with a shelf for each writer whose lines have one order. */
+interface Room {
+  readonly tasks: readonly Task[];
+  readonly shelves: readonly Shelf[];
+}
+
+const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
+  const lines = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
+  const writers = [...grouped(new Set(lines), writerOf).values()];
+  const shelves = writers.flatMap((own) => {
+    const places = placesOf(own);
+    return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
+  });
+  return { tasks, shelves };
+};
+
+/** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
+export type GroupOf = (task: Task) => string | null;
+
+const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
+  survey(({ tasks }: Timeline): ReadonlyMap<string | null, Room> => {
+    const groups = grouped(
+      tasks.filter((task) => groupOf(task) !== null),
+      groupOf,
+    );
+    return new Map([...groups].map(([group, own]) => [group, roomOf(own, begins, ends)]));
   });
 
-/**
- * Tasks of the timeline that may have been open beside one, in their order, itself among them: all but those that lines of one
- * writer show to be over before it began, or to begin after it was over.
- */
-export const openBeside = (begins: Bounds, ends: Bounds): ((task: Task, timeline: Timeline) => readonly Task[]) => {
-  const shelvesOf = shelves(begins, ends);
-  return (task, timeline) => {
+/** Tasks of the timeline that may have been open beside one, itself among them. */
+export interface Beside {
+  /** All of them, in their order. */
+  readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
+  readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
+}
+
+/** All tasks of the group but those that lines of one writer show to be over before another one began, or to begin after it was over. */
+export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () => ""): Beside => {
+  const roomsIn = roomsBy(groupOf, begins, ends);
+  const visit = (task: Task, { tasks, shelves }: Room, isIt: (other: number) => boolean): boolean => {
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
-    const looks = shelvesOf(timeline).map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
+    const looks = shelves.map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
     const width = ({ span }: (typeof looks)[number]): number => span.to - span.from;
     const [first] = looks;
-    if (first === undefined) return timeline.tasks;
+    if (first === undefined) return tasks.some((_, at) => isIt(at));
     const best = looks.reduce((least, look) => (width(look) < width(least) ? look : least), first);
-    return meeting(best.shelf, best.span).flatMap((at) => timeline.tasks[at] ?? []);
+    return isMet(best.shelf, best.span, isIt);
+  };
+  return {
+    all: (task, timeline) => {
+      const room = roomsIn(timeline).get(groupOf(task));
+      if (room === undefined) return [];
+      const found: number[] = [];
+      visit(task, room, (at) => {
+        found.push(at);
+        return false;
+      });
+      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+    },
+    some: (task, timeline, isIt) => {
+      const room = roomsIn(timeline).get(groupOf(task));
+      if (room === undefined) return false;
+      return visit(task, room, (at) => {
+        const other = room.tasks[at];
+        return other !== undefined && isIt(other);
+      });
+    },
   };
 };

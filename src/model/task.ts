@@ -27,20 +27,33 @@ export interface Task {
 }
 
 /** The members of the event union that can be of kind `K`; some members share one shape between two kinds. */
-/** The events of a kind. */
 export type EventOf<K extends EventKind, E = Event> = E extends { readonly kind: infer L }
   ? K & L extends never
     ? never
     : E
   : never;
 
-/** Every event of these kinds, in log order. */
-export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]): readonly EventOf<K>[] =>
-  task.events.filter((event): event is EventOf<K> => (kinds as readonly EventKind[]).includes(event.kind));
+const NONE: readonly never[] = [];
+
+/** Every event of these kinds, in log order. It is asked hundreds of times of each task, so that it makes no list where there is nothing to list. */
+export const eventsOf = <K extends EventKind>(task: Task, ...kinds: readonly K[]): readonly EventOf<K>[] => {
+  let found: EventOf<K>[] | undefined;
+  for (const event of task.events) {
+    for (const kind of kinds) {
+      if (event.kind !== kind) continue;
+      if (found === undefined) found = [event as EventOf<K>];
+      else found.push(event as EventOf<K>);
+      break;
+    }
+  }
+  return found ?? NONE;
+};
 
 /** The first event of a kind, or `undefined`. */
-export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined =>
-  task.events.find((event): event is EventOf<K> => (event.kind as EventKind) === kind);
+export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | undefined => {
+  for (const event of task.events) if ((event.kind as EventKind) === kind) return event as EventOf<K>;
+  return undefined;
+};
 
 /** The calls of `UserGetDataBuffer` that did not fail and gave a buffer: a null address is none. */
 export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>

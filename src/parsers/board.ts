@@ -26,7 +26,7 @@ export interface Board {
   /** Takes down what a line shows to be over: names of tasks that nothing followed, and dumps of another task that go on no more or still wait for their first row. */
   pass(claim: Claim): void;
   /** True if rows of a dump may stand at an ordinal. */
-  isOpen(ordinal: number): boolean;
+  isOpen(ordinal: number, thread?: string | null): boolean;
   /** The dump that one of the rows that a body may be continues, or `undefined`. */
   find(key: string, tagged: boolean, source: Source, places: readonly RowPlace[]): Found | undefined;
 }
@@ -108,6 +108,10 @@ export const openBoard = (): Board => {
     unpin: (section) => {
       if (dumps.some((dump) => dump.section === section)) dumps = dumps.filter((dump) => dump.section !== section);
     },
+    isOpen: (ordinal, thread) =>
+      dumps.some(
+        (dump) => ordinal - dump.section.last <= FAR_LINES && (thread === undefined || dump.thread === thread),
+      ),
     pass: ({ source, task }) => {
       const isOver = ({ thread, section }: Pinned): boolean => {
         if (thread !== source.thread || section.first.source === source) return false;
@@ -116,7 +120,6 @@ export const openBoard = (): Board => {
       };
       if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));
     },
-    isOpen: (ordinal) => dumps.some(({ section }) => ordinal - section.last <= FAR_LINES),
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];

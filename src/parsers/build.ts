@@ -10,6 +10,7 @@ import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
 import { fetchedRequest, postedRequest } from "./build/request.ts";
 import type { Fact } from "./claim.ts";
 import { identifierIn, observed } from "./observed.ts";
+import { remembered } from "./remembered.ts";
 import { factOf, type Section } from "./section.ts";
 import { TOPICS, type Topic } from "./topic.ts";
 import type { Role } from "./vocabulary.ts";
@@ -70,6 +71,19 @@ const MAIN: Readonly<Partial<Record<Topic, readonly Role[]>>> = {
 const anchor = (section: Section, topic: Topic): Citation =>
   factOf(section, ...(MAIN[topic] ?? []))?.at ?? section.stated.at;
 
+/** The numbers of the first and the last line. */
+const spanOf = (lines: Section["lines"]): readonly [number, number] => {
+  let [first, last] = [lines[0]?.number ?? 0, 0];
+  for (const { number } of lines) {
+    if (number < first) first = number;
+    if (number > last) last = number;
+  }
+  return [first, last];
+};
+
+/** The tags of an event as one text, the same for all lines of a shape. */
+const tagText = remembered((tag) => tag);
+
 const identifier = (fact: Fact | null | undefined) => observed(fact ?? undefined, identifierIn);
 
 /** The event that a section is, once its topic is known; `null` if its bytes are none that the topic has. */
@@ -78,16 +92,16 @@ export const build = (section: Section, topic: Topic): Event | null => {
   const called = topic === "constraints" || topic === "misplaced";
   const { source, sentence } = called ? section.stated : section.first;
   const { side } = TOPICS[topic];
-  const lines = called ? [source.line] : section.lines.map((line) => line.number);
+  const [first, last] = called ? [source.line, source.line] : spanOf(section.lines);
   // A host's log stamps when it wrote the line, which is not when the controller did what the line tells.
   const foreign = side === "device" && source.side === "host";
   const base: Base = {
     side,
     capture: source.capture,
-    line: Math.min(...lines),
-    lastLine: Math.max(...lines),
+    line: first,
+    lastLine: last,
     stamp: foreign ? null : source.stamp(),
-    tag: sentence.tags.length === 0 ? null : sentence.tags.join(" "),
+    tag: sentence.tags.length === 0 ? null : tagText(sentence.tags.join(" ")),
     thread: source.thread,
     writer: source.writer === "/" ? null : source.writer,
     controller: null,

@@ -13,6 +13,7 @@ import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { type Leaving, openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Line } from "./lines.ts";
 import { type Mender, openMender } from "./mend.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { openCut, type Period } from "./period.ts";
@@ -109,6 +110,14 @@ const dropped = (section: Section): string => {
 
 const SURPLUS = "it lies behind the length that the line above states";
 
+/** Counts the lines of an event as understood, but for those that it has no place for. */
+const account = (coverage: Coverage, lines: readonly Line[], surplus: ReadonlySet<number>): void => {
+  for (const { number, text } of lines) {
+    if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
+    else coverage.understood(number, text);
+  }
+};
+
 /** What was cut because of its time. */
 export interface Outside {
   readonly messages: number;
@@ -124,6 +133,8 @@ export interface Ways {
   readonly search?: Search | null;
   /** The time that is asked about; `null` for all. */
   readonly period?: Period | null;
+  /** False to look at every text for itself; the events are the same. */
+  readonly alike?: boolean;
 }
 
 /** Keeps messages outside a period from being read, and counts them as lost: their silence proves nothing. */
@@ -175,6 +186,8 @@ const leavingOf = (
         isMended: mender.isMended,
         isQuiet: () => framer.isQuiet() && reader.isQuiet(),
         words: reader.words,
+        passes: (line) => framer.isQuiet() && reader.passes(line, framer.peek(line)),
+        matters: (line) => reader.matters(line, framer.peek(line)),
         form: () => {
           const last = framer.last();
           return last === null ? null : formOf(last);
@@ -185,17 +198,6 @@ const leavingOf = (
           count(lines, id);
         },
       };
-
-/** Counts the lines of a section that became an event. */
-const countUnderstood = (section: Section, coverage: Coverage): void => {
-  // The task may be named by the tag of a line that says nothing else.
-  const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-  const surplus = surplusLines(section);
-  for (const { number, text } of [...section.lines, ...naming]) {
-    if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
-    else coverage.understood(number, text);
-  }
-};
 
 /** The account of a capture's lines. */
 const countsOf = (coverage: Coverage, lines: number, unreadLines: readonly UnreadLine[]) => ({
@@ -213,7 +215,7 @@ export const openCapture = (
   name: string,
   index: CaptureIndex,
   lexicon: Lexicon,
-  { witness = null, search = SEARCH, period = null }: Ways = {},
+  { witness = null, search = SEARCH, period = null, alike = true }: Ways = {},
 ): CaptureReader => {
   const events: Event[] = [];
   const open: Section[] = [];
@@ -230,7 +232,9 @@ export const openCapture = (
     const event = topic === null || topic === "open" ? null : build(section, topic);
     if (event !== null) {
       events.push(event);
-      countUnderstood(section, coverage);
+      // The task may be named by the tag of a line that says nothing else.
+      const naming = section.task === null ? [] : linesOf(section.task.source.passage);
+      account(coverage, [...section.lines, ...naming], surplusLines(section));
       return;
     }
     const because = dropped(section);
@@ -238,7 +242,8 @@ export const openCapture = (
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const reader = openReader({ capture: index, lexicon, desk, coverage, emit: (event) => events.push(event), witness });
+  const emit = (event: Event) => void events.push(event);
+  const reader = openReader({ capture: index, lexicon, desk, coverage, emit, witness, alike });
   const { takes, finishCut, outside } = cutting(period, coverage);
   const framer = openFramer((framed: Framed) => {
     if (isMessage(framed)) formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);

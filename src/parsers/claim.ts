@@ -1,18 +1,13 @@
-/** What one statement contributes to an event: a topic, fields with their places in the line, and the line itself. */
+/** What one statement contributes to an event: what it asserts, with the line that it stands in and places that can be cited. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
-import { countColumn, directionColumn } from "./column-values.ts";
-import type { Reading } from "./dialect.ts";
+import type { Assertion, RoleValue } from "./assertion.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { originOf, type Passage } from "./passage.ts";
-import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { isAddress, isCount, isIoReturn } from "./quantity.ts";
-import { destinationIn, originIn } from "./route.ts";
-import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
-import type { Field, Quoted, Sentence } from "./sentence.ts";
-import { TOPICS, type Topic, topicsOf } from "./topic.ts";
-import { type Content, NOTHING } from "./value.ts";
-import type { Call, Half, Role } from "./vocabulary.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Topic } from "./topic.ts";
+import type { Content } from "./value.ts";
+import type { Half, Role } from "./vocabulary.ts";
 
 /** A line with what its envelope says, and the way from a place in its body to a citation. */
 export interface Source {
@@ -68,229 +63,25 @@ export const cite = ({ capture, passage }: Source, { start, end }: Span): Citati
   return { origin: "observed", capture, line: line.number, column: column + 1, length: text.length, text };
 };
 
-/** A field as a fact, cited. */
-export const factIn = (source: Source, field: Field): Fact => ({
-  role: field.role,
-  half: field.half,
-  name: field.name,
-  content: field.content,
-  at: cite(source, field),
+/** A value as a fact, cited. */
+export const factIn = (source: Source, told: RoleValue): Fact => ({
+  role: told.role,
+  half: told.half,
+  name: told.name,
+  content: told.content,
+  at: cite(source, told),
   source,
 });
 
-const unnamed = (source: Source, role: Role, { content, start, end }: Quoted): Fact => ({
-  role,
-  half: null,
-  name: role,
-  content,
-  at: cite(source, { start, end }),
+/** What a statement claims where it stands. */
+export const claimAt = (source: Source, sentence: Sentence, asserted: Assertion): Claim => ({
   source,
+  sentence,
+  topics: asserted.topics,
+  opens: asserted.opens,
+  worded: asserted.worded,
+  facts: asserted.facts.map((told) => factIn(source, told)),
+  task: asserted.task === null ? null : factIn(source, asserted.task),
+  scoped: asserted.scoped,
+  at: cite(source, asserted.said),
 });
-
-/** The arguments of `memset(address, value, length)` and `bzero(address, length)`. */
-const filled = ({ mentions }: Sentence): readonly (readonly [Role, Quoted | null | undefined])[] => {
-  const [first, second, third] = mentions.find(({ call }) => call === "fill")?.args ?? [];
-  const rest: readonly (readonly [Role, Quoted | null | undefined])[] =
-    third === undefined
-      ? [["length", second]]
-      : [
-          ["fill", second],
-          ["length", third],
-        ];
-  return [["address", first], ...rest];
-};
-
-/** Values that only their place gives a role: arguments, results of calls, `6 bytes moved`, `at 0x16f3a8000`. */
-const placed = (source: Source, sentence: Sentence, topics: readonly Topic[], worded: boolean): readonly Fact[] => {
-  const { mentions, loose, results } = sentence;
-  const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
-  const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
-  const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
-  const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
-  if (worded && takes("result"))
-    found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
-  const memory = is("dump", "stage", "cpu-write", "data-buffer");
-  if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
-  if (is("dump", "stage"))
-    found.push([
-      "bytes",
-      loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence),
-    ]);
-  if (worded && is("client"))
-    found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
-  const [place, ...places] = loose.filter(isAddress);
-  if (worded && is("dispatch", "submit", "receive") && places.length === 0) {
-    found.push(["address", place]);
-    // BDL[0]: 0x8000c000 / 96
-    const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
-    const between = place === undefined || behind === undefined ? "" : sentence.body.slice(place.end, behind.start);
-    // 00000400 is a word of a descriptor, and no decimal
-    const counts =
-      behind !== undefined &&
-      !/^0\d/.test(sentence.body.slice(behind.start, behind.end)) &&
-      isPlainCount(behind) &&
-      !/\b(?:at|to|from|of|in)\b|@/i.test(between);
-    found.push(["length", counts ? behind : null]);
-  }
-  // mapped own buffer 0x108000000 for DMA at 0xa0010000
-  if (worded && is("map") && places.length === 0) found.push(["iova", place]);
-  if (worded && is("transfer-start", "transfer-done"))
-    found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
-  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
-  if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
-  if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
-  const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
-  if (worded && is("reply", "device-reply", "complete")) {
-    const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
-    found.push(["status", known ? null : statusSaid(sentence)]);
-  }
-  if (worded && takes("direction") && takes("cdb") && !has("direction"))
-    found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
-  const counted = loose.find(isCount) ?? countColumn(sentence);
-  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
-  if (worded && is("client"))
-    found.push(["delivered", gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null]);
-  if (is("transfer-done")) found.push(["count", counted]);
-  else if (takes("transferred") && !is("client"))
-    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
-  // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
-  return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(source, role, value)]));
-};
-
-// sending 36 bytes to 0x80c04000: where bytes go, and not where they stand
-const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
-  /(?:\b(?:to|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
-
-// 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
-const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
-  /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
-
-/** Words for what a client got. */
-const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
-// 0 of 6 bytes
-const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
-
-/** A number that counts segments: `3 segments`. */
-const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
-
-/** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
-const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;
-
-/** True for a number without a prefix or a unit, which behind an address is how many bytes stand there. */
-const isPlainCount = ({ content }: Quoted): boolean =>
-  content.number !== null && content.number > 0n && content.unit === null && content.digits === NOTHING.digits;
-
-const ENDED: readonly Role[] = ["transferred", "moved", "count"];
-
-/** Beside one of these a line repeats what was asked for. */
-const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
-
-// n=36     sz=36     nbytes=36     L=36     but not len=36
-const NUMBERS = /^(?:n|nb|nbytes?|sz|xfr|L|bytes?)$/;
-
-/**
- * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
- * a transfer.
- */
-const countedFor = (topics: readonly Topic[], fact: Fact, { words, fields }: Sentence): Fact => {
-  const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
-  const as = (role: Role): Fact => ({ ...fact, role });
-  if (fact.role === "length") {
-    // done n=36: how many there were in the end; a length is what was asked for, and may be repeated
-    const single = fields.every(({ role }) => role !== "residual" && !ENDED.includes(role) && !ASKED.includes(role));
-    if (!single || !NUMBERS.test(fact.name)) return fact;
-    const over = topics.every((topic) => topic === "transfer-done");
-    return over ? as("moved") : !takes("length") && takes("transferred") ? as("transferred") : fact;
-  }
-  if (fact.role !== "moved" && fact.role !== "count") return fact;
-  // closed address=0x8300C000 bytes=36 st=good
-  if (takes("transferred") && !takes("length") && fields.some(({ role }) => ASKED.includes(role))) return as("other");
-  // LBA=0 CNT=8 counts blocks
-  if (fact.role === "count" && words.has("lba")) return as("other");
-  const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  const role = (["length", "moved", "transferred"] as const).find(takes);
-  return none && role !== undefined ? as(role) : fact;
-};
-
-/** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */
-const distinct = (facts: readonly Fact[]): readonly Fact[] => {
-  const seen = new Set<string>();
-  return facts.filter(({ role, half }) => {
-    const key = `${role} ${half ?? ""}`;
-    return role === "constraint" || (!seen.has(key) && seen.add(key));
-  });
-};
-
-/** The side that the words of the fields belong to, if all that belong to one agree. */
-const sideOf = ({ fields, mentions }: Sentence): "host" | "device" | null => {
-  const sides = new Set(
-    fields.flatMap(({ key }) => ((key.telling || key.sided === true) && key.side !== null ? [key.side] : [])),
-  );
-  // Every method of the vocabulary is the host's.
-  if (mentions.some((mention) => mention.telling)) sides.add("host");
-  const [only] = sides;
-  return sides.size === 1 && only !== undefined ? only : null;
-};
-
-/** Topics that a telling field has by itself: a line that mixes those of two is about the one that most of them fit. */
-const mostFitting = ({ fields }: Sentence, side: "host" | "device" | null): readonly Topic[] => {
-  const scored = (Object.keys(TOPICS) as Topic[])
-    .filter(
-      (topic) => TOPICS[topic].byFields && (side === null || (TOPICS[topic].side === "device") === (side === "device")),
-    )
-    .map((topic) => {
-      const taken = fields.filter(({ role }) => TOPICS[topic].takes.includes(role));
-      return { topic, telling: taken.filter(({ key }) => key.telling).length, all: taken.length };
-    })
-    .filter(({ telling }) => telling > 0);
-  const best = Math.max(0, ...scored.map(({ telling, all }) => telling * 100 + all));
-  return scored.filter(({ telling, all }) => telling * 100 + all === best).map(({ topic }) => topic);
-};
-
-/** Methods in which all sorts of lines are written: their names in front of a line say nothing about it. */
-export const ROOMY: readonly Call[] = ["dispatch", "initialize", "start"];
-
-/** The text that stands for the statement: with its tags where a tag says what it is about. */
-const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
-  const kind = TOPICS[topic].kind;
-  if (kind === "lifecycle" || kind === "constraints")
-    return { start: body.length - body.trimStart().length, end: said.end };
-  const heading = mentions.find((mention) => mention.place === "heading" && !ROOMY.includes(mention.call));
-  return heading === undefined ? said : { start: Math.min(heading.start, said.start), end: said.end };
-};
-
-/** Whether a topic has a place for a role, in a line whose words say what it is about or in one of fields alone. */
-const takes = (topic: Topic, role: Role, worded: boolean): boolean =>
-  TOPICS[topic].takes.includes(role) || (worded && TOPICS[topic].alsoTakes.includes(role));
-
-/** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
-export const claimOf = (source: Source, sentence: Sentence, reading: Reading | undefined): Claim | null => {
-  const side = sideOf(sentence);
-  const roles = sentence.fields.map((field) => field.role);
-  const fitting = topicsOf(roles, side);
-  const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
-  const [first] = topics;
-  if (first === undefined) return null;
-  // `data: all zeroes` is no list behind its key, and says what a list would.
-  const told = zerosIn(sentence) !== null;
-  const own = sentence.fields
-    .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
-    .map((field) => countedFor(topics, factIn(source, field), sentence));
-  const taken = [...own, ...placed(source, sentence, topics, reading !== undefined)].filter(({ role }) =>
-    topics.some((topic) => takes(topic, role, reading !== undefined)),
-  );
-  const scope = sentence.scope === null ? null : factIn(source, sentence.scope);
-  const task = taken.find(({ role }) => role === "task") ?? scope;
-  return {
-    source,
-    sentence,
-    topics,
-    opens: reading?.opens ?? false,
-    worded: reading !== undefined,
-    facts: distinct(taken.filter(({ role }) => role !== "task")),
-    task,
-    scoped: scope !== null && task === scope,
-    at: cite(source, saidBy(sentence, first)),
-  };
-};

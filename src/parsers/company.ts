@@ -12,6 +12,10 @@ import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 /** A smaller number is a register or a device on a bus, and no address of data. */
 const LEAST = 0x1000n;
 
+/** True for such a number; of a decimal its digits tell, so that numbers written alike are read alike. */
+const isLow = ({ content, start, end }: Field): boolean =>
+  content.number === null || (content.hex ? content.number < LEAST : end - start < 6);
+
 /** Roles of addresses of which one decides that another beside it is not the target of the data. */
 const PLACES: ReadonlySet<Role> = new Set([
   ...(["iova", "dispatched", "received", "element", "source", "source-address", "destination", "buffer"] as const),
@@ -221,7 +225,7 @@ export const inCompany = (
   const own = fields.find(
     (field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(words, fields, field)),
   );
-  if (own === undefined || own.content.number === null || own.content.number < LEAST) return fields;
+  if (own === undefined || own.content.number === null || isLow(own)) return fields;
   const as = (role: Role): readonly Field[] =>
     fields.map((field) => {
       if (field === own) return { ...own, role };

@@ -37,6 +37,19 @@ export interface FixedForms {
 export const fixedBy = ({ fixed }: Dialect, body: string): FixedLine | null =>
   fixed?.gate.test(body) === true ? fixed.read(body) : null;
 
+/** The line of a fixed form that a body is by the first dialect that knows it, or `null`. */
+export const fixedIn = (dialects: readonly Dialect[], body: string): FixedLine | null => {
+  for (const dialect of dialects) {
+    const line = fixedBy(dialect, body);
+    if (line !== null) return line;
+  }
+  return null;
+};
+
+/** True if a body holds what only lines of a fixed form hold. */
+export const mayBeFixed = (dialects: readonly Dialect[], body: string): boolean =>
+  dialects.some(({ fixed }) => fixed?.gate.test(body) === true);
+
 /** A log language. */
 export interface Dialect {
   readonly id: string;

@@ -130,7 +130,8 @@ export const mention = (draft: Draft, name: Name, place: Mention["place"], resul
   const found = callOf(text);
   if (found === undefined) return false;
   const { start, end } = name;
-  draft.mentions.push({ ...found, place, name: text, result, args: argumentsOf(draft, name), start, end });
+  const args = argumentsOf(draft, name);
+  draft.mentions.push({ start, end, call: found.call, telling: found.telling, place, name: text, result, args });
   return true;
 };
 

@@ -1,9 +1,12 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
+import type { Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
+import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
+import { holderOf } from "./skim/words.ts";
 
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
 const DRIVER =
@@ -11,6 +14,9 @@ const DRIVER =
 
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
 const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
+
+/** What may stand for characters of another encoding, or ends a line. */
+const UNPLAIN = /[^\t\x20-\x7e]/;
 
 /** A program and the part of it that writes. */
 export interface Writer {
@@ -23,12 +29,16 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
+  /** True if a line with one of these words may count: some are parts of what is looked for only. `record` is what it is, if a look tells. */
+  matters(line: string, record: Peek | null): boolean;
   /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
 }
 
-/** The name of a writer among others of a capture. */
-export const writerName = ({ process, sender }: Writer): string => `${process ?? ""}/${sender ?? ""}`;
+/** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
+export const writerName = ({ process, sender }: Writer): string => kept(`${process ?? ""}/${sender ?? ""}`);
+
+const kept = remembered((name) => name);
 
 /** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
 const wordFor = (writer: string): Word | null => {
@@ -40,14 +50,26 @@ const wordFor = (writer: string): Word | null => {
 /** The drivers of a capture of which no line is read. */
 export const openDrivers = (lexicon: Lexicon): Drivers => {
   const known = new Set<string>();
+  const isDriver = remembered((name) => DRIVER.test(name));
   let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
+  let beside: readonly Word[] = BESIDE;
+  let holds = holderOf(beside);
+  const has = (writer: Writer): boolean =>
+    isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer));
   return {
-    has: (writer) => DRIVER.test(writer.sender ?? writer.process ?? "") || known.has(writerName(writer)),
+    has,
     add: (writer) => {
       if (known.has(writer)) return;
       known.add(writer);
       const word = wordFor(writer);
       words = words === null || word === null ? null : withoutLonger([...words, word]);
+      beside = word === null ? beside : withoutLonger([...beside, word]);
+      holds = holderOf(beside);
+    },
+    matters: (line, record) => {
+      if (UNPLAIN.test(record?.body ?? line)) return true;
+      if (record === null) return line.includes("\\") || holds(line) || lexicon.mayConcern(line);
+      return has(record.envelope) || LOSS_GATE.test(record.body) || lexicon.concerns(record.body);
     },
     words: () => words,
   };

@@ -14,8 +14,8 @@ export interface DumpDesk {
   forget(section: Section): void;
   /** Sees every claim: what is said of another task ends dumps. */
   pass(claim: Claim): void;
-  /** True if rows of a dump may stand at an ordinal. */
-  isOpen(ordinal: number): boolean;
+  /** True if rows of a dump may stand at an ordinal, of one thread or of any. */
+  isOpen(ordinal: number, thread?: string | null): boolean;
   /** Gives one of the rows that a line may be to the dump that it continues, and answers with it; `null` if there is none. */
   row(source: Source, tags: readonly string[], places: readonly RowPlace[]): Row | null;
   /** Begins a dump that no line announces. */

@@ -4,7 +4,7 @@
  */
 
 import { type Outlets, openCollector } from "./collect.ts";
-import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE } from "./framing.ts";
+import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE, type Peek } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
 import { lineOf, type Passage, passageOf, sliced } from "./passage.ts";
@@ -28,6 +28,8 @@ export interface Framer {
   skip(): void;
   /** True if no record of a notation goes on in the next line. */
   isQuiet(): boolean;
+  /** A line as a record like the last one; `null` if it is none, or needs more than a look. */
+  peek(line: string): Peek | null;
   /** The last record that is all of its line, `null` if there is none. */
   last(): Record | null;
   end(): void;
@@ -52,6 +54,14 @@ const matchIn = (candidates: readonly Framing[], text: string): readonly [Framin
 
 // === system boot: 3590A0B1-…     -- [FIRMWARE PROBE: INCOMING DMA DUMP] --     ```
 const STARTS_A_BLOCK = /^(?:={2,}|-{2,}|\*{2,}|#{2,}|`{3})/;
+
+/** A line as a record like the last one, by its notation or by the framing that is asked first. */
+const peekAs = ({ framing: own }: Record, framing: Framing | undefined, line: string): Peek | null => {
+  if (own.peek !== undefined) return own.peek(line);
+  const known = framing !== undefined && framing.id === own.id && framing.wraps !== true;
+  const envelope = known ? framing.match(line) : null;
+  return envelope === null ? null : { envelope, body: line.slice(envelope.bodyColumn) };
+};
 
 /** True if a text is a record of some logging system, with an envelope and a message. */
 export const isRecord = (text: string): boolean =>
@@ -153,6 +163,7 @@ export const openFramer = (
       record = null;
     },
     isQuiet: collector.isQuiet,
+    peek: (line) => (last === null ? null : peekAs(last, candidates[0], line)),
     last: () => last,
     end: () => {
       collector.end();

@@ -43,6 +43,12 @@ export interface StateNotice {
   readonly details: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A record of one line at a first look: who wrote it, and all of its message. */
+export interface Peek {
+  readonly envelope: Envelope;
+  readonly body: string;
+}
+
 /** What the reader of a message has to know of the format that it came in. */
 export interface Format {
   readonly id: string;
@@ -50,6 +56,8 @@ export interface Format {
   readonly writer: "host" | null;
   /** Reads a stamp of an envelope; `null` if it names no moment. */
   readonly stampOf: (text: string) => Stamp | null;
+  /** What a line is at a first look; `null` if only reading it can tell. */
+  readonly peek?: (line: string) => Peek | null;
 }
 
 /** A logging system's envelope. */

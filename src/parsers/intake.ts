@@ -16,7 +16,8 @@ export interface Intake {
 }
 
 /** What knows which lines need not be read. */
-export interface Leaving extends Pick<Reading, "form" | "words" | "skip" | "isQuiet" | "isMended"> {
+export interface Leaving
+  extends Pick<Reading, "form" | "words" | "matters" | "passes" | "skip" | "isQuiet" | "isMended"> {
   readonly search: Search;
   /** Reads whatever waits for more lines. */
   flush(): void;
@@ -69,6 +70,7 @@ export const openIntake = (emit: (line: Line) => void, leaving: Leaving | null =
           decoder.skip(count);
           leaving.skip(count, form);
         },
+        passes: (line) => decoder.isQuiet() && leaving.passes(line),
         isQuiet: () => decoder.isQuiet() && leaving.isQuiet(),
       },
       leaving.search,

@@ -2,14 +2,14 @@
  * What words mean in one analysis: a value that is handed down the reader, because another analysis in the same process may
  * have dialects of its own. `shipped` is the house's own, without any dialect from a file.
  */
-import type { Dialect, Reading } from "./dialect.ts";
+import { type Dialect, fixedIn, type Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { mayTell } from "./gate.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
 import type { Word } from "./skim/required.ts";
-import { holderOf, wordsOf } from "./skim/words.ts";
+import { holderOf, passerOf, wordsOf } from "./skim/words.ts";
 import { readField } from "./vendor/apply.ts";
 import type { LineForm, VendorDialect } from "./vendor/dialect.ts";
 import type { Key } from "./vocabulary/key.ts";
@@ -31,8 +31,10 @@ export interface Lexicon {
   readonly valued: (field: Field, body: string) => Field;
   /** True if a body may say something; `program` is true for lines of programs that are no driver. */
   readonly mayTell: (body: string, program: boolean) => boolean;
-  /** True if a body of a program that is no driver may say something. */
+  /** True if a body of a program that is no driver may say something: a gate takes it, by one of the words. */
   readonly concerns: (body: string) => boolean;
+  /** True for the line of such a body, whatever stands around it and however it is written. */
+  readonly mayConcern: (line: string) => boolean;
   /** Words of which each such body has one; `null` if nobody knows them all. */
   readonly words: readonly Word[] | null;
 }
@@ -40,6 +42,8 @@ export interface Lexicon {
 const readingsOf = (all: readonly Dialect[]): readonly Reading[] => all.flatMap((dialect) => dialect.readings);
 
 const WORDS = wordsOf(dialects);
+
+const holdsWord = holderOf(WORDS);
 
 /** What is known without any file. */
 export const shipped: Lexicon = {
@@ -50,7 +54,8 @@ export const shipped: Lexicon = {
   keyWords: KEY_WORDS,
   valued: (field) => field,
   mayTell,
-  concerns: holderOf(WORDS),
+  concerns: (body) => (mayTell(body, true) || fixedIn(dialects, body) !== null) && holdsWord(body),
+  mayConcern: passerOf(dialects),
   words: WORDS,
 };
 

@@ -3,6 +3,7 @@
  * Apart because the two styles write the same keys. Keys: observed exports of macOS 10.15 to 26.
  */
 
+import { NO_ENVELOPE, type Peek } from "./framing.ts";
 import { threadOf, writerOf } from "./image-path.ts";
 import { lossIn } from "./loss.ts";
 import { type Entry, SILENT } from "./notation.ts";
@@ -40,6 +41,32 @@ const lostBy = (object: JsonObject, message: JsonValue | null): number => {
   const count = textOf(object.get("count")) ?? "";
   if (/^\d{1,9}$/.test(count)) return Math.max(1, Number(count));
   return (message === null ? null : lossIn(textOf(message) ?? ""))?.count ?? 1;
+};
+
+const textIn = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+const parsed = (line: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** A record with fewer keys is read whole, and of a key that stands twice the last one counts in either way of reading. */
+const MANY_KEYS = 200;
+
+/** An event of one line with a message of one line at a first look; `null` for every other line. */
+export const peekEvent = (line: string): Peek | null => {
+  const event = parsed(line);
+  const body = textIn(event?.["eventMessage"]);
+  if (event === null || body === null || body.includes("\n") || event["eventType"] !== "logEvent") return null;
+  const thread = event["threadID"];
+  if (typeof thread !== "number" || !Number.isSafeInteger(thread)) return null;
+  if (Object.keys(event).length > MANY_KEYS) return null;
+  const writer = writerOf(textIn(event["processImagePath"]), textIn(event["senderImagePath"]));
+  return { envelope: { ...NO_ENVELOPE, thread: threadOf(`${thread}`), ...writer }, body };
 };
 
 /** Whether keys are those of an event, also where a person kept only some of them. */

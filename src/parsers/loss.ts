@@ -1,7 +1,8 @@
 /** Messages by which a logger says that it lost others, and texts that it cut: how much is missing, and of which sort. */
 import type { LostLines } from "../model/evidence.ts";
 
-type Loss = Omit<LostLines, "line">;
+/** How much is missing, and of which sort. */
+export type Loss = Omit<LostLines, "line">;
 
 interface Notice {
   readonly pattern: RegExp;

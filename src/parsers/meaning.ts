@@ -5,7 +5,7 @@
 
 import type { Bytes } from "../model/bytes.ts";
 import { folded } from "../model/folded.ts";
-import { cdbLengthOf, isOperation } from "../model/scsi/cdb.ts";
+import { isOperation } from "../model/scsi/cdb.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
 import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
@@ -63,9 +63,8 @@ const asBlock = (text: string): Content => ({
   bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
 });
 
-/** True for a list as long as the command that its first byte names. */
-const isBlock = (bytes: Bytes): boolean =>
-  bytes.length === cdbLengthOf(bytes) && bytes[0] != null && isOperation(bytes[0]);
+/** True for a list as long as a command is. */
+const isBlock = (bytes: Bytes): boolean => [6, 10, 12, 16].includes(bytes.length);
 
 const asBlockByte = (text: string): Content => ({ ...NOTHING, number: BigInt(`0x${text}`) });
 

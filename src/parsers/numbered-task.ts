@@ -59,8 +59,8 @@ const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "othe
 const SLOTS = /^(?:slot|req|frm|frame|ctx|handle|smid|mid|sqe|ccb)$/i;
 
 /** True for the number of a slot or a frame, by its key. */
-export const isSlot = ({ name, content }: Field): boolean =>
-  SLOTS.test(name.trim()) && content.number !== null && content.number < 0x10000n && content.unit === null;
+export const isSlot = ({ name, content, start, end }: Field): boolean =>
+  SLOTS.test(name.trim()) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
 
 /** The fields with a slot as the task; `null` without exactly one. */
 const bySlot = (fields: readonly Field[]): readonly Field[] | null => {

@@ -1,9 +1,15 @@
 /** The steps of all places that lines may still add to, until a later step shows that they are over. */
 import type { Claim } from "./claim.ts";
 import { isEndedBy, isOvertaken, type Section } from "./section.ts";
+import { ENDED_BY, type Topic } from "./topic.ts";
 
 /** Steps that are kept open. */
 const MAX_STEPS = 32;
+
+const ENDS: ReadonlySet<Topic> = new Set(Object.values(ENDED_BY).flat());
+
+/** True if a line about this topic may end a step. */
+const endsSteps = (topic: Topic): boolean => ENDS.has(topic);
 
 /** The steps that are open, and what stands beside them. */
 export interface OpenSteps {
@@ -21,11 +27,12 @@ export const trackSteps = (): OpenSteps => {
   let others: readonly Section[] = [];
   return {
     end: (claim) => {
-      for (const step of steps) step.sealed ||= isEndedBy(step, claim);
+      // Most lines end nothing, and many steps may be open.
+      if (claim.topics.every(endsSteps)) for (const step of steps) step.sealed ||= isEndedBy(step, claim);
       if (steps.length > MAX_STEPS) steps = steps.filter((step) => !step.sealed).slice(-MAX_STEPS / 2);
     },
     overtake: (claim) => {
-      for (const other of others) other.sealed ||= isOvertaken(other, claim);
+      if (claim.topics.includes("receive")) for (const other of others) other.sealed ||= isOvertaken(other, claim);
     },
     take: (section, isStep) => {
       if (isStep) steps.push(section);

@@ -297,5 +297,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
   const fields = inCompany(draft, withNumberedTask(draft, body)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
-  return { ...draft, fields, scope, tags: tagsOf(draft), said: { start, end } };
+  const { functions, mentions, words, headings, loose, results } = draft;
+  const said = { start, end };
+  return { body, tags: tagsOf(draft), functions, scope, fields, mentions, words, headings, loose, results, said };
 };

@@ -49,6 +49,12 @@ const clipped = (piece: Piece, start: number, end: number): Piece => {
 
 /** The pieces between two offsets; one without text where there are none. */
 const piecesIn = ({ pieces }: Passage, start: number, end: number): readonly Piece[] => {
+  const [only] = pieces;
+  // Nearly every passage is a part of one line.
+  if (only !== undefined && pieces.length === 1 && isPlain(only) && start >= 0 && start < end && end <= only.length) {
+    const length = end - start;
+    return [{ at: 0, length, line: only.line, column: only.column + start, width: length }];
+  }
   const inside = pieces.filter((piece) => piece.at < end && piece.at + piece.length > start);
   if (inside.length > 0) return inside.map((piece) => clipped(piece, start, end));
   const last = pieces.findLast((piece) => piece.at <= start) ?? pieces[0];
@@ -113,6 +119,11 @@ export const replaced = (passage: Passage, pattern: RegExp, by: (match: string) 
 
 /** Where a stretch stood. One that runs over several lines is cited as far as it stands in its first. */
 export const originOf = (passage: Passage, start: number, end: number): Origin => {
+  const [only] = passage.pieces;
+  if (only !== undefined && passage.pieces.length === 1 && isPlain(only) && start < end && end <= only.length) {
+    const column = only.column + start;
+    return { line: only.line, column, text: only.line.text.slice(column, column + end - start) };
+  }
   const [first, ...more] = piecesIn(passage, start, end);
   if (first === undefined) return { line: { number: 1, text: "", cut: false }, column: 0, text: "" };
   const last = more.findLast((piece) => piece.line === first.line) ?? first;
@@ -128,4 +139,4 @@ export const linesOf = ({ pieces }: Passage): readonly Line[] => {
 };
 
 /** The line in which a passage begins. */
-export const lineOf = (passage: Passage): Line => linesOf(passage)[0] ?? { number: 1, text: "", cut: false };
+export const lineOf = ({ pieces }: Passage): Line => pieces[0]?.line ?? { number: 1, text: "", cut: false };

@@ -1,6 +1,7 @@
 /** What is open under one tag in one thread, and which of these places are kept: the least recently used is closed first. */
 import type { Fact, Source } from "./claim.ts";
 import { type FieldOrder, openFieldOrder } from "./field-order.ts";
+import { openRecency } from "./recency.ts";
 import type { Section } from "./section.ts";
 
 /** Names a place: by the thread and the tags of a line. */
@@ -32,28 +33,17 @@ const MAX_PLACES = 512;
 
 /** Hands the sections of a place to `close` when it is given up. */
 export const openPlaces = (close: (sections: readonly Section[]) => void): Places => {
-  const places = new Map<string, Place>();
+  const places = openRecency((): Place => ({ scope: null, contest: "none", sections: [], order: openFieldOrder() }));
   return {
     at: (key) => {
-      const place = places.get(key) ?? {
-        scope: null,
-        contest: "none",
-        sections: [],
-        order: openFieldOrder(),
-      };
-      places.delete(key);
-      places.set(key, place);
-      const oldest = places.size > MAX_PLACES ? places.entries().next().value : undefined;
-      if (oldest !== undefined) {
-        places.delete(oldest[0]);
-        close(oldest[1].sections);
-      }
+      const place = places.use(key);
+      if (places.size() > MAX_PLACES) close(places.takeOldest()?.sections ?? []);
       return place;
     },
-    peek: (key) => places.get(key),
-    all: () => [...places.values()],
+    peek: places.peek,
+    all: places.all,
     clear: () => {
-      for (const place of places.values()) close(place.sections);
+      for (const place of places.all()) close(place.sections);
       places.clear();
     },
   };

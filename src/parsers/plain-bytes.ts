@@ -17,9 +17,12 @@ const ALL_ZERO = /\ball\s{1,4}(?:bytes\s{1,4})?(?:are\s{1,4}|is\s{1,4})?(?:zero(
 const OTHERWISE =
   /\b(?:should|must|expect\w{0,4}|want\w{0,2}|if|until|unless|fill\w{0,3}|set|clear\w{0,3}|almost|nearly|to)\b/i;
 
+/** True for a line that may say that bytes are zero; how many of them hangs on its numbers. */
+export const saysZeros = (body: string): boolean => ALL_ZERO.test(body);
+
 /** The zeros of a line that says that all of a stated number of bytes are zero; `null` for every other line. */
 export const zerosIn = ({ body, fields, loose, words, said }: Sentence): Quoted | null => {
-  if (!ALL_ZERO.test(body) || OTHERWISE.test(body) || [...words].some((word) => NEGATIONS.has(word))) return null;
+  if (!saysZeros(body) || OTHERWISE.test(body) || [...words].some((word) => NEGATIONS.has(word))) return null;
   const lengths = [...fields.filter(({ role }) => role === "length"), ...loose.filter(isCount)];
   const [length, ...others] = lengths.map(({ content }) => byteCountOf(content));
   if (length == null || length === 0 || others.some((other) => other !== length)) return null;

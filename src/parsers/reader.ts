@@ -5,26 +5,23 @@
 
 import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
-import { openAsked } from "./asked.ts";
-import { type Claim, claimOf, ROOMY, type Source } from "./claim.ts";
+import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
-import { fixedBy, type Reading } from "./dialect.ts";
 import { type Drivers, openDrivers, writerName } from "./drivers.ts";
-import { type FixedLine, noticed } from "./fixed.ts";
+import { noticed } from "./fixed.ts";
 import { openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
-import type { Furniture } from "./framing.ts";
+import type { Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { cutAt, lossIn } from "./loss.ts";
-import { openBaseWatch } from "./open-base.ts";
+import type { Loss } from "./loss.ts";
+import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
 import { sentenceOf } from "./parse.ts";
-import { lineOf, linesOf } from "./passage.ts";
-import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
-import { remembered } from "./remembered.ts";
+import { lineOf } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
-import type { Sentence } from "./sentence.ts";
 import type { Word } from "./skim/required.ts";
+import { openStatementReader, unreadIn } from "./statement-reader.ts";
+import { utteranceBy } from "./utterance.ts";
 import { formed } from "./vendor/form.ts";
 
 /** Takes framed lines in order. */
@@ -36,14 +33,13 @@ export interface LineReader {
   isQuiet(): boolean;
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
+  /** True if a line that holds one of them may have to be read. */
+  matters(line: string, record: Peek | null): boolean;
+  /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
+  passes(line: string, record: Peek | null): boolean;
   /** Gives what still waits for a line. */
   end(): void;
 }
-
-/** Statements longer than this are read up to here only: no driver prints one, and nesting costs. UTF-16 units. */
-const STATEMENT_UNITS = 4096;
-
-const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
@@ -68,14 +64,6 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordin
   };
 };
 
-const isTelling = ({ fields, mentions }: Sentence): boolean =>
-  fields.some(({ key }) => key.telling) || mentions.some((mention) => mention.telling);
-
-/** Roles and methods that are more than a decoration. */
-const hasRole = ({ fields, mentions }: Sentence): boolean =>
-  mentions.some(({ telling, place, call }) => telling && (place === "body" || !ROOMY.includes(call))) ||
-  fields.some(({ role }) => !["other", "function", "call", "opcode", "command"].includes(role));
-
 /** What a reader works with: what words mean, where lines are laid, where they are counted, and where finished events go. */
 export interface Workplace {
   readonly capture: CaptureIndex;
@@ -85,54 +73,24 @@ export interface Workplace {
   readonly emit: (event: Event) => void;
   /** Sees every message before it is read. */
   readonly witness: ((line: number, body: string) => void) | null;
+  /** True to use what was found out of one text for those that are like it. */
+  readonly alike: boolean;
 }
 
-const fixedIn = (body: string, { dialects }: Lexicon): FixedLine | null => {
-  for (const dialect of dialects) {
-    const line = fixedBy(dialect, body);
-    if (line !== null) return line;
-  }
-  return null;
-};
-
-const readingOf = (sentence: Sentence, { readings }: Lexicon): Reading | undefined =>
-  readings.find((candidate) => candidate.reads(sentence));
-
-/** A statement, and what it is about; `cutAt` is where a text ends that is known to be cut. */
-interface Statement {
-  readonly sentence: Sentence | null;
-  readonly reading: Reading | undefined;
+/** What the envelope and the text of a line say of the capture. */
+interface About {
+  readonly source: Source;
+  readonly furniture: Furniture | null;
+  readonly body: string;
+  readonly loss: Loss | null;
 }
-
-const statementOf = (body: string, lexicon: Lexicon, cutAt: number | null): Statement => {
-  const sentence = sentenceOf(body, lexicon, cutAt);
-  return { sentence, reading: sentence === null ? undefined : readingOf(sentence, lexicon) };
-};
-
-/** A claim of a program that is no driver counts only if it speaks of the disk, or in words that only drivers use. */
-const counts = (claim: Claim, source: Source, reading: Reading | undefined): boolean => {
-  if (!source.program || isTelling(claim.sentence) || reading?.telling === true) return true;
-  const { words, headings } = claim.sentence;
-  return claim.topics.includes("client") || words.has("client") || headings.has("client");
-};
-
-const NO_EVENT = "its words and fields belong to no event that is known";
-
-/** Counts the lines of a message as unread. */
-const unreadIn =
-  (coverage: Coverage) =>
-  ({ passage }: Source, because: string, worded: boolean): void => {
-    for (const { number, text } of linesOf(passage)) coverage.unread({ line: number, text, because }, worded);
-  };
 
 /** True for lines about the capture and for empty ones; what they say was lost is noted. */
 const isMessageless = (
   { lexicon, coverage }: Pick<Workplace, "lexicon" | "coverage">,
   reports: Reports,
-  { source, furniture }: { readonly source: Source; readonly furniture: Furniture | null },
-  body: string,
+  { source, furniture, body, loss }: About,
 ): boolean => {
-  const loss = furniture === null ? lossIn(body) : furniture.lost;
   if (loss !== null) coverage.lost({ ...loss, line: source.line });
   if (furniture?.notice != null) reports.take(source, noticed(body, furniture.notice));
   const because = furniture?.because;
@@ -141,92 +99,66 @@ const isMessageless = (
   return furniture !== null || loss !== null || body.trim() === "";
 };
 
-const noteHidden = (coverage: Coverage, { facts, source }: Claim): void => {
-  const hidden = facts.filter(({ content }) => content.loss === "redacted").length;
-  if (hidden > 0) coverage.lost({ kind: "redacted", line: source.line, count: hidden });
-};
-
 /** A reader that has seen no line. */
-export const openReader = ({ capture, lexicon, desk, coverage, emit, witness }: Workplace): LineReader => {
+export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, alike }: Workplace): LineReader => {
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
-  const [bases, asked] = [openBaseWatch(), openAsked()];
-  const fixedOf = remembered((body) => fixedIn(body, lexicon));
-  const whole = remembered((body) => statementOf(body, lexicon, null));
-  let ordinal = 0;
-  const unread = unreadIn(coverage);
-
-  const readSentence = (source: Source, sentence: Sentence, reading: Reading | undefined): void => {
-    const claim = claimOf(source, sentence, reading);
-    if (claim === null || !counts(claim, source, reading)) {
-      desk.scope(source, sentence);
-      const evident = source.program ? isTelling(sentence) : hasRole(sentence) || HEX.test(sentence.body);
-      if (evident) unread(source, NO_EVENT, hasRole(sentence));
-      return;
-    }
-    if (isTelling(sentence) && source.program) drivers.add(source.writer);
-    const refused = desk.claim(asked.settled(claim));
-    if (refused !== null) unread(source, refused, true);
-    noteHidden(coverage, claim);
-  };
-
-  const readStatement = (source: Source, body: string, cut: boolean): void => {
-    const end = body.length > STATEMENT_UNITS ? STATEMENT_UNITS : cut ? body.trimEnd().length : cutAt(body);
-    const parsed = end === null ? whole(body) : statementOf(body.slice(0, STATEMENT_UNITS), lexicon, end);
-    const sentence = parsed.sentence === null ? null : bases.settled(parsed.sentence);
-    if (sentence === null) {
-      if (!source.program && HEX.test(body)) unread(source, "the statement cannot be parsed", false);
-      return;
-    }
-    readSentence(source, sentence, sentence === parsed.sentence ? parsed.reading : readingOf(sentence, lexicon));
-  };
-
+  const messages = openMessages(lexicon, alike);
   const rows = openRowReader(desk.dumps, coverage, lexicon);
+  let ordinal = 0;
+
+  const statements = openStatementReader({ lexicon, desk, coverage }, drivers);
 
   /** Reads what a line says: by a form of a dialect file, as a line of fixed form, as a row of a dump, or as a statement. */
-  const readBody = (source: Source, body: string, cut: boolean): void => {
-    const form = formed(lexicon.forms, body.slice(0, STATEMENT_UNITS), lexicon.valued);
+  const readBody = (source: Source, message: Message, cut: boolean): void => {
+    const form = formed(lexicon.forms, message.text.slice(0, STATEMENT_UNITS), lexicon.valued);
     if (form !== null) {
-      readSentence(source, form.sentence, form.reading);
+      statements.take(source, utteranceBy(form.sentence, form.reading));
       return;
     }
-    const fixed = fixedOf(body);
+    const fixed = message.fixed();
     if (fixed !== null) {
       reports.take(source, fixed);
       return;
     }
-    if (rows.read(source, body) || !lexicon.mayTell(body, source.program)) return;
-    if (source.side === null && (isProse(body) || isCode(body) || isCommand(body))) return;
-    readStatement(source, body, cut);
+    if (rows.read(source, message)) return;
+    if (!(source.program ? message.tellsOfProgram() : message.tells())) return;
+    if (source.side === null && message.isPersonal()) return;
+    statements.read(source, message, cut);
   };
 
   return {
     read: (framed) => {
-      const { passage } = framed;
+      const { passage, furniture } = framed;
       const body = passage.text.replaceAll(CONTROLS, " ");
       const line = lineOf(passage);
       ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       const source = sourceOf(framed, capture, drivers, ordinal);
-      if (isMessageless({ lexicon, coverage }, reports, { source, furniture: framed.furniture }, body)) return;
-      const banner = bannerIn(body);
+      const message = source.program ? messages.idle(body) : messages.of(body);
+      const about = { source, furniture, body, loss: furniture === null ? message.loss() : furniture.lost };
+      if (isMessageless({ lexicon, coverage }, reports, about)) return;
+      const banner = message.banner();
       // What else a program says is none of a driver's business.
-      const isNoise = source.program && !lexicon.concerns(body) && !desk.dumps.isOpen(ordinal);
+      const isNoise = source.program && !message.concerns() && !desk.dumps.isOpen(ordinal, source.thread);
       // *** FIRMWARE FAULT, code = 0x10000 ***
-      if (banner !== null && fixedOf(body) === null) {
+      if (banner !== null && message.fixed() === null) {
         if (isNoise) return;
         desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
         return;
       }
-      if (!source.program && cutAt(body) !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
+      if (!source.program && message.cutAt() !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
       witness?.(line.number, body);
-      if (!isNoise) readBody(source, body, line.cut);
+      if (!isNoise) readBody(source, source.program ? messages.of(body) : message, line.cut);
     },
     skip: (lines) => {
       ordinal += lines;
     },
     isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
     words: drivers.words,
+    matters: drivers.matters,
+    passes: (line, record) =>
+      record !== null && !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) && !drivers.matters(line, record),
     end: () => reports.finish(),
   };
 };

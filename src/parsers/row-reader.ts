@@ -4,6 +4,7 @@ import type { Coverage } from "./coverage.ts";
 import type { DumpDesk } from "./dump-desk.ts";
 import { rowsIn } from "./find-row.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Message } from "./message.ts";
 import { offsetIn } from "./offsets.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
@@ -13,7 +14,7 @@ import type { Sentence } from "./sentence.ts";
 /** Takes the lines of a capture in order. */
 export interface RowReader {
   /** True if the line is a row and is accounted for. */
-  read(source: Source, body: string): boolean;
+  read(source: Source, message: Message): boolean;
 }
 
 /** The row that was read last, for the rest of it that may stand on the next line. */
@@ -31,16 +32,6 @@ const tagsBefore = (parse: Parse, body: string, at: number): readonly string[] =
   const decoration = body.slice(0, at).replace(/::\s*$/, ":");
   return decoration.trim() === "" ? [] : (parse(`${decoration} `)?.tags ?? []);
 };
-
-/** Digits behind a key are its value and no row: `CDB: 12 00 00 00 06 00`. */
-const isValue = (parse: Parse, body: string, { at, row }: RowPlace): boolean =>
-  row.offset === null &&
-  row.kind === "bytes" &&
-  body.slice(0, at).trim() !== "" &&
-  (parse(`${body.slice(0, at)} 0`)?.fields.length ?? 0) > 0;
-
-// CDB[10]: 00 00 00 08     Authority: scsi_log_print_cdb of Linux, which prints 16 bytes a line of a longer one
-const REST_OF_CDB = /\bCDB\[(?!00\])[0-9a-f]{2,4}\]:(?: [0-9a-f]{2}){1,16}\s*$/;
 
 /** A terminal and a mailer wrap at 72 to 80 columns, behind any envelope; shorter rows are whole. */
 const WRAP_UNITS = 64;
@@ -112,9 +103,11 @@ export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexic
   };
 
   return {
-    read: (source, body) => {
-      const places = rowsIn(body).filter((place) => !isValue(parse, body, place));
-      const rest = REST_OF_CDB.test(body) ? "bytes behind the first 16 of a command" : null;
+    read: (source, message) => {
+      const { text: body } = message;
+      const places = message.places();
+      if (places.length === 0 && last === null && !message.isRestOfCommand()) return false;
+      const rest = message.isRestOfCommand() ? "bytes behind the first 16 of a command" : null;
       const refused = rest ?? places.find(({ row }) => row.refused !== null)?.row.refused ?? null;
       if (refused !== null) {
         for (const { number, text } of linesOf(source.passage)) {

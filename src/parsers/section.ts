@@ -30,7 +30,7 @@ export interface Section {
   /** Ordinal of its last body so far. */
   last: number;
   /** Words of all its lines. */
-  readonly words: Set<string>;
+  words: ReadonlySet<string>;
   /** True while lines that name no task may join. */
   live: boolean;
   /** True once a banner stands below: no line joins, only rows of a dump go on. */
@@ -40,6 +40,12 @@ export interface Section {
   /** True for rows of a dump that no line announces. */
   readonly stray: boolean;
 }
+
+/** The words of both; one of the two where the other adds none. */
+const wordsOf = (words: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> => {
+  if (more.size === 0 || words === more) return words;
+  return [...more].every((word) => words.has(word)) ? words : new Set([...words, ...more]);
+};
 
 /** A section of one line. */
 export const openSection = (claim: Claim, before: Section["before"]): Section => ({
@@ -53,7 +59,7 @@ export const openSection = (claim: Claim, before: Section["before"]): Section =>
   rows: [],
   lines: [...linesOf(claim.source.passage)],
   last: claim.source.ordinal,
-  words: new Set([...claim.sentence.words, ...claim.sentence.headings]),
+  words: wordsOf(claim.sentence.words, claim.sentence.headings),
   live: true,
   sealed: false,
   before,
@@ -153,7 +159,7 @@ export const join = (section: Section, claim: Claim): void => {
   section.facts.push(...claim.facts);
   section.lines.push(...linesOf(claim.source.passage));
   section.last = claim.source.ordinal;
-  for (const word of claim.sentence.words) section.words.add(word);
+  section.words = wordsOf(section.words, claim.sentence.words);
 };
 
 /** Steps that begin the way of a request, by side. */

@@ -24,8 +24,28 @@ const daysSinceEpoch = (year: number, month: number, day: number): number => {
   return era * 146_097 + dayOfEra - 719_468;
 };
 
+/** The seconds of the last stamp that was read, with all of its text but the fraction: lines that follow each other share it. */
+let last = { head: " ", zone: "", nanoseconds: 0n };
+
+/** Units of a stamp in front of its fraction. */
+const HEAD_UNITS = 20;
+
+/** The stamp of a text that differs from the last one in its fraction of six digits only, as nearly every one does. */
+const inSameSecond = (text: string): Stamp | null => {
+  if (!text.startsWith(last.head) || text.slice(HEAD_UNITS + 6) !== last.zone) return null;
+  let fraction = 0;
+  for (let at = HEAD_UNITS; at < HEAD_UNITS + 6; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    fraction = fraction * 10 + digit;
+  }
+  return { kind: "wall", domain: "wall", value: last.nanoseconds + BigInt(fraction * 1000), text };
+};
+
 /** A wall-clock stamp with its offset from UTC, in nanoseconds since the epoch; `null` if it is no such stamp or no such day. */
-export const wallStamp = (text: string): Stamp | null => {
+export const wallStamp = (text: string): Stamp | null => inSameSecond(text) ?? anyWallStamp(text);
+
+const anyWallStamp = (text: string): Stamp | null => {
   const match = WALL.exec(text);
   if (match === null) return null;
   const [, ...parts] = match;
@@ -35,6 +55,8 @@ export const wallStamp = (text: string): Stamp | null => {
   if (hour > 23 || minute > 59 || second > 60) return null;
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === "-" ? -60 : 60);
   const seconds = daysSinceEpoch(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset;
-  const value = BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, "0"));
+  const nanoseconds = BigInt(seconds) * 1_000_000_000n;
+  if (fraction.length === 6) last = { head: text.slice(0, HEAD_UNITS), zone: text.slice(HEAD_UNITS + 6), nanoseconds };
+  const value = nanoseconds + BigInt(fraction.padEnd(9, "0"));
   return { kind: "wall", domain: "wall", value, text };
 };

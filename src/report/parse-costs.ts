@@ -1,7 +1,7 @@
 /** What observations cost, as a person says it in a file. Apart because only a run with such a file needs zod. */
 import type { Costs } from "../rules/experiment.ts";
+import { costsSchema } from "./costs/schema.ts";
 import { costNames } from "./costs.ts";
-import { costsSchema } from "./schema.ts";
 
 /** What is wrong with a file of costs: the name that it is about, and a sentence. */
 export interface CostsProblem {

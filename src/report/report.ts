@@ -6,9 +6,9 @@ import type { Diagnosis, Explanation } from "../rules/diagnosis.ts";
 import { alignmentOf } from "./assemble/alignment.ts";
 import { chainOf } from "./assemble/chain.ts";
 import { contradictionNote } from "./assemble/contradiction.ts";
-import { counterfactualRows } from "./assemble/counterfactual.ts";
+import { counterfactualRows, type Index, indexOf } from "./assemble/counterfactual.ts";
 import { discrepancyWords } from "./assemble/discrepancy.ts";
-import { type Cite, evidenceOf } from "./assemble/evidence.ts";
+import { CITED, type Cite, evidenceOf } from "./assemble/evidence.ts";
 import { headlineOf } from "./assemble/headline.ts";
 import { ledgerRows } from "./assemble/ledger.ts";
 import { bundleRow, nextRows } from "./assemble/next.ts";
@@ -38,12 +38,12 @@ const assumes = (leans: Explanation["leans"]): Report["diagnoses"][number]["assu
 
 /** The rows of the report that a gate can set aside, before it did. */
 const discrepancyRows = (
-  { timeline, discrepancies }: Diagnosis,
+  { discrepancies }: Diagnosis,
+  { tasks }: Index,
   cite: Cite,
   shapes: Shapes,
-): Report["discrepancies"] => {
-  const tasks = new Map(timeline.tasks.map((task) => [task.ref, task]));
-  return discrepancies.map((discrepancy) => {
+): Report["discrepancies"] =>
+  discrepancies.map((discrepancy) => {
     const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
     const words = discrepancyWords(discrepancy, task);
     return {
@@ -55,7 +55,6 @@ const discrepancyRows = (
       accepted: null,
     };
   });
-};
 
 /** The shape of an explanation. */
 type ShapeOf = (explanation: Explanation) => string;
@@ -63,6 +62,7 @@ type ShapeOf = (explanation: Explanation) => string;
 const diagnosisRow = (
   explanation: Explanation,
   diagnosis: Diagnosis,
+  index: Index,
   carried: Carried,
   cite: Cite,
   shapeOf: ShapeOf,
@@ -74,8 +74,8 @@ const diagnosisRow = (
     verdict: explanation.word,
     tasks: [...candidate.tasks],
     explains: [...candidate.explains],
-    for: cite(explanation.for),
-    against: cite(explanation.against),
+    for: cite(explanation.for.slice(0, CITED)),
+    against: cite(explanation.against.slice(0, CITED)),
     missing: [...explanation.missing],
     indistinguishableFrom: [...explanation.indistinguishableFrom],
     sentence: candidate.causes.map((cause) => cause.sentence).join(" "),
@@ -84,7 +84,7 @@ const diagnosisRow = (
     separatedBy: explanation.separations.map((one) => one.property),
     assumes: assumes(explanation.leans),
     ledger: ledgerRows(explanation, cite),
-    counterfactual: counterfactualRows(explanation, diagnosis),
+    counterfactual: counterfactualRows(explanation, index),
     rivals: rivalRows(explanation, diagnosis),
     carriedBy: carriers === undefined ? null : cite(carriers.map(({ at }) => at)),
     shape: shapeOf(explanation),
@@ -120,12 +120,14 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
   const { timeline } = diagnosis;
   const cite = evidenceOf(timeline.captures);
   const failing = new Set(diagnosis.discrepancies.flatMap(({ task }) => task ?? []));
-  const shapes = shapesOf(timeline);
-  const discrepancies = discrepancyRows(diagnosis, cite, shapes);
+  const shapes = shapesOf(diagnosis);
+  const index = indexOf(diagnosis);
+  const discrepancies = discrepancyRows(diagnosis, index, cite, shapes);
+  const shapeById = new Map(discrepancies.map(({ id, shape }) => [id, shape]));
   const shapeOf: ShapeOf = ({ candidate }) =>
     shapes.ofCauses(
       candidate.causes.map((cause) => cause.id),
-      [...candidate.explains].map((id) => discrepancies.find((one) => one.id === id)?.shape ?? id),
+      candidate.explains.map((id) => shapeById.get(id) ?? id),
     );
   return {
     schemaVersion: "1",
@@ -152,11 +154,11 @@ export const assemble = (diagnosis: Diagnosis, carried: Carried = new Map()): Re
       accepted: null,
     })),
     diagnoses: diagnosis.explanations.map((explanation) =>
-      diagnosisRow(explanation, diagnosis, carried, cite, shapeOf),
+      diagnosisRow(explanation, diagnosis, index, carried, cite, shapeOf),
     ),
     ruledOut: diagnosis.ruledOut.map(({ cause, by }) => ({
       cause: cause.id,
-      by: by.flatMap(({ evidence, comparison }) => {
+      by: by.slice(0, CITED).flatMap(({ evidence, comparison }) => {
         const against = comparison();
         return cite([evidence], against === null ? "the rule is kept" : contradictionNote(against));
       }),

@@ -125,8 +125,8 @@ const diagnosis = z.strictObject({
   verdict: z.enum(["confirmed", "likely", "possible", "unlikely"]),
   tasks: z.array(z.string()),
   explains: z.array(z.string()).describe("ids of discrepancies"),
-  for: z.array(evidence),
-  against: z.array(evidence),
+  for: z.array(evidence).describe("the first 100 lines or facts"),
+  against: z.array(evidence).describe("the first 100 lines or facts"),
   missing: z.array(z.string()),
   indistinguishableFrom: z.array(z.string()),
   sentence: z.string().describe("what the cause says happened"),
@@ -138,7 +138,10 @@ const diagnosis = z.strictObject({
   counterfactual: z
     .array(
       z.strictObject({
-        discrepancies: z.array(z.string()).min(1).describe("ids of discrepancies for which all of this is the same"),
+        discrepancies: z
+          .array(z.string())
+          .min(1)
+          .describe("ids of discrepancies for which all of this is the same, in the first 100 tasks that it explains"),
         what: z.string(),
         observed: z.string(),
         with: z.string().describe("what the replay gives with the cause"),
@@ -218,7 +221,10 @@ const scope = z.strictObject({
   separations: z.array(separation),
 });
 
-const ruledOut = z.strictObject({ cause: z.string(), by: z.array(evidence).min(1) });
+const ruledOut = z.strictObject({
+  cause: z.string(),
+  by: z.array(evidence).min(1).describe("the first 100 of the lines that contradict it, one for each task"),
+});
 
 const notAssessable = z.strictObject({ cause: z.string(), because: z.string() });
 
@@ -275,22 +281,9 @@ export const baselineSchema = z.object({
 });
 
 export type Baseline = z.infer<typeof baselineSchema>;
-/** What observations cost: a file that a person writes. */
-export const costsSchema = z.record(
-  z.string().describe("the id of an observation, or disk, driver, firmware or client for all of a place"),
-  z.number().positive().max(1000).nullable().describe("beside the others; null for what cannot be made"),
-);
-
 export type Report = z.infer<typeof reportSchema>;
 export type ReportEvidence = z.infer<typeof evidence>;
 export type ReportDiagnosis = Report["diagnoses"][number];
-
-/** The JSON Schema of a file of costs, draft 2020-12. */
-export const costsJsonSchema = (): unknown => ({
-  $id: "urn:dma-forensics:costs:1",
-  title: "dma-forensics costs of observations",
-  ...(z.toJSONSchema(costsSchema) as object),
-});
 
 /** The published JSON Schema of a report, draft 2020-12. */
 export const reportJsonSchema = (): unknown => ({

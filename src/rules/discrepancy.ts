@@ -3,7 +3,7 @@
  * discrepancy of the case, tried on each of them.
  */
 import type { Comparison } from "../model/comparison.ts";
-import type { FaultEvent } from "../model/event.ts";
+import type { Event, FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { before } from "../model/order.ts";
 import { unrelatedBy } from "../model/requester.ts";
@@ -11,6 +11,7 @@ import { grouped, survey } from "../model/survey.ts";
 import { eventOf, eventsOf, isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
+import { windowsOf } from "../model/windows.ts";
 import { type Bench, benchOf } from "./trial.ts";
 
 export interface Discrepancy {
@@ -49,23 +50,35 @@ const refOf = (task: Task): string | null => (isUndelivered(task) ? null : task.
 /** Where a fault is cited. */
 const placeOf = (fault: FaultEvent): Evidence => fault.address?.at ?? fault.at;
 
-/** True if the task may have been open when the fault was reported. */
-const mayBeOpen = (task: Task, fault: FaultEvent): boolean => {
-  const dispatch = eventOf(task, "dispatch") ?? eventOf(task, "receive");
-  const ends = eventsOf(task, "reply", "complete");
-  return (
-    (dispatch === undefined || before(fault, dispatch).verdict !== "yes") &&
-    ends.every((end) => before(end, fault).verdict !== "yes")
-  );
+const beginOf = (task: Task): readonly Event[] => {
+  const begin = eventOf(task, "dispatch") ?? eventOf(task, "receive");
+  return begin === undefined ? [] : [begin];
 };
+
+const endsOf = (task: Task): readonly Event[] => eventsOf(task, "reply", "complete");
+
+/** True if the task may have been open when the fault was reported. */
+const mayBeOpen = (task: Task, fault: FaultEvent): boolean =>
+  beginOf(task).every((begin) => before(fault, begin).verdict !== "yes") &&
+  endsOf(task).every((end) => before(end, fault).verdict !== "yes");
 
 /** Faults that no address ties to a task, given to every task that was open at the time, or to all if none was. */
 const nearFaults = ({ tasks, strayFaults }: Timeline): ReadonlyMap<Task, readonly FaultEvent[]> => {
   const near = new Map<Task, FaultEvent[]>();
-  for (const fault of strayFaults.filter((stray) => stray.pci)) {
-    const open = tasks.filter((task) => mayBeOpen(task, fault));
-    for (const task of (open.length > 0 ? open : tasks).slice(0, CANDIDATE_CAP)) {
-      near.set(task, [...(near.get(task) ?? []), fault]);
+  const faults = strayFaults.filter((stray) => stray.pci);
+  if (faults.length === 0) return near;
+  const windows = windowsOf(tasks, faults, beginOf, endsOf);
+  for (const fault of faults) {
+    const open = windows
+      .first(fault, CANDIDATE_CAP, (at) => {
+        const task = tasks[at];
+        return task !== undefined && mayBeOpen(task, fault);
+      })
+      .flatMap((at) => tasks[at] ?? []);
+    for (const task of open.length > 0 ? open : tasks.slice(0, CANDIDATE_CAP)) {
+      const own = near.get(task);
+      if (own === undefined) near.set(task, [fault]);
+      else own.push(fault);
     }
   }
   return near;

@@ -2,30 +2,69 @@
 import { assumptionOf } from "../model/assumptions.ts";
 import type { Comparison } from "../model/comparison.ts";
 import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
+import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
 import type { ContractFinding } from "./contract/rule.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Suspect } from "./discrepancy.ts";
+
 import { type Court, combinable, type Finding } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
 import { WEAK } from "./verdict.ts";
 
+/** True if a line of the suspect denies the cause, so that no second fault is asked about. */
+const isDenied = (row: Row, index: number): boolean => (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0;
+
+/** What has been asked about pairs in tasks that are alike but for causes that can be several things. */
+interface Asked {
+  readonly options: Set<number>;
+  readonly pairs: Set<string>;
+}
+
+/** True the first time. */
+const isNew = <T>(all: Set<T>, one: T): boolean => all.size !== all.add(one).size;
+
+/**
+ * The causes of which pairs with any other have not all been asked about in such a task. Most causes can be one thing in a task;
+ * those that can be several, such as the addresses of other open tasks, differ from task to task, so that each is asked about once.
+ */
+const openAsked = (rows: readonly Row[]): ((index: number) => ReadonlySet<Cause>) => {
+  const frames = new Map<string, Asked>();
+  return (index) => {
+    const all = rows.flatMap((row) => {
+      const finding = row.findings[index];
+      return finding === undefined ? [] : [{ row, finding }];
+    });
+    const several = all.filter(({ finding }) => finding.options.length > 1);
+    const alone = all.map(({ row, finding: { options } }) => {
+      const only = options.length > 1 ? "" : (options[0] ?? "-");
+      return isDenied(row, index) ? `!${only}` : only;
+    });
+    const frame = `${all[0]?.finding.shape}/${alone.join()}`;
+    const known = frames.get(frame);
+    const asked: Asked = known ?? { options: new Set(), pairs: new Set() };
+    frames.set(frame, asked);
+    const varied = several.filter(({ finding: { options } }, at) => {
+      const others = several.slice(at + 1).flatMap(({ finding }) => finding.options);
+      const own = options.filter((id) => isNew(asked.options, id));
+      const met = options.flatMap((id) => others.filter((other) => isNew(asked.pairs, `${id}+${other}`)));
+      return own.length > 0 || met.length > 0;
+    });
+    return new Set((known === undefined ? all : varied).map(({ row }) => row.cause));
+  };
+};
+
 /** Those causes of which no second fault at work beside them would undo what contradicts them, in any task. */
 const stayContradicted = (rows: readonly Row[], suspects: readonly Suspect[], court: Court): readonly Row[] => {
   const contradicted = rows.filter(({ findings }) => findings.every(({ outcome }) => outcome === "contradicted"));
-  const causes = rows.map(({ cause }) => cause);
-  const asked = new Set<string>();
+  const freshAt = openAsked(rows);
   return suspects.reduce((left, { bench }, index) => {
-    if (left.length === 0) return left;
-    const { explains, likeness } = court(bench);
-    const like = likeness(causes);
-    if (asked.has(like)) return left;
-    asked.add(like);
-    return left.filter(
-      (row) =>
-        (row.findings[index]?.effects?.deniedBy.length ?? 0) > 0 ||
-        rows.every(({ cause }) => !combinable(row.cause, cause) || !explains([row.cause, cause])),
-    );
+    const fresh = left.length === 0 ? new Set<Cause>() : freshAt(index);
+    if (fresh.size === 0) return left;
+    const { explains } = court(bench);
+    const undoes = (row: Row, { cause }: Row): boolean =>
+      (fresh.has(cause) || fresh.has(row.cause)) && combinable(row.cause, cause) && explains([row.cause, cause]);
+    return left.filter((row) => isDenied(row, index) || !rows.some((other) => undoes(row, other)));
   }, contradicted);
 };
 

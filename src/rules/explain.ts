@@ -60,10 +60,10 @@ const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeli
       ? unseen.map((cause) => cause.missing)
       : ["a source that ties the broken rule to what was observed"];
   const before = leans.includes("memory.untouched") ? ["a look at the buffer before the transfer"] : [];
-  const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform))
-    ? [`the panic that a refused write usually causes on ${timeline.platform}`]
-    : [];
-  return [...steps, ...before, ...elsewhere];
+  const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform));
+  const panic = elsewhere ? [`the panic that a refused write usually causes on ${timeline.platform}`] : [];
+  const fault = !elsewhere && leans.includes("iommu.silence") ? ["the line of the IOMMU about the refused access"] : [];
+  return [...steps, ...before, ...panic, ...fault];
 };
 
 export const explanationOf = (candidate: Candidate, word: Word, { timeline, scope }: Field): Explanation => {

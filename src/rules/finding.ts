@@ -1,11 +1,21 @@
 /** The judge: what one candidate (a cause, or two) amounts to for one task. All judging of causes is here. */
-import type { Flip, Parameter } from "../model/assumption.ts";
+import type { Parameter } from "../model/assumption.ts";
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
 import type { Cause } from "./cause.ts";
 import { type Shape, shapeOf } from "./shape.ts";
-import { type Bench, type Effects, type Trial, type TrialRecord, trialsOf, trialWith } from "./trial.ts";
+import {
+  type Bench,
+  type Effects,
+  type Option,
+  openRecord,
+  type Trial,
+  type TrialRecord,
+  type Trials,
+  trialsOf,
+  trialWith,
+} from "./trial.ts";
 
 export interface Finding {
   readonly causes: readonly Cause[];
@@ -21,42 +31,61 @@ export interface Finding {
   readonly trial: Trial | null;
   /** Lines that state the step of each cause, in the order of `causes`. */
   readonly shown: readonly (readonly Citation[])[];
+  /** The same number for tasks of one shape. */
+  readonly shape: number;
+  /** What the causes can be in this task, as numbers: tasks of one shape with the same numbers find the same of them, alone and with others. */
+  readonly options: readonly number[];
 }
 
-/** The flips of one cause in a task: one for each parameter that it leaves open. */
-type FlipsOf = (cause: Cause) => readonly Flip[];
+/** The options of one cause in a task: one for each parameter that it leaves open. */
+type OptionsOf = (cause: Cause) => readonly Option[];
 
-const flipsIn = ({ task, timeline }: Bench): FlipsOf => {
-  const known = new Map<Cause, readonly Flip[]>();
+const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf => {
+  const known = new Map<Cause, readonly Option[]>();
   return (cause) => {
     const found = known.get(cause);
     if (found !== undefined) return found;
     const { flip } = cause;
-    const flips = alternativeOf(flip)
+    const options = alternativeOf(flip)
       .variants(task, timeline)
-      .map((parameter: Parameter): Flip => ({ ...flip, parameter }));
-    known.set(cause, flips);
-    return flips;
+      .map((parameter: Parameter): Option => optionOf({ ...flip, parameter }));
+    known.set(cause, options);
+    return options;
   };
 };
 
-/** Every combination of the parameters that the causes leave open. */
-const combinations = (causes: readonly Cause[], flipsOf: FlipsOf): readonly (readonly Flip[])[] =>
-  causes.reduce<readonly (readonly Flip[])[]>(
-    (sets, cause) => sets.flatMap((set) => flipsOf(cause).map((flip) => [...set, flip])),
+/** Every combination of the parameters that one cause, or two, leave open. */
+const combinations = (causes: readonly Cause[], optionsOf: OptionsOf): readonly (readonly Option[])[] =>
+  causes.reduce<readonly (readonly Option[])[]>(
+    (sets, cause) => sets.flatMap((set) => optionsOf(cause).map((option) => [...set, option])),
     [[]],
   );
 
-/** The effects that explain most among those that nothing contradicts. */
-const bestOf = (tried: readonly Effects[]): Effects | undefined =>
-  [...tried]
-    .filter((effects) => effects.contradictedBy.length === 0)
-    .sort((a, b) => b.explains.length - a.explains.length || b.open.length - a.open.length)[0];
+/** The first of the effects that explain most among those that nothing contradicts. */
+const bestOf = (tried: readonly Effects[]): Effects | undefined => {
+  let best: Effects | undefined;
+  for (const effects of tried) {
+    if (effects.contradictedBy.length > 0) continue;
+    const more = best === undefined ? 1 : effects.explains.length - best.explains.length;
+    if (more > 0 || (more === 0 && effects.open.length > (best?.open.length ?? 0))) best = effects;
+  }
+  return best;
+};
 
 const outcomeOf = (best: Effects | undefined, tried: readonly Effects[]): Finding["outcome"] => {
   if (best === undefined) return tried.length === 0 ? "none" : "contradicted";
   return best.explains.length > 0 ? "explains" : best.open.length > 0 ? "open" : "none";
 };
+
+const NOTHING: readonly never[] = [];
+
+/** What was tried of the causes in the task. */
+interface Tried {
+  readonly sets: readonly (readonly Option[])[];
+  readonly effects: readonly Effects[];
+  readonly options: readonly number[];
+  readonly shape: number;
+}
 
 /** A finding, of which there is one for each cause and task: what few ask for is made when they do. */
 class Judged implements Finding {
@@ -64,27 +93,34 @@ class Judged implements Finding {
   readonly bench: Bench;
   readonly outcome: Finding["outcome"];
   readonly effects: Effects | null;
-  readonly #flips: readonly Flip[];
+  readonly shape: number;
+  readonly options: readonly number[];
+  readonly #best: readonly Option[];
+  #shown: Finding["shown"] | undefined;
 
-  constructor(causes: readonly Cause[], bench: Bench, sets: readonly (readonly Flip[])[], tried: readonly Effects[]) {
-    const best = bestOf(tried);
+  constructor(causes: readonly Cause[], bench: Bench, { sets, effects, options, shape }: Tried) {
+    const best = bestOf(effects);
     this.causes = causes;
     this.bench = bench;
-    this.outcome = outcomeOf(best, tried);
-    this.effects = best ?? tried[0] ?? null;
-    this.#flips = this.effects === null ? [] : (sets[tried.indexOf(this.effects)] ?? []);
+    this.outcome = outcomeOf(best, effects);
+    this.effects = best ?? effects[0] ?? null;
+    this.shape = shape;
+    this.options = options;
+    this.#best = this.effects === null ? NOTHING : (sets[effects.indexOf(this.effects)] ?? NOTHING);
   }
 
   get trial(): Trial | null {
-    return this.effects === null ? null : trialWith(this.bench, this.#flips, this.effects);
+    const flips = this.#best.map(({ flip }) => flip);
+    return this.effects === null ? null : trialWith(this.bench, flips, this.effects);
   }
 
   get shown(): Finding["shown"] {
-    return this.causes.map(({ flip }) =>
+    this.#shown ??= this.causes.map(({ flip }) =>
       alternativeOf(flip)
         .stated(this.bench.task, this.bench.timeline)
         .filter((at) => !isGuessed(this.bench.task, at)),
     );
+    return this.#shown;
   }
 }
 
@@ -94,46 +130,56 @@ export interface Judge {
   readonly judge: (causes: readonly Cause[]) => Finding;
   /** True if `judge` finds that the candidate explains something. */
   readonly explains: (causes: readonly Cause[]) => boolean;
-  /** Equal texts for tasks of which the judge finds the same of each of these causes, and of each two. */
-  readonly likeness: (causes: readonly Cause[]) => string;
 }
 
-const judgeWith = (bench: Bench, { text, nameOf }: Shape, record: TrialRecord | undefined): Judge => {
+/** What was found of a shape, and which of all shapes it is. */
+interface Known {
+  readonly shape: number;
+  readonly record: TrialRecord;
+}
+
+const judgeWith = (bench: Bench, { nameOf }: Shape, { shape, record }: Known): Judge => {
   const trials = trialsOf(bench, nameOf, record);
-  const flipsOf = flipsIn(bench);
+  const optionsOf = optionsIn(bench, trials);
   return {
     judge: (causes) => {
-      const sets = combinations(causes, flipsOf);
-      return new Judged(causes, bench, sets, sets.map(trials.run));
+      const sets = combinations(causes, optionsOf);
+      const options = causes.flatMap(optionsOf).map(({ id }) => id);
+      return new Judged(causes, bench, { sets, effects: sets.map(trials.run), options, shape });
     },
-    explains: (causes) => combinations(causes, flipsOf).some(trials.stands),
-    likeness: (causes) => {
-      const names = causes.map((cause) => {
-        // The first one is what a contradicted cause is shown by.
-        const [first = "", ...others] = flipsOf(cause).map(nameOf);
-        return [first, ...new Set(others.sort())].join();
-      });
-      return [text, ...names].join("\n");
-    },
+    explains: (causes) => combinations(causes, optionsOf).some(trials.stands),
   };
 };
-
-/** Opens the judging of one task. What replays have in common is kept for as long as the judge lives, so it should not outlive its use. */
-export const judgeOf = (bench: Bench): Judge => judgeWith(bench, shapeOf(bench), undefined);
 
 /** Judges of many tasks. */
 export type Court = (bench: Bench) => Judge;
 
+/** A court that finds nothing out twice by itself. What replays have in common is kept for as long as a judge lives, so it should not outlive its use. */
+export const openSingleCourt = (): Court => {
+  let opened = 0;
+  return (bench) => {
+    opened += 1;
+    return judgeWith(bench, shapeOf(bench), { shape: opened, record: openRecord() });
+  };
+};
+
+/** Opens the judging of one task. */
+export const judgeOf = (bench: Bench): Judge => openSingleCourt()(bench);
+
 /** Opens the judging of a case: what was found of a task holds for each other one of its shape, and is not tried again. */
 export const openCourt = (): Court => {
-  const records = new Map<string, TrialRecord>();
-  const shapes = new Map<Bench, Shape>();
+  const known = new Map<string, Known>();
+  const shapes = new Map<Bench, { readonly shape: Shape; readonly known: Known }>();
+  const openedFor = (bench: Bench): { readonly shape: Shape; readonly known: Known } => {
+    const shape = shapeOf(bench);
+    const found = known.get(shape.text) ?? { shape: known.size, record: openRecord() };
+    known.set(shape.text, found);
+    return { shape, known: found };
+  };
   return (bench) => {
-    const shape = shapes.get(bench) ?? shapeOf(bench);
-    shapes.set(bench, shape);
-    const record = records.get(shape.text) ?? { effects: new Map(), stands: new Map() };
-    records.set(shape.text, record);
-    return judgeWith(bench, shape, record);
+    const opened = shapes.get(bench) ?? openedFor(bench);
+    shapes.set(bench, opened);
+    return judgeWith(bench, opened.shape, opened.known);
   };
 };
 

@@ -34,7 +34,9 @@ export const openRelations = (): Relations => {
     const far = BigInt(reach) + 2n * PAGE;
     const cuts = WIDTHS.map((bits) => truncate(value, bits)).filter((cut, at, all) => cut !== (all[at - 1] ?? null));
     const places = cuts.filter((cut) => cut !== value).map((cut) => `${isWide(cut) ? "w" : ""}${near(cut, far)}`);
-    return `${value < PAGE ? value : value % PAGE}${isWide(value) ? "w" : ""}${near(value, far)}/${places.join()}`;
+    // How many cuts lead to one and the same place means nothing.
+    const cut = [...new Set(places)].join();
+    return `${value < PAGE ? value : value % PAGE}${isWide(value) ? "w" : ""}${near(value, far)}/${cut}`;
   };
   return {
     nameOf: (value) => {

@@ -32,10 +32,10 @@ export interface Scope {
 }
 
 /** A look at what a receiver got agrees with what was sent; or, where failures are no matter of bytes, the task was completed. */
-const passes = ({ task, observations, nominal, anomalies }: Bench, byBytes: boolean): boolean => {
+const passes = ({ task, observations, verdicts, anomalies }: Bench, byBytes: boolean): boolean => {
   if (anomalies.length > 0) return false;
   const agrees = observations.some(
-    (observation, index) => showsReceiver(task, observation) && nominal[index]?.verdict === "match",
+    (observation, index) => showsReceiver(task, observation) && verdicts[index] === "match",
   );
   return agrees || (!byBytes && eventOf(task, "complete") !== undefined);
 };

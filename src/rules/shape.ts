@@ -1,9 +1,10 @@
 /**
  * Tasks of one shape: those of which a replay can tell nothing apart but their names. A capture has many tasks and few shapes, so
- * each shape is judged once. A shape holds everything that replays and comparisons look at, bytes and numbers to the last bit; of
- * lines it holds only how they follow each other, of names where they come again, and of addresses how they lie to each other.
+ * each shape is judged once. A shape holds everything that replays and comparisons look at, numbers to the last bit; of lines it
+ * holds only how they follow each other, of names and of data where they come again, and of addresses how they lie to each other.
  */
 import type { Flip } from "../model/assumption.ts";
+import type { Byte, Bytes } from "../model/bytes.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
@@ -16,6 +17,34 @@ const PLACES: ReadonlySet<string> = new Set(["capture", "line", "lastLine", "sta
 
 /** The identifier for the head of the queue means something by itself. */
 const HEAD = "0";
+
+/** Fields that hold data. Replays look for the same bytes in two places and for zeros, and read no meaning into any other. */
+const DATA: ReadonlySet<string> = new Set(["bytes", "saw"]);
+
+/** True if a byte of the data is held against a count: the length of the INQUIRY that follows from it. */
+const readsData = ({ observations }: Bench): boolean =>
+  observations.some((one) => one.kind === "outcome" && one.outcome.of === "next-inquiry");
+
+/** How a byte is written. */
+type ByteName = (byte: Byte) => string;
+
+const plainly: ByteName = (byte) => `${byte}`;
+
+/** Bytes by when they come first, zeros and unknown ones as they are; behind those that are `known` already. */
+const bytesIn = (
+  known: ReadonlyMap<Byte, string> = new Map(),
+): { readonly nameOf: ByteName; readonly names: ReadonlyMap<Byte, string> } => {
+  const names = new Map(known);
+  return {
+    names,
+    nameOf: (byte) => {
+      if (byte === 0 || byte === null) return `${byte}`;
+      const found = names.get(byte) ?? `#${names.size}`;
+      names.set(byte, found);
+      return found;
+    },
+  };
+};
 
 /** Names by when they come first. */
 const namesIn = (): ((name: string) => string) => {
@@ -49,6 +78,8 @@ const ADDRESSES: ReadonlySet<string> = new Set(["iova", "address", "source", "de
 /** Fields that name a task. */
 const NAMES: ReadonlySet<string> = new Set(["task", "responseTask"]);
 
+const isBytes = (value: unknown): value is Bytes => Array.isArray(value) && typeof (value[0] ?? 0) === "number";
+
 /** Writes values as text, with names in place of what only names something. */
 interface Writer {
   readonly write: (value: unknown, field: string) => string;
@@ -56,7 +87,14 @@ interface Writer {
   readonly reach: () => number;
 }
 
-const openWriter = (nameOf: (name: string) => string, addressOf: (address: bigint) => string): Writer => {
+/** How values that only name something are written. */
+interface Names {
+  readonly nameOf: (name: string) => string;
+  readonly addressOf: (address: bigint) => string;
+  readonly byteOf: ByteName;
+}
+
+const openWriter = ({ nameOf, addressOf, byteOf }: Names): Writer => {
   let reach = 0;
   const write = (value: unknown, field: string): string => {
     if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value) : `${value}n`;
@@ -65,6 +103,7 @@ const openWriter = (nameOf: (name: string) => string, addressOf: (address: bigin
       if (field !== "bytes") reach = Math.max(reach, value);
       return `${value}`;
     }
+    if (DATA.has(field) && isBytes(value)) return `[${value.map(byteOf).join()}]`;
     if (Array.isArray(value)) return `[${value.map((one) => write(one, field)).join()}]`;
     if (typeof value !== "object" || value === null) return String(value);
     const parts = Object.entries(value).filter(([key]) => !PLACES.has(key));
@@ -91,7 +130,10 @@ export interface Shape {
 export const shapeOf = (bench: Bench): Shape => {
   const { task, observations } = bench;
   const relations = openRelations();
-  const { write, reach } = openWriter(namesIn(), relations.nameOf);
+  const plain = readsData(bench);
+  const data = bytesIn();
+  const byteOf = plain ? plainly : data.nameOf;
+  const { write, reach } = openWriter({ nameOf: namesIn(), addressOf: relations.nameOf, byteOf });
   const events = task.events.map((event) => write(event, "event"));
   const seen = observations.map((observation) => {
     const { evidence, ...rest } = observation;
@@ -103,12 +145,14 @@ export const shapeOf = (bench: Bench): Shape => {
   const joins = task.joins.map(({ by, certain }) => `${by}${certain}`);
   const own = [write(task.id, "task"), task.direction, write(task.told, "told"), joins.join()];
   const text = [own, events, seen, [orderOf(bench), relations.told(reach())]].map((part) => part.join(";")).join("\n");
-  const flipWriter = openWriter(
-    () => "",
-    (address) => relations.placeOf(address, reach()),
-  );
+  const addressOf = (address: bigint): string => relations.placeOf(address, reach());
   return {
     text,
-    nameOf: ({ key, value, parameter }) => `${key}=${value}:${flipWriter.write(parameter, "address")}`,
+    // Of the data of another task only what comes again in this one, or in itself, is of any weight.
+    nameOf: ({ key, value, parameter }) => {
+      const byteOf = plain ? plainly : bytesIn(data.names).nameOf;
+      const { write } = openWriter({ nameOf: () => "", addressOf, byteOf });
+      return `${key}=${value}:${write(parameter, "address")}`;
+    },
   };
 };

@@ -13,24 +13,59 @@ import { type Rerun, rerunsOf } from "../model/reruns.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 
-/** A task with its observations and its nominal replay. */
+/**
+ * A task with its observations and its nominal replay. Nearly all tasks of a long capture fare well, and of those nobody asks
+ * for more than the verdicts: the machine and the comparisons are made again for whoever does.
+ */
 export interface Bench {
   readonly task: Task;
   readonly timeline: Timeline;
   readonly observations: readonly Observation[];
   readonly machine: Machine;
   readonly nominal: readonly Comparison[];
+  /** What the nominal replay makes of each observation. */
+  readonly verdicts: readonly Comparison["verdict"][];
   /** Indices of the observations that the nominal replay does not give: the discrepancies. */
   readonly anomalies: readonly number[];
 }
 
-export const benchOf = (task: Task, timeline: Timeline): Bench => {
-  const observations = observationsOf(task, timeline);
-  const machine = replay(task, NOMINAL);
-  const nominal = observations.map((observation) => compare(task, machine, observation, NOMINAL));
-  const anomalies = nominal.flatMap((comparison, index) => (comparison.verdict === "mismatch" ? [index] : []));
-  return { task, timeline, observations, machine, nominal, anomalies };
-};
+const NONE: readonly number[] = [];
+
+class Replayed implements Bench {
+  readonly task: Task;
+  readonly timeline: Timeline;
+  readonly observations: readonly Observation[];
+  readonly verdicts: Bench["verdicts"];
+  readonly anomalies: readonly number[];
+  #known: Pick<Bench, "machine" | "nominal"> | undefined;
+
+  constructor(task: Task, timeline: Timeline) {
+    this.task = task;
+    this.timeline = timeline;
+    this.observations = observationsOf(task, timeline);
+    const { machine, nominal } = this.#again();
+    const anomalies = nominal.flatMap(({ verdict }, index) => (verdict === "mismatch" ? [index] : []));
+    this.anomalies = anomalies.length === 0 ? NONE : anomalies;
+    this.verdicts = nominal.map(({ verdict }) => verdict);
+    if (anomalies.length > 0) this.#known = { machine, nominal };
+  }
+
+  #again(): Pick<Bench, "machine" | "nominal"> {
+    const machine = replay(this.task, NOMINAL);
+    const nominal = this.observations.map((observation) => compare(this.task, machine, observation, NOMINAL));
+    return { machine, nominal };
+  }
+
+  get machine(): Machine {
+    return (this.#known ?? this.#again()).machine;
+  }
+
+  get nominal(): readonly Comparison[] {
+    return (this.#known ?? this.#again()).nominal;
+  }
+}
+
+export const benchOf = (task: Task, timeline: Timeline): Bench => new Replayed(task, timeline);
 
 /** What flips do to the observations of a task, by their indices: the same for all tasks of one shape. */
 export interface Effects {
@@ -161,39 +196,57 @@ const standsUp = (bench: Bench, rerun: Rerun): boolean => {
   return explains;
 };
 
-/** The trials of one bench; they share what their replays have in common. */
+/** A flip, and the number that its name has among the tasks of its shape: equal numbers, equal effects. */
+export interface Option {
+  readonly flip: Flip;
+  readonly id: number;
+}
+
+/** The trials of one bench; they share what their replays have in common. At most two options are tried at once. */
 export interface Trials {
-  readonly run: (flips: readonly Flip[]) => Effects;
+  readonly optionOf: (flip: Flip) => Option;
+  readonly run: (options: readonly Option[]) => Effects;
   /** True if `run` gives effects that explain something and that nothing contradicts. */
-  readonly stands: (flips: readonly Flip[]) => boolean;
+  readonly stands: (options: readonly Option[]) => boolean;
 }
 
-/** What trials of tasks of one shape have given, by the names of their flips. */
+/** What trials of tasks of one shape have given, by the numbers of their options. */
 export interface TrialRecord {
-  readonly effects: Map<string, Effects>;
-  readonly stands: Map<string, boolean>;
+  /** The number of each option that was named. */
+  readonly ids: Map<string, number>;
+  readonly effects: Map<number, Effects>;
+  readonly stands: Map<number, boolean>;
 }
 
-export const trialsOf = (
-  bench: Bench,
-  nameOf: (flip: Flip) => string,
-  record: TrialRecord = { effects: new Map(), stands: new Map() },
-): Trials => {
+export const openRecord = (): TrialRecord => ({ ids: new Map(), effects: new Map(), stands: new Map() });
+
+/** More options than the tasks of any shape have; 0 is none. */
+const OPTIONS = 2 ** 25;
+
+const keyOf = ([first, second]: readonly Option[]): number => (first?.id ?? 0) * OPTIONS + (second?.id ?? 0);
+
+export const trialsOf = (bench: Bench, nameOf: (flip: Flip) => string, record: TrialRecord = openRecord()): Trials => {
   let opened: ReturnType<typeof rerunsOf> | undefined;
-  const rerun = (flips: readonly Flip[]): Rerun => {
+  const rerun = (options: readonly Option[]): Rerun => {
     opened ??= rerunsOf(bench.task, bench.observations);
-    return opened(setting(flips));
+    return opened(setting(options.map(({ flip }) => flip)));
   };
-  const once = <T>(known: Map<string, T>, flips: readonly Flip[], make: () => T): T => {
-    const name = flips.map(nameOf).join("+");
-    const found = known.get(name);
+  const once = <T>(known: Map<number, T>, options: readonly Option[], make: () => T): T => {
+    const key = keyOf(options);
+    const found = known.get(key);
     if (found !== undefined) return found;
     const made = make();
-    known.set(name, made);
+    known.set(key, made);
     return made;
   };
   return {
-    run: (flips) => once(record.effects, flips, () => effectsOf(bench, rerun(flips))),
-    stands: (flips) => once(record.stands, flips, () => standsUp(bench, rerun(flips))),
+    optionOf: (flip) => {
+      const name = nameOf(flip);
+      const id = record.ids.get(name) ?? record.ids.size + 1;
+      record.ids.set(name, id);
+      return { flip, id };
+    },
+    run: (options) => once(record.effects, options, () => effectsOf(bench, rerun(options))),
+    stands: (options) => once(record.stands, options, () => standsUp(bench, rerun(options))),
   };
 };

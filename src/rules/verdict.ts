@@ -5,6 +5,7 @@ import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Event, EventKind } from "../model/event.ts";
 import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { TaskProperty } from "../model/property.ts";
+import { survey } from "../model/survey.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
@@ -65,10 +66,11 @@ const rivalsOf = (candidate: Candidate, { candidates, open }: Field): readonly C
 };
 
 /** True if the other explains all that this one does, and leaves nothing open of what it takes up, in a task more that this one cannot have touched. */
-const outreaches = (other: Candidate, candidate: Candidate, beyond: Field["beyond"]): boolean =>
-  covers(other, candidate.explains) &&
-  covers(other, due(other)) &&
-  other.tasks.some((ref) => !candidate.tasks.includes(ref) && candidate.causes.every((cause) => beyond(cause, ref)));
+const outreaches = (other: Candidate, candidate: Candidate, beyond: Field["beyond"]): boolean => {
+  if (!covers(other, candidate.explains) || !covers(other, due(other))) return false;
+  const own = new Set(candidate.tasks);
+  return other.tasks.some((ref) => !own.has(ref) && candidate.causes.every((cause) => beyond(cause, ref)));
+};
 
 /** Another single cause leaves nothing open where this one leaves something: in its own tasks, or in others that it cannot explain. */
 const needsSecondFault = (candidate: Candidate, { candidates, beyond }: Field): boolean => {
@@ -83,11 +85,23 @@ const needsSecondFault = (candidate: Candidate, { candidates, beyond }: Field): 
   );
 };
 
+const firstByKind = survey(({ events }): ReadonlyMap<EventKind, Event> => {
+  const first = new Map<EventKind, Event>();
+  for (const event of events) if (!first.has(event.kind)) first.set(event.kind, event);
+  return first;
+});
+
+/** The first event of a kind, if there is one. */
+const firstOf = (kind: EventKind, timeline: Timeline): readonly Event[] => {
+  const first = firstByKind(timeline).get(kind);
+  return first === undefined ? [] : [first];
+};
+
 /** A line that another task has at this point, where none of the candidate's tasks does. */
 const neighboursOf = ({ accounts }: Candidate, kind: EventKind, timeline: Timeline): readonly Event[] =>
   accounts.some(({ finding }) => finding.bench.task.events.some((event) => event.kind === kind))
     ? []
-    : timeline.events.filter((event) => event.kind === kind).slice(0, 1);
+    : firstOf(kind, timeline);
 
 /** Lines that log the kind of step that a cause needs, while none of them is that step: silence with a positive control. */
 export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly Event[] =>
@@ -96,7 +110,7 @@ export const controlsOf = (candidate: Candidate, timeline: Timeline): readonly E
     const shown = candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0);
     if (alongside !== undefined) return shown ? [] : neighboursOf(candidate, alongside, timeline);
     if (kind === null || kind === "constraints" || shown || candidate.violation !== null) return [];
-    return timeline.events.filter((event) => event.kind === kind).slice(0, 1);
+    return firstOf(kind, timeline);
   });
 
 /** In each task it explains a byte or an outcome that a line shows at the receiver: how a path went wrong does not show what came of it. */

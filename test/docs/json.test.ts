@@ -1,5 +1,7 @@
 /** The page about the JSON report: it names every key and every word of the schema, and no key that the schema lacks. */
 import { describe, expect, it } from "vitest";
+import { REPLAYED } from "../../src/report/assemble/counterfactual.ts";
+import { CITED } from "../../src/report/assemble/evidence.ts";
 import { TASK_CAP } from "../../src/report/assemble/tasks.ts";
 import { reportJsonSchema } from "../../src/report/schema.ts";
 import { contentOf } from "./markdown.ts";
@@ -46,5 +48,11 @@ describe("docs/json.md", () => {
 
   it("says how many tasks a report carries", () => {
     expect(page).toContain(`up to ${TASK_CAP}`);
+  });
+
+  it("says how much of one kind a report cites", () => {
+    expect(page).toContain(`the first ${CITED} lines or facts`);
+    expect(page).toContain(`the first ${REPLAYED} of the tasks`);
+    expect(page).toContain(`up to ${CITED} entries`);
   });
 });

@@ -121,7 +121,7 @@ describe("one line, one event", () => {
     ["UserGetDataBuffer failed: 0xe00002bc", { kind: "data-buffer", result: 0xe00002bcn }],
     [
       "PrepareForDMA returned 0x0, segments = 1, address = 0x80200000, length = 6, buffer = 0x16f3a8000, direction = In",
-      { kind: "map", iova: 0x80200000n, length: 6, buffer: address, rights: "write", result: 0n },
+      { kind: "map", iova: 0x80200000n, length: 6, buffer: address, rights: "write", segments: 1, result: 0n },
     ],
     [
       "PrepareForDMA -> 0x0 address=0x80200000 direction=Out",
@@ -163,7 +163,7 @@ describe("one line, one event", () => {
     ["first 6 bytes of the buffer: 00 00 05 12 1F 00", { kind: "dump", length: 6, bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
     [
       "IODMACommand PrepareForDMA OK: segs=1 seg0.addr=0x80200000 seg0.len=6",
-      { kind: "map", iova: 0x80200000n, length: 6 },
+      { kind: "map", iova: 0x80200000n, length: 6, segments: 1 },
     ],
     ["CompleteDMA ok", { kind: "unmap" }],
     ["task 200 timed out", { kind: "timeout", task: "200" }],

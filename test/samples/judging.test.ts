@@ -14,7 +14,7 @@ import { assemble } from "../../src/report/report.ts";
 import { causes } from "../../src/rules/causes/index.ts";
 import { diagnose } from "../../src/rules/diagnose.ts";
 import { anomaliesOf } from "../../src/rules/discrepancy.ts";
-import { combinable, judgeOf } from "../../src/rules/finding.ts";
+import { combinable, judgeOf, openSingleCourt } from "../../src/rules/finding.ts";
 import { type Sample, samples } from "./load.ts";
 
 const established = causes.filter(({ effect }) => effect === "established");
@@ -60,7 +60,7 @@ describe.each(samples.map((sample, index) => [sample.name, sample, index] as con
   });
 
   it.skipIf(suspects.length < 2)("finds of tasks that are tried together what it finds of each by itself", () => {
-    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, undefined, judgeOf)));
+    expect(assemble(diagnose(timeline))).toEqual(assemble(diagnose(timeline, undefined, openSingleCourt())));
   });
 
   it("answers in short what the whole finding says", () => {

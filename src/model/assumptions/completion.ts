@@ -7,6 +7,7 @@ import {
   failuresOf,
   mayHang,
   NEVER_SEEN,
+  outwaited,
   refusedCompletion,
   repeatedCompletions,
   SEEN_LATE,
@@ -53,11 +54,12 @@ const failures =
 
 /** A request that the controller is seen to have is not lost; only of a task that ended badly is that worth saying. */
 const mayBeLost = (task: Task): boolean =>
-  endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
+  outwaited(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
 
 /** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
-  mayHang(task) && (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
+  (mayHang(task) || endedBadly(task)) &&
+  (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
 
 /** Mappings of the driver's own that were still alive when it completed the task. */
 const keptMappings = (task: Task): readonly Citation[] => {
@@ -83,9 +85,9 @@ const completion: Assumption = {
       loggedAs: null,
       separatedBy: ["direction"],
     },
-    never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
+    never: { variants: where(outwaited), stated: nowhere, loggedAs: null, alongside: "reply" },
     late: {
-      variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
+      variants: where((task, timeline) => outwaited(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
       stated: lateLines,
       loggedAs: null,
       alongside: "complete",
@@ -220,7 +222,11 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       // Stopped before it fetched the request, before the data, or before the answer.
-      faulted: { variants: where(mayHang, [0, 2, 3]), stated: failures("controller"), loggedAs: null },
+      faulted: {
+        variants: where((task) => mayHang(task) || endedBadly(task), [0, 2, 3]),
+        stated: failures("controller"),
+        loggedAs: null,
+      },
     },
   },
 ];

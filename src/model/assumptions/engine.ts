@@ -41,8 +41,10 @@ const refusedAtOwn = (task: Task): readonly Citation[] => {
 
 /** Lines that program the engine with an address that is neither this task's nor one of another name. */
 const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLine<bigint>[] => {
+  const lines = engineDestinations(task);
+  if (lines.length === 0) return lines;
   const named = isNamed(task, timeline);
-  return engineDestinations(task).filter((line) => !named(line));
+  return lines.filter((line) => !named(line));
 };
 
 /** What other open tasks have that this one's engine can be given. */
@@ -67,6 +69,7 @@ const sights = (task: Task, timeline: Timeline): readonly Sight[] =>
 /** Lines that give the engine the address or the buffer of another open task. */
 const crossings = (task: Task, timeline: Timeline): readonly Citation[] => {
   const lines = eventsOf(task, "transfer");
+  if (lines.length === 0) return [];
   const others = concurrentWith(task, timeline);
   const own = stagedOf(task)?.address;
   const addresses = new Map(others.map((other) => [requestOf(other).iova, other]));

@@ -26,6 +26,10 @@ const crossings = (task: Task, timeline: Timeline): readonly number[] => {
   return fitting.length > 0 ? fitting : all;
 };
 
+const allCrossings = (task: Task): readonly number[] => [
+  ...new Set(BOUNDARIES.flatMap((boundary) => crossingAt(task, boundary) ?? [])),
+];
+
 /** Alignments that the beginning of the task lacks and that no passing task lacks; without staged bytes nobody could tell what comes of it. */
 const misalignments = (task: Task, timeline: Timeline): readonly bigint[] => {
   const { length } = requestOf(task);
@@ -39,13 +43,32 @@ const misalignments = (task: Task, timeline: Timeline): readonly bigint[] => {
   return [...offsets.values()];
 };
 
+/** Where hardware may have stopped or begun, for all that the passing tasks leave open. */
+const openStops = (task: Task, timeline: Timeline): readonly (number | bigint)[] => [
+  ...crossings(task, timeline),
+  ...misalignments(task, timeline),
+];
+
+/** For each boundary that the task crosses, a task that crossed it without harm. */
+const crossersOf = (task: Task, timeline: Timeline): readonly Task[] => [
+  ...new Set(
+    BOUNDARIES.filter((boundary) => crossingAt(task, boundary) !== null).flatMap(
+      (boundary) => harmless(timeline).get(boundary) ?? [],
+    ),
+  ),
+];
+
+const addressLines = (task: Task): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch");
+  return [dispatch?.iova?.at ?? [], dispatch?.length?.at ?? []].flat();
+};
+
 /** Lines of the element that crosses, or begins off, what tells failing tasks from passing ones. */
 const separating = (task: Task, timeline: Timeline): readonly Citation[] => {
-  const dispatch = eventOf(task, "dispatch");
   const crosses = BOUNDARIES.some((one) => crossingAt(task, one) !== null && separates(one, timeline));
   const begins = STARTS.some((one) => (offsetAt(task, one) ?? 0) > 0 && separatesByStart(one, timeline));
   if (!crosses && !begins) return [];
-  return [dispatch?.iova?.at ?? [], (crosses ? dispatch?.length?.at : undefined) ?? []].flat();
+  return crosses ? addressLines(task) : addressLines(task).slice(0, 1);
 };
 
 export const segmentAssumptions: readonly Assumption[] = [
@@ -78,8 +101,16 @@ export const segmentAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       misaligned: {
-        variants: (task, timeline) => [...crossings(task, timeline), ...misalignments(task, timeline)],
+        variants: (task, timeline) => {
+          const open = openStops(task, timeline);
+          return open.length > 0 ? open : allCrossings(task);
+        },
         stated: separating,
+        // Where each boundary that the task crosses was crossed by another without harm, those lines speak against it.
+        denied: (task, timeline) =>
+          openStops(task, timeline).length > 0
+            ? []
+            : crossersOf(task, timeline).flatMap((other) => addressLines(other)),
         loggedAs: null,
         separatedBy: ["misaligned", "page-straddle"],
       },

@@ -11,6 +11,7 @@ import type {
   LengthObservation,
   ResponseObservation,
   SequenceObservation,
+  SettleOrderObservation,
   StepObservation,
 } from "../observation.ts";
 import { requestOf, type Task } from "../task.ts";
@@ -29,6 +30,17 @@ export const compareSequence = ({ milestones }: Machine, { step, place }: Sequen
   if (own < 0 || end < 0) return judged("match", { of: "sequence", place });
   const predicted = own < end ? ("before-end" as const) : ("after-end" as const);
   return judged(agreed(predicted === place), { of: "sequence", place: predicted });
+};
+
+/** The client learns what became of the task when that has ended for the kernel, with or without a reply. */
+export const compareSettleOrder = (
+  { milestones, endedBehind }: Machine,
+  { settled }: SettleOrderObservation,
+): Judged => {
+  const reply = milestones.indexOf("reply");
+  if (endedBehind === null || reply < 0) return judged("unknown", { of: "settle-order", settled: null });
+  const predicted = reply < endedBehind ? ("after-reply" as const) : ("before-reply" as const);
+  return judged(agreed(predicted === settled), { of: "settle-order", settled: predicted });
 };
 
 /** The field that a faulty response has wrong. */

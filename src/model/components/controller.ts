@@ -1,7 +1,7 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
 import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
-import { allZero, type Bytes, padded, zeros } from "../bytes.ts";
+import { allZero, type Bytes, firstOf, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { lateStages, stagedOf } from "../engine.ts";
 import { expectsData } from "../expectation.ts";
@@ -21,7 +21,7 @@ const sightOf = (assumptions: Setting): Sight | null => {
 };
 
 /** Pads with unknown bytes to the length of the request, or cuts to it. */
-const fit = (bytes: Bytes, length: number): Bytes => padded(bytes, length).slice(0, length);
+const fit = (bytes: Bytes, length: number): Bytes => firstOf(padded(bytes, length), length);
 
 const stagedContent = (scene: Scene, length: number): Content => {
   if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };

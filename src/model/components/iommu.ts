@@ -1,5 +1,6 @@
 /** The IOMMU: turns an access of the engine into a write, a read or a refusal. Posted writes that it refuses are lost silently for the controller. */
 import { flipped } from "../assumption.ts";
+import { firstOf } from "../bytes.ts";
 import type { Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
 import { bytesIn, type Content } from "../ledger.ts";
@@ -32,7 +33,7 @@ const refuse = (reason: Refusal["reason"], access: Refusal["access"], element: E
 
 /** As many bytes of it as are moved. */
 const cut = (content: Content, length: number): Content =>
-  content.kind === "bytes" ? { kind: "bytes", bytes: content.bytes.slice(0, length) } : content;
+  content.kind === "bytes" ? { kind: "bytes", bytes: firstOf(content.bytes, length) } : content;
 
 /** True if the engine reads the host's memory: on a write, or by mistake on a read. */
 const isRead = ({ task, assumptions }: Scene): boolean =>

@@ -1,9 +1,11 @@
 /** Gives what clients met to the tasks that it is the outcome of; an error of a request that no task can be stays over. */
 import { isReadCapacity } from "../commands.ts";
-import type { ClientEvent } from "../event.ts";
+import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
+import { grouped } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { type Windows, windowsOf } from "../windows.ts";
 import { beginsLater } from "./faults.ts";
 
 /** True if a line says that the task did not end well. */
@@ -12,19 +14,6 @@ const failed = (task: Task): boolean =>
   eventsOf(task, "reply", "device-reply").some((reply) =>
     [reply.status, reply.scsiStatus].some((status) => isSeen(status) && !status.value.ok),
   );
-
-/**
- * An error of a stated length is that of a task of this length, or of a part of the request that failed: the storage stack cuts
- * long requests. Where every task of other lengths ended well, none of them is the request.
- */
-const sizedTask = (tasks: readonly Task[], client: ClientEvent, asked: number): number => {
-  const own = tasks.findLastIndex((task) => requestOf(task).length === asked && !beginsLater(task, client));
-  if (own >= 0) return own;
-  return tasks.findLastIndex((task) => {
-    const { length } = requestOf(task);
-    return (length === null || length < asked) && failed(task) && !beginsLater(task, client);
-  });
-};
 
 /** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
 const DOUBTFUL = -2;
@@ -36,43 +25,104 @@ const endsBefore = (task: Task, other: Task): boolean => {
   return end !== undefined && begin !== undefined && before(end, begin).verdict === "yes";
 };
 
+/** Looks up tasks that a client's line can be about. A line that is placed changes nothing of what is looked up by. */
+interface Register {
+  readonly all: Windows;
+  /** Tasks by the bytes that they asked for, with their places in the list. */
+  readonly byLength: (length: number) => { readonly windows: Windows; readonly places: readonly number[] };
+  /** True if the tasks are of several controllers. */
+  readonly several: boolean;
+  /** Places of the tasks of which a line says that they did not end well. */
+  readonly failed: readonly number[];
+}
+
+const begin = (task: Task): readonly Event[] => {
+  const dispatch = eventOf(task, "dispatch");
+  return dispatch === undefined ? [] : [dispatch];
+};
+
+const never = (): readonly Event[] => [];
+
+const registerOf = (tasks: readonly Task[], clients: readonly ClientEvent[]): Register => {
+  const lengths = grouped(tasks.keys(), (at) => (tasks[at] === undefined ? null : requestOf(tasks[at]).length));
+  const opened = new Map<number, { readonly windows: Windows; readonly places: readonly number[] }>();
+  return {
+    all: windowsOf(tasks, clients, begin, never),
+    byLength: (length) => {
+      const known = opened.get(length);
+      if (known !== undefined) return known;
+      const places = lengths.get(length) ?? [];
+      const own = places.flatMap((at) => tasks[at] ?? []);
+      const made = { windows: windowsOf(own, clients, begin, never), places };
+      opened.set(length, made);
+      return made;
+    },
+    several: new Set(tasks.map(controllerOf)).size > 1,
+    failed: tasks.flatMap((task, at) => (failed(task) ? [at] : [])),
+  };
+};
+
+/**
+ * An error of a stated length is that of a task of this length, or of a part of the request that failed: the storage stack cuts
+ * long requests. Where every task of other lengths ended well, none of them is the request.
+ */
+const sizedTask = (tasks: readonly Task[], register: Register, client: ClientEvent, asked: number): number => {
+  const { windows, places } = register.byLength(asked);
+  const own = windows.last(client, (at) => !beginsLater(tasks[places[at] ?? -1], client));
+  if (own >= 0) return places[own] ?? -1;
+  const part = register.failed.findLast((at) => {
+    const task = tasks[at];
+    const length = task === undefined ? null : requestOf(task).length;
+    return (length === null || length < asked) && !beginsLater(task, client);
+  });
+  return part ?? -1;
+};
+
 /** The last of the tasks that fit, unless one of another controller fits as well that had not ended when it began; -1 for none. */
-const lastOf = (tasks: readonly Task[], fits: (task: Task) => boolean): number => {
-  const at = tasks.findLastIndex(fits);
+const lastOf = (
+  tasks: readonly Task[],
+  { all, several }: Register,
+  client: ClientEvent,
+  passes: (task: Task) => boolean,
+): number => {
+  const fits = (task: Task | undefined): task is Task =>
+    task?.direction === "data-in" && !beginsLater(task, client) && passes(task);
+  const at = all.last(client, (place) => fits(tasks[place]));
   const last = tasks[at];
-  if (last === undefined) return -1;
-  const rival = tasks.some(
-    (task) => controllerOf(task) !== controllerOf(last) && fits(task) && !endsBefore(task, last),
-  );
-  return rival ? DOUBTFUL : at;
+  if (last === undefined || !several) return at;
+  const rival = all.last(client, (place) => {
+    const task = tasks[place];
+    return fits(task) && controllerOf(task) !== controllerOf(last) && !endsBefore(task, last);
+  });
+  return rival >= 0 ? DOUBTFUL : at;
 };
 
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
-const clientTask = (tasks: readonly Task[], client: ClientEvent): number => {
+const clientTask = (tasks: readonly Task[], register: Register, client: ClientEvent): number => {
   const id = client.task?.value ?? null;
-  const may = (task: Task): boolean => task.direction === "data-in" && !beginsLater(task, client);
+  const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
   if (id !== null) {
-    const at = lastOf(tasks, (task) => task.id === id && may(task));
+    const at = last((task) => task.id === id);
     // An error is sooner that of the one task which was never completed.
-    const open = (task: Task): boolean => task.id === id && may(task) && eventOf(task, "complete") === undefined;
-    return at === DOUBTFUL && outcome === "error" ? lastOf(tasks, open) : at;
+    const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
+    return at === DOUBTFUL && outcome === "error" ? last(open) : at;
   }
   const asked = client.length?.value ?? null;
-  if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, client, asked);
-  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return lastOf(tasks, may);
-  const capacity = lastOf(tasks, (task) => isReadCapacity(task) && may(task));
+  if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);
+  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return last(() => true);
+  const capacity = last(isReadCapacity);
   return capacity === -1 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
 };
 
 /** An error without a length is that of a request that the kernel says it refused, where no task failed before it. */
-const isRefused = (tasks: readonly Task[], client: ClientEvent, rejections: number): boolean =>
+const isRefused = (tasks: readonly Task[], register: Register, client: ClientEvent, rejections: number): boolean =>
   rejections > 0 &&
   client.task === null &&
   client.bytes === null &&
   client.outcome?.value === "error" &&
   (client.length?.value ?? null) === null &&
-  !tasks.some((task) => failed(task) && !beginsLater(task, client));
+  !register.failed.some((at) => !beginsLater(tasks[at], client));
 
 /** `rejections` are those that the kernel reports: so many errors may be of no task. */
 export const placeClients = (
@@ -80,10 +130,12 @@ export const placeClients = (
   clients: readonly ClientEvent[],
   rejections: number,
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
+  if (clients.length === 0) return { tasks, left: [] };
+  const register = registerOf(tasks, clients);
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
-    const at = isRefused(placed, client, rejections - left.length) ? -1 : clientTask(placed, client);
+    const at = isRefused(tasks, register, client, rejections - left.length) ? -1 : clientTask(tasks, register, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
     else if (at !== DOUBTFUL && client.outcome?.value === "error" && client.bytes === null) left.push(client);

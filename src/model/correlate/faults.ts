@@ -2,6 +2,7 @@
 import { alterations, isWide, pageOf } from "../address.ts";
 import type { CrashEvent, Event, FaultEvent } from "../event.ts";
 import { before } from "../order.ts";
+import { grouped } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
 /** Pages that a fault of this task could name: those of its addresses, and of what a known fault makes of them. */
@@ -20,6 +21,31 @@ export const beginsLater = (task: Task | undefined, line: Event): boolean => {
   return dispatch !== undefined && before(line, dispatch).verdict === "yes";
 };
 
+/** True if the task is known to have begun before the line. */
+const hasBegun = (task: Task | undefined, line: Event): boolean => {
+  const dispatch = task === undefined ? undefined : eventOf(task, "dispatch");
+  return dispatch !== undefined && before(dispatch, line).verdict === "yes";
+};
+
+/** An event, and the place of its task in the list; below 0 for none. */
+interface Placed {
+  readonly event: Event;
+  readonly at: number;
+}
+
+/** The tasks, each with the events that were placed in it behind its own. */
+const withPlaced = (tasks: readonly Task[], places: readonly Placed[]): readonly Task[] => {
+  const taken = grouped(
+    places.filter(({ at }) => at >= 0),
+    ({ at }) => at,
+  );
+  if (taken.size === 0) return tasks;
+  return tasks.map((task, at) => {
+    const more = taken.get(at);
+    return more === undefined ? task : { ...task, events: [...task.events, ...more.map(({ event }) => event)] };
+  });
+};
+
 /** True if a line shows an address of the task that has more than 32 bits. */
 const goesWide = (task: Task): boolean =>
   [
@@ -27,14 +53,24 @@ const goesWide = (task: Task): boolean =>
     ...eventsOf(task, "transfer").map((event) => event.destination),
   ].some((shown) => shown?.value != null && isWide(shown.value));
 
+/** Looks up tasks that a fault can be about, by where they stand in the list. */
+interface Register {
+  readonly byPage: ReadonlyMap<bigint, readonly number[]>;
+  /** Those of which a line shows a wide address. */
+  readonly wide: readonly number[];
+}
+
+const registerOf = (tasks: readonly Task[]): Register => {
+  const pages = tasks.flatMap((task, at) => [...pagesOf(task)].map((page) => ({ page, at })));
+  const byPage = new Map([...grouped(pages, ({ page }) => page)].map(([page, all]) => [page, all.map(({ at }) => at)]));
+  return { byPage, wide: tasks.flatMap((task, at) => (goesWide(task) ? [at] : [])) };
+};
+
 /** The last task that the fault can be about, -1 for none: by its page, or by its width where a bridge names no address. */
-const placeOf = (tasks: readonly Task[], pages: readonly ReadonlySet<bigint>[], fault: FaultEvent): number => {
+const placeOf = (tasks: readonly Task[], { byPage, wide }: Register, fault: FaultEvent): number => {
   const address = fault.address?.value;
-  if (address != null) {
-    return pages.findLastIndex((own, index) => own.has(pageOf(address)) && !beginsLater(tasks[index], fault));
-  }
-  if (fault.reason?.value !== "too-wide") return -1;
-  return tasks.findLastIndex((task) => goesWide(task) && !beginsLater(task, fault));
+  const own = address != null ? (byPage.get(pageOf(address)) ?? []) : fault.reason?.value === "too-wide" ? wide : [];
+  return own.findLast((at) => !beginsLater(tasks[at], fault)) ?? -1;
 };
 
 export const placeFaults = (
@@ -42,15 +78,9 @@ export const placeFaults = (
   faults: readonly FaultEvent[],
 ): { readonly tasks: readonly Task[]; readonly stray: readonly FaultEvent[] } => {
   if (faults.length === 0) return { tasks, stray: [] };
-  const pages = tasks.map(pagesOf);
-  const taken = new Map<number, FaultEvent[]>();
-  const stray: FaultEvent[] = [];
-  for (const fault of faults) {
-    const at = fault.pci ? placeOf(tasks, pages, fault) : -1;
-    if (at < 0) stray.push(fault);
-    else taken.set(at, [...(taken.get(at) ?? []), fault]);
-  }
-  return { tasks: tasks.map((task, at) => ({ ...task, events: [...task.events, ...(taken.get(at) ?? [])] })), stray };
+  const register = registerOf(tasks);
+  const places = faults.map((fault) => ({ event: fault, at: fault.pci ? placeOf(tasks, register, fault) : -1 }));
+  return { tasks: withPlaced(tasks, places), stray: places.flatMap(({ event, at }) => (at < 0 ? [event] : [])) };
 };
 
 /** Ends of tasks that another log of the host tells: of the last use of the id that began before, or of the only one. */
@@ -58,29 +88,27 @@ export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): rea
   const ends = events.filter(({ kind, task }) => (kind === "timeout" || kind === "abort") && task?.value != null);
   if (ends.length === 0) return tasks;
   const own = new Set(tasks.flatMap((task) => task.events));
-  return ends
+  const byId = grouped(tasks.keys(), (at) => tasks[at]?.id ?? null);
+  const places = ends
     .filter((end) => !own.has(end))
-    .reduce((placed, end) => {
-      const same = placed.flatMap((task, index) =>
-        task.id === end.task?.value && !beginsLater(task, end) ? [{ task, index }] : [],
-      );
-      const begun = same.filter(({ task }) => {
-        const dispatch = eventOf(task, "dispatch");
-        return dispatch !== undefined && before(dispatch, end).verdict === "yes";
-      });
-      const at = begun.at(-1)?.index ?? (same.length === 1 ? same[0]?.index : undefined);
-      return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, end] } : task));
-    }, tasks);
+    .map((end) => {
+      const same = (byId.get(end.task?.value ?? null) ?? []).filter((at) => !beginsLater(tasks[at], end));
+      const begun = same.filter((at) => hasBegun(tasks[at], end));
+      return { event: end, at: begun.at(-1) ?? (same.length === 1 ? same[0] : undefined) ?? -1 };
+    });
+  return withPlaced(tasks, places);
 };
 
 /** A crash belongs to the last task whose buffer, by its IOVA, holds the address that the CPU stumbled over. */
-export const placeCrashes = (tasks: readonly Task[], crashes: readonly CrashEvent[]): readonly Task[] =>
-  crashes.reduce((placed, crash) => {
+export const placeCrashes = (tasks: readonly Task[], crashes: readonly CrashEvent[]): readonly Task[] => {
+  const places = crashes.map((crash) => {
     const address = crash.address?.value ?? null;
-    const at = placed.findLastIndex((task) => {
+    const at = tasks.findLastIndex((task) => {
       const { iova, length } = requestOf(task);
       if (address === null || iova === null || beginsLater(task, crash)) return false;
       return address >= iova && address < iova + BigInt(Math.max(length ?? 1, 1));
     });
-    return placed.map((task, index) => (index === at ? { ...task, events: [...task.events, crash] } : task));
-  }, tasks);
+    return { event: crash, at };
+  });
+  return withPlaced(tasks, places);
+};

@@ -4,12 +4,17 @@ import type { Observation } from "../observation.ts";
 import type { Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
+/** Every fault that lines can deny. */
+const deniable = assumptions.flatMap(({ key, alternatives }) =>
+  Object.entries(alternatives).flatMap(([value, { denied, variants }]) =>
+    denied === undefined ? [] : [{ key, value, denied, variants }],
+  ),
+);
+
 /** One for each fault that could occur in this task and that a line denies. */
 export const conditions = (task: Task, timeline: Timeline): readonly Observation[] =>
-  assumptions.flatMap(({ key, alternatives }) =>
-    Object.entries(alternatives).flatMap(([value, { denied, variants }]): readonly Observation[] => {
-      if (denied === undefined || variants(task, timeline).length === 0) return [];
-      const evidence = denied(task, timeline);
-      return evidence.length === 0 ? [] : [{ kind: "condition", key, value, evidence }];
-    }),
-  );
+  deniable.flatMap(({ key, value, denied, variants }): readonly Observation[] => {
+    const evidence = denied(task, timeline);
+    if (evidence.length === 0 || variants(task, timeline).length === 0) return [];
+    return [{ kind: "condition", key, value, evidence }];
+  });

@@ -55,6 +55,18 @@ export const sequences = (task: Task): readonly Observation[] => {
   return [...placed("reply", eventOf(task, "reply")), ...placed("complete", eventOf(task, "complete"))];
 };
 
+/** What the client was told and the reply, where one log has both: a client that names the task was told of this one. */
+export const settleOrders = (task: Task): readonly Observation[] => {
+  const [client, reply] = [eventOf(task, "client"), eventOf(task, "reply")];
+  if (client === undefined || reply === undefined || !isSeen(client.task) || eventsOf(task, "reply").length > 1)
+    return [];
+  const { verdict, reason } = before(client, reply);
+  if (verdict === "unknown" || (reason !== "same-log" && reason !== "same-clock")) return [];
+  const settled = verdict === "yes" ? ("before-reply" as const) : ("after-reply" as const);
+  const evidence = [client.at, reply.at];
+  return [{ kind: "settle-order", settled, evidence: settled === "before-reply" ? evidence : evidence.reverse() }];
+};
+
 /** `SCSIUserParallelResponse`: the version that the kernel takes. */
 const VERSION = 1n;
 

@@ -7,7 +7,7 @@ import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import type { Content } from "../value.ts";
 import { ABSENT_WORDS, SEGMENT_TYPES } from "../vocabulary.ts";
-import { type Builder, lengthOf, numberOf } from "./fields.ts";
+import { type Builder, eventOf, lengthOf, numberOf } from "./fields.ts";
 
 /** By its name or its number, with whatever prefix the name has: `kIODMACommandOutputHost64`. */
 const segmentTypeIn = ({ words, number, code }: Content): SegmentType | null => {
@@ -24,14 +24,14 @@ const bitsIn = ({ number }: Content): number | null =>
   number !== null && number > 0n && number <= 64n ? Number(number) : null;
 
 /** The answer to `UserGetDMASpecification`, or what a controller or a target states of itself. */
-export const limits: Builder = (section, base, topic): LimitsEvent => ({
-  ...base,
-  kind: "limits",
-  of: topic === "specification" ? "specification" : "device",
-  maxTransfer: lengthOf(section, "max-transfer"),
-  addressBits: observed(factOf(section, "address-bits"), bitsIn),
-  segmentType: observed(factOf(section, "segment-type"), segmentTypeIn),
-});
+export const limits: Builder = (section, base, topic): LimitsEvent =>
+  eventOf(base, {
+    kind: "limits",
+    of: topic === "specification" ? "specification" : "device",
+    maxTransfer: lengthOf(section, "max-transfer"),
+    addressBits: observed(factOf(section, "address-bits"), bitsIn),
+    segmentType: observed(factOf(section, "segment-type"), segmentTypeIn),
+  });
 
 const STEPS: Readonly<Partial<Record<Topic, TargetEvent["step"]>>> = {
   "target-begin": "create-begin",
@@ -57,13 +57,13 @@ const answered = (section: Section) => {
 };
 
 /** A step of target creation. */
-export const target: Builder = (section, base, topic): TargetEvent => ({
-  ...base,
-  task: null,
-  kind: "target",
-  step: STEPS[topic] ?? "highest",
-  target: REPORTED.has(topic) ? answered(section) : (base.target ?? base.task),
-});
+export const target: Builder = (section, base, topic): TargetEvent =>
+  eventOf(base, {
+    task: null,
+    kind: "target",
+    step: STEPS[topic] ?? "highest",
+    target: REPORTED.has(topic) ? answered(section) : (base.target ?? base.task),
+  });
 
 /** True if the line says that there is none, in plain words or as the value of a key. */
 const saysNone = (section: Section): boolean => {
@@ -74,4 +74,4 @@ const saysNone = (section: Section): boolean => {
 };
 
 /** The mapper of the driver's provider. */
-export const mapper: Builder = (section, base) => ({ ...base, kind: "mapper", present: !saysNone(section) });
+export const mapper: Builder = (section, base) => eventOf(base, { kind: "mapper", present: !saysNone(section) });

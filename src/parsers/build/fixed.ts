@@ -4,7 +4,7 @@ import type { Observed } from "../../model/evidence.ts";
 import { iova } from "../../model/units.ts";
 import { cite, type Source } from "../claim.ts";
 import type { Decoded, FixedLine, Placed } from "../fixed.ts";
-import type { Base } from "./fields.ts";
+import { type Base, eventOf } from "./fields.ts";
 
 /** A line of a report, with where it stands. */
 export interface ReportLine {
@@ -77,11 +77,10 @@ export const fixedEvent = (lines: readonly ReportLine[]): FaultEvent | NoticeEve
   const requester = first([main, ...lines], (line) => line.requester);
   const details = detailsOf(lines);
   if (fault === undefined)
-    return { ...base, kind: "notice", about: fixed.about, failed: fixed.failed, requester, details };
+    return eventOf(base, { kind: "notice", about: fixed.about, failed: fixed.failed, requester, details });
   const record = recordOf(lines);
   const address = first(lines, (line) => line.address) ?? record.address;
-  return {
-    ...base,
+  return eventOf(base, {
     kind: "fault",
     address: address === null ? null : { ...address, value: address.value === null ? null : iova(address.value) },
     length: first(lines, (line) => line.length),
@@ -90,5 +89,5 @@ export const fixedEvent = (lines: readonly ReportLine[]): FaultEvent | NoticeEve
     requester,
     pci: lines.every((line) => line.fixed.pci),
     details,
-  };
+  });
 };

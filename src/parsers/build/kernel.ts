@@ -2,7 +2,7 @@
 import type { Observed } from "../../model/evidence.ts";
 import { countOf, observed } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
-import { type Builder, lengthOf, numberOf } from "./fields.ts";
+import { type Builder, eventOf, lengthOf, numberOf } from "./fields.ts";
 
 // break size 0     zero-length sub-request
 const EMPTY = /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length\b/i;
@@ -11,16 +11,17 @@ const emptyPiece = ({ first }: Section): Observed<number> | null =>
   EMPTY.test(first.sentence.body) ? { value: 0, loss: null, at: first.at } : null;
 
 /** A request that the kernel refuses, or cuts to nothing. */
-export const rejection: Builder = (section, base) => ({
-  ...base,
-  kind: "rejection",
-  segments: observed(factOf(section, "segments"), countOf),
-  length: emptyPiece(section) ?? lengthOf(section, "requested", "length"),
-  result: numberOf(section, "result", "status"),
-});
+export const rejection: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "rejection",
+    segments: observed(factOf(section, "segments"), countOf),
+    length: emptyPiece(section) ?? lengthOf(section, "requested", "length"),
+    result: numberOf(section, "result", "status"),
+  });
 
 /** A process that died of an access. */
-export const crash: Builder = (section, base) => ({ ...base, kind: "crash", address: numberOf(section, "address") });
+export const crash: Builder = (section, base) =>
+  eventOf(base, { kind: "crash", address: numberOf(section, "address") });
 
 /** A bring-up that hangs. */
-export const stall: Builder = (_section, base) => ({ ...base, kind: "stall" });
+export const stall: Builder = (_section, base) => eventOf(base, { kind: "stall" });

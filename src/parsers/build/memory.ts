@@ -6,7 +6,7 @@ import { bytesOfRows } from "../dump.ts";
 import { byteIn, bytesIn, observed } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import { callOf } from "../vocabulary.ts";
-import { type Builder, deviceAddressOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
+import { type Builder, deviceAddressOf, eventOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
 
 /** The bytes of the rows, or of a list in the line itself. */
 const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
@@ -25,7 +25,7 @@ const shown = (section: Section, address: bigint | null): Observed<Bytes> | null
 export const stage: Builder = (section, base) => {
   const address = deviceAddressOf(section, "source-address", "source", "address", "buffer");
   const length = lengthOf(section, "length");
-  return { ...base, kind: "stage", address, length, bytes: shown(section, address?.value ?? null) };
+  return eventOf(base, { kind: "stage", address, length, bytes: shown(section, address?.value ?? null) });
 };
 
 /** Words for memory beside a buffer. */
@@ -46,17 +46,17 @@ export const dump: Builder = (section, base) => {
   const side = owner === "client" && section.first.source.program ? "client" : base.side;
   const missing: Observed<Bytes> = { value: null, loss: "cut", at: section.first.at };
   const bytes = shown(section, address?.value ?? null) ?? missing;
-  return { ...base, side, kind: "dump", address, length: lengthOf(section, "length"), bytes, owner };
+  return eventOf(base, { side, kind: "dump", address, length: lengthOf(section, "length"), bytes, owner });
 };
 
 /** Memory that the driver fills. */
-export const cpuWrite: Builder = (section, base) => ({
-  ...base,
-  kind: "cpu-write",
-  address: hostAddressOf(section, "address", "buffer"),
-  length: lengthOf(section, "length"),
-  fill: observed(factOf(section, "fill"), byteIn),
-});
+export const cpuWrite: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "cpu-write",
+    address: hostAddressOf(section, "address", "buffer"),
+    length: lengthOf(section, "length"),
+    fill: observed(factOf(section, "fill"), byteIn),
+  });
 
 /** Functions in which a task ends: their names hold one of these words. */
 const COMPLETION = /complete|completion|handler|reply|interrupt/i;
@@ -74,11 +74,11 @@ const inDispatch = ({ first }: Section): boolean | null => {
 };
 
 /** `UserGetDataBuffer`. */
-export const dataBuffer: Builder = (section, base) => ({
-  ...base,
-  kind: "data-buffer",
-  result: numberOf(section, "result"),
-  address: hostAddressOf(section, "address", "buffer"),
-  length: lengthOf(section, "length"),
-  inDispatch: inDispatch(section),
-});
+export const dataBuffer: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "data-buffer",
+    result: numberOf(section, "result"),
+    address: hostAddressOf(section, "address", "buffer"),
+    length: lengthOf(section, "length"),
+    inDispatch: inDispatch(section),
+  });

@@ -4,62 +4,59 @@ import { cite } from "../claim.ts";
 import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
-import { type Builder, lengthOf, numberOf, statusOf } from "./fields.ts";
+import { type Builder, eventOf, lengthOf, numberOf, statusOf } from "./fields.ts";
 
 /** A reply, as the controller posts it or as the driver sees it. */
-export const reply: Builder = (section, base, topic) => ({
-  ...base,
-  kind: topic === "device-reply" ? "device-reply" : "reply",
-  status: statusOf(section, "reply-status", "status"),
-  scsiStatus: statusOf(section, "scsi-status"),
-  transferred: lengthOf(section, "transferred", "moved"),
-  residual: lengthOf(section, "residual"),
-});
+export const reply: Builder = (section, base, topic) =>
+  eventOf(base, {
+    kind: topic === "device-reply" ? "device-reply" : "reply",
+    status: statusOf(section, "reply-status", "status"),
+    scsiStatus: statusOf(section, "scsi-status"),
+    transferred: lengthOf(section, "transferred", "moved"),
+    residual: lengthOf(section, "residual"),
+  });
 
 /** `UserCompleteParallelTask`. */
-export const complete: Builder = (section, base) => ({
-  ...base,
-  kind: "complete",
-  transferred: lengthOf(section, "transferred", "moved"),
-  residual: lengthOf(section, "residual"),
-  version: numberOf(section, "version"),
-  status: statusOf(section, "completion-status", "status"),
-  service: observed(factOf(section, "service-response"), responseIn),
-  senseLength: lengthOf(section, "sense-length"),
-  responseTask: observed(factOf(section, "response-task"), identifierIn),
-  responseTarget: observed(factOf(section, "response-target"), identifierIn),
-});
+export const complete: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "complete",
+    transferred: lengthOf(section, "transferred", "moved"),
+    residual: lengthOf(section, "residual"),
+    version: numberOf(section, "version"),
+    status: statusOf(section, "completion-status", "status"),
+    service: observed(factOf(section, "service-response"), responseIn),
+    senseLength: lengthOf(section, "sense-length"),
+    responseTask: observed(factOf(section, "response-task"), identifierIn),
+    responseTarget: observed(factOf(section, "response-target"), identifierIn),
+  });
 
 /** `UserProcessParallelTask` returns; without a response the line says nothing. */
-export const returned: Builder = (section, base) => ({
-  ...base,
-  kind: "return",
-  response: observed(factOf(section, "service-response"), responseIn),
-});
+export const returned: Builder = (section, base) =>
+  eventOf(base, { kind: "return", response: observed(factOf(section, "service-response"), responseIn) });
 
 /** `UserMapHBAData` gives a task of the pool its id. */
-export const pool: Builder = (_section, base) => (base.task === null ? null : { ...base, kind: "pool" });
+export const pool: Builder = (_section, base) => (base.task === null ? null : eventOf(base, { kind: "pool" }));
 
 /** How many tasks the pool may have. */
-export const poolSize: Builder = (section, base) => ({
-  ...base,
-  task: null,
-  kind: "pool-size",
-  count: observed(factOf(section, "task-count", "result", "task"), countOf),
-});
+export const poolSize: Builder = (section, base) =>
+  eventOf(base, {
+    task: null,
+    kind: "pool-size",
+    count: observed(factOf(section, "task-count", "result", "task"), countOf),
+  });
 
 const ENDS: Readonly<Partial<Record<Topic, EndEvent["ends"]>>> = { "reset-unit": "unit", "reset-target": "target" };
 
 /** The end of a task by time-out or abort, or of all tasks of a unit or a target. */
-export const end: Builder = (section, base, topic) => ({
-  ...base,
-  ends: ENDS[topic] ?? "task",
-  unit: observed(factOf(section, "unit"), identifierIn),
-  response: observed(factOf(section, "service-response"), responseIn),
-  // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
-  task: topic in ENDS ? null : (base.task ?? observed(factOf(section, "nexus"), identifierIn)),
-  kind: topic === "timeout" ? "timeout" : "abort",
-});
+export const end: Builder = (section, base, topic) =>
+  eventOf(base, {
+    ends: ENDS[topic] ?? "task",
+    unit: observed(factOf(section, "unit"), identifierIn),
+    response: observed(factOf(section, "service-response"), responseIn),
+    // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
+    task: topic in ENDS ? null : (base.task ?? observed(factOf(section, "nexus"), identifierIn)),
+    kind: topic === "timeout" ? "timeout" : "abort",
+  });
 
 /** Words that make a line of a client one of a failure. */
 const FAILS = ["error", "failed", "failure", "eio", "io"];
@@ -77,14 +74,14 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
 };
 
 /** What a consumer above the driver got. */
-export const client: Builder = (section, base) => ({
-  ...base,
-  kind: "client",
-  outcome: outcomeOf(section),
-  length: lengthOf(section, "requested", "length"),
-  bytes: observed(factOf(section, "bytes"), bytesIn),
-  count: lengthOf(section, "delivered", "moved", "transferred"),
-});
+export const client: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "client",
+    outcome: outcomeOf(section),
+    length: lengthOf(section, "requested", "length"),
+    bytes: observed(factOf(section, "bytes"), bytesIn),
+    count: lengthOf(section, "delivered", "moved", "transferred"),
+  });
 
 const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {
   "initialize-begin": "initialize-begin",
@@ -105,13 +102,13 @@ const queueIn = ({ first: { source, sentence } }: Section): LifecycleEvent["queu
 };
 
 /** A step of the start-up. */
-export const lifecycle: Builder = (section, base, topic) => ({
-  ...base,
-  kind: "lifecycle",
-  step: STEPS[topic] ?? "initialize-step",
-  result: numberOf(section, "result"),
-  queue: queueIn(section),
-});
+export const lifecycle: Builder = (section, base, topic) =>
+  eventOf(base, {
+    kind: "lifecycle",
+    step: STEPS[topic] ?? "initialize-step",
+    result: numberOf(section, "result"),
+    queue: queueIn(section),
+  });
 
 const keysOf = (section: Section): ConstraintsEvent["keys"] =>
   section.facts
@@ -128,5 +125,5 @@ export const constraints: Builder = (section, base, topic) => {
   // A driver may give its provider other properties than these.
   if (how === "misplaced" && keys.length === 0) return null;
   const result = numberOf(section, "result");
-  return { ...base, kind: "constraints", how, result, keys, complete: keys.length >= DICTIONARY_KEYS };
+  return eventOf(base, { kind: "constraints", how, result, keys, complete: keys.length >= DICTIONARY_KEYS });
 };

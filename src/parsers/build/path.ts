@@ -7,6 +7,7 @@ import type { Role } from "../vocabulary.ts";
 import {
   type Builder,
   deviceAddressOf,
+  eventOf,
   hostAddressOf,
   iovaDigitsOf,
   iovaOf,
@@ -22,14 +23,14 @@ const cdbOf = (section: Section): Observed<Bytes> | null => {
 };
 
 /** `UserProcessParallelTask`. */
-export const dispatch: Builder = (section, base) => ({
-  ...base,
-  kind: "dispatch",
-  iova: iovaOf(section, "dispatched", "iova", "received", "element", "address", "buffer"),
-  length: lengthOf(section, "requested", "length"),
-  direction: observed(factOf(section, "direction"), directionIn("host")),
-  cdb: cdbOf(section),
-});
+export const dispatch: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "dispatch",
+    iova: iovaOf(section, "dispatched", "iova", "received", "element", "address", "buffer"),
+    length: lengthOf(section, "requested", "length"),
+    direction: observed(factOf(section, "direction"), directionIn("host")),
+    cdb: cdbOf(section),
+  });
 
 /** Where a mapping has an IOVA of that name, another address is that of the memory: `iova 0x80200000 len 6 va 0x16f3a8000`. */
 const mappedBuffer = (section: Section) =>
@@ -38,50 +39,50 @@ const mappedBuffer = (section: Section) =>
     : hostAddressOf(section, "buffer", "address");
 
 /** `PrepareForDMA` and `CompleteDMA`. */
-export const mapping: Builder = (section, base, topic) => ({
-  ...base,
-  kind: topic === "unmap" ? "unmap" : "map",
-  iova: iovaOf(section, "iova", "element", "address"),
-  length: lengthOf(section, "length"),
-  buffer: mappedBuffer(section),
-  rights:
-    factOf(section, "rights") === undefined
-      ? observed(factOf(section, "direction"), rightsOfWay)
-      : observed(factOf(section, "rights"), rightsIn),
-  segments: observed(factOf(section, "segments"), countOf),
-  result: numberOf(section, "result"),
-});
+export const mapping: Builder = (section, base, topic) =>
+  eventOf(base, {
+    kind: topic === "unmap" ? "unmap" : "map",
+    iova: iovaOf(section, "iova", "element", "address"),
+    length: lengthOf(section, "length"),
+    buffer: mappedBuffer(section),
+    rights:
+      factOf(section, "rights") === undefined
+        ? observed(factOf(section, "direction"), rightsOfWay)
+        : observed(factOf(section, "rights"), rightsIn),
+    segments: observed(factOf(section, "segments"), countOf),
+    result: numberOf(section, "result"),
+  });
 
 /** The scatter element as the driver posts it. */
-export const submit: Builder = (section, base) => ({
-  ...base,
-  kind: "submit",
-  iova: iovaOf(section, "iova", "element", "address"),
-  length: lengthOf(section, "length"),
-  direction: observed(factOf(section, "direction"), directionIn("host")),
-  cdb: null,
-});
+export const submit: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "submit",
+    iova: iovaOf(section, "iova", "element", "address"),
+    length: lengthOf(section, "length"),
+    direction: observed(factOf(section, "direction"), directionIn("host")),
+    cdb: null,
+  });
 
 const RECEIVED: readonly Role[] = ["received", "iova", "element", "address", "buffer"];
 
 /** The request as the controller fetched it. */
-export const receive: Builder = (section, base) => ({
-  ...base,
-  kind: "receive",
-  iova: lowHalfOf(section, ...RECEIVED) ?? iovaOf(section, ...RECEIVED),
-  iovaDigits: iovaDigitsOf(section, ...RECEIVED),
-  length: lengthOf(section, "stated-length", "length"),
-  direction: observed(factOf(section, "direction"), directionIn("device")),
-  cdb: cdbOf(section),
-});
+export const receive: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "receive",
+    iova: lowHalfOf(section, ...RECEIVED) ?? iovaOf(section, ...RECEIVED),
+    iovaDigits: iovaDigitsOf(section, ...RECEIVED),
+    length: lengthOf(section, "stated-length", "length"),
+    direction: observed(factOf(section, "direction"), directionIn("device")),
+    cdb: cdbOf(section),
+  });
 
 /** The DMA engine, started or done; only the end of a transfer has a count. */
-export const transfer: Builder = (section, base, topic) => ({
-  ...base,
-  kind: "transfer",
-  phase: topic === "transfer-start" ? "start" : "done",
-  source: deviceAddressOf(section, "source-address", "source"),
-  destination: iovaOf(section, "destination", "received", "iova", "element"),
-  length: lengthOf(section, "length"),
-  count: topic === "transfer-done" ? lengthOf(section, "count", "moved", "transferred") : null,
-});
+export const transfer: Builder = (section, base, topic) =>
+  eventOf(base, {
+    kind: "transfer",
+    phase: topic === "transfer-start" ? "start" : "done",
+    source: deviceAddressOf(section, "source-address", "source"),
+    destination: iovaOf(section, "destination", "received", "iova", "element"),
+    length: lengthOf(section, "length"),
+    count: topic === "transfer-done" ? lengthOf(section, "count", "moved", "transferred") : null,
+  });

@@ -10,7 +10,7 @@ import { type Field, movedBy, type Request } from "../../model/request/request.t
 import { type Iova, iova } from "../../model/units.ts";
 import { readingsOfRows } from "../dump.ts";
 import type { Section } from "../section.ts";
-import { type Builder, lengthOf } from "./fields.ts";
+import { type Builder, eventOf, lengthOf } from "./fields.ts";
 
 interface Found {
   readonly request: Request;
@@ -78,7 +78,7 @@ const partsOf = (own: Found): Parts => {
 /** The request as the driver posts it: its length is what the elements move. */
 export const postedRequest: Builder = (section, base) => {
   const own = found(section);
-  return own === null ? null : { ...base, kind: "submit", ...partsOf(own) };
+  return own === null ? null : eventOf(base, { kind: "submit", ...partsOf(own) });
 };
 
 /** The request as the controller fetched it: its length is what the request states. */
@@ -86,5 +86,5 @@ export const fetchedRequest: Builder = (section, base) => {
   const own = found(section);
   if (own === null) return null;
   const length = shown(own, own.request.dataLength);
-  return { ...base, kind: "receive", ...partsOf(own), length, iovaDigits: 16 };
+  return eventOf(base, { kind: "receive", ...partsOf(own), length, iovaDigits: 16 });
 };

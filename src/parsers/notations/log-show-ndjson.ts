@@ -1,5 +1,5 @@
 /** `log show --style ndjson`: one event a line, and a last object that counts them. Without that one the capture was cut short. */
-import { LOG_EVENT_MARKS, logEventOf } from "../log-event.ts";
+import { LOG_EVENT_MARKS, logEventOf, peekEvent } from "../log-event.ts";
 import { type Notation, SILENT } from "../notation.ts";
 import type { JsonObject } from "../scan/json.ts";
 import { wallStamp } from "../stamp.ts";
@@ -28,4 +28,5 @@ export const logShowNdjson: Notation = {
   },
   writer: "host",
   stampOf: wallStamp,
+  peek: peekEvent,
 };

@@ -54,6 +54,7 @@ const own = (observation: Observation): string => {
     case "order":
     case "reply-order":
     case "release-order":
+    case "settle-order":
       return "in this order";
     case "fault":
       return "refused at this address";
@@ -62,8 +63,17 @@ const own = (observation: Observation): string => {
   }
 };
 
+/** Observations of which no path tells more. */
+const PATHLESS: ReadonlySet<Observation["kind"]> = new Set([
+  "order",
+  "reply-order",
+  "release-order",
+  "settle-order",
+  "outcome",
+]);
+
 const pathOf = (task: Task, { kind }: Observation): readonly Noted[] => {
-  if (kind === "order" || kind === "reply-order" || kind === "release-order" || kind === "outcome") return [];
+  if (PATHLESS.has(kind)) return [];
   if (kind === "length") return [...lengths(task), ...addresses(task)];
   if (kind === "address" || kind === "fault") return addresses(task);
   return [...addresses(task), ...payload(task)];

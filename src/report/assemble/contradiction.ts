@@ -28,6 +28,8 @@ export const predictedWords = (prediction: Prediction): string => {
       return prediction.reply === "before-data" ? "the reply first" : "the data first";
     case "release-order":
       return prediction.release === "before-reply" ? "the unmapping first" : "the reply first";
+    case "settle-order":
+      return prediction.settled === "before-reply" ? "the client's answer first" : "the reply first";
     case "field":
       return prediction.same ? "the field as it was handed out" : "another value of the field";
     case "mapping":

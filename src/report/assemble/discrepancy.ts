@@ -25,6 +25,7 @@ const wordsFor = (comparison: Comparison, out: boolean): Words => {
     case "order":
     case "reply-order":
     case "release-order":
+    case "settle-order":
     case "sequence":
       return orderWords(observation);
     case "response":

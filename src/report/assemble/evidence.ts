@@ -2,6 +2,9 @@
 import type { Capture, Evidence } from "../../model/evidence.ts";
 import type { ReportEvidence } from "../schema.ts";
 
+/** Lines that one explanation, or one elimination, cites: the first of them. A report on many tasks says the same of the next ones. */
+export const CITED = 100;
+
 /** Turns citations into report evidence; the note, if any, goes to each of them. */
 export const evidenceOf =
   (captures: readonly Capture[]) =>

@@ -12,8 +12,8 @@ const staged = (tasks: readonly Task[]): boolean =>
 
 /** True if bytes or an outcome at a receiver were held against a prediction and agreed. */
 const compared = (benches: Diagnosis["benches"]): boolean =>
-  benches.some(({ task, nominal }) =>
-    nominal.some(({ observation, verdict }) => verdict === "match" && showsReceiver(task, observation)),
+  benches.some(({ task, observations, verdicts }) =>
+    observations.some((observation, index) => verdicts[index] === "match" && showsReceiver(task, observation)),
   );
 
 const reach = ({ assessed, timeline, benches }: Diagnosis): string => {

@@ -1,5 +1,5 @@
 /** The rivals of an explanation, and why these captures cannot tell it from them: by which lines are there, and by which of the next ones would be. */
-import { oneRemedy } from "../../rules/candidate.ts";
+import { meets, oneRemedy } from "../../rules/candidate.ts";
 import type { Diagnosis, Explanation } from "../../rules/diagnosis.ts";
 import type { ReportDiagnosis } from "../schema.ts";
 
@@ -12,7 +12,7 @@ const isRival = (own: Explanation, other: Explanation): boolean =>
   other !== own &&
   other.candidate.causes.length === 1 &&
   !oneRemedy(own.candidate, other.candidate) &&
-  other.candidate.explains.some((id) => own.candidate.explains.includes(id));
+  meets(other.candidate, own.candidate);
 
 const because = (own: Explanation, other: Explanation): string => {
   if (other.candidate.violation !== null) return "its rule is broken, and no source ties that to what was observed";

@@ -6,7 +6,7 @@ import type { Event } from "../../model/event.ts";
 import type { Citation, Evidence } from "../../model/evidence.ts";
 import { fieldsOf, type PlainField } from "../../model/plain.ts";
 import { opcodeOf, type Task } from "../../model/task.ts";
-import type { Timeline } from "../../model/timeline.ts";
+import type { Diagnosis } from "../../rules/diagnosis.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
 import { blanked, fingerprint } from "../shape.ts";
 
@@ -33,11 +33,32 @@ export type Placed = (at: Citation) => string;
 
 const eventShape = ({ side, kind }: Event): string => `${side} ${kind}`;
 
-/** Looks up cited places among the events of a timeline. */
-const placedIn = (events: readonly Event[]): Placed => {
+/** A line of a capture as one number. */
+const numberOf = ({ capture, line }: Pick<Citation, "capture" | "line">): number => capture * 2 ** 40 + line;
+
+/** Whatever cites a place as its `at`: an event, a field of one, a detail. */
+const placeIn = (value: unknown): Citation | null =>
+  typeof value === "object" && value !== null && "at" in value ? (value.at as Citation | null) : null;
+
+/** True if the event, or a part of it, stands on one of the lines. Asked of every event there is, so that it makes no list. */
+const standsOn = (event: Event, lines: ReadonlySet<number>): boolean => {
+  if (lines.has(numberOf(event)) || lines.has(numberOf(event.at))) return true;
+  for (const value of Object.values(event) as readonly unknown[]) {
+    for (const part of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+      const at = placeIn(part);
+      if (at !== null && lines.has(numberOf(at))) return true;
+    }
+  }
+  return false;
+};
+
+/** Looks up cited places among the events of a timeline. Few of all events are cited, so that no more are spelled out. */
+const placedIn = (events: readonly Event[], cited: readonly Evidence[]): Placed => {
+  const wanted = new Set(cited.flatMap((one) => (one.origin === "told" ? [] : [numberOf(one)])));
   const fields = new Map<string, string>();
   const lines = new Map<string, string>();
   for (const event of events) {
+    if (!standsOn(event, wanted)) continue;
     const own = eventShape(event);
     for (const field of fieldsOf(event)) {
       if (field.at !== null) fields.set(placeOf(field.at), `${own}.${fieldShape(field)}`);
@@ -77,8 +98,11 @@ export interface Shapes {
   readonly ofCauses: (causes: readonly string[], explained: readonly string[]) => string;
 }
 
-export const shapesOf = ({ events }: Timeline): Shapes => {
-  const placed = placedIn(events);
+export const shapesOf = ({ timeline, discrepancies, contract }: Diagnosis): Shapes => {
+  const placed = placedIn(
+    timeline.events,
+    [...discrepancies, ...contract].flatMap(({ evidence }) => evidence),
+  );
   return {
     ofDiscrepancy: (kind, { comparison, evidence }, task) =>
       fingerprint([

@@ -43,6 +43,7 @@ export const FACET_WORDS: Readonly<Record<FacetName, string>> = {
   "reply-order": "order of data and reply",
   "host-status": "status that the driver sees",
   "release-order": "order of reply and unmapping",
+  "settle-order": "order of reply and the client's answer",
   "reported-length": "count in the response",
   "driver-sees": "bytes that the driver sees",
   "completion-order": "order of reply and completion",

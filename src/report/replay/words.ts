@@ -135,6 +135,8 @@ const orderWords = (observation: Observation): string | null => {
       return `order: ${observation.reply === "before-data" ? "the reply" : "the data"} first`;
     case "release-order":
       return `order: ${observation.release === "before-reply" ? "the unmapping" : "the reply"} first`;
+    case "settle-order":
+      return `order: ${observation.settled === "before-reply" ? "the client's answer" : "the reply"} first`;
     case "sequence":
       return `the ${observation.step} ${observation.place === "before-end" ? "ahead of" : "behind"} the end of the task`;
     default:

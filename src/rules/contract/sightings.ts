@@ -43,7 +43,7 @@ export const agreeing = <K extends Observation["kind"]>(
 ): readonly Sighting[] =>
   benches.flatMap((bench) =>
     bench.observations.flatMap((observation, index) => {
-      if (observation.kind !== kind || bench.nominal[index]?.verdict !== "match") return [];
+      if (observation.kind !== kind || bench.verdicts[index] !== "match") return [];
       const own = observation as Extract<Observation, { readonly kind: K }>;
       return passes(own, bench.task) && isFirm(bench, own) ? [kept(what(bench.task), own.evidence)] : [];
     }),

@@ -35,6 +35,7 @@ export const FACETS = {
   "completion-order": "complete",
   response: "complete",
   completions: "accept",
+  "settle-order": "accept",
   "client-sees": "accept",
   "client-length": "accept",
   "client-outcome": "accept",

@@ -69,6 +69,8 @@ const orderFacet = (observation: Observation): readonly Shown[] | null => {
       return order("reply-order", observation.reply === "after-data");
     case "release-order":
       return order("release-order", observation.release === "after-reply");
+    case "settle-order":
+      return order("settle-order", observation.settled === "after-reply");
     default:
       return null;
   }

@@ -81,6 +81,7 @@ export const replayedFacets = (task: Task): readonly Facet[] => {
     facet("release-order", "in-order"),
     facet("response", "same"),
     facet("completions", "same"),
+    facet("settle-order", "in-order"),
     ...(read ? [facet("client-sees", contentOf(at("accept").buffers.client))] : []),
     ...(ending === "completed" ? [facet("ending", "completed")] : []),
   ];

@@ -1,7 +1,7 @@
 /** Steps in another order than the model has them, in words. */
 import type { Of, Words } from "./words.ts";
 
-type Steps = Of<"order" | "reply-order" | "release-order" | "sequence">;
+type Steps = Of<"order" | "reply-order" | "release-order" | "settle-order" | "sequence">;
 
 export const orderWords = (observation: Steps): Words => {
   switch (observation.kind) {
@@ -25,6 +25,13 @@ export const orderWords = (observation: Steps): Words => {
         what: "the driver undid its mapping before the reply",
         predicted: "reply, then unmapping",
         observed: "unmapping, then reply",
+      };
+    case "settle-order":
+      return {
+        kind: "order",
+        what: "the client had its answer before the controller replied",
+        predicted: "reply, then the client's answer",
+        observed: "the client's answer, then reply",
       };
     case "sequence":
       return {

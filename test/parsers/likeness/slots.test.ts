@@ -1,0 +1,41 @@
+/** Texts are alike if they differ in large numbers and lists of bytes only, and in none that a reader may ask more of. */
+import { expect, it } from "vitest";
+import { likenessOf } from "../../../src/parsers/likeness/slots.ts";
+
+const alike = (a: string, b: string): boolean => {
+  const [one, other] = [likenessOf(a), likenessOf(b)];
+  return one !== null && other !== null && one.slots.length > 0 && one.shape === other.shape;
+};
+
+it.each([
+  ["[Fn] fBufferIOVMAddr = 0x801c0000", "[Fn] fBufferIOVMAddr = 0x9abcdef0"],
+  ["[TaskID: 10241] COMPLETING...", "[TaskID: 99999] COMPLETING..."],
+  ["iova=0x00000001801c0000, length 4096", "iova=0x00000007ffff0000, length 8192"],
+  ["CDB = 12 00 00 00 24 00", "CDB = 28 00 00 01 00 00"],
+])("%j is like %j", (a, b) => {
+  expect(alike(a, b)).toBe(true);
+});
+
+it.each([
+  ["another width", "iova = 0x801c0000", "iova = 0x101c00000"],
+  ["zeros ahead", "iova = 0x801c0000", "iova = 0x00011000"],
+  ["the end of a page in decimal digits", "addr = 2149318656", "addr = 2149318000"],
+  ["a code", "opcode = 18", "opcode = 40"],
+  ["an error of IOKit", "returned 0xe00002bc", "returned 0x801c0000"],
+  ["a group of digits", "length 1,024", "length 2,048"],
+  ["a time", "at 10:20:300", "at 10:20:400"],
+  ["a unit that is joined", "512-byte blocks", "520-byte blocks"],
+  ["a word with digits", "queue q2048", "queue q4096"],
+  ["the order of two", "4096 of 8192 done", "8192 of 4096 done"],
+  ["two that are the same", "4096 of 4096 done", "4096 of 8192 done"],
+  ["a pair that begins as a word", "CDB = 12 00 00 00 24 00", "CDB = a8 00 00 00 24 00"],
+])("%s makes texts unlike: %j and %j", (_, a, b) => {
+  expect(alike(a, b)).toBe(false);
+});
+
+it.each(["0x801c0000, 4096, 0x200 bytes", "0x801c0000 is 2000C000", "4096 512KiB", "10001 10002 10003 10004"])(
+  "%j is like no other text",
+  (text) => {
+    expect(likenessOf(text)?.slots ?? []).toEqual([]);
+  },
+);
