@@ -18,6 +18,7 @@ import { type Mender, openMender } from "./mend.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { openCut, type Period } from "./period.ts";
 import { type LineReader, openReader, type Workplace } from "./reader.ts";
+import { openRecordReader } from "./records.ts";
 import { isEmpty, type Section, surplusLines, topicOf } from "./section.ts";
 import { formOf } from "./skim/form.ts";
 import { SEARCH, type Search, type Skimmed } from "./skim/skim.ts";
@@ -243,7 +244,7 @@ export const openCapture = (
 
   const desk = openDesk((section) => settle(section, null, false));
   const emit = (event: Event) => void events.push(event);
-  const reader = openReader({ capture: index, lexicon, desk, coverage, emit, witness, alike });
+  const reader = openRecordReader(openReader({ capture: index, lexicon, desk, coverage, emit, witness, alike }));
   const { takes, finishCut, outside } = cutting(period, coverage);
   const framer = openFramer((framed: Framed) => {
     if (isMessage(framed)) formats.set(framed.framing.id, (formats.get(framed.framing.id) ?? 0) + 1);
