@@ -10,8 +10,8 @@ import type { LineReader } from "./reader.ts";
 // "    bus pointer : 0x88100000": the colons of a record stand below each other, so that blanks fill up the shorter names
 const FIELD = /^(?:\s{2,16}|\t{1,4})([A-Za-z][\w/-]{0,15}(?: [\w/-]{1,15}){0,3})\s{1,24}:\s{1,4}(?=\S)/;
 
-/** Names that are offsets of a dump, or keys of a dictionary, which is a statement of its own. */
-const NO_NAME = /^(?:[0-9a-f]{1,16}|k?IO[A-Z]\w*|HBA .*)$/;
+/** Keys of a dictionary, each of which is a statement of its own. */
+const NO_NAME = /^(?:k?IO[A-Z]\w*|HBA .*)$/;
 
 /** Fields of one record. */
 const MOST = 24;
