@@ -77,8 +77,9 @@ const isMoved = (verbs: readonly string[], words: ReadonlySet<string>, fields: r
 // L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
 const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
 
-// READ     WRITE     from target     to device: a name of a command without its size, or the way in words
-const WAYS = /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+// READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
+const WAYS =
+  /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
 
 /** The only such word of a body, or two that say the same; `null` for none. */
 const onlyWay = (body: string): RegExpExecArray | null => {
@@ -97,12 +98,15 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
   const placed =
     roles.has("address") ||
     roles.has("buffer") ||
+    roles.has("element") ||
     roles.has("iova") ||
     roles.has("received") ||
     roles.has("dispatched");
   const counted =
     roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
-  if (!placed || !counted || roles.has("direction") || roles.has("rights")) return null;
+  // flags 0xD1000000 (D2H|LAST): the number tells nothing, and the word behind it does
+  const flags = fields.some(({ role, content }) => role === "rights" && content.number === null);
+  if (!placed || !counted || roles.has("direction") || flags) return null;
   const last = LAST_WORD.exec(body)?.[1];
   const named = last === undefined ? onlyWay(body) : null;
   const word = last ?? named?.[0];

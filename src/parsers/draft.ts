@@ -104,6 +104,12 @@ export const addTag = (draft: Draft, text: string): void => {
   draft.functions.push(last);
 };
 
+/** Adds the mark of a program in front of a body: a tag, and a word that may say what the line is about. */
+export const addLead = (draft: Draft, text: string): void => {
+  addTag(draft, text);
+  draft.headings.add(folded(text));
+};
+
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */
 export const addPathTag = (draft: Draft, name: Name | undefined): void => {
   if (!draft.leading || name === undefined || name.path.length < 2) return;

@@ -52,6 +52,10 @@ const NAMED =
 // UserMapHBAData: handing out number 3 to pool object 2
 const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;
 
+// ParallelTaskCompletion 4, version 1, good, 36 bytes     task completion 4: good
+const COMPLETED =
+  /\b(?:ParallelTaskCompletion|(?:task|cmd|command|request|io) completion)(?:\s(?:of|for))?\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?![\w.]|\s(?:of|bytes?|B|ms)\b)/i;
+
 /** Roles that a number behind such a word may have been taken for. */
 const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
 
@@ -79,7 +83,7 @@ export const withNumberedTask = (
   const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
   const slot = bySlot(fields);
   if (slot !== null) return slot;
-  const match = pooled ?? NAMED.exec(body) ?? ANSWERED.exec(body);
+  const match = pooled ?? NAMED.exec(body) ?? COMPLETED.exec(body) ?? ANSWERED.exec(body);
   const whole = match?.[0] ?? "";
   const digits = match?.at(-1) ?? "";
   if (match === null) return fields;

@@ -7,6 +7,7 @@ import { argumentBehind, argumentIn } from "./argument.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
+  addLead,
   addPathTag,
   addTag,
   type Draft,
@@ -26,7 +27,6 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
@@ -38,6 +38,7 @@ import { speakerOf } from "./speaker.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
+import { withListed } from "./word-list.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
@@ -110,8 +111,8 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
   readOutcome(draft, phrase);
   draft.open = found === null ? null : waitingFor(draft, phrase, found);
   for (const name of phrase.valueNames) mention(draft, name, "body", null);
-  const first = phrase.valueNames[0];
-  if (first !== undefined) say(draft, first);
+  for (const name of phrase.valueNames) say(draft, name);
+  readEnumerated(draft, phrase.valueNames);
   addWords(draft, phrase.valueNames);
 };
 
@@ -287,17 +288,16 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const parts = partsOf(lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end));
   if (parts === null) return null;
   const draft = openDraft(body, lexicon, cutAt);
-  if (lead !== null) {
-    addTag(draft, lead.text);
-    draft.headings.add(folded(lead.text));
-  }
+  if (lead !== null) addLead(draft, lead.text);
   readParts(draft, parts);
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const fields = inCompany(draft, withNumberedTask(draft, body)).map((field) => lexicon.valued(field, body));
+  const { fields: stated, loose } = withListed(body, draft);
+  const named = withNumberedTask({ fields: stated, loose, scope: draft.scope }, body);
+  const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
-  const { functions, mentions, words, headings, loose, results } = draft;
-  const said = { start, end };
-  return { body, tags: tagsOf(draft), functions, scope, fields, mentions, words, headings, loose, results, said };
+  const { functions, mentions, words, headings, results } = draft;
+  const told = { functions, scope, fields, mentions, words, headings, loose, results };
+  return { body, tags: tagsOf(draft), ...told, said: { start, end } };
 };

@@ -34,6 +34,9 @@ const ofMemory = ({ words, headings }: Sentence): boolean => [...words, ...headi
 const bytesIn = (sentence: Sentence): boolean =>
   has(sentence, "bytes") || sentence.loose.some(({ content }) => content.bytes !== null);
 
+// cpu 0x1048c0000     va=0x105000000
+const CPU_SIDE = /\b(?:cpu|va|virt|kva)\s?(?:[:=]\s?)?0x[0-9a-f]{9,16}\b/i;
+
 const isMap = (sentence: Sentence): boolean => says(sentence, "mapped", "mapping", "maps") && !denies(sentence);
 
 const readings: readonly Reading[] = [
@@ -65,7 +68,19 @@ const readings: readonly Reading[] = [
       says(sentence, "media", "flash", "nand", "disk", "drive", "medium") &&
       says(sentence, "read", "loaded", "fetched") &&
       (has(sentence, "buffer", "address", "source", "source-address") || sentence.loose.some(isAddress)) &&
-      !has(sentence, "cdb", "received", "iova", "dispatched") &&
+      !has(sentence, "cdb", "opcode", "received", "iova", "dispatched") &&
+      !denies(sentence),
+  },
+  {
+    example: "window 0 opened: cpu 0x1048c0000, bus 0x80800000, 64K",
+    topics: ["map"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "iova") &&
+      (has(sentence, "address") || CPU_SIDE.test(sentence.body)) &&
+      says(sentence, "window", "pool", "page", "buffer", "area", "region", "arena") &&
+      sentence.scope === null &&
+      !has(sentence, "task", "cdb", "opcode", "received", "dispatched", "status", "bytes", "destination") &&
       !denies(sentence),
   },
 ];

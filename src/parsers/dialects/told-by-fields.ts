@@ -52,8 +52,20 @@ const ENDED = [
   "cpl",
 ];
 
-// for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000
-const AIMED = /(?:\b(?:for|to|into|from|at)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
+// for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000     out of 0x8701c000
+const AIMED = /(?:\b(?:for|to|into|from|at|out of)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
+
+// 36 bytes in, 0x801a4000: a list of values, and no process has memory below four gigabytes
+const LISTED = /[,;|]\s{1,3}(?:0x)?[0-9a-f]{8}(?=\s*(?:[,;|]|$))/i;
+
+/** `Cmd 9. MODE SENSE(6). Wants 192 octets into 0x87008000`: what a request wants, by its key. */
+const isWanted = ({ fields }: Sentence): boolean =>
+  fields.some(({ role, name }) => role === "length" && /^(?:wants?|needs?|expects?)\b/i.test(name));
+
+/** `ctx5: write 4096 bytes from 86c40000`: the way of a request; what an engine reads and writes is the other way round. */
+const isPlainWay = (sentence: Sentence): boolean =>
+  !says(sentence, "dma", "engine", "media", "nand", "disk", "drive") &&
+  /\b(?:write\s[^:;]{1,24}\sfrom|read\s[^:;]{1,24}\sfor)\s(?:0x)?[0-9a-f]{8}\b/i.test(sentence.body);
 
 const isEnd = (sentence: Sentence): boolean =>
   names(sentence) &&
@@ -117,9 +129,9 @@ const readings: readonly Reading[] = [
     topics: ["dispatch", "receive"],
     opens: true,
     reads: (sentence) =>
-      has(sentence, "opcode", "cdb") &&
+      (has(sentence, "opcode", "cdb") || (names(sentence) && (isWanted(sentence) || isPlainWay(sentence)))) &&
       sentence.loose.filter(isAddress).length === 1 &&
-      AIMED.test(sentence.body) &&
+      (AIMED.test(sentence.body) || (names(sentence) && LISTED.test(sentence.body))) &&
       (has(sentence, "length", "moved", "count") || sentence.loose.some(isCount)) &&
       !has(
         sentence,
@@ -127,7 +139,8 @@ const readings: readonly Reading[] = [
         ...NEVER_AT_AN_END.filter((role) => role !== "cdb"),
       ) &&
       !hasStatus(sentence) &&
-      !says(sentence, "local", "staged", "stage", "buffer", "page", "sending", "sent") &&
+      !says(sentence, "local", "staged", "stage", "buffer", "sending", "sent") &&
+      (!says(sentence, "page") || isWanted(sentence)) &&
       !denies(sentence),
   },
   {

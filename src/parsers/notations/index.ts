@@ -9,6 +9,7 @@ import { mandiantCsv } from "./mandiant-csv.ts";
 import { mandiantJsonl } from "./mandiant-jsonl.ts";
 import { megaraidEvents } from "./megaraid-events.ts";
 import { pcieAnalyzerCsv } from "./pcie-analyzer-csv.ts";
+import { traceObjects } from "./trace-objects.ts";
 import { traceTable } from "./trace-table.ts";
 import { unifiedLogReaderAll } from "./unified-log-reader-all.ts";
 
@@ -22,6 +23,7 @@ export const notations: readonly Notation[] = [
   mandiantJsonl,
   megaraidEvents,
   pcieAnalyzerCsv,
+  traceObjects,
   traceTable,
   unifiedLogReaderAll,
 ];

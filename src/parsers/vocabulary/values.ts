@@ -20,6 +20,9 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = {
   dev2host: "data-in",
   d2h: "data-in",
   fromdev: "data-in",
+  // what a controller does with the host's memory
+  push: "data-in",
+  pull: "data-out",
   c2h: "data-in",
   out: "data-out",
   write: "data-out",
