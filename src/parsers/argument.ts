@@ -1,6 +1,6 @@
 /** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
 import { addField, type Draft, keyIn, lastOf, textOf } from "./draft.ts";
-import type { Phrase, Value } from "./grammar/nodes.ts";
+import type { Name, Phrase, Value } from "./grammar/nodes.ts";
 import type { FoundKey, Role } from "./vocabulary.ts";
 
 /** Words for how something went: `Open: error (0xe00002bc)` is a value and its number. */
@@ -42,3 +42,9 @@ export const argumentIn = (draft: Draft, phrase: Phrase, value: Value, { key }: 
   return () =>
     addField(draft, found, lastOf(draft, last), { form: "number", core, unit: null, total: null, twin: null, ...core });
 };
+
+/** The key that a name with its argument is, as in `iova(0x801c0000)`; `null` where the two belong to a command, as in `READ CAPACITY(10)`. */
+export const keyOfArgument = (draft: Draft, name: Name): FoundKey | null =>
+  draft.fields.some(({ role, start, end }) => role === "opcode" && start <= name.start && name.end <= end)
+    ? null
+    : keyIn(draft, [name]);

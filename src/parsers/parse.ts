@@ -3,7 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind, argumentIn } from "./argument.ts";
+import { argumentBehind, argumentIn, keyOfArgument } from "./argument.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
@@ -49,7 +49,7 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const [only, ...others] = name.args;
-    const found = only?.kind === "loose" && others.length === 0 ? keyIn(draft, [name]) : null;
+    const found = only?.kind === "loose" && others.length === 0 ? keyOfArgument(draft, name) : null;
     // sge(0x801c0000, 6)
     const pair = ELEMENTS.has(folded(text)) ? pairOf(draft, name.args) : null;
     if (pair !== null) addElement(draft, pair);

@@ -7,7 +7,7 @@ import { type Draft, lastOf, quoted, textOf, waitingFor } from "./draft.ts";
 import { readJoined } from "./enumerated.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
 import { isAddress } from "./quantity.ts";
-import { callOf, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
+import { callOf, commandIn, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
 
 /** What a call returns rather than the status of a command. */
 const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
@@ -24,9 +24,18 @@ export const readOutcome = (draft: Draft, phrase: Phrase): void => {
 // returned kIOReturnSuccess     -> success (0x0)
 const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
 
+/** `READ CAPACITY(10)`: what stands in parentheses belongs to the name of the command. */
+const isOfCommand = (draft: Draft, { names }: Phrase): boolean => {
+  const [first, last] = names.slice(-2);
+  return first !== undefined && last !== undefined && commandIn(draft.body.slice(first.start, last.end)) !== null;
+};
+
 /** `XFER 2000C000 => 801C0000`: eight digits behind a key of a count are no count, and the key is a word. */
-export const countsNone = (draft: Draft, { separator, value }: Phrase, { key }: FoundKey): boolean =>
-  key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
+export const countsNone = (draft: Draft, phrase: Phrase, { key }: FoundKey): boolean => {
+  if (key.role === "capacity") return phrase.value === null && isOfCommand(draft, phrase);
+  const { separator, value } = phrase;
+  return key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
+};
 
 /** Whether words behind a method's name are what it returned. */
 export const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>

@@ -84,6 +84,9 @@ const isOver = (sentence: Sentence): boolean =>
 /** Arrivals that only the host has. */
 const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
 
+// TEST UNIT READY, no data: what the request lacks, and not that there is none
+const denied = (sentence: Sentence): boolean => denies(sentence) && !/\bno[- ]data\b/i.test(sentence.body);
+
 /** A controller's line about a request is about one that came in. */
 const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "device";
 
@@ -100,7 +103,7 @@ const isArrival = (sentence: Sentence): boolean =>
     // TEST UNIT READY has no data.
     (names(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
-  !denies(sentence);
+  !denied(sentence);
 
 const readings: readonly Reading[] = [
   {

@@ -1,0 +1,155 @@
+/** Statements of several lines, bytes without a separator, values one after the other, and traces as objects. */
+import { describe, expect, it } from "vitest";
+import { gists, kinds, read } from "./read.ts";
+
+describe("a heading and the fields on lines below it", () => {
+  it("are one statement", () => {
+    const lines = [
+      "hba: command accepted",
+      "    tag         : 7",
+      "    cdb         : 28 00 00 00 20 00 00 00 08 00",
+      "    bus address : 0x84200000",
+      "    bytes       : 4096",
+      "hba: command finished",
+      "    tag         : 7",
+      "    scsi status : 0x00",
+    ];
+    expect(gists(lines.join("\n"))).toMatchObject([
+      { kind: "dispatch", task: "7", iova: 0x84200000n, length: 4096 },
+      { kind: "reply", task: "7" },
+    ]);
+  });
+
+  it("each value stands where it was captured", () => {
+    const [event] = read(
+      "request opened",
+      "    slot : 3",
+      "    cdb  : 12 00 00 00 24 00",
+      "    iova : 0x84200000",
+    ).events;
+    expect(event).toMatchObject({ kind: "dispatch", line: 1, lastLine: 4 });
+    expect(event?.kind === "dispatch" ? event.iova?.at : null).toMatchObject({ line: 4, text: "0x84200000" });
+  });
+
+  it("a line of its own below a record does not end up in it", () => {
+    const lines = ["request opened", "    slot : 3", "    iova : 0x84200000", "task 3 done, status GOOD"];
+    expect(kinds(...lines)).toEqual(["dispatch", "reply"]);
+  });
+
+  it("keys of a dictionary stay statements of their own", () => {
+    const lines = [
+      "UserReportHBAConstraints called:",
+      "    IOMaximumSegmentCountRead  : 64",
+      "    IOMaximumSegmentCountWrite : 64",
+    ];
+    expect(read(...lines).capture.understood).toBeGreaterThanOrEqual(2);
+  });
+
+  it("rows of a dump are none", () => {
+    const lines = ["task 4: data buffer", "    0000: 00 00 06 12 1f 00 00 02", "    0008: 41 42 43 44 45 46 47 48"];
+    expect(gists(lines.join("\n"))).toMatchObject([{ kind: "dump" }]);
+  });
+});
+
+describe("bytes behind a word", () => {
+  it.each([
+    ["fw: cmd 4 data 000006121f00000241424344", [0, 0, 6, 0x12, 0x1f, 0, 0, 2, 0x41, 0x42, 0x43, 0x44]],
+    ["fw: cmd 5 payload 0ee7c2af00000200...", [0x0e, 0xe7, 0xc2, 0xaf, 0, 0, 2, 0]],
+    // Nobody says which end of a word comes first.
+    ["fw: cmd 6 bytes 00ee7c2f 00001000", [null, null, null, null, 0, null, null, 0]],
+    ["fw: cmd 6 head=41414141 42000042", [0x41, 0x41, 0x41, 0x41, 0x42, 0, 0, 0x42]],
+  ])("%s", (line, bytes) => {
+    expect(gists(line)).toMatchObject([{ kind: "stage", bytes }]);
+  });
+
+  it.each(["fw: descriptor 00000000 80310000 len 36", "fw: registers 00000612 1f000002 at reset"])(
+    "are none where no word says so: %s",
+    (line) => {
+      expect(JSON.stringify(gists(line), (_, value) => (typeof value === "bigint" ? `${value}` : value))).not.toContain(
+        '"bytes"',
+      );
+    },
+  );
+});
+
+describe("a request as a list of values", () => {
+  it.each([
+    [
+      "dext: parallel task 4, INQUIRY, 36 bytes in, 0x801a4000",
+      { kind: "dispatch", task: "4", iova: 0x801a4000n, length: 36 },
+    ],
+    ["dext: task 9; READ(10); 512 bytes; 801ac000h", null],
+    [
+      "dext: Cmd 9. MODE SENSE(6), page 3F. Wants 192 octets into 0x87008000.",
+      { kind: "dispatch", task: "9", length: 192 },
+    ],
+    ["dext: Cmd 12. WRITE(10) lba 9000. Wants 4096 octets out of 0x8701c000.", { kind: "dispatch", iova: 0x8701c000n }],
+    ["dext: task number 1 begins: TEST UNIT READY, no data", { kind: "dispatch", task: "1" }],
+    ["fw: ctx5: write 4096 bytes from 86c40000", { kind: "receive", task: "5", iova: 0x86c40000n, length: 4096 }],
+  ])("%s", (line, event) => {
+    if (event === null) expect(gists(line)).toEqual([]);
+    else expect(gists(line)).toMatchObject([event]);
+  });
+
+  it.each([
+    "dext: task 4, INQUIRY, 36 bytes, 0x1048c0000",
+    "fw: task 4: engine write 4096 bytes from 86c40000",
+    "fw: tag 5 read 36 bytes into 0x2000c000",
+  ])("not: %s", (line) => {
+    expect(kinds(line)).not.toContain("dispatch");
+    expect(kinds(line)).not.toContain("receive");
+  });
+});
+
+describe("a completion that is followed by its number", () => {
+  it.each([
+    "dext: ParallelTaskCompletion 4, version 1, good, 36 bytes",
+    "dext: task completion #4: version 1, good, 36 bytes",
+  ])("%s", (line) => {
+    expect(gists(line)).toMatchObject([{ kind: "complete", task: "4" }]);
+  });
+
+  it("a number of several is no task", () => {
+    expect(gists("dext: ParallelTaskCompletion 4 of 8, version 1, good")).not.toMatchObject([{ task: "4" }]);
+  });
+});
+
+describe("memory of the driver's own that the device sees", () => {
+  it("is mapped", () => {
+    expect(gists("dext: window 0 opened: va=0x1048c0000 iova=0x80800000 len=65536")).toMatchObject([
+      { kind: "map", iova: 0x80800000n },
+    ]);
+  });
+});
+
+describe("the way of the data among flags", () => {
+  it.each([
+    ["hba: task 3 sgl pointer 0x88100000 amount 36 flags 0xD1000000 (D2H|LAST)", "data-in"],
+    ["hba: task 3 sgl pointer 0x88100000 amount 36 flags 0xD5000000 (H2D|LAST)", "data-out"],
+    ["fw: frame, slot 3, cdb0: A8, host ptr: 0x88120000, dlen: 4096, mode: pull", "data-out"],
+    ["fw: frame, slot 3, cdb0: A8, host ptr: 0x88120000, dlen: 4096, mode: push", "data-in"],
+  ])("%s", (line, direction) => {
+    expect(gists(line)).toMatchObject([{ direction }]);
+  });
+});
+
+describe("a trace as objects", () => {
+  it("has a clock in the unit that its key names", () => {
+    const { events } = read(
+      '{"us":1500,"by":"dext","ev":"cmd","tag":9,"cdb":"120000002400","dir":"in","addr":"0x80510000","sz":36}',
+      '{"us":1750,"by":"dext","ev":"complete","tag":9,"svc":2,"st":0,"sz":36}',
+    );
+    expect(events.map(({ kind, stamp }) => [kind, stamp?.value])).toEqual([
+      ["dispatch", 1_500_000n],
+      ["complete", 1_750_000n],
+    ]);
+  });
+
+  it("has none with two of them, or in words", () => {
+    const lines = [
+      '{"us":1500,"ms":1,"by":"dext","ev":"complete","tag":9,"svc":2,"st":0,"sz":36}',
+      '{"us":"soon","by":"dext","ev":"complete","tag":9,"svc":2,"st":0,"sz":36}',
+    ];
+    expect(read(...lines).events.map(({ stamp }) => stamp)).toEqual([null, null]);
+  });
+});
