@@ -232,6 +232,15 @@ const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
 const takes = (topic: Topic, role: Role, worded: boolean): boolean =>
   TOPICS[topic].takes.includes(role) || (worded && TOPICS[topic].alsoTakes.includes(role));
 
+/** Fields of one key from which on a line lists what there is: `P0 va 0x105000000, P1 va 0x105004000, P2 va 0x105008000`. */
+const MANY = 3;
+
+const isInventory = ({ fields }: Sentence): boolean =>
+  fields.some(
+    ({ role, name }) =>
+      role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
+  );
+
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {
   const side = sideOf(sentence);
@@ -239,7 +248,7 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const fitting = topicsOf(roles, side);
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
-  if (first === undefined) return null;
+  if (first === undefined || (reading === undefined && isInventory(sentence))) return null;
   // `data: all zeroes` is no list behind its key, and says what a list would.
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields

@@ -32,8 +32,9 @@ const isOfCommand = (draft: Draft, { names }: Phrase): boolean => {
 
 /** `XFER 2000C000 => 801C0000`: eight digits behind a key of a count are no count, and the key is a word. */
 export const countsNone = (draft: Draft, phrase: Phrase, { key }: FoundKey): boolean => {
-  if (key.role === "capacity") return phrase.value === null && isOfCommand(draft, phrase);
   const { separator, value } = phrase;
+  const unitless = value === null || (value.form === "number" && value.unit === null && separator === "blank");
+  if (key.role === "capacity") return unitless && isOfCommand(draft, phrase);
   return key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
 };
 

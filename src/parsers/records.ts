@@ -5,6 +5,7 @@
  */
 import type { Framed } from "./frame.ts";
 import { joined, labelled, type Passage, sliced } from "./passage.ts";
+import { bannerIn } from "./prose.ts";
 import type { LineReader } from "./reader.ts";
 
 // "    bus pointer : 0x88100000": the colons of a record stand below each other, so that blanks fill up the shorter names
@@ -26,9 +27,9 @@ const fieldOf = (line: Passage): Passage | null => {
   return joined([labelled(", ", sliced(line, start, start + name.length)), labelled(": ", value)]);
 };
 
-/** True for a line that may head fields: a message with words at its margin. */
+/** True for a line that may head fields: a message with words at its margin, and no banner, which seals what stands above it. */
 const isHeading = ({ passage, furniture, continues }: Framed): boolean =>
-  furniture === null && !continues && /^\S.*[a-z]/i.test(passage.text) && !/^["{}]/.test(passage.text);
+  furniture === null && !continues && /^[^\s"{}].*[a-z]/i.test(passage.text) && bannerIn(passage.text) === null;
 
 /** The statement of a heading and the fields below it. */
 const recordOf = (head: Framed, fields: readonly Passage[]): Framed => {

@@ -8,8 +8,7 @@ import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
 import { foundAs } from "./vocabulary.ts";
 
-const MEMORY =
-  "(?:data|payload|bytes?|octets|contents?|head|holds|starts|begins|starting with|starts with|begins with)";
+const MEMORY = "(?:data|payload|bytes?|octets|contents?|head|starts|begins|starting with|starts with|begins with)";
 
 // data 000006121f000002     payload 0ee7c2af00000200...     begins 00000612 1f000002     head=33c08ed0 bc007c8e
 const LISTED = new RegExp(

@@ -153,3 +153,21 @@ describe("a trace as objects", () => {
     expect(read(...lines).events.map(({ stamp }) => stamp)).toEqual([null, null]);
   });
 });
+
+describe("an answer in one word", () => {
+  it.each(["fw: job 3 answered", "fw: tag 3 reply"])("%s", (line) => {
+    expect(kinds(line)).toEqual(["device-reply"]);
+  });
+});
+
+describe("numbers that name no task", () => {
+  it.each(["#004711 nand ok buf=1f804000 head=33c08ed0 bc007c8e", "#000012 therm 41C throttle=0"])("%s", (line) => {
+    expect(gists(line).every((event) => !("task" in event))).toBe(true);
+  });
+});
+
+it("a line that lists what there is tells of no request", () => {
+  const pool =
+    "pages made: P0 va 0x105000000 bus 0x80040000, P1 va 0x105004000 bus 0x80044000, P2 va 0x105008000 bus 0x80048000";
+  expect(kinds(pool)).toEqual([]);
+});

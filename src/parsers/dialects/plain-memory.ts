@@ -72,7 +72,7 @@ const readings: readonly Reading[] = [
       !denies(sentence),
   },
   {
-    example: "window 0 opened: cpu 0x1048c0000, bus 0x80800000, 64K",
+    example: "window 0 opened: va=0x1048c0000 iova=0x80800000 len=65536",
     topics: ["map"],
     opens: true,
     reads: (sentence) =>

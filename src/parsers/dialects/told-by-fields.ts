@@ -52,6 +52,9 @@ const ENDED = [
   "cpl",
 ];
 
+/** Words for an answer, beside which nothing is said. */
+const ANSWERS: ReadonlySet<string> = new Set(["reply", "replied", "answered", "answer", "ans", "rsp"]);
+
 // for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000     out of 0x8701c000
 const AIMED = /(?:\b(?:for|to|into|from|at|out of)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
 
@@ -177,6 +180,17 @@ const readings: readonly Reading[] = [
       ) &&
       !says(sentence, "fault", "error", "failed", "register", "reg", "sense", "frame", "request", "descriptor") &&
       !denies(sentence),
+  },
+  {
+    example: "job 3 answered",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      sentence.fields.every(({ role }) => role === "task") &&
+      sentence.words.size > 0 &&
+      [...sentence.words].every((word) => ANSWERS.has(word)) &&
+      sentence.loose.length <= 1,
   },
   {
     example: "E5 rply cnt=36 sta=0",
