@@ -1,5 +1,4 @@
 /** The judge: what one candidate (a cause, or two) amounts to for one task. All judging of causes is here. */
-import type { Parameter } from "../model/assumption.ts";
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
@@ -37,7 +36,10 @@ export interface Finding {
   readonly options: readonly number[];
 }
 
-/** The options of one cause in a task: one for each parameter that it leaves open. */
+/**
+ * The options of one cause in a task: one for each parameter that it leaves open, and of those with one number the first, because
+ * the others do the same. Where thousands of tasks are open at once, nearly all of them are alike to the one.
+ */
 type OptionsOf = (cause: Cause) => readonly Option[];
 
 const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf => {
@@ -45,10 +47,13 @@ const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf =
   return (cause) => {
     const found = known.get(cause);
     if (found !== undefined) return found;
-    const { flip } = cause;
-    const options = alternativeOf(flip)
-      .variants(task, timeline)
-      .map((parameter: Parameter): Option => optionOf({ ...flip, parameter }));
+    const { key, value } = cause.flip;
+    const first = new Map<number, Option>();
+    for (const parameter of alternativeOf(cause.flip).variants(task, timeline)) {
+      const option = optionOf({ key, value, parameter });
+      if (!first.has(option.id)) first.set(option.id, option);
+    }
+    const options = [...first.values()];
     known.set(cause, options);
     return options;
   };

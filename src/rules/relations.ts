@@ -10,6 +10,10 @@ const WIDTHS = Array.from({ length: 32 }, (_, index) => 32 + index);
 /** Below this a number is no address; and nothing looks at more of an address than its place in a page of this size. */
 const PAGE = 0x4000n;
 
+/** What cuts to these widths leave of an address where they take something away; most addresses have no upper bits. */
+const cutsOf = (value: bigint): readonly bigint[] =>
+  isWide(value) ? WIDTHS.map((bits) => truncate(value, bits)).filter((cut) => cut !== value) : [];
+
 /** Addresses of one task, named by when they come first. */
 export interface Relations {
   /** Gives a new address the next name. Small numbers are their own names. */
@@ -23,19 +27,19 @@ export interface Relations {
 export const openRelations = (): Relations => {
   const known = new Map<bigint, number>();
   /** Those with names that an address equals or may run into. */
-  const near = (value: bigint, far: bigint): string =>
-    [...known]
-      .flatMap(([other, name]) => {
-        const distance = value - other;
-        return distance <= far && distance >= -far ? [`@${name}+${distance}`] : [];
-      })
-      .join("");
+  const near = (value: bigint, far: bigint): string => {
+    let found = "";
+    for (const [other, name] of known) {
+      const distance = value - other;
+      if (distance <= far && distance >= -far) found += `@${name}+${distance}`;
+    }
+    return found;
+  };
   const placeOf = (value: bigint, reach: number): string => {
     const far = BigInt(reach) + 2n * PAGE;
-    const cuts = WIDTHS.map((bits) => truncate(value, bits)).filter((cut, at, all) => cut !== (all[at - 1] ?? null));
-    const places = cuts.filter((cut) => cut !== value).map((cut) => `${isWide(cut) ? "w" : ""}${near(cut, far)}`);
     // How many cuts lead to one and the same place means nothing.
-    const cut = [...new Set(places)].join();
+    const places = new Set(cutsOf(value).map((cut) => `${isWide(cut) ? "w" : ""}${near(cut, far)}`));
+    const cut = [...places].join();
     return `${value < PAGE ? value : value % PAGE}${isWide(value) ? "w" : ""}${near(value, far)}/${cut}`;
   };
   return {

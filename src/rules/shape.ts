@@ -3,7 +3,7 @@
  * each shape is judged once. A shape holds everything that replays and comparisons look at, numbers to the last bit; of lines it
  * holds only how they follow each other, of names and of data where they come again, and of addresses how they lie to each other.
  */
-import type { Flip } from "../model/assumption.ts";
+import type { Flip, Parameter } from "../model/assumption.ts";
 import type { Byte, Bytes } from "../model/bytes.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
@@ -119,6 +119,19 @@ const fieldOf = (observation: Observation): string => {
   return observation.kind === "response" && observation.field === "task" ? "task" : observation.kind;
 };
 
+/** What a flip leaves open, but for the name of another task. */
+const parameterIn = (
+  parameter: Parameter,
+  addressOf: (address: bigint) => string,
+  bytesOf: (bytes: Bytes) => string,
+): string => {
+  if (typeof parameter === "bigint") return addressOf(parameter);
+  if (typeof parameter !== "object" || parameter === null) return JSON.stringify(parameter);
+  return parameter.of === "address"
+    ? `${parameter.of} ${addressOf(parameter.address)}`
+    : `${parameter.of} ${bytesOf(parameter.bytes)}`;
+};
+
 /** A task as replays see it. */
 export interface Shape {
   /** Equal texts, equal results of every trial under flips of equal names. */
@@ -150,9 +163,8 @@ export const shapeOf = (bench: Bench): Shape => {
     text,
     // Of the data of another task only what comes again in this one, or in itself, is of any weight.
     nameOf: ({ key, value, parameter }) => {
-      const byteOf = plain ? plainly : bytesIn(data.names).nameOf;
-      const { write } = openWriter({ nameOf: () => "", addressOf, byteOf });
-      return `${key}=${value}:${write(parameter, "address")}`;
+      const bytesOf = (bytes: Bytes): string => bytes.map(plain ? plainly : bytesIn(data.names).nameOf).join();
+      return `${key}=${value}:${parameterIn(parameter, addressOf, bytesOf)}`;
     },
   };
 };

@@ -242,8 +242,9 @@ export const trialsOf = (bench: Bench, nameOf: (flip: Flip) => string, record: T
   return {
     optionOf: (flip) => {
       const name = nameOf(flip);
-      const id = record.ids.get(name) ?? record.ids.size + 1;
-      record.ids.set(name, id);
+      const found = record.ids.get(name);
+      const id = found ?? record.ids.size + 1;
+      if (found === undefined) record.ids.set(name, id);
       return { flip, id };
     },
     run: (options) => once(record.effects, options, () => effectsOf(bench, rerun(options))),
