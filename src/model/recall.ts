@@ -46,9 +46,10 @@ const pathTo = <T>(asked: readonly Asked[], from: number, result: T): Turn<T> =>
 /** The function with a memory. Flips are told apart by identity: two equal ones cost a second run and no more. */
 export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions: Setting) => T) => {
   // Whether anything is flipped at all is a question of its own, and asked before all others.
-  const firsts = new Map<boolean, Turn<T>>();
+  let nominal: Turn<T> | undefined;
+  let flipped: Turn<T> | undefined;
   return (assumptions) => {
-    let turn = firsts.get(assumptions.nominal);
+    let turn = assumptions.nominal ? nominal : flipped;
     let depth = 0;
     while (turn !== undefined && "key" in turn) {
       const answer = assumptions.get(turn.key);
@@ -66,7 +67,8 @@ export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions
     if (turn !== undefined) return turn.result;
     const { setting, asked } = noted(assumptions);
     const result = compute(setting);
-    firsts.set(assumptions.nominal, pathTo(asked, 0, result));
+    if (assumptions.nominal) nominal = pathTo(asked, 0, result);
+    else flipped = pathTo(asked, 0, result);
     return result;
   };
 };

@@ -145,7 +145,7 @@ const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effect
   const comparisons = bench.observations.map((_, index) => compareAt(index));
   const effects = comparisons.map((comparison, index) => effectAt(bench, index, comparison));
   const where = (effect: Word): readonly number[] =>
-    effects.flatMap((found, index) => (found === effect ? [index] : []));
+    effects.includes(effect) ? effects.flatMap((found, index) => (found === effect ? [index] : NONE)) : NONE;
   const explains = where("explains");
   const deniedBy = explains.length === 0 ? where("denied") : [];
   const contradictedBy = [...where("contradicted"), ...deniedBy];
