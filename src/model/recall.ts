@@ -27,7 +27,8 @@ const noted = (assumptions: Setting): { readonly setting: Setting; readonly aske
   const asked: Asked[] = [];
   const get: Setting["get"] = (key) => {
     const answer = assumptions.get(key);
-    if (!asked.some((one) => one.key === key)) asked.push({ key, answer });
+    for (const one of asked) if (one.key === key) return answer;
+    asked.push({ key, answer });
     return answer;
   };
   return { setting: { get, nominal: assumptions.nominal }, asked };

@@ -36,24 +36,16 @@ export interface Finding {
   readonly options: readonly number[];
 }
 
-/**
- * The options of one cause in a task: one for each parameter that it leaves open, and of those with one number the first, because
- * the others do the same. Where thousands of tasks are open at once, nearly all of them are alike to the one.
- */
+/** The options of one cause in a task. Where thousands of tasks are open at once, nearly all of them are alike to the one. */
 type OptionsOf = (cause: Cause) => readonly Option[];
 
-const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf => {
+const optionsIn = ({ task, timeline }: Bench, trials: Trials): OptionsOf => {
   const known = new Map<Cause, readonly Option[]>();
   return (cause) => {
     const found = known.get(cause);
     if (found !== undefined) return found;
-    const { key, value } = cause.flip;
-    const first = new Map<number, Option>();
-    for (const parameter of alternativeOf(cause.flip).variants(task, timeline)) {
-      const option = optionOf({ key, value, parameter });
-      if (!first.has(option.id)) first.set(option.id, option);
-    }
-    const options = [...first.values()];
+    const { flip } = cause;
+    const options = trials.optionsOf(flip, alternativeOf(flip).variants(task, timeline));
     known.set(cause, options);
     return options;
   };
