@@ -151,7 +151,7 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
         found.push(at);
         return false;
       });
-      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+      return [...Uint32Array.from(found).sort()].flatMap((at) => room.tasks[at] ?? []);
     },
     isSettled: (task, timeline) => roomsIn(timeline).get(groupOf(task))?.settled ?? false,
     some: (task, timeline, isIt) => {
