@@ -159,7 +159,13 @@ const openAll = ({
 } => {
   const lexicon = lexiconOf(dialects);
   const parsed = new Set<ParsedCapture>();
+  const waiting = new Set<() => void>();
   let opened = 0;
+  /** Beside a host's capture and none of a controller, requests that either may tell of are the controller's. */
+  const contrast = (): "device" | null => {
+    const sides = new Set([...parsed].map(({ capture }) => capture.side));
+    return sides.has("host") && !sides.has("device") && !sides.has("both") ? "device" : null;
+  };
   return {
     openCapture: (name) => {
       const reader = openCapture(name, opened, lexicon, {
@@ -168,21 +174,33 @@ const openAll = ({
       });
       let capture: ParsedCapture | null = null;
       opened += 1;
+      const settle = (): ParsedCapture => {
+        waiting.delete(settle);
+        if (capture !== null) return capture;
+        capture = reader.parsed(contrast());
+        if (capture.problem === null) parsed.add(capture);
+        return capture;
+      };
       return {
         feed: (chunk) => reader.feed(chunk),
         finish: (broken = false) => {
-          capture = reader.finish(broken);
-          if (capture.problem === null) parsed.add(capture);
-          return capture.problem;
+          const problem = reader.close(broken);
+          // Whose lines it has may follow from the captures behind it.
+          if (reader.isOpen()) waiting.add(settle);
+          else settle();
+          return problem;
         },
-        lines: () => linesOf(capture),
-        effort: () => effortOf(capture),
+        lines: () => linesOf(settle()),
+        effort: () => effortOf(settle()),
         withdraw: () => {
-          if (capture !== null) parsed.delete(capture);
+          parsed.delete(settle());
         },
       };
     },
-    parsed: () => [...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1)),
+    parsed: () => {
+      for (const settle of waiting) settle();
+      return [...parsed].sort((a, b) => (a.capture.name < b.capture.name ? -1 : 1));
+    },
   };
 };
 

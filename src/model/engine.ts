@@ -3,7 +3,8 @@ import type { Bytes } from "./bytes.ts";
 import type { StageEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+import { blocksOf } from "./scsi/extent.ts";
+import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 
 /** A value of the engine with its place. */
 export interface EngineLine<T> {
@@ -40,14 +41,28 @@ export const engineDestinations = (task: Task): readonly EngineLine<bigint>[] =>
     : hostSideOf(task).filter(({ value }) => (half ? BigInt.asUintN(32, value) : value) !== asked);
 };
 
+/** True if the command names blocks of the medium, which has all of them. */
+const namesBlocks = (task: Task): boolean => {
+  const cdb = cdbOf(task);
+  return isSeen(cdb) && blocksOf(cdb.value) !== null;
+};
+
+/**
+ * The bytes to move of a request for `asked` bytes; `null` if nobody knows. A device may have fewer than were asked for, which is no
+ * fault: so many as the firmware says that it staged, but never fewer blocks than a read names. The rows of a dump tell nothing: dumps are cut.
+ */
+export const dueLength = (task: Task, asked: number | null): number | null => {
+  if (task.direction === "data-out" || asked === null) return asked;
+  const staged = eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? [])[0];
+  if (staged === undefined) return namesBlocks(task) ? asked : null;
+  return Math.min(asked, staged);
+};
+
 /** Lengths and counts of the engine below what the controller was asked for and has staged. */
 export const shortLengths = (task: Task): readonly EngineLine<number>[] => {
   const received = eventsOf(task, "receive").find((event) => isSeen(event.length))?.length?.value;
   const asked = received ?? requestOf(task).length;
-  const staged = eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? [])[0] ?? null;
-  // A device may have fewer bytes than were asked for, which is no fault.
-  const whole =
-    task.direction === "data-out" ? asked : staged === null || asked === null ? null : Math.min(asked, staged);
+  const whole = dueLength(task, asked);
   if (whole === null) return [];
   return eventsOf(task, "transfer").flatMap(({ length, count }) =>
     [length, count].flatMap((one) => (isSeen(one) && one.value < whole ? [{ value: one.value, at: one.at }] : [])),

@@ -1,4 +1,5 @@
 /** Collects what was observed of a task from its events and from what was told. */
+import { sharedIds } from "./identifier.ts";
 import type { Observation } from "./observation.ts";
 import { contacts, neighbours, registers } from "./observe/bus.ts";
 import { deviceBytes, hostBytes, laterBytes, toldBytes } from "./observe/bytes.ts";
@@ -17,6 +18,14 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
     ? [...undelivered(task, timeline), ...conditions(task, timeline)]
     : [...observed(task, timeline), ...conditions(task, timeline)];
 
+/** What lines of the task say by the order in which they stand: of two tasks with one id nobody knows whose line each is. */
+const inOrder = (task: Task, timeline: Timeline): readonly Observation[] => [
+  ...orders(task, timeline),
+  ...replyOrders(task),
+  ...releaseOrders(task),
+  ...settleOrders(task),
+];
+
 const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...addresses(task, timeline),
   ...lengths(task),
@@ -24,9 +33,7 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...laterBytes(task),
   ...hostBytes(task),
   ...toldBytes(task),
-  ...orders(task, timeline),
-  ...replyOrders(task),
-  ...releaseOrders(task),
+  ...(sharedIds(task, timeline).length > 0 ? [] : inOrder(task, timeline)),
   ...fields(task, timeline),
   ...mappings(task),
   ...engines(task, timeline),
@@ -35,7 +42,6 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...ends(task),
   ...shownSteps(task),
   ...sequences(task),
-  ...settleOrders(task),
   ...responses(task),
   ...completions(task, timeline),
   ...counts(task),

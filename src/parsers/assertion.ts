@@ -78,9 +78,12 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && takes("result"))
     found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
-  if (worded && memory) found.push(["address", loose.find(isAddress)]);
+  if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
   if (is("dump", "stage"))
-    found.push(["bytes", loose.find(({ content }) => content.bytes !== null) ?? zerosIn(sentence)]);
+    found.push([
+      "bytes",
+      loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence),
+    ]);
   if (worded && is("client"))
     found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
   const [place, ...places] = loose.filter(isAddress);
@@ -88,7 +91,14 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["address", place]);
     // BDL[0]: 0x8000c000 / 96
     const behind = place === undefined ? undefined : loose[loose.indexOf(place) + 1];
-    found.push(["length", behind !== undefined && isPlainCount(behind) ? behind : null]);
+    const between = place === undefined || behind === undefined ? "" : sentence.body.slice(place.end, behind.start);
+    // 00000400 is a word of a descriptor, and no decimal
+    const counts =
+      behind !== undefined &&
+      !/^0\d/.test(sentence.body.slice(behind.start, behind.end)) &&
+      isPlainCount(behind) &&
+      !/\b(?:at|to|from|of|in)\b|@/i.test(between);
+    found.push(["length", counts ? behind : null]);
   }
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
@@ -116,6 +126,14 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 
+// sending 36 bytes to 0x80c04000: where bytes go, and not where they stand
+const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
+  /(?:\b(?:to|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
+
+// 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
+const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
+  /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
+
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
 // 0 of 6 bytes
@@ -131,17 +149,36 @@ const isHigh = ({ content }: Quoted): boolean => content.number !== null && cont
 const isPlainCount = ({ content }: Quoted): boolean =>
   content.number !== null && content.number > 0n && content.unit === null && content.digits === NOTHING.digits;
 
+const ENDED: readonly Role[] = ["transferred", "moved", "count"];
+
+/** Beside one of these a line repeats what was asked for. */
+const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
+
+// n=36     sz=36     nbytes=36     L=36     but not len=36
+const NUMBERS = /^(?:n|nb|nbytes?|sz|xfr|L|bytes?)$/;
+
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
  * a transfer.
  */
-const countedFor = (topics: readonly Topic[], fact: RoleValue, { words }: Sentence): RoleValue => {
+const countedFor = (topics: readonly Topic[], fact: RoleValue, { words, fields }: Sentence): RoleValue => {
+  const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
+  const as = (role: Role): RoleValue => ({ ...fact, role });
+  if (fact.role === "length") {
+    // done n=36: how many there were in the end; a length is what was asked for, and may be repeated
+    const single = fields.every(({ role }) => role !== "residual" && !ENDED.includes(role) && !ASKED.includes(role));
+    if (!single || !NUMBERS.test(fact.name)) return fact;
+    const over = topics.every((topic) => topic === "transfer-done");
+    return over ? as("moved") : !takes("length") && takes("transferred") ? as("transferred") : fact;
+  }
   if (fact.role !== "moved" && fact.role !== "count") return fact;
+  // closed address=0x8300C000 bytes=36 st=good
+  if (takes("transferred") && !takes("length") && fields.some(({ role }) => ASKED.includes(role))) return as("other");
   // LBA=0 CNT=8 counts blocks
-  if (fact.role === "count" && words.has("lba")) return { ...fact, role: "other" };
+  if (fact.role === "count" && words.has("lba")) return as("other");
   const none = topics.every((topic) => !TOPICS[topic].takes.includes(fact.role));
-  const role = (["length", "moved"] as const).find((own) => topics.every((topic) => TOPICS[topic].takes.includes(own)));
-  return none && role !== undefined ? { ...fact, role } : fact;
+  const role = (["length", "moved", "transferred"] as const).find(takes);
+  return none && role !== undefined ? as(role) : fact;
 };
 
 /** The first fact of each role, and of each half of an address, except for the keys of a dictionary, which are many. */

@@ -45,7 +45,16 @@ export interface ParsedCapture {
 export interface CaptureReader {
   /** Takes the next bytes; they may be cut anywhere. */
   feed(chunk: Uint8Array): boolean;
-  /** `broken` says that the input broke off: lines behind the last one are missing. */
+  /** Ends the input; `broken` says that it broke off: lines behind the last one are missing. */
+  close(broken?: boolean): InputProblem | null;
+  /**
+   * True for a closed capture of requests of which no line tells whose they are: by itself it is the host's, and beside a capture that
+   * surely is, the controller's.
+   */
+  isOpen(): boolean;
+  /** What a closed capture gives, once; `contrast` is whose an open one is because of others. */
+  parsed(contrast?: "host" | "device" | null): ParsedCapture;
+  /** Closes it and gives what it gives by itself. */
   finish(broken?: boolean): ParsedCapture;
 }
 
@@ -75,6 +84,13 @@ const majorityOf = (all: readonly Event[]): "host" | "device" | null => {
   if (devices * 2 === events.length) return null;
   return devices * 2 > events.length ? "device" : "host";
 };
+
+/** The side whose word a section has, where its writer is not known: a host's address is what a controller calls it. */
+const leaningOf = ({ facts }: Section, majority: "host" | "device" | null): "host" | "device" =>
+  facts.some(({ role }) => role === "received") ? "device" : (majority ?? "host");
+
+/** A request that either side may tell of. */
+const isRequest = ({ topics }: Section): boolean => topics.includes("dispatch") && topics.includes("receive");
 
 /** The framing that most lines carry, the particular one of two equals. */
 const formatOf = (counts: ReadonlyMap<string, number>): string => {
@@ -183,6 +199,17 @@ const leavingOf = (
         },
       };
 
+/** The account of a capture's lines. */
+const countsOf = (coverage: Coverage, lines: number, unreadLines: readonly UnreadLine[]) => ({
+  lines,
+  understood: coverage.text.size,
+  noise: lines - coverage.text.size - unreadLines.length,
+  unread: unreadLines.length,
+  worded: unreadLines.filter(({ worded }) => worded).length,
+  lost: [...coverage.losses].sort((a, b) => a.line - b.line),
+  text: coverage.text,
+});
+
 /** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
@@ -237,35 +264,38 @@ export const openCapture = (
     mender.push(line);
   }, leaving);
 
+  let problem: InputProblem | null = null;
+
+  const close = (broken = false): InputProblem | null => {
+    problem = intake.finish();
+    mender.end();
+    finishCut(lines);
+    if (broken) coverage.lost({ kind: "gap", line: lines, count: 1 });
+    framer.end();
+    reader.end();
+    desk.finish();
+    return problem;
+  };
+
+  const parsed = (contrast: "host" | "device" | null = null): ParsedCapture => {
+    const majority = majorityOf(events) ?? contrast;
+    for (const section of open)
+      settle(section, desk.sideOf(section.first.sentence.tags) ?? leaningOf(section, majority), true);
+    events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
+    const unreadLines = coverage.unreadLines();
+    const counts = countsOf(coverage, lines, unreadLines);
+    const capture: Capture = { index, name, side: sideOf(events), format: formatOf(formats), ...counts };
+    return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
+  };
+
   return {
     feed: (chunk) => intake.feed(chunk),
+    close,
+    isOpen: () => !events.some(hasSide) && open.some(isRequest),
+    parsed,
     finish: (broken = false) => {
-      const problem = intake.finish();
-      mender.end();
-      finishCut(lines);
-      if (broken) coverage.lost({ kind: "gap", line: lines, count: 1 });
-      framer.end();
-      reader.end();
-      desk.finish();
-      const majority = majorityOf(events) ?? "host";
-      for (const section of open) settle(section, desk.sideOf(section.first.sentence.tags) ?? majority, true);
-      events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
-      const unreadLines = coverage.unreadLines();
-      const understood = coverage.text.size;
-      const capture: Capture = {
-        index,
-        name,
-        side: sideOf(events),
-        format: formatOf(formats),
-        lines,
-        understood,
-        noise: lines - understood - unreadLines.length,
-        unread: unreadLines.length,
-        worded: unreadLines.filter(({ worded }) => worded).length,
-        lost: [...coverage.losses].sort((a, b) => a.line - b.line),
-        text: coverage.text,
-      };
-      return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
+      close(broken);
+      return parsed();
     },
   };
 };

@@ -34,6 +34,9 @@ const isStep = ({ topics }: { readonly topics: readonly Topic[] }): boolean =>
 const overlap = (section: Section, claim: Claim): boolean =>
   section.topics.some((topic) => claim.topics.includes(topic));
 
+/** A host's address is what a controller calls it: only a writer who is known to be the host's may say that as well. */
+const isOfController = ({ facts }: Claim): boolean => facts.some(({ role }) => role === "received");
+
 const isDump = ({ topics }: Section): boolean => topics.some((topic) => TOPICS[topic].rows);
 
 /** The section has the very scope that the claim would take over. */
@@ -109,7 +112,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
   const begin = (place: Place, claim: Claim): Section => {
     for (const other of place.sections) settleName(other, claim);
     steps.overtake(claim);
-    const section = openSection(claim, sides.of(claim.sentence.tags) ?? side);
+    const section = openSection(claim, sides.of(claim.sentence.tags) ?? (isOfController(claim) ? null : side));
     noteBeginning(place, claim, section);
     steps.take(section, isStep(section));
     lay(place, section);

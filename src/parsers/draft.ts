@@ -159,7 +159,7 @@ const owned = (draft: Draft, found: FoundKey): FoundKey => {
 const SECOND = /^[\s,;/|]{1,4}(?:0x|\d)/i;
 
 // sg=0x90400000/8     a second number of eight digits is the other half
-const EXTENT = /^0x[0-9a-f]{5,16}\s{0,2}\/\s{0,2}(?:\d{1,10}|0x[0-9a-f]{1,5})$/i;
+const EXTENT = /^(?:0x)?[0-9a-f]{5,16}\s{0,2}\/\s{0,2}(?:\d{1,10}|0x[0-9a-f]{1,5})$/i;
 
 const LENGTH: Key = { role: "length", side: null, telling: false };
 
@@ -227,4 +227,11 @@ export const settle = (draft: Draft): void => {
   const { key, half } = open.found;
   const content: Content = { ...NOTHING, loss: "unreadable" };
   draft.fields.push({ ...open.at, content, role: key.role, half, key, name: open.name });
+};
+
+/** Headings that name the statement's own subject are no tags as long as another tag is left. */
+export const tagsOf = (draft: Draft): readonly string[] => {
+  const tags = [...draft.tags];
+  while (tags.length > 1 && tags.at(-1)?.topical === true) tags.pop();
+  return tags.map((tag) => tag.text);
 };

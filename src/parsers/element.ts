@@ -9,11 +9,18 @@ import type { Part, Value } from "./grammar/nodes.ts";
 import { ELEMENTS } from "./vocabulary/words.ts";
 import { keyAtEnd } from "./vocabulary.ts";
 
-/** An address and a length with nothing but a comma between: what a scatter element is when it is printed without keys. */
+// 0x801c0000     801c0000     80144000
+const ADDRESS = /^(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,9})$/i;
+
+/**
+ * An address and a length with nothing but a comma between: what a scatter element is when it is printed without keys. A word for the
+ * way of the data may stand behind them: `{80144000,6,IN}`.
+ */
 export const pairOf = (draft: Draft, parts: readonly Part[]): readonly [Value, Value] | null => {
-  const [address, mark, length, ...more] = parts;
+  const [address, mark, length, second, word, ...more] = parts;
   if (address?.kind !== "loose" || mark?.kind !== "mark" || length?.kind !== "loose" || more.length > 0) return null;
-  const fits = textOf(draft, mark) === "," && /^0x/i.test(textOf(draft, address)) && length.value.form === "number";
+  if (second !== undefined && !(second.kind === "mark" && word?.kind === "phrase" && word.value === null)) return null;
+  const fits = textOf(draft, mark) === "," && ADDRESS.test(textOf(draft, address)) && length.value.form === "number";
   return fits ? [address.value, length.value] : null;
 };
 
@@ -30,5 +37,5 @@ export const addElement = (draft: Draft, [address, length]: readonly [Value, Val
 /** The name of a scatter element right in front of a part, as in `sgl={0x801c0000,6}`. */
 export const elementBefore = (draft: Draft, part: Part | undefined): boolean => {
   const last = part?.kind === "phrase" && part.value === null ? part.names.at(-1) : undefined;
-  return last !== undefined && last.args === null && ELEMENTS.has(folded(lastOf(draft, last)));
+  return last !== undefined && last.args === null && ELEMENTS.has(folded(lastOf(draft, last)).replace(/\d{1,3}$/, ""));
 };

@@ -2,7 +2,10 @@
  * What a key and its value mean together: a list of bytes behind any key is memory, digits without a prefix are hexadecimal
  * only behind an address, and a word may be a command or a direction. Apart from both, because neither alone can tell.
  */
+
+import type { Bytes } from "../model/bytes.ts";
 import { folded } from "../model/folded.ts";
+import { isOperation } from "../model/scsi/cdb.ts";
 import { bareAddressOf, numeralOf } from "./number.ts";
 import { packedBytes } from "./packed-bytes.ts";
 import { type Content, NOTHING } from "./value.ts";
@@ -60,6 +63,11 @@ const asBlock = (text: string): Content => ({
   bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
 });
 
+/** True for a list as long as a command is. */
+const isBlock = (bytes: Bytes): boolean => [6, 10, 12, 16].includes(bytes.length);
+
+const asBlockByte = (text: string): Content => ({ ...NOTHING, number: BigInt(`0x${text}`) });
+
 /** Two numbers of one address, in the order that the key names: `hi/lo = 0x1/0x801c0000`. */
 const asHalves = (content: Content, total: string): Content => {
   // Eight digits without a mark are a register as well, because the other half of it is.
@@ -79,7 +87,9 @@ const asAddress = ({ name, half, content, text, total, alone }: Pair): Content =
   // addr_lo=82340000: half of an address in eight digits is a register
   const register = half !== null && /^\d{8}$/.test(text);
   const numeral = register ? numeralOf(`0x${text}`) : bareAddressOf(text);
-  return numeral === null ? unreadable : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16 };
+  return numeral === null
+    ? unreadable
+    : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? 16, hex: numeral.hexDigits !== null };
 };
 
 // cdb[0]     cdb
@@ -89,6 +99,9 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
   const role = key.role;
   if (content.bytes !== null) return { role, content, unitless: false };
   if (BLOCK.test(text)) return { role, content: asBlock(text), unitless: false };
+  // cdb=28: the bytes of a block are printed in hexadecimal
+  if (/^[0-9a-f]{2}$/i.test(text) && content.unit === null)
+    return { role: FIRST_BYTE.test(name) ? "opcode" : "other", content: asBlockByte(text), unitless: true };
   const code = content.number !== null && content.number <= 255n && content.unit === null;
   if (code) return { role: FIRST_BYTE.test(name) ? "opcode" : "other", content, unitless: true };
   const named = content.words !== null && commandIn(content.words) !== null;
@@ -98,10 +111,21 @@ const asBlockOrCommand = ({ key, name, content, text }: Pair): Meaning => {
 // op:28 is READ(10) to a writer of hexadecimal and RECEIVE DIAGNOSTIC RESULTS to another
 const EITHER_CODE = /^[1-9]\d$/;
 
+/** A code of two digits in the only base in which it is a command: `op=12` is INQUIRY, for 12 in decimal is none; `null` for both or neither. */
+export const codeOf = (text: string): { readonly value: bigint; readonly hex: boolean } | null => {
+  const [hexadecimal, decimal] = [Number.parseInt(text, 16), Number.parseInt(text, 10)];
+  const [asHex, asDecimal] = [hexadecimal, decimal].map((code) => isOperation(code));
+  if (asHex === asDecimal) return null;
+  return asHex ? { value: BigInt(hexadecimal), hex: true } : { value: BigInt(decimal), hex: false };
+};
+
 /** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
 const asCommand = ({ key, content, text }: Pair): Meaning => {
   const { words } = content;
-  if (key.role === "opcode" && EITHER_CODE.test(text)) return { role: "opcode", content: unreadable, unitless: true };
+  if (key.role === "opcode" && EITHER_CODE.test(text)) {
+    const code = codeOf(text);
+    return { role: "opcode", content: code === null ? unreadable : { ...NOTHING, number: code.value }, unitless: true };
+  }
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
   if (commandIn(words) !== null) return { ...own, role: "opcode" };
@@ -129,11 +153,17 @@ const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) 
 // 00001000     0024: padded as registers are; 0008 is eight in either base
 const PADDED = /^0\d*[1-9]\d+$/;
 
+// head     first bytes     starts with
+const FIRST_BYTES = /^(?:head|peek|first|leading|starts?|begins?)\b/i;
+
 /** What a pair means. */
 export const meantBy = (pair: Pair): Meaning => {
-  const { key, ahead, content, text } = pair;
+  const { key, name, ahead, content, text } = pair;
   const role = key.role;
   if (role === "cdb") return asBlockOrCommand(pair);
+  // command: 12 00 00 00 24 00
+  if (role === "command" && content.bytes !== null && isBlock(content.bytes))
+    return { role: "cdb", content, unitless: false };
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
   if (role === "direction" && folded(text) in DIRECTIONS)
@@ -145,6 +175,8 @@ export const meantBy = (pair: Pair): Meaning => {
   const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
   if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
+  // head=00000612 1f000002: the first bytes, as words of nobody knows which order
+  if (role === "bytes" && FIRST_BYTES.test(name)) return { role, content: unreadable, unitless: false };
   if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
   // buffer: 36 bytes
   if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };

@@ -70,15 +70,23 @@ export const numberOf = (text: string): bigint | null => numeralOf(text)?.value 
 /** Decimal digits of the longest number that nobody takes for an address without prefix. */
 const LONGEST_COUNT = 7;
 
+/** Bytes of the smallest page. */
+const PAGE = 0x1000n;
+
+// 80144000: a page in hexadecimal, and in decimal the middle of one, though it ends in three zeros
+const isRegister = (text: string): boolean => /^[1-9]\d{4}000$/.test(text) && BigInt(text) % PAGE !== 0n;
+
 /**
- * An address without a prefix: `801c0000`, `0000000080100000`, `2149318656`. Letters or leading zeros make it hexadecimal; digits
- * alone that look like a page in hexadecimal, or that have the width of a register, can be read in two ways and are none.
+ * An address without a prefix: `801c0000`, `80144000`, `0000000080100000`, `2149318656`. Letters or leading zeros make it hexadecimal,
+ * and so does a page of eight digits that no decimal number is; other digits that look like a page in hexadecimal, or that have the
+ * width of a register, can be read in two ways and are none.
  */
 export const bareAddressOf = (text: string): Numeral | null => {
   if (/^(?=.{0,15}[a-f])(?=.{0,15}\d)[0-9a-f]{8,16}$/i.test(text)) return hexadecimal(text);
   if (!/^\d{1,20}$/.test(text)) return null;
   if (/^0+$/.test(text)) return { value: 0n, hexDigits: text.length < 8 ? null : text.length };
   if (/^0\d{7,15}$/.test(text)) return hexadecimal(text);
+  if (isRegister(text)) return hexadecimal(text);
   if (text.endsWith("000") || (text.length > LONGEST_COUNT && text.length < 10)) return null;
   return decimal(text);
 };

@@ -47,10 +47,27 @@ const ANSWERED =
 
 // I/O #5     task[5]     request 33     cmd 12 completed     command 7 from host     for #5     xfer(5)
 const NAMED =
-  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|slot|rsp)(?:\s?[[(]\s?|\s#?|#)|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6})(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange)(?:\s?[[({]\s?|\s(?:no|nr|num|number)\.?\s?|\s#?|#)|^\s*(?:[\w.-]{1,24}:\s+)?\{|^\s*[\w.-]{1,24}[:>]\s+<|(?:^|\s)#)(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d)(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+
+// UserMapHBAData: handing out number 3 to pool object 2
+const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;
 
 /** Roles that a number behind such a word may have been taken for. */
 const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
+
+/** Keys that number what the hardware works on: a task's own name where a line has no other. */
+const SLOTS = /^(?:slot|req|frm|frame|ctx|handle|smid|mid|sqe|ccb)$/i;
+
+/** True for the number of a slot or a frame, by its key. */
+export const isSlot = ({ name, content, start, end }: Field): boolean =>
+  SLOTS.test(name.trim()) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
+
+/** The fields with a slot as the task; `null` without exactly one. */
+const bySlot = (fields: readonly Field[]): readonly Field[] | null => {
+  const [slot, ...others] = fields.filter((field) => field.role === "other" && isSlot(field));
+  if (slot === undefined || others.length > 0) return null;
+  return fields.map((field) => (field === slot ? { ...slot, role: "task" } : field));
+};
 
 /** The fields with the task that words and a number name, where no key names one; a number with a unit names none. */
 export const withNumberedTask = (
@@ -59,7 +76,10 @@ export const withNumberedTask = (
 ): readonly Field[] => {
   const { fields, scope, loose } = sentence;
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
-  const match = NAMED.exec(body) ?? ANSWERED.exec(body);
+  const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
+  const slot = bySlot(fields);
+  if (slot !== null) return slot;
+  const match = pooled ?? NAMED.exec(body) ?? ANSWERED.exec(body);
   const whole = match?.[0] ?? "";
   const digits = match?.at(-1) ?? "";
   if (match === null) return fields;

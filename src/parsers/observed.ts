@@ -84,11 +84,19 @@ export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => 
   return operation < 0n || operation > 255n || contradicted ? null : cdbOfCode(Number(operation));
 };
 
+/** What the host receives and sends; a device that says so may mean either side. */
+const OF_HOST: Readonly<Record<string, Direction>> = {
+  rx: "data-in",
+  tx: "data-out",
+  recv: "data-in",
+  send: "data-out",
+};
+
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =
   (side: "host" | "device") =>
   ({ words, number }: Content): Direction | null => {
-    if (words !== null) return DIRECTIONS[folded(words)] ?? null;
+    if (words !== null) return DIRECTIONS[folded(words)] ?? (side === "host" ? (OF_HOST[folded(words)] ?? null) : null);
     if (number === null || side === "device" || number < 0n || number > 2n) return null;
     return NUMBERED_DIRECTIONS[Number(number)] ?? null;
   };

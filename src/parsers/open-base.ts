@@ -2,12 +2,17 @@
  * Counts whose base nobody can tell: where a writer prints addresses in bare hexadecimal digits, `CNT 24` may be 24 or 36. Apart from
  * the numbers, because only other values of the same writer show that he leaves the mark out.
  */
+import { codeOf } from "./meaning.ts";
+import { isSlot } from "./numbered-task.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
-import { NOTHING } from "./value.ts";
+import { type Content, NOTHING } from "./value.ts";
 import { countsBytes } from "./vocabulary.ts";
 
-// 83FE0000     2000C000
-const BARE = /^(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}$/;
+// 83FE0000     2000c000     0000000085404000
+const BARE = /^(?:(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}|0[0-9]{7,15})$/i;
+
+// 80144000 as an address: what a writer prints who leaves the mark out
+const REGISTER = /^[1-9]\d{4}000$/;
 
 // 24: two digits and more mean another number in the other base
 const EITHER = /^[1-9]\d{1,6}$/;
@@ -16,29 +21,122 @@ const textIn = ({ body }: Sentence, { start, end }: Quoted): string => body.slic
 
 /** True if a statement prints an address in bare hexadecimal digits. */
 const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value)));
+  [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value))) ||
+  sentence.fields.some(
+    (field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)),
+  );
 
 const isOpen = (sentence: Sentence, field: Field): boolean =>
   countsBytes(field.role) && field.content.unit === null && EITHER.test(textIn(sentence, field));
 
+/** Bytes of a block: lengths of reads and writes are whole blocks, and no number is that in both bases by accident. */
+const BLOCK = 512;
+
+/**
+ * The base that a count shows by itself: 4096 is whole blocks in decimal and 2000 in hexadecimal, and no length is so round in one base
+ * by accident; `null` for one that both bases may mean.
+ */
+const baseOf = (text: string): 10 | 16 | null => {
+  const [decimal, hexadecimal] = [Number.parseInt(text, 10) % BLOCK === 0, Number.parseInt(text, 16) % BLOCK === 0];
+  if (decimal === hexadecimal) return null;
+  // 200 may be so many bytes of a page of the device's.
+  return decimal ? 10 : text.length > 3 ? 16 : null;
+};
+
+const UNREADABLE: Content = { ...NOTHING, loss: "unreadable" };
+
+const countIn = (text: string, base: 10 | 16 | null): Content => {
+  if (base === null) return UNREADABLE;
+  return { ...NOTHING, number: BigInt(base === 10 ? text : `0x${text}`), hex: base === 16 };
+};
+
+/** What is known of one writer. */
+interface Writer {
+  /** True once he left the mark of a hexadecimal address out. */
+  bare: boolean;
+  /** The base of his counts, by their key. */
+  readonly counts: Map<string, 10 | 16 | "either">;
+  /** The base of his operation codes. */
+  codes: "hex" | "decimal" | null;
+  /** How many digits the ids of tasks have in which he printed a hexadecimal one without a mark. */
+  readonly ids: Set<number>;
+  /** True once a line had a slot beside a task of another number. */
+  slots: boolean;
+}
+
+// 3e     002f: an id with letters is hexadecimal, and so are those of its width
+const HEX_ID = /^(?=[a-f]{0,7}\d)(?=\d{0,7}[a-f])[0-9a-f]{2,8}$/i;
+
+const isPlainId = (text: string): boolean => /^\d{2,8}$/.test(text);
+
 /** Watches the writers of a capture. */
 export interface BaseWatch {
-  /** The sentence, with the counts unknown that its writer may have printed in either base. */
+  /** The sentence, with the counts unknown that its writer may have printed in either base, and those read whose base he showed. */
   settled(sentence: Sentence): Sentence;
 }
 
+// 28     2A     08
+const CODE = /^[0-9a-f]{2}$/i;
+
+const isOpenCode = (sentence: Sentence, { role, content, start, end }: Field): boolean =>
+  role === "opcode" && content.loss === "unreadable" && CODE.test(textIn(sentence, { start, end, content }));
+
+/** True for a slot beside a task of another number: the two are not one. */
+const hasOtherSlot = (fields: readonly Field[]): boolean => {
+  const task = fields.find((field) => field.role === "task" && !isSlot(field));
+  return task !== undefined && fields.some((field) => isSlot(field) && field.content.number !== task.content.number);
+};
+
+/** Notes what the statement shows of its writer's bases. */
+const note = (writer: Writer, sentence: Sentence): void => {
+  writer.bare ||= isBare(sentence);
+  writer.slots ||= hasOtherSlot(sentence.fields);
+  for (const field of sentence.fields) {
+    const text = textIn(sentence, field);
+    if (field.role === "opcode" && CODE.test(text)) {
+      const code = codeOf(text);
+      if (code !== null) writer.codes = code.hex ? "hex" : "decimal";
+    }
+    if (field.role === "task" && HEX_ID.test(text)) writer.ids.add(text.length);
+    if (!isOpen(sentence, field)) continue;
+    const [shown, known] = [baseOf(text), writer.counts.get(field.name)];
+    // Who shows both bases shows none.
+    if (shown !== null) writer.counts.set(field.name, known === undefined || known === shown ? shown : "either");
+  }
+};
+
 /** A watch that has seen no writer; a writer is known by his first tag. */
 export const openBaseWatch = (): BaseWatch => {
-  const bare = new Set<string>();
+  const writers = new Map<string, Writer>();
+  const of = (tag: string): Writer => {
+    const writer = writers.get(tag) ?? { bare: false, counts: new Map(), codes: null, ids: new Set(), slots: false };
+    writers.set(tag, writer);
+    return writer;
+  };
   return {
     settled: (sentence) => {
-      const writer = sentence.tags[0] ?? "";
-      if (isBare(sentence)) bare.add(writer);
-      if (!bare.has(writer) || !sentence.fields.some((field) => isOpen(sentence, field))) return sentence;
-      const fields = sentence.fields.map((field) =>
-        isOpen(sentence, field) ? { ...field, content: { ...NOTHING, loss: "unreadable" as const } } : field,
-      );
-      return { ...sentence, fields };
+      // sq1 and sq2 are queues of one writer
+      const writer = of((sentence.tags[0] ?? "").replace(/\d{1,3}$/, ""));
+      note(writer, sentence);
+      const countOf = (field: Field): Content => {
+        const known = writer.counts.get(field.name);
+        return countIn(textIn(sentence, field), known === "either" ? null : (known ?? null));
+      };
+      const settledField = (field: Field): Field => {
+        if (field.role === "task" && writer.slots && isSlot(field)) return { ...field, role: "other" };
+        if (field.role === "task") {
+          const text = textIn(sentence, field);
+          const hex = HEX_ID.test(text) || (isPlainId(text) && writer.ids.has(text.length));
+          return hex ? { ...field, content: { ...NOTHING, number: BigInt(`0x${text}`) } } : field;
+        }
+        if (writer.codes !== null && isOpenCode(sentence, field)) {
+          const text = textIn(sentence, field);
+          return { ...field, content: { ...NOTHING, number: BigInt(writer.codes === "hex" ? `0x${text}` : text) } };
+        }
+        return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
+      };
+      const fields = sentence.fields.map(settledField);
+      return fields.every((field, at) => field === sentence.fields[at]) ? sentence : { ...sentence, fields };
     },
   };
 };

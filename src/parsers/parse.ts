@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { argumentBehind, argumentIn } from "./argument.ts";
+import { inCompany } from "./company.ts";
 import {
   addField,
   addPathTag,
@@ -16,17 +17,20 @@ import {
   quoted,
   say,
   settle,
+  tagsOf,
   textOf,
   waitingFor,
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
+import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+
 import { leadOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
-import { countsNone, isResult, readOutcome } from "./phrase-end.ts";
+import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
@@ -38,6 +42,7 @@ import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
+    if (readSelfKeyed(draft, name)) continue;
     if (callOf(text) === undefined) draft.words.add(folded(text));
     if (name.args === null) for (const word of eventWordsOf(text)) draft.words.add(word);
     if (name.args === null) continue;
@@ -63,7 +68,9 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (key.role === "function" && draft.leading) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
-    for (const called of phrase.valueNames) mention(draft, called, "heading", null);
+    // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
+    const isOwn = (called: Name): boolean => callOf(lastOf(draft, called))?.call !== "set-up";
+    for (const called of phrase.valueNames) mention(draft, called, isOwn(called) ? "heading" : "body", null);
     return;
   }
   say(draft, phrase);
@@ -90,6 +97,7 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
   const isTag = draft.leading && only !== undefined && others.length === 0 && only.args === null && found === null;
   const place = phrase.separator === "colon" && phrase.note === null ? "heading" : "body";
   for (const name of phrase.names) mention(draft, name, place, null);
+  if (isTag && readHeaded(draft, only)) return;
   if (isTag) {
     addTag(draft, textOf(draft, only));
     // Reply::posted: tag 9
@@ -141,7 +149,7 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
   const key = keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
-  const found = key !== null && countsNone(draft, phrase, key) ? null : key;
+  const found = key !== null && (countsNone(draft, phrase, key) || headsOnly(draft, phrase)) ? null : key;
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
   const behind = found === null ? argumentBehind(draft, phrase) : null;
@@ -273,13 +281,6 @@ const readParts = (draft: Draft, parts: readonly Part[]): void => {
   }
 };
 
-/** Headings that name the statement's own subject are no tags as long as another tag is left. */
-const tagsOf = (draft: Draft): readonly string[] => {
-  const tags = [...draft.tags];
-  while (tags.length > 1 && tags.at(-1)?.topical === true) tags.pop();
-  return tags.map((tag) => tag.text);
-};
-
 /** Reads a body with the words of a lexicon; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
 export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null = null): Sentence | null => {
   const lead = leadOf(body);
@@ -294,7 +295,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const fields = withNumberedTask(draft, body).map((field) => lexicon.valued(field, body));
+  const fields = inCompany(draft, withNumberedTask(draft, body)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, loose, results } = draft;
   const said = { start, end };

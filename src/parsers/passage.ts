@@ -86,6 +86,14 @@ export const spaced = (passage: Passage): Passage => {
   return joined([passage, { text: " ", pieces: [gap] }]);
 };
 
+/** The passage behind words that stood nowhere. */
+export const labelled = (label: string, passage: Passage): Passage => {
+  const [first] = passage.pieces;
+  if (first === undefined) return passage;
+  const own = { at: 0, length: label.length, line: first.line, column: first.column, width: 0 };
+  return joined([{ text: label, pieces: [own] }, passage]);
+};
+
 /** What stands in a passage for `text`, as one decoded piece. */
 const decoded = (passage: Passage, text: string): Passage => {
   const origin = originOf(passage, 0, passage.text.length);

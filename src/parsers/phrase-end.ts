@@ -7,7 +7,7 @@ import { type Draft, lastOf, quoted, textOf, waitingFor } from "./draft.ts";
 import { readJoined } from "./enumerated.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
 import { isAddress } from "./quantity.ts";
-import { callOf, type FoundKey, keyAtEnd } from "./vocabulary.ts";
+import { callOf, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
 
 /** What a call returns rather than the status of a command. */
 const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
@@ -34,3 +34,14 @@ export const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
   phrase.separator !== "blank" &&
   phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
   (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
+
+/** `scsi: ld0 ready`: behind a heading that may be a key as well, words that are no status are what is said. */
+export const headsOnly = (draft: Draft, { names, separator, value, valueNames }: Phrase): boolean => {
+  const [only, ...others] = names;
+  if (only === undefined || others.length > 0 || separator !== "colon" || value?.form !== "words") return false;
+  if (folded(lastOf(draft, only)) !== "scsi" || value.twin !== null) return false;
+  return (
+    !valueNames.some((name) => STATUS_WORDS.has(folded(lastOf(draft, name)))) &&
+    !STATUS_WORDS.has(folded(textOf(draft, value.core)))
+  );
+};

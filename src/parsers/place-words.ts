@@ -3,8 +3,9 @@
  * `sg=140008000`, `to=0x801c0000`. Apart from the vocabulary, because in a sentence they are words like all others.
  */
 import { folded } from "../model/folded.ts";
-import { type Draft, lastOf, textOf } from "./draft.ts";
-import type { Phrase } from "./grammar/nodes.ts";
+import { type Draft, lastOf, quoted, textOf } from "./draft.ts";
+import type { Phrase, Value } from "./grammar/nodes.ts";
+import { bareAddressOf } from "./number.ts";
 import { type FoundKey, foundAs, type Role } from "./vocabulary.ts";
 
 const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
@@ -13,15 +14,53 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
   sgl: ["iova", null],
   from: ["source", "device"],
   to: ["destination", "device"],
+  a: ["address", null],
+  // ea: a pair of hexadecimal digits as well, so that only an address behind it makes it a key
+  ea: ["address", null],
+  bus: ["iova", null],
+  cpu: ["address", null],
 };
 
 // 0x90010000     140008000     2000C000     1C004000h
 const ADDRESS = /^(?:0x[0-9a-f]{4,16}|[0-9a-f]{8,16}h?)$/i;
 
+/** Capitals that are keys by their value alone, as firmware prints them: `A=802F0000 L=6`, `S=0`. */
+const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
+  L: ["length", /^(?:0x[0-9a-f]{1,6}|\d{1,8}|[0-9a-f]{1,6}h)$/i],
+  S: ["status", /^(?:0x)?[0-9a-f]{1,2}$/i],
+};
+
+// 0x801c0000     00000000_801c0000     82008000
+const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
+
+const OF_TASK = /\b(?:task|tag|job|req|request|cmd|command|io|slot|xch|exch|ctx|cid|itt)\b/i;
+
+/** `host 0x801c0000`, `to 82008000`: words in front of an address, with nothing between. */
+const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): FoundKey | null => {
+  const [before, last] = [names.at(-2), names.at(-1)].map((name) =>
+    name === undefined ? "" : folded(lastOf(draft, name)),
+  );
+  if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
+  // bus 0x80800000: in a line about a task only, for windows and bridges have such addresses as well
+  const ofTask = OF_TASK.test(draft.body);
+  if (ofTask && last === "bus") return foundAs("iova");
+  if (ofTask && last === "cpu") return foundAs("address");
+  if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
+  // Digits alone are an address only if nothing else can be.
+  const digits = textOf(draft, value.core);
+  return last === "to" && /^\d{8}$/.test(digits) && bareAddressOf(digits)?.hexDigits != null
+    ? foundAs("destination")
+    : null;
+};
+
 /** The key that the last word of a phrase is by its value, `null` if it is none. */
 export const placeKeyOf = (draft: Draft, { names, separator, value }: Phrase): FoundKey | null => {
   const last = names.at(-1);
-  if (last === undefined || value === null || (separator !== "equals" && separator !== "colon")) return null;
+  if (last === undefined || value === null) return null;
+  if (separator === "blank" || separator === null) return plainlyPlaced(draft, names, value);
+  if (separator !== "equals" && separator !== "colon") return null;
+  const capital = CAPITALS[lastOf(draft, last)];
+  if (capital?.[1].test(textOf(draft, value.core)) === true) return foundAs(capital[0]);
   const place = PLACES[folded(lastOf(draft, last))];
   if (place === undefined || !ADDRESS.test(textOf(draft, value.core))) return null;
   const [role, side] = place;

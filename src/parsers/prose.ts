@@ -11,10 +11,13 @@ const PERSONAL =
 
 // = 0x0     = 6     -> 0x0     TaskID: 200     task 5     is a 0-byte disk
 const ASSIGNED =
-  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
+  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id|command|request)\s(?:number|no\.?|id)?\s{0,4}[:=]?\s{0,4}\d|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
 
 // de ad be ef: a byte is no verb
 const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;
+
+// A=802F0000: the name of a field and what it holds are no words of a sentence
+const ASSIGNMENT = /\b\w{1,32}=\S{0,64}/g;
 
 // driver: handed back to the kernel     fw> sent the data     <mcu> got a request     (dext) starting I/O
 const OF_PROGRAM =
@@ -31,8 +34,9 @@ export const isProse = (line: string): boolean => {
   if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
   if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
   const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
-  const words = body.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
-  const personal = body.match(PERSONAL)?.length ?? 0;
+  const said = body.replaceAll(ASSIGNMENT, "=");
+  const words = said.match(/[A-Za-z']{1,40}/g)?.length ?? 0;
+  const personal = said.match(PERSONAL)?.length ?? 0;
   if (personal >= 2 && words >= 6) return true;
   return personal >= 1 && words >= 3 && !ASSIGNED.test(body);
 };
@@ -43,6 +47,8 @@ const CODE: readonly RegExp[] = [
   /[({][^;]{0,400};\s*$/,
   // // In KEXT's InitializeController()
   /^\s*\/[/*]/,
+  // ; D=dispatch(task op A=iova L=bytes)
+  /^\s*;/,
   // #include <DriverKit/IOKitKeys.h>
   /^\s*#\s{0,4}(?:include|import|define|if|endif)\b/,
   //  virtual kern_return_t

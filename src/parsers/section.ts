@@ -124,6 +124,12 @@ const headsOthers = (section: Section, claim: Claim): boolean =>
   section.facts.length > 0 &&
   claim.source.ordinal > section.last + 1;
 
+/** Both may be either side's, and together they could be one side's alone: then they are two steps. */
+const contradicts = (section: Section, claim: Claim): boolean =>
+  sideOfTopics(shared(section, claim)) !== null &&
+  sideOfTopics(section.topics) === null &&
+  sideOfTopics(claim.topics) === null;
+
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
 
@@ -133,7 +139,7 @@ export const accepts = (section: Section, claim: Claim): boolean => {
   if (section.sealed || claim.opens || common.length === 0) return false;
   // Rows below a line make it a dump's.
   if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
-  if (repeats(section, claim.facts) || narrows(section, claim)) return false;
+  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
   if (claim.task === null) return section.live;
   if (section.named !== null) return sameTask(section.named.task, claim.task);
   if (section.task === null) return section.live && !headsOthers(section, claim);

@@ -1,4 +1,5 @@
 /** Lays statements on the desk as claims, and counts as unread what looks like evidence and claims nothing. Apart from the reader, which decides what is a statement. */
+import { openAsked } from "./asked.ts";
 import { type Claim, claimAt, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
@@ -44,7 +45,7 @@ export const openStatementReader = (
   { lexicon, desk, coverage }: { readonly lexicon: Lexicon; readonly desk: Desk; readonly coverage: Coverage },
   drivers: Drivers,
 ): StatementReader => {
-  const bases = openBaseWatch();
+  const [bases, asked] = [openBaseWatch(), openAsked()];
   const unread = unreadIn(coverage);
 
   const take = (source: Source, statement: Utterance): void => {
@@ -56,7 +57,7 @@ export const openStatementReader = (
       return;
     }
     if (telling && source.program) drivers.add(source.writer);
-    const claim = claimAt(source, sentence, asserted);
+    const claim = asked.settled(claimAt(source, sentence, asserted));
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
     noteHidden(coverage, claim);

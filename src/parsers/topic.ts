@@ -244,9 +244,9 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
 
 /** Which step is over once another has begun for the same task: lines of it that come later are another task's. */
 export const ENDED_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
-  dispatch: ["reply", "complete", "timeout", "abort"],
+  dispatch: ["reply", "device-reply", "complete", "timeout", "abort"],
   reply: ["complete", "timeout", "abort"],
-  receive: ["stage", "transfer-start", "transfer-done", "device-reply"],
+  receive: ["stage", "transfer-start", "transfer-done", "device-reply", "reply"],
 };
 
 /** Roles that say nothing about what a line is about. */

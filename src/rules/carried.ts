@@ -52,6 +52,15 @@ const judging = (again: Again, events: readonly Event[]) => {
   };
 };
 
+/** What is left of events when each that can be spared is: again from the last one on, for what went may make another one spare. */
+const fewest = (events: readonly Event[], suffice: (some: readonly Event[]) => boolean): readonly Event[] => {
+  const left = events.reduceRight<readonly Event[]>((kept, event) => {
+    const fewer = kept.filter((one) => one !== event);
+    return suffice(fewer) ? fewer : kept;
+  }, events);
+  return left.length === events.length ? left : fewest(left, suffice);
+};
+
 /** Statements by explanation; an explanation that was not looked at, or that the cited statements do not carry, has none. */
 export const carriedBy = (
   diagnosis: Diagnosis,
@@ -68,11 +77,10 @@ export const carriedBy = (
     const starts = [spokenOf(explanation, events), spokenOfAll(diagnosis, events)];
     const start = starts.find((some) => some.length <= STATEMENTS && wordOf(name, some) === explanation.word);
     if (start === undefined) continue;
-    const left = start.reduceRight<readonly Event[]>((kept, event) => {
-      const fewer = kept.filter((one) => one !== event);
-      return wordOf(name, fewer) === explanation.word ? fewer : kept;
-    }, start);
-    carried.set(explanation, left);
+    carried.set(
+      explanation,
+      fewest(start, (some) => wordOf(name, some) === explanation.word),
+    );
   }
   return carried;
 };

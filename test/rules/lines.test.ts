@@ -170,3 +170,39 @@ describe("two controllers with a task of one id", () => {
     expect(reportOf(both(true)).discrepancies).toEqual([]);
   });
 });
+
+describe("a length that a line states", () => {
+  it("may be any number: nothing is kept of it but what was shown", () => {
+    const most = 4_294_967_295;
+    const { tasks, discrepancies } = reportOf(
+      [
+        dispatch(7, "0x81000000", most),
+        `[Go] UserGetDataBuffer task=7 returned 0x0 address=0x16f3a8000 length=${most}`,
+        reply(7),
+        dump(7, ZEROS).replace("len=6", `len=${most}`),
+        complete(7, most),
+      ],
+      [received(7, "0x0000000081000000", most), `staging buffer 0x40012000 len ${most}`, `0x0000: ${INQUIRY}`],
+    );
+    expect(tasks.map(({ bytes }) => bytes)).toEqual([most]);
+    expect(discrepancies.map(({ kind }) => kind)).toContain("bytes");
+  });
+});
+
+describe("an engine that is programmed with less than a read of blocks asks for", () => {
+  const length = (cdb: string) =>
+    wordsOf(
+      reportOf(
+        [dispatch(7, "0x81000000", 4096, cdb), reply(7)],
+        [received(7, "0x0000000081000000", 4096), "dma start tag=7 src=0x40012000 dst=0x81000000 len=512"],
+      ),
+    );
+
+  it("is short: the medium has every block", () => {
+    expect(length("28 00 00 00 01 00 00 00 08 00")).toMatchObject({ "short-dma": "likely" });
+  });
+
+  it("may have all that there is of anything else", () => {
+    expect(length("1a 00 3f 00 ff 00")).toEqual({});
+  });
+});

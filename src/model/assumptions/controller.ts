@@ -6,6 +6,7 @@ import { concurrentWith } from "../concurrent.ts";
 import type { StageEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
+import { keptLength } from "../kept.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
 import { exceededLimits } from "./limits.ts";
 
@@ -64,7 +65,7 @@ export const controllerAssumptions: readonly Assumption[] = [
                 isSeen(stage.bytes) &&
                 // The first bytes of a reply may be zero in the best of devices.
                 stagedWhole(stage, requestOf(task).length) &&
-                allZero(padded(stage.bytes.value, stage.length?.value ?? requestOf(task).length))
+                allZero(padded(stage.bytes.value, keptLength(task, stage.length?.value ?? requestOf(task).length ?? 0)))
                   ? [stage.bytes.at]
                   : [],
               )

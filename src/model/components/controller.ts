@@ -3,8 +3,9 @@ import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { allZero, type Bytes, firstOf, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
-import { lateStages, stagedOf } from "../engine.ts";
+import { dueLength, lateStages, stagedOf } from "../engine.ts";
 import { expectsData } from "../expectation.ts";
+import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
 import type { Effect, Element } from "../machine.ts";
 import { permuted } from "../permutation.ts";
@@ -21,38 +22,28 @@ const sightOf = (assumptions: Setting): Sight | null => {
 };
 
 /** Pads with unknown bytes to the length of the request, or cuts to it. */
-const fit = (bytes: Bytes, length: number): Bytes => firstOf(padded(bytes, length), length);
+const fit = (task: Task, bytes: Bytes, length: number): Bytes => {
+  const kept = keptLength(task, length);
+  return firstOf(padded(bytes, kept), kept);
+};
 
 const stagedContent = (scene: Scene, length: number): Content => {
-  if (flipped(scene.assumptions, "device.data") === "zeros") return { kind: "bytes", bytes: zeros(length) };
+  if (flipped(scene.assumptions, "device.data") === "zeros")
+    return { kind: "bytes", bytes: zeros(keptLength(scene.task, length)) };
   const shown = stagedOf(scene.task)?.bytes?.value;
   // Another command has other data, and nobody knows which unless they are shown.
   if (flipped(scene.assumptions, "driver.frame") !== null) {
-    return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(shown, length) };
+    return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(scene.task, shown, length) };
   }
   // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
   if (shown == null || (allZero(shown) && expectsData(scene.task))) return { kind: "payload" };
-  return { kind: "bytes", bytes: fit(shown, length) };
-};
-
-/**
- * Bytes that the firmware says it staged; a device may have fewer than were asked for, which is no fault. The rows of a
- * dump tell nothing about it: dumps are cut.
- */
-const stagedLength = (task: Task): number | null =>
-  eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? [])[0] ?? null;
-
-/** The length of a read is what was asked for, cut to what the device has; unknown where no line shows the latter. */
-const lengthOf = (task: Task, asked: number | null): number | null => {
-  if (task.direction === "data-out" || asked === null) return asked;
-  const staged = stagedLength(task);
-  return staged === null ? null : Math.min(asked, staged);
+  return { kind: "bytes", bytes: fit(scene.task, shown, length) };
 };
 
 const stage = (scene: Scene): readonly Effect[] => {
   if (scene.task.direction !== "data-in") return [];
   const asked = requestOf(scene.task).length ?? 0;
-  const length = lengthOf(scene.task, asked) ?? asked;
+  const length = dueLength(scene.task, asked) ?? asked;
   const writer = { step: "staging" as const, at: stagedOf(scene.task)?.bytes?.at ?? null, leans: [], from: null };
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
 };
@@ -70,13 +61,13 @@ const programmed = ({ assumptions }: Scene, received: Element): Element => {
 };
 
 /** What the engine moves in place of the staged bytes; `null` where it moves just those. */
-const moved = ({ assumptions, machine }: Scene, length: number): Content | null => {
+const moved = ({ task, assumptions, machine }: Scene, length: number): Content | null => {
   if (flipped(assumptions, "controller.source") === "other") return { kind: "prior" };
   const sight = sightOf(assumptions);
-  if (sight?.of === "bytes") return { kind: "bytes", bytes: fit(sight.bytes, length) };
+  if (sight?.of === "bytes") return { kind: "bytes", bytes: fit(task, sight.bytes, length) };
   const order = assumptions.get("controller.order")?.parameter;
   if (typeof order !== "string") return null;
-  const staged = bytesIn(machine.buffers.staging, length);
+  const staged = bytesIn(machine.buffers.staging, keptLength(task, length));
   return staged.every((byte) => byte === null)
     ? { kind: "payload" }
     : { kind: "bytes", bytes: permuted(staged, order) };
@@ -87,7 +78,8 @@ const overwritten = ({ task, assumptions }: Scene): readonly Effect[] => {
   if (task.direction !== "data-in" || flipped(assumptions, "controller.staging") !== "reused") return [];
   const length = requestOf(task).length ?? 0;
   const later = lateStages(task).find(({ changed }) => changed);
-  const content: Content = later === undefined ? { kind: "prior" } : { kind: "bytes", bytes: fit(later.bytes, length) };
+  const content: Content =
+    later === undefined ? { kind: "prior" } : { kind: "bytes", bytes: fit(task, later.bytes, length) };
   const leans = later === undefined ? (["memory.untouched"] as const) : [];
   const writer = { step: "staging" as const, at: later?.at ?? null, leans, from: null };
   return [{ kind: "write", buffer: "staging", length, content, writer }];
@@ -115,7 +107,7 @@ const transfer = (scene: Scene): readonly Effect[] => {
   if (isIdle(assumptions)) return [...overwritten(scene), { kind: "move", count: 0 }];
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const element = programmed(scene, received);
-  const count = lengthOf(task, element.length);
+  const count = dueLength(task, element.length);
   const content = task.direction === "data-in" ? moved(scene, requestOf(task).length ?? 0) : null;
   const own = task.direction === "data-in" ? "staging" : "client";
   const sight = sightOf(assumptions);

@@ -4,6 +4,7 @@ import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
+import { keptLength } from "../kept.ts";
 import type { Effect, Element } from "../machine.ts";
 import { ownMappingOf } from "../own-mapping.ts";
 import { covered, segmentsOf } from "../segments.ts";
@@ -18,7 +19,15 @@ const takeBuffer = ({ task }: Scene): readonly Effect[] => {
     return [{ kind: "copy", from: "client", to: "data-buffer", length, writer }];
   }
   const writer = { step: "zero-fill" as const, at, leans: ["framework.zero-fill" as const], from: null };
-  return [{ kind: "write", buffer: "data-buffer", length, content: { kind: "bytes", bytes: zeros(length) }, writer }];
+  return [
+    {
+      kind: "write",
+      buffer: "data-buffer",
+      length,
+      content: { kind: "bytes", bytes: zeros(keptLength(task, length)) },
+      writer,
+    },
+  ];
 };
 
 /** True if the driver maps the data buffer itself and never ends that mapping. */
@@ -65,7 +74,7 @@ const clearView = ({ task, machine }: Scene): readonly Effect[] => {
       kind: "write",
       buffer,
       length,
-      content: { kind: "bytes", bytes: zeros(length) },
+      content: { kind: "bytes", bytes: zeros(keptLength(task, length)) },
       writer: { step: "cpu-clear", at, leans: [], from: null },
     },
   ];

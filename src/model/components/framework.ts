@@ -10,6 +10,7 @@ import type { DumpEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER } from "../identifier.ts";
+import { keptLength } from "../kept.ts";
 import type { Content, WriterStep } from "../ledger.ts";
 import type { BufferName, Effect, Ending } from "../machine.ts";
 import { before } from "../order.ts";
@@ -88,7 +89,7 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
   const known: Content =
     shown?.bytes.value != null ? { kind: "bytes", bytes: shown.bytes.value } : { kind: out ? "payload" : "prior" };
   const zeroed = out && flipped(assumptions, "framework.hand-over") === "zeros";
-  const content: Content = zeroed ? { kind: "bytes", bytes: zeros(size) } : known;
+  const content: Content = zeroed ? { kind: "bytes", bytes: zeros(keptLength(task, size)) } : known;
   const step = out ? ("hand-over" as const) : ("left-over" as const);
   const at = shown?.at ?? null;
   const landing = landingOf({ assumptions });

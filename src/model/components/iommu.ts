@@ -3,6 +3,7 @@ import { flipped } from "../assumption.ts";
 import { firstOf } from "../bytes.ts";
 import type { Scene } from "../component.ts";
 import { isSeen } from "../evidence.ts";
+import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
 import type { BufferName, Effect, Element, Refusal } from "../machine.ts";
 import { eventsOf, requestOf, takenBuffers } from "../task.ts";
@@ -73,7 +74,7 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
 /** An engine that begins at the aligned address below puts each byte as much too early, and nothing where the request ends. */
 const landEarlier = (scene: Scene, access: Access, alignment: bigint, length: number): readonly Effect[] => {
   const offset = Number((requestOf(scene.task).iova ?? 0n) % alignment);
-  const bytes = bytesIn(scene.machine.buffers.staging, length).slice(offset);
+  const bytes = bytesIn(scene.machine.buffers.staging, keptLength(scene.task, length)).slice(offset);
   return land(scene, { ...access, content: { kind: "bytes", bytes } }, Math.max(length - offset, 0));
 };
 

@@ -1,12 +1,17 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
-import { padded } from "../bytes.ts";
+import { type Bytes, padded, zeros } from "../bytes.ts";
 import { lateStages } from "../engine.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
+import { keptLength } from "../kept.ts";
 import type { Moment } from "../machine.ts";
 import type { BytesObservation, Observation } from "../observation.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+
+/** As many bytes as the line says that the buffer has, of which those behind its rows are unknown. */
+const paddedFor = (task: Task, bytes: Bytes, length: number | null): Bytes =>
+  padded(bytes, length === null ? null : keptLength(task, length));
 
 /** Times at which a host line may have looked, from its place among the task's other lines of the same log. */
 const momentsOf = (task: Task, event: Event): readonly Moment[] => {
@@ -44,7 +49,7 @@ export const hostBytes = (task: Task): readonly Observation[] => {
       ? [
           {
             kind: "bytes",
-            bytes: padded(dump.bytes.value, dump.length?.value ?? null),
+            bytes: paddedFor(task, dump.bytes.value, dump.length?.value ?? null),
             moments: momentsOf(task, dump),
             timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes",
             evidence: [dump.bytes.at],
@@ -82,7 +87,7 @@ export const deviceBytes = (task: Task): readonly Observation[] =>
             {
               kind: "bytes",
               who: "device",
-              bytes: padded(stage.bytes.value, stage.length?.value ?? null),
+              bytes: paddedFor(task, stage.bytes.value, stage.length?.value ?? null),
               vantages: ["staging"],
               moments: [task.direction === "data-in" ? "before-data" : "after-data"],
               timed: true,
@@ -111,7 +116,7 @@ export const toldBytes = (task: Task): readonly Observation[] =>
   task.told.flatMap((fact): readonly Observation[] => {
     if (fact.saw === "0-byte-disk") return [];
     const length = requestOf(task).length ?? 0;
-    const bytes = fact.saw === "zeros" ? new Array<number>(length).fill(0) : fact.saw;
+    const bytes = fact.saw === "zeros" ? zeros(keptLength(task, length)) : fact.saw;
     return [
       {
         kind: "bytes",

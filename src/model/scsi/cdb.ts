@@ -28,6 +28,9 @@ export const cdbLengthOf = (cdb: Bytes): number | null => {
   return GROUP_LENGTHS[code >> 5] ?? null;
 };
 
+/** True for the code of an operation that the decoder knows. */
+export const isOperation = (code: number): boolean => OPERATIONS.some((operation) => operation.code === code);
+
 /** A number over bytes that are all known, most significant first. */
 export const numberAt = (bytes: Bytes, at: number, length: number): number | null => {
   const part: readonly (Byte | undefined)[] = Array.from({ length }, (_, index) => bytes[at + index]);

@@ -26,7 +26,7 @@ const cdbOf = (section: Section): Observed<Bytes> | null => {
 export const dispatch: Builder = (section, base) =>
   eventOf(base, {
     kind: "dispatch",
-    iova: iovaOf(section, "dispatched", "iova", "element", "address", "buffer"),
+    iova: iovaOf(section, "dispatched", "iova", "received", "element", "address", "buffer"),
     length: lengthOf(section, "requested", "length"),
     direction: observed(factOf(section, "direction"), directionIn("host")),
     cdb: cdbOf(section),

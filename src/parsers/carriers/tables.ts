@@ -5,11 +5,15 @@
 import { NO_ENVELOPE } from "../framing.ts";
 import { type Carrier, type Entry, type Noted, notedOf, SILENT, type Step, type TableNotation } from "../notation.ts";
 import type { Passage } from "../passage.ts";
+import { type Column, cellsUnder, columnsOf } from "../scan/blank-columns.ts";
 import { type Cell, foldedName, openRow, type RowScanner, rowOf, textOfCell } from "../scan/csv.ts";
 
 interface Table {
   readonly notation: TableNotation;
-  readonly separator: string;
+  /** `null` for columns that are laid out with blanks. */
+  readonly separator: string | null;
+  /** Where the names of columns stand that are laid out with blanks. */
+  readonly columns: readonly Column[];
   /** Orders that a row may have, by the number of its cells. */
   readonly orders: readonly (readonly string[])[];
 }
@@ -38,11 +42,23 @@ const headerOf = (notations: readonly TableNotation[], line: Passage): Table | n
     const notation = notations.find((candidate) => candidate.header(names));
     if (notation !== undefined) {
       // UnifiedLogReader names one column more than it writes.
-      return { notation, separator, orders: [names, names.slice(0, -1)] };
+      return { notation, separator, columns: [], orders: [names, names.slice(0, -1)] };
     }
   }
-  return null;
+  return laidOut(notations, line);
 };
+
+/** The table under a heading whose names are parted by two blanks and more. */
+const laidOut = (notations: readonly TableNotation[], line: Passage): Table | null => {
+  if (!/\S {2,}\S/.test(line.text)) return null;
+  const columns = columnsOf(line);
+  const names = columns.map(({ name }) => foldedName(name));
+  const notation = names.length < LEAST_COLUMNS ? undefined : notations.find((candidate) => candidate.header(names));
+  return notation === undefined ? null : { notation, separator: null, columns, orders: [names] };
+};
+
+/** A line of nothing but dashes between a heading and its rows. */
+const RULE = /^[\s|+:=-]{8,}$/;
 
 /** Reads rows for all notations that have them. */
 export const openTables = (notations: readonly TableNotation[], emit: (noted: Noted) => void): Carrier => {
@@ -58,9 +74,9 @@ export const openTables = (notations: readonly TableNotation[], emit: (noted: No
     if (headed?.notation.begins(line.text) != null) return headed;
     for (const notation of notations) {
       const separator = notation.begins(line.text);
-      if (separator !== null) return { notation, separator, orders: notation.orders };
+      if (separator !== null) return { notation, separator, columns: [], orders: notation.orders };
     }
-    return headed !== null && line.text.includes(headed.separator) ? headed : null;
+    return headed !== null && line.text.includes(headed.separator ?? "  ") ? headed : null;
   };
 
   const read = ({ notation, orders }: Table, cells: readonly Cell[], line: Passage): boolean => {
@@ -95,8 +111,13 @@ export const openTables = (notations: readonly TableNotation[], emit: (noted: No
         headed = header;
         return "taken";
       }
+      if (headed?.separator === null && RULE.test(line.text)) return "taken";
       const table = tableOf(line);
       if (table === null) return "idle";
+      if (table.separator === null) {
+        const cells = cellsUnder(table.columns, line);
+        return cells !== null && read(table, cells, line) ? "taken" : "idle";
+      }
       open = { table, row: openRow(table.separator, table.notation.quoted), line };
       return step(line);
     },

@@ -7,6 +7,10 @@ import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 /** Words with which a driver hands a request to the hardware. */
 const POSTS = [
   "doorbell",
+  "push",
+  "pushed",
+  "pushing",
+  "enqueue",
   "post",
   "posting",
   "submit",
@@ -46,6 +50,7 @@ const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
   !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
   named(sentence, "complete") === undefined &&
+  !has(sentence, "version", "service-response") &&
   !METHODS_OF_MEMORY.some((call) => named(sentence, call, ["body"]) !== undefined) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 
@@ -85,7 +90,12 @@ const tasks: readonly Reading[] = [
     example: "Driver: Doorbell - task=5 addr=0x80600000 len=6",
     topics: ["submit", "receive"],
     opens: true,
-    reads: (sentence) => says(sentence, ...POSTS) && !says(sentence, "reply") && has(sentence, "address", "iova"),
+    // With its command it is the driver's first word about the task.
+    reads: (sentence) =>
+      says(sentence, ...POSTS) &&
+      !says(sentence, "reply") &&
+      has(sentence, "address", "iova") &&
+      !(has(sentence, "task") && has(sentence, "cdb", "opcode")),
   },
   {
     example: "[PostRequest] SGE[0] Address = 0x801c0000, Length = 6",

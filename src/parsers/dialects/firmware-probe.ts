@@ -13,8 +13,33 @@ const aboutEngine = (sentence: Sentence): boolean =>
   named(sentence, "map") === undefined &&
   named(sentence, "unmap") === undefined;
 
-const STARTS = ["start", "starts", "started", "starting", "kick", "kicked", "go", "programmed", "launch", "launched"];
-const STOPS = ["done", "complete", "completed", "finished", "moved", "stopped", "idle", "end", "ended"];
+const STARTS = [
+  "begin",
+  "begins",
+  "start",
+  "starts",
+  "started",
+  "starting",
+  "kick",
+  "kicked",
+  "go",
+  "programmed",
+  "launch",
+  "launched",
+];
+const STOPS = [
+  "fin",
+  "finish",
+  "done",
+  "complete",
+  "completed",
+  "finished",
+  "moved",
+  "stopped",
+  "idle",
+  "end",
+  "ended",
+];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
@@ -58,7 +83,7 @@ export const firmwareProbe: Dialect = {
       topics: ["stage"],
       opens: true,
       reads: (sentence) =>
-        (says(sentence, "staging", "staged", "stage") ||
+        (says(sentence, "staging", "staged", "stage", "stg") ||
           // The bytes of a payload may stand on either side.
           (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&
         (sentence.loose.length > 0 ||
@@ -128,7 +153,7 @@ export const firmwareProbe: Dialect = {
       example: "dma complete tag=17, 6 bytes moved",
       topics: ["transfer-done"],
       opens: true,
-      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS) && !says(sentence, ...STARTS),
+      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS, "wrote") && !says(sentence, ...STARTS),
     },
   ],
   samples: [

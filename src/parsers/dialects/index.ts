@@ -21,6 +21,7 @@ import { plainWords } from "./plain-words.ts";
 import { processState } from "./process-state.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
+import { toldByFields } from "./told-by-fields.ts";
 
 export const dialects: readonly Dialect[] = [
   amdVi,
@@ -44,4 +45,5 @@ export const dialects: readonly Dialect[] = [
   processState,
   scsiErrors,
   smmu,
+  toldByFields,
 ];

@@ -12,8 +12,8 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
-  "recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
-    "queuecommand queued enqueued processing process issue issued issuing submitio paralleltask newtask newcmd newrequest wants",
+  "coming comes recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins " +
+    "queuecommand queued enqueued processing process issue issued issuing take submitio paralleltask newtask newcmd newrequest wants",
 );
 
 /** What is asked of a driver or a controller. */
@@ -38,7 +38,8 @@ const UPWARDS =
   /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b/i;
 
 const BACK = list(
-  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back",
+  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
+    "released release give gives given passed pass upcalled",
 );
 
 /** Whoever ends a task for the driver. */
@@ -52,6 +53,9 @@ const MOVES = list(
   "sent pushed wrote written copied moved transferred xfer uploaded delivered sending pushing copying",
 );
 
+// wrote 24h at 82008000: bytes that were moved, and no element
+const WROTE = /\b(?:wrote|written|put|stored)\s(?:0x)?[0-9a-f]{1,8}h?(?:\sbytes)?\s(?:at|to)\s/i;
+
 const any = ({ words, headings }: Sentence, set: ReadonlySet<string>): boolean =>
   [...words, ...headings].some((word) => set.has(word));
 
@@ -63,6 +67,10 @@ const isAddressed = (sentence: Sentence): boolean =>
 
 const isElement = ({ words, headings }: Sentence): boolean =>
   [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
+
+/** True if a field says how it went, and not a word alone. */
+const hasField = (sentence: Sentence): boolean =>
+  has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual");
 
 const hasStatus = (sentence: Sentence): boolean =>
   // tag 44 (SUCCESS)
@@ -86,8 +94,11 @@ const isArrival = (sentence: Sentence): boolean =>
   !isElement(sentence) &&
   (names(sentence) || any(sentence, REQUESTS)) &&
   !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
+  !sentence.loose.some(({ content }) => content.bytes !== null) &&
   // Whoever hands a task out has no address but the one in it.
   (isAddressed(sentence) ||
+    // TEST UNIT READY has no data.
+    (names(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denies(sentence);
 
@@ -99,18 +110,23 @@ const readings: readonly Reading[] = [
     reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
   },
   {
-    example: "got request tag 30: host addr 0x9c400000, length 8",
+    example: "fw: got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
-    reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && (has(sentence, "received") || ofController(sentence)),
+    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && ofController(sentence),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
     topics: ["dispatch", "receive"],
     opens: true,
     reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && !has(sentence, "received") && !ofController(sentence),
+      isArrival(sentence) &&
+      !any(sentence, HANDED_OUT) &&
+      !ofController(sentence) &&
+      // recv req tag=7 host_addr=0x80234000 is a controller's in every word
+      !(
+        has(sentence, "received") && says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming")
+      ),
   },
   {
     example: "programmed descriptor: address 0x23456000 size 4096",
@@ -118,11 +134,27 @@ const readings: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
+      !(names(sentence) && has(sentence, "cdb", "opcode")) &&
+      !WROTE.test(sentence.body) &&
+      // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says
+      !says(sentence, "words", "dwords", "raw") &&
       !any(sentence, LATER) &&
       !any(sentence, FILLS) &&
       !says(sentence, "local") &&
       !has(sentence, "source", "source-address", "destination", "bytes") &&
       (has(sentence, "address", "iova", "element", "buffer") || sentence.loose.filter(isAddress).length === 1) &&
+      !denies(sentence),
+  },
+  {
+    example: "task 5: hw gets bus 0x80040000 for 36",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      (any(sentence, BELOW) || says(sentence, "card", "board")) &&
+      says(sentence, "told", "gets", "given", "gave", "handed") &&
+      has(sentence, "iova", "element", "address") &&
+      !has(sentence, "cdb", "opcode", "status", "bytes") &&
       !denies(sentence),
   },
   {
@@ -155,9 +187,11 @@ const readings: readonly Reading[] = [
       (any(sentence, ENDS) ||
         // [FW] id=77 -> status 0x00, residue 0
         (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
-        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion")) &&
+        says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion") ||
+        // slot 10 reply OK
+        (says(sentence, "reply", "rply") && !says(sentence, "posted", "post", "sent") && !hasField(sentence))) &&
       hasStatus(sentence) &&
-      !has(sentence, "version", "completion-status") &&
+      !has(sentence, "version", "completion-status", "service-response") &&
       !UPWARDS.test(sentence.body),
   },
   {
@@ -180,7 +214,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       any(sentence, MOVES) &&
       (says(sentence, "host") || destinationIn(sentence) !== null) &&
-      !says(sentence, "reply", "response", "completion", "interrupt") &&
+      !says(sentence, "reply", "response", "completion", "interrupt", "answer", "answered", "answers", "replied") &&
       sentence.loose.some(({ content }) => content.unit !== null) &&
       !denies(sentence),
   },

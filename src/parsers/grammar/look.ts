@@ -92,7 +92,7 @@ export const isTwin = (look: Look): boolean => {
 };
 
 /** Digits of a number that counts nothing: an address. */
-const ADDRESS = /^0x[0-9a-f]{7,16}$/i;
+const ADDRESS = /^(?:0x[0-9a-f]{7,16}|[0-9a-f]{8,9})$/i;
 
 /** Whether a unit is none but the next key: `0x86a04000 bytes=512`, `0x86a04000 bytes:512`, `0x86a04000 bytes 512`. */
 export const isKey = (look: Look): boolean => {

@@ -9,6 +9,7 @@ import { mandiantCsv } from "./mandiant-csv.ts";
 import { mandiantJsonl } from "./mandiant-jsonl.ts";
 import { megaraidEvents } from "./megaraid-events.ts";
 import { pcieAnalyzerCsv } from "./pcie-analyzer-csv.ts";
+import { traceTable } from "./trace-table.ts";
 import { unifiedLogReaderAll } from "./unified-log-reader-all.ts";
 
 export const notations: readonly Notation[] = [
@@ -21,5 +22,6 @@ export const notations: readonly Notation[] = [
   mandiantJsonl,
   megaraidEvents,
   pcieAnalyzerCsv,
+  traceTable,
   unifiedLogReaderAll,
 ];

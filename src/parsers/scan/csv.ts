@@ -18,6 +18,8 @@ export type Cell = readonly Stretch[];
 
 /** A row whose columns have names. */
 export interface Row {
+  /** The names of its columns, folded, in order. */
+  readonly names: readonly string[];
   /** The lines of the first of the columns that the row has, quotes taken off; `null` without one. */
   cell(...names: readonly string[]): readonly Passage[] | null;
   /** Its text, `null` for an empty cell or none. */
@@ -111,6 +113,7 @@ export const rowOf = (names: readonly string[], cells: readonly Cell[]): Row => 
     return null;
   };
   return {
+    names,
     cell: (...any) => find(any)?.map(passageOf) ?? null,
     text: (...any) => textOfCell(find(any) ?? []) || null,
   };

@@ -19,9 +19,12 @@ const FOREIGN_QUALIFIERS: ReadonlySet<string> = new Set(
 /** Keys that stay what they are behind any word: `reply task=9`. */
 const STEADY: ReadonlySet<Role> = new Set(["task", "target", "direction", "result"]);
 
+/** Words for the end of a task, behind which a slot is the task's: `reply slot=3`. */
+const ENDS: ReadonlySet<string> = new Set(["reply", "timeout"]);
+
 /** True if a word before a key says that the key is not about a task's data. */
 export const isForeignQualifier = ({ role, telling }: Key, word: string): boolean =>
-  !telling && !STEADY.has(role) && FOREIGN_QUALIFIERS.has(folded(word));
+  !telling && !STEADY.has(role) && !(role === "other" && ENDS.has(word)) && FOREIGN_QUALIFIERS.has(folded(word));
 
 /** A key without its punctuation, its case and the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */
 export const foldedKey = (words: readonly string[]): string => {

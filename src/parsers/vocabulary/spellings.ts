@@ -3,29 +3,12 @@
  * is one more word in one line. Names of fields: SCSIUserParallelTask and SCSIUserParallelResponse of Apple's SCSIControllerDriverKit
  * headers; the rest is third-party log text.
  */
-import type { Key, Role } from "./key.ts";
-
-/** The spellings of one meaning. */
-export interface Entry extends Key {
-  /** Spellings with blanks between the words; case, blanks, underscores and a leading `f` or `k…Key` do not matter. */
-  readonly spellings: readonly string[];
-}
-
-const telling = (role: Role, side: Key["side"], ...spellings: string[]): Entry => ({
-  role,
-  side,
-  telling: true,
-  spellings,
-});
-const plain = (role: Role, side: Key["side"], ...spellings: string[]): Entry => ({
-  role,
-  side,
-  telling: false,
-  spellings,
-});
+import { type Entry, plain, telling } from "./entry.ts";
+import { LIMITS } from "./limit-spellings.ts";
 
 /** Every key that is known. Of two entries with one spelling the later one counts. */
 export const ENTRIES: readonly Entry[] = [
+  ...LIMITS,
   telling("task", "host", "controller task identifier", "controller task id", "scsi task id"),
   telling("task", "device", "task id in header", "tag in header"),
   plain(
@@ -59,8 +42,20 @@ export const ENTRIES: readonly Entry[] = [
     "command tag",
   ),
   plain("task", null, "cmd id", "command id", "command identifier", "io id", "request id", "req id", "itt", "cmd no"),
+  plain("task", null, "exch", "exchange", "exch id", "exchange id", "xch", "xchg", "oxid", "ox id", "job", "job id"),
+  plain("task", null, "itag", "iotag", "cmdtag", "scsi tag", "task idx", "task index", "cmd idx", "command number"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),
+  plain(
+    "dispatched",
+    "host",
+    "framework addr",
+    "framework address",
+    "kernel addr",
+    "kernel address",
+    "task addr",
+    "task address",
+  ),
   telling("requested", "host", "requested transfer count", "requested transfer length", "requested count"),
   telling(
     "received",
@@ -73,6 +68,7 @@ export const ENTRIES: readonly Entry[] = [
     "host dma addr",
   ),
   telling("received", "device", "host pa", "host ptr", "host pointer", "host buffer", "haddr", "host dma"),
+  telling("received", "device", "host at", "host loc", "host mem"),
   telling("received", "device", "host buf", "host buf addr", "host buffer addr", "host buffer address"),
   telling("received", "device", "host memory address", "host mem addr", "host bus address", "host bus addr"),
   plain("iova", null, "sgl addr", "sgl address", "element address", "element addr", "sge addr"),
@@ -94,6 +90,20 @@ export const ENTRIES: readonly Entry[] = [
     "device addr",
     "pci addr",
   ),
+  plain(
+    "iova",
+    null,
+    "io addr",
+    "io address",
+    "bus ptr",
+    "bus pointer",
+    "dma pointer",
+    "dma ptr",
+    "dma pa",
+    "dmaaddr",
+    "sgl ptr",
+    "prp",
+  ),
   plain("iova", null, "pci address", "pcie address", "pcie addr", "baddr", "busaddr", "logical address", "iova base"),
   telling("stated-length", "device", "hlen", "host bytes", "host length", "host len"),
   telling("stated-length", "device", "data length in header", "length in header", "transfer length in header"),
@@ -113,6 +123,22 @@ export const ENTRIES: readonly Entry[] = [
     "xfer size",
     "data length",
     "data len",
+  ),
+  plain(
+    "length",
+    null,
+    "want",
+    "wants",
+    "bytes wanted",
+    "want bytes",
+    "amount",
+    "need",
+    "needs",
+    "xfr",
+    "xfr len",
+    "xfrlen",
+    "dlen",
+    "datalen",
   ),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
   plain(
@@ -140,8 +166,9 @@ export const ENTRIES: readonly Entry[] = [
     "expected length",
   ),
   plain("direction", null, "transfer direction", "direction", "dir", "xfer dir", "data direction", "dma direction"),
+  plain("direction", null, "way", "data flow", "data way"),
   plain("direction", null, "dma dir", "data dir", "io direction", "rw"),
-  telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes"),
+  telling("cdb", null, "command descriptor block", "cdb", "scsi cdb", "cdb bytes", "cdb0"),
   plain("opcode", null, "opc", "opcode", "op code", "op", "scsi op", "scsi opcode", "cdb opcode", "operation code"),
   plain("command", null, "cmd", "command", "scsi cmd", "scsi command"),
   plain(
@@ -190,13 +217,24 @@ export const ENTRIES: readonly Entry[] = [
   plain("destination", "device", "dest address", "dest addr", "destination addr", "dst iova", "dest iova", "dst host"),
   plain("destination", "device", "destination iova", "dest host", "dst ptr", "dest ptr"),
   plain("count", "device", "count", "cnt", "engine count", "dma count"),
+  plain("moved", null, "xfrd", "put bytes", "bytes put", "bytes sent", "bytes written"),
   plain("moved", null, "moved", "bytes moved", "bytes done", "bytes copied", "done bytes"),
   plain("transferred", "host", "hw count", "bytes moved by hardware", "byte count transferred"),
   telling("transferred", "host", "hardware transferred", "hw transferred", "hardware transfer count"),
+  plain(
+    "transferred",
+    null,
+    "transmit number",
+    "transmit count",
+    "transmitted",
+    "transmitted bytes",
+    "bytes transmitted",
+  ),
   plain("transferred", null, "transferred", "bytes transferred", "xferred", "transferred bytes", "actual length"),
   plain("transferred", null, "actual count", "actual bytes", "actual transfer length", "bytes xferred", "xfrd"),
   plain("transferred", null, "actual len", "actual xfer", "transfer count", "xfer count", "data transferred"),
   plain("residual", null, "residual", "resid", "residue", "residual count", "residual length", "residual bytes"),
+  plain("residual", null, "rsd", "rsid", "res cnt", "resid cnt"),
   plain("residual", null, "residual len", "resid len", "underrun bytes", "underrun", "underflow", "bytes remaining"),
   plain("residual", null, "remaining bytes", "bytes left", "bytes not transferred", "untransferred", "residual xfer"),
   telling("reply-status", "host", "reply status", "ioc status", "hw status"),
@@ -205,7 +243,8 @@ export const ENTRIES: readonly Entry[] = [
   telling("scsi-status", "host", "scsi status", "scsi task status"),
   plain("scsi-status", "host", "scsi", "sam", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
-  plain("status", null, "status", "sts", "st", "stat"),
+  plain("status", null, "status", "sts", "st", "stat", "sta", "iu", "status iu", "task status", "cmd status"),
+  plain("version", null, "ver", "rsp ver", "resp ver", "rspver"),
   plain("version", null, "version", "response version", "resp version", "rsp version"),
   telling("service-response", "host", "service response", "scsi service response"),
   plain("service-response", "host", "svc", "svc response", "svc resp", "response", "call response", "rsp code"),
@@ -220,44 +259,9 @@ export const ENTRIES: readonly Entry[] = [
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
   plain("fill", null, "value", "fill", "pattern", "fill value"),
   plain("rights", "host", "flags", "access", "rights", "permissions", "prot", "protection", "perms"),
+  plain("bytes", null, "head", "first bytes", "leading bytes", "starts with", "begins with"),
   plain("bytes", null, "data", "bytes", "contents", "content", "payload", "stage", "staged", "local data", "holds"),
   plain("capacity", null, "capacity", "disk size", "media size"),
-  telling("constraint", "host", "io maximum segment count read", "io maximum segment count write"),
-  telling("constraint", "host", "io maximum segment byte count read", "io maximum segment byte count write"),
-  telling("constraint", "host", "io minimum segment alignment byte count", "io maximum segment addressable bit count"),
-  telling("constraint", "host", "hba data alignment", "io minimum hba data alignment mask"),
-  telling("constraint", "host", "scsi hierarchical logical unit support", "io hierarchical logical unit support"),
-  telling("constraint", "host", "io maximum byte count read", "io maximum byte count write"),
-  telling("constraint", "host", "io maximum block count read", "io maximum block count write"),
-  plain("max-transfer", null, "max transfer size", "maximum transfer size", "max transfer", "maximum transfer"),
-  plain("max-transfer", null, "max transfer length", "maximum transfer length", "max xfer", "max xfer size"),
-  plain("max-transfer", null, "max xfer len", "max xfer length", "max data transfer size", "max io size"),
-  plain(
-    "max-transfer",
-    null,
-    "max transfer bytes",
-    "max xfer bytes",
-    "longest transfer",
-    "transfer limit",
-    "xfer limit",
-  ),
-  plain("max-transfer", null, "max data length", "max request size", "max request length", "max dma size"),
-  plain("max-transfer", null, "maximum data transfer size", "max data transfer"),
-  plain(
-    "address-bits",
-    "host",
-    "num address bits",
-    "address bits",
-    "addr bits",
-    "max address bits",
-    "dma address bits",
-  ),
-  plain("address-bits", "host", "number of address bits", "address width", "addr width", "dma bits", "dma width"),
-  plain("segment-type", "host", "segment type", "output segment type", "dma output segment type", "seg type"),
-  plain("segment-type", "host", "dma segment type", "dma output type", "output type", "segment format"),
-  plain("segments", null, "segments", "segment count", "seg count", "num segments", "nsegs", "nseg", "segs"),
-  plain("highest-target", "host", "highest device id", "highest supported device id", "highest target id"),
-  plain("highest-target", "host", "highest target", "max target id", "highest id", "max target", "highest device"),
   plain("mapper", "host", "mapper", "iommu parent", "iommu mapper", "dart mapper", "mapper id", "iommu-parent"),
   plain("sense-length", "host", "sense length", "sense len", "sense bytes", "sense data length"),
   plain("task-count", "host", "max task count", "maximum task count", "max tasks", "task count"),
@@ -267,6 +271,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
   plain("other", null, "keys", "queue", "slot", "name", "index", "owner", "mid", "smid"),
+  plain("other", null, "req", "frm", "frame", "ctx", "handle", "sqe", "ccb"),
 ];
 
 /** Most words that a key of the list has when it is written apart. */

@@ -24,7 +24,7 @@ export const ENDINGS = list("end ends exit exited exiting leave leaving done fin
 export const ELEMENTS = list("sge sgl sg prd prp bdl");
 
 /** Words for what firmware does with bytes: they say what a line is about even where they are the key, as in `stage 0x40012000`. */
-export const STAGES = list("stage staged");
+export const STAGES = list("stage staged stg");
 /** Words that with a number sign behind them name a task: `tag#37`, `cmd#71`. */
 export const NUMBERED = list("tag tagid cmd command io req request task taskid ccb scb srb smid xid xfer");
 
@@ -32,7 +32,7 @@ export const NUMBERED = list("tag tagid cmd command io req request task taskid c
 export const HEADING_KEYS = list("cmd command op opcode xfer scsi");
 
 /** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
-export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr");
+export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr bridge asic soc");
 export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */

@@ -1,0 +1,82 @@
+/**
+ * Requests that a writer has spoken of and not ended: a second line about one of them, in other words, hands it to the hardware. Apart
+ * from the readings, because to one line alone the two look the same.
+ */
+import type { Claim, Fact } from "./claim.ts";
+import type { Topic } from "./topic.ts";
+import type { Role } from "./vocabulary.ts";
+
+/** Remembers requests by writer and task. */
+export interface Asked {
+  /** The claim, about the submission of a request where it was about its arrival and another line told of that. */
+  settled(claim: Claim): Claim;
+}
+
+const ENDS: readonly Topic[] = ["reply", "complete", "timeout", "abort", "device-reply"];
+
+const ADDRESSES: readonly Role[] = ["dispatched", "iova", "received", "element", "address", "buffer"];
+
+const COMMANDS: readonly Role[] = ["cdb", "opcode"];
+
+const factIn = ({ facts }: Claim, roles: readonly Role[]): Fact | undefined =>
+  facts.find(({ role }) => roles.includes(role));
+
+const isRequest = ({ topics }: Claim): boolean => topics.includes("dispatch") && topics.includes("receive");
+
+/** True if each of two claims says something in a word that the other does not have. */
+const inOtherWords = (a: Claim, b: Claim): boolean =>
+  [...a.sentence.words].some((word) => !b.sentence.words.has(word)) &&
+  [...b.sentence.words].some((word) => !a.sentence.words.has(word));
+
+/** Whether a claim tells how an earlier one went on: without the command, or with the same address. */
+const goesOn = (first: Claim, claim: Claim): boolean => {
+  const [own, other] = [factIn(first, ADDRESSES), factIn(claim, ADDRESSES)];
+  if (other === undefined || !inOtherWords(first, claim)) return false;
+  if (factIn(first, COMMANDS) !== undefined && factIn(claim, COMMANDS) === undefined) return true;
+  return own?.content.number != null && own.content.number === other.content.number;
+};
+
+const isReply = ({ topics }: Claim): boolean => topics.includes("reply") && topics.includes("device-reply");
+
+/** Requests that are remembered. */
+const MOST = 1024;
+
+/** Nothing was asked yet. */
+export const openAsked = (): Asked => {
+  const open = new Map<string, Claim>();
+  /** The replies of tasks that nobody is known to have completed. */
+  const replied = new Map<string, Claim>();
+  const remember = (all: Map<string, Claim>, key: string, claim: Claim): void => {
+    all.set(key, claim);
+    const [oldest] = all.size > MOST ? all.keys() : [];
+    if (oldest !== undefined) all.delete(oldest);
+  };
+  /** A second end of a task in other words: what the driver heard first, it tells its framework then. */
+  const ended = (key: string, claim: Claim): Claim => {
+    const reply = replied.get(key);
+    if (claim.topics.includes("complete")) replied.delete(key);
+    else if (claim.topics.includes("reply")) remember(replied, key, claim);
+    if (reply === undefined || !isReply(claim) || !inOtherWords(reply, claim)) return claim;
+    replied.delete(key);
+    return { ...claim, topics: ["complete", "device-reply"] };
+  };
+  return {
+    settled: (claim) => {
+      const { content } = claim.task ?? { content: null };
+      const id = content?.number ?? content?.words ?? null;
+      if (id === null) return claim;
+      const key = `${claim.sentence.tags[0] ?? ""}\n${id}`;
+      const first = open.get(key);
+      if (claim.topics.some((topic) => ENDS.includes(topic))) {
+        open.delete(key);
+        return ended(key, claim);
+      }
+      if (!isRequest(claim)) return claim;
+      replied.delete(key);
+      if (first !== undefined && goesOn(first, claim))
+        return { ...claim, topics: ["submit", "receive"], opens: true, worded: true };
+      remember(open, key, claim);
+      return claim;
+    },
+  };
+};

@@ -1,0 +1,242 @@
+/**
+ * Roles that the other fields of a line give a value: the one address beside a command is where its data go, whatever its key calls
+ * it. Apart from the vocabulary, which knows one key at a time.
+ */
+import { folded } from "../model/folded.ts";
+import { commandOf } from "../model/scsi/cdb.ts";
+import { codeOf } from "./meaning.ts";
+import type { Field, Sentence } from "./sentence.ts";
+import { NOTHING, writtenContent } from "./value.ts";
+import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
+
+/** A smaller number is a register or a device on a bus, and no address of data. */
+const LEAST = 0x1000n;
+
+/** True for such a number; of a decimal its digits tell, so that numbers written alike are read alike. */
+const isLow = ({ content, start, end }: Field): boolean =>
+  content.number === null || (content.hex ? content.number < LEAST : end - start < 6);
+
+/** Roles of addresses of which one decides that another beside it is not the target of the data. */
+const PLACES: ReadonlySet<Role> = new Set([
+  ...(["iova", "dispatched", "received", "element", "source", "source-address", "destination", "buffer"] as const),
+]);
+
+const COMMANDS: ReadonlySet<Role> = new Set(["cdb", "opcode"]);
+
+/** Keys of NVMe: the code beside them is none of SCSI. Authority: NVM Express base specification, submission queue entries. */
+const OF_NVME = /\b(?:prp1|prp2|slba|nlb|cns|nsid|sqid|cqid|cdw\d{1,2})\b/i;
+
+// 28/READ     12/INQ
+const CODED = /(?<![\w/.])([0-9a-f]{2})\/([A-Z][A-Z_]{2,20})(?![\w/])/;
+
+const OPCODE = foundAs("opcode");
+
+/** The code of a command in front of its name, where the two are of one command. */
+const codedIn = (body: string): Field | null => {
+  const match = CODED.exec(body);
+  const [whole = "", digits = "", name = ""] = match ?? [];
+  const known = commandOf([Number.parseInt(digits, 16)])?.name ?? null;
+  if (match === null || known === null || !folded(known).startsWith(folded(name).slice(0, 3))) return null;
+  const start = match.index;
+  const content = { ...NOTHING, number: BigInt(`0x${digits}`) };
+  return { start, end: start + whole.length, content, role: "opcode", half: null, key: OPCODE.key, name: "opcode" };
+};
+
+/** The fields without a code that is no SCSI command, and with one that only such a command has: `cmd=12` beside an address. */
+const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] => {
+  if (OF_NVME.test(body)) return fields.map((field) => (field.role === "opcode" ? { ...field, role: "other" } : field));
+  const coded = fields.some(({ role }) => COMMANDS.has(role)) ? null : codedIn(body);
+  if (coded !== null) return [...fields, coded];
+  if (!fields.some(({ role }) => role === "address" || role === "received" || role === "iova")) return fields;
+  return fields.map((field) => {
+    const text = body.slice(field.start, field.end);
+    const code = field.role === "command" && /^[0-9a-f]{2}$/i.test(text) ? codeOf(text) : null;
+    return code === null ? field : { ...field, role: "opcode", content: { ...NOTHING, number: code.value } };
+  });
+};
+
+/** An address with a length and a way of the data, or beside a command: pa, ea, A, ptr, dst. */
+const isTarget = (fields: readonly Field[], own: Field): boolean => {
+  const roles = new Set(fields.filter((field) => field !== own).map(({ role }) => role));
+  if ([...roles].some((role) => PLACES.has(role) || role === "address" || role === "bytes")) return false;
+  if ([...roles].some((role) => COMMANDS.has(role))) return true;
+  const counted = roles.has("length") || roles.has("moved") || roles.has("count");
+  return own.role === "address" && counted && roles.has("direction");
+};
+
+/** Verbs with which a controller says that it moved bytes to the host. */
+const OUTWARDS = ["put", "puts", "wrote", "written", "sent", "pushed", "tx", "out"];
+
+/** The address to which so many bytes were moved: `PUT A=802F0000 L=6`. */
+const isMoved = (verbs: readonly string[], words: ReadonlySet<string>, fields: readonly Field[], own: Field): boolean =>
+  own.role === "address" &&
+  verbs.some((word) => words.has(word)) &&
+  fields.some(({ role }) => role === "length") &&
+  fields.every(({ role }) => ["address", "length", "task", "other", "bytes"].includes(role));
+
+// L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
+const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
+
+// READ     WRITE     from target     to device: a name of a command without its size, or the way in words
+const WAYS = /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+
+/** The only such word of a body, or two that say the same; `null` for none. */
+const onlyWay = (body: string): RegExpExecArray | null => {
+  const all = [...body.matchAll(WAYS)];
+  const ways = new Set(all.map(([word]) => DIRECTIONS[folded(word)] ?? word));
+  return ways.size === 1 ? (all[0] ?? null) : null;
+};
+
+const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
+
+const WAY = foundAs("direction");
+
+/** The way of the data, where it is the last word of a line with an address and a length: `A=802F0000 L=6 i`. */
+export const lastDirection = (body: string, fields: readonly Field[]): Field | null => {
+  const roles = new Set(fields.map(({ role }) => role));
+  const placed =
+    roles.has("address") ||
+    roles.has("buffer") ||
+    roles.has("iova") ||
+    roles.has("received") ||
+    roles.has("dispatched");
+  const counted =
+    roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
+  if (!placed || !counted || roles.has("direction") || roles.has("rights")) return null;
+  const last = LAST_WORD.exec(body)?.[1];
+  const named = last === undefined ? onlyWay(body) : null;
+  const word = last ?? named?.[0];
+  if (word === undefined) return null;
+  const start = named === null ? body.trimEnd().length - word.length : named.index;
+  if (fields.some((field) => field.start <= start && start < field.end)) return null;
+  const words = LETTERS[word.toLowerCase()] ?? word;
+  return {
+    start,
+    end: start + word.length,
+    content: { ...NOTHING, words },
+    role: "direction",
+    half: null,
+    key: WAY.key,
+    name: word,
+  };
+};
+
+/** Verbs with which a controller reads the host's memory. */
+const INWARDS = ["get", "gets", "fetch", "fetching"];
+
+/** Roles under which the address of a request may stand. */
+const NAMED: ReadonlySet<Role> = new Set(["address", "destination", "source"]);
+
+/** A buffer below four gigabytes beside a command: no process of a Mac has memory there, so that it is an address of the device's. */
+const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { role, content }: Field): boolean =>
+  role === "buffer" &&
+  content.number !== null &&
+  content.number < 1n << 32n &&
+  fields.some((field) => field.role === "task") &&
+  (fields.some((field) => COMMANDS.has(field.role)) || words.has("read") || words.has("write")) &&
+  !words.has("media") &&
+  !words.has("nand");
+
+/** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
+const ARRIVING = [
+  "accept",
+  "accepted",
+  "accepting",
+  "recv",
+  "received",
+  "new",
+  "queue",
+  "queued",
+  "take",
+  "taken",
+  "begin",
+];
+
+const OF_ENGINE = ["dma", "xdma", "engine", "move", "moved", "copy", "copied", "page", "media", "nand"];
+
+/** A read or a write of a task by its plain name, which says nothing of an engine. */
+const isCommanded = (body: string, words: ReadonlySet<string>, fields: readonly Field[]): boolean =>
+  /(?<![\w-])(?:READ|WRITE)(?![\w-])/.test(body) &&
+  fields.some(({ role }) => role === "task") &&
+  !OF_ENGINE.some((word) => words.has(word));
+
+/** The only address of a line with a count, and with no word of a buffer. */
+const isAlone = (fields: readonly Field[], own: Field): boolean =>
+  fields.some(({ role }) => role === "length" || role === "moved" || role === "count") &&
+  fields.every(
+    (field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"),
+  );
+
+// 0x801c0000+6     fe3a4000:24h
+const EXTENT = /^(?:\s?\+\s?(0x[0-9a-f]{1,6}|\d{1,9})(?![\w.])|:([0-9a-f]{1,6}h)(?!\w))/i;
+
+const EXTENDED: ReadonlySet<Role> = new Set([
+  "iova",
+  "dispatched",
+  "received",
+  "element",
+  "address",
+  "buffer",
+  "destination",
+]);
+
+const LENGTH = foundAs("length");
+
+/** A command with the address of its data: what is counted beside them is how many bytes were asked for. */
+const asRequest = (fields: readonly Field[]): readonly Field[] => {
+  const roles = new Set(fields.map(({ role }) => role));
+  const request =
+    ["iova", "received", "dispatched"].some((role) => roles.has(role as Role)) &&
+    [...COMMANDS].some((role) => roles.has(role));
+  if (!request || roles.has("length") || roles.has("requested") || roles.has("stated-length") || roles.has("status"))
+    return fields;
+  const counts = fields.filter(({ role }) => role === "moved" || role === "count");
+  return counts.length === 1
+    ? fields.map((field) => (field === counts[0] ? { ...field, role: "length" } : field))
+    : fields;
+};
+
+/** The fields with the count that stands right behind an address and a plus. */
+const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
+  if (fields.some(({ role }) => role === "length" || role === "requested" || role === "stated-length")) return fields;
+  for (const { role, half, content, end: behind } of fields) {
+    if (!EXTENDED.has(role) || half !== null || content.number === null) continue;
+    const match = EXTENT.exec(body.slice(behind, behind + 16));
+    const text = match?.[1] ?? match?.[2];
+    if (match === null || text === undefined) continue;
+    const end = behind + match[0].length;
+    const own = { start: end - text.length, end, content: writtenContent(text) };
+    return [...fields, { ...own, role: "length", half: null, key: LENGTH.key, name: "length" }];
+  }
+  return fields;
+};
+
+/** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
+export const inCompany = (
+  { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
+  stated: readonly Field[],
+): readonly Field[] => {
+  const extended = withExtent(body, stated);
+  const last = lastDirection(body, extended);
+  const fields = ofScsi(body, last === null ? extended : [...extended, last]);
+  if (mentions.some(({ place }) => place === "body")) return fields;
+  const whole = asRequest(fields);
+  if (whole !== fields) return whole;
+  const own = fields.find(
+    (field) => field.half === null && (NAMED.has(field.role) || isShortBuffer(words, fields, field)),
+  );
+  if (own === undefined || own.content.number === null || isLow(own)) return fields;
+  const as = (role: Role): readonly Field[] =>
+    fields.map((field) => {
+      if (field === own) return { ...own, role };
+      // A request has a length, whatever its key counts.
+      return role === "iova" && field.role === "moved" ? { ...field, role: "length" } : field;
+    });
+  if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
+  if (isMoved(INWARDS, words, fields, own)) return as("source");
+  if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own))
+    return as("iova");
+  if (own.role === "buffer") return as("iova");
+  if (own.role === "source" || !isTarget(fields, own)) return fields;
+  return as("iova");
+};

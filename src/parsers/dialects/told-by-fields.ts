@@ -1,0 +1,192 @@
+/**
+ * Lines whose fields say what happened, whatever the verb is: a task with a status has ended, one with the version of a response or the
+ * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
+ */
+import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import { isAddress, isCount } from "../quantity.ts";
+import { statusSaid } from "../said-values.ts";
+import type { Sentence } from "../sentence.ts";
+
+const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
+
+/** Roles of a line that speaks of memory, of a request or of an element, and of no end. */
+const ON_THE_WAY = ["address", "iova", "dispatched", "element", "buffer", "opcode"] as const;
+
+const hasStatus = (sentence: Sentence): boolean => has(sentence, "status", "reply-status", "scsi-status");
+
+/** Words beside which a word of success is said of something else than the task. */
+const OTHERS = (
+  "data stage staged staging buffer sense compare compared verify verified crc check checked parity map mapped unmap prepare prepared " +
+  "segment sge sgl descriptor doorbell queue queued lookup alloc allocated register ring reset probe link"
+).split(" ");
+
+/** Only a word says how the task ended: `itt 0x11 back: ok, xfr 36`. */
+const isSaidToEnd = (sentence: Sentence): boolean =>
+  statusSaid(sentence) !== null && !hasStatus(sentence) && !says(sentence, ...OTHERS) && !has(sentence, ...ON_THE_WAY);
+
+const returns = (sentence: Sentence): boolean =>
+  says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaves", "leaving");
+
+// inquiry page out of 2C0A1100, 6 of 36:
+const OUT_OF = /\b(?:out of|from|at|of)\s(?:0x)?[0-9a-f]{6,16}h?\b[^():]{0,40}:\s*$/i;
+
+/** Roles that only a line about memory, a request or an element has; the others an end may repeat. */
+const NEVER_AT_AN_END = [
+  ...(["source", "source-address", "destination", "bytes", "cdb", "rights", "segments", "capacity"] as const),
+  ...(["constraint", "delivered", "received"] as const),
+];
+
+/** Verbs for an end behind which the request may be repeated. */
+const ENDED = [
+  "answered",
+  "answer",
+  "replied",
+  "done",
+  "finished",
+  "closed",
+  "completed",
+  "complete",
+  "ended",
+  "rsp",
+  "resp",
+  "cpl",
+];
+
+// for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000
+const AIMED = /(?:\b(?:for|to|into|from|at)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
+
+const isEnd = (sentence: Sentence): boolean =>
+  names(sentence) &&
+  !has(sentence, ...NEVER_AT_AN_END) &&
+  (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
+  !sentence.mentions.some(({ place }) => place === "body") &&
+  !says(
+    sentence,
+    "dma",
+    "engine",
+    "copy",
+    "mapping",
+    "init",
+    "boot",
+    "abort",
+    "timeout",
+    "client",
+    "ignored",
+    "sense",
+  ) &&
+  !denies(sentence);
+
+const readings: readonly Reading[] = [
+  {
+    example: "tag 5 cmpl 36 B",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      says(sentence, "cmpl", "cpl", "compl", "cmpltn", "cqe", "rsp", "answered") &&
+      !hasStatus(sentence) &&
+      statusSaid(sentence) === null &&
+      !has(sentence, "version", "service-response", "result") &&
+      sentence.loose.filter(isCount).length === 1,
+  },
+  {
+    example: "fin tag=5 ver=1 svc=2 st=0 n=36",
+    topics: ["complete"],
+    opens: true,
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      has(sentence, "version", "service-response") &&
+      (hasStatus(sentence) || has(sentence, "version", "moved", "transferred", "length")) &&
+      !returns(sentence) &&
+      named(sentence, "dispatch") === undefined,
+  },
+  {
+    example: "05 GOT A=802F4000 L=36",
+    topics: ["dispatch", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "got", "recv", "received", "rx", "rcvd") &&
+      has(sentence, "address") &&
+      has(sentence, "length") &&
+      !has(sentence, ...ON_THE_WAY.filter((role) => role !== "address"), ...NEVER_AT_AN_END, "status") &&
+      !says(sentence, "buffer", "buf", "data", "payload", "reply", "response", "dump", "interrupt") &&
+      !denies(sentence),
+  },
+  {
+    example: "ctx1: inquiry 6 bytes for 0x86c00000",
+    topics: ["dispatch", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      has(sentence, "opcode", "cdb") &&
+      sentence.loose.filter(isAddress).length === 1 &&
+      AIMED.test(sentence.body) &&
+      (has(sentence, "length", "moved", "count") || sentence.loose.some(isCount)) &&
+      !has(
+        sentence,
+        ...ON_THE_WAY.filter((role) => role !== "opcode"),
+        ...NEVER_AT_AN_END.filter((role) => role !== "cdb"),
+      ) &&
+      !hasStatus(sentence) &&
+      !says(sentence, "local", "staged", "stage", "buffer", "page", "sending", "sent") &&
+      !denies(sentence),
+  },
+  {
+    example: "06 GET A=80340000 L=36",
+    topics: ["transfer-start"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "get", "gets", "fetch", "fetching") &&
+      has(sentence, "source") &&
+      has(sentence, "length") &&
+      !has(sentence, "destination", "status", "cdb", "opcode", "bytes") &&
+      !denies(sentence),
+  },
+  {
+    example: "05 PUT A=802F4000 L=36",
+    topics: ["transfer-done"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, "put", "puts", "wrote", "written", "sent", "pushed") &&
+      has(sentence, "destination") &&
+      has(sentence, "length", "moved", "count") &&
+      !has(sentence, "source", "source-address", "status", "cdb", "opcode") &&
+      !denies(sentence),
+  },
+  {
+    example: "inquiry page out of 0x2c0a1100, 6 of 36:",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: (sentence) =>
+      OUT_OF.test(sentence.body) &&
+      sentence.loose.filter(isAddress).length === 1 &&
+      sentence.fields.every(
+        ({ role }) => role === "task" || role === "length" || role === "moved" || role === "opcode",
+      ) &&
+      !says(sentence, "fault", "error", "failed", "register", "reg", "sense", "frame", "request", "descriptor") &&
+      !denies(sentence),
+  },
+  {
+    example: "E5 rply cnt=36 sta=0",
+    topics: ["reply", "device-reply"],
+    opens: true,
+    reads: (sentence) =>
+      isEnd(sentence) &&
+      ((hasStatus(sentence) && (!says(sentence, ...OTHERS) || says(sentence, ...ENDED))) || isSaidToEnd(sentence)) &&
+      !has(sentence, "version", "service-response", "result") &&
+      !says(sentence, "reply", "post", "posted"),
+  },
+];
+
+/** What fields alone tell. */
+export const toldByFields: Dialect = {
+  id: "told-by-fields",
+  about: "Lines of drivers and firmware in words of their own, whose fields say what happened.",
+  readings,
+  samples: [
+    { lines: ["dext: fin tag=5 ver=1 svc=2 st=0 n=36"], gives: ["complete"] },
+    {
+      lines: ["dext: task=50 iova=0x80000000 len=36 cdb=12 00 00 00 24 00", "dext: T50 seen st=0 n=36"],
+      gives: ["dispatch", "reply"],
+    },
+  ],
+};
