@@ -9,7 +9,14 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
+
+/**
+ * V8 learns from what is read, nearly all of which is kept, to make objects of that form where only the long-lived ones belong. The
+ * replays of thousands of tasks are gone a moment later, and would stand there in the hundreds of megabytes.
+ */
+const EVERYTHING_BEGINS_YOUNG = "--no-allocation-site-pretenuring";
 
 /** Processor time after which V8 has thrown away what ran at the start: such a run has nothing worth keeping. */
 const SOON_MICROSECONDS = 3e6;
@@ -61,6 +68,7 @@ const shelfOf = (entry) => {
  * @param {string} entry path of a CommonJS file; those that it requires by relative paths are its chunks
  */
 export const load = (entry) => {
+  setFlagsFromString(EVERYTHING_BEGINS_YOUNG);
   const shelf = shelfOf(entry);
   /** @type {Map<string, { exports: unknown }>} */
   const modules = new Map();

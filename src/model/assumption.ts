@@ -154,8 +154,8 @@ export interface Setting {
 export const NOMINAL: Setting = { get: () => undefined, nominal: true };
 
 export const setting = (flips: readonly Flip[]): Setting => {
-  const byKey = new Map(flips.map((flip) => [flip.key, flip]));
-  return { get: (key) => byKey.get(key), nominal: byKey.size === 0 };
+  // They are one or two.
+  return { get: (wanted) => flips.find(({ key }) => key === wanted), nominal: flips.length === 0 };
 };
 
 /** The value that a setting gives a key, or `null` for the nominal one. */

@@ -17,24 +17,31 @@ const isOverBefore = (a: Task, b: Task): boolean =>
 
 const beside = openBeside(begins, ends);
 
-/** The same list is asked for by every trial of a task. */
-const known = survey(() => new Map<Task, readonly Task[]>());
+/** Tasks of which a line shows that they began. */
+const begun = survey(({ tasks }): ReadonlySet<Task> => new Set(tasks.filter((task) => begins(task).length > 0)));
+
+const othersOf = (task: Task, timeline: Timeline): readonly Task[] => {
+  const isBegun = begun(timeline);
+  const others = beside.all(task, timeline).filter((other) => other.ref !== task.ref && isBegun.has(other));
+  return beside.isSettled(task, timeline)
+    ? others
+    : others.filter((other) => !isOverBefore(other, task) && !isOverBefore(task, other));
+};
+
+interface Asked {
+  task: Task | null;
+  others: readonly Task[];
+}
+
+/** The same list is asked for by every trial of a task, task after task; those of all tasks would fill memory. */
+const asked = survey((): Asked => ({ task: null, others: [] }));
 
 /** Other tasks of the timeline that no line shows to be over before this one began, or to begin after it was over. */
 export const concurrentWith = (task: Task, timeline: Timeline): readonly Task[] => {
-  const byTask = known(timeline);
-  const found = byTask.get(task);
-  if (found !== undefined) return found;
-  const others = beside
-    .all(task, timeline)
-    .filter(
-      (other) =>
-        other !== task &&
-        other.ref !== task.ref &&
-        begins(other).length > 0 &&
-        !isOverBefore(other, task) &&
-        !isOverBefore(task, other),
-    );
-  byTask.set(task, others);
-  return others;
+  const last = asked(timeline);
+  if (last.task !== task) {
+    last.others = othersOf(task, timeline);
+    last.task = task;
+  }
+  return last.others;
 };

@@ -27,7 +27,8 @@ const noted = (assumptions: Setting): { readonly setting: Setting; readonly aske
   const asked: Asked[] = [];
   const get: Setting["get"] = (key) => {
     const answer = assumptions.get(key);
-    if (!asked.some((one) => one.key === key)) asked.push({ key, answer });
+    for (const one of asked) if (one.key === key) return answer;
+    asked.push({ key, answer });
     return answer;
   };
   return { setting: { get, nominal: assumptions.nominal }, asked };
@@ -46,9 +47,10 @@ const pathTo = <T>(asked: readonly Asked[], from: number, result: T): Turn<T> =>
 /** The function with a memory. Flips are told apart by identity: two equal ones cost a second run and no more. */
 export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions: Setting) => T) => {
   // Whether anything is flipped at all is a question of its own, and asked before all others.
-  const firsts = new Map<boolean, Turn<T>>();
+  let nominal: Turn<T> | undefined;
+  let flipped: Turn<T> | undefined;
   return (assumptions) => {
-    let turn = firsts.get(assumptions.nominal);
+    let turn = assumptions.nominal ? nominal : flipped;
     let depth = 0;
     while (turn !== undefined && "key" in turn) {
       const answer = assumptions.get(turn.key);
@@ -66,7 +68,8 @@ export const recalled = <T>(compute: (assumptions: Setting) => T): ((assumptions
     if (turn !== undefined) return turn.result;
     const { setting, asked } = noted(assumptions);
     const result = compute(setting);
-    firsts.set(assumptions.nominal, pathTo(asked, 0, result));
+    if (assumptions.nominal) nominal = pathTo(asked, 0, result);
+    else flipped = pathTo(asked, 0, result);
     return result;
   };
 };

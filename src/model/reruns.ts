@@ -19,11 +19,17 @@ export interface Rerun {
   readonly compare: (index: number) => Comparison;
 }
 
-/** A machine that replays have reached, where they went from it, and what they were compared with if they ended here. */
+/** From a machine through one step. */
+interface Way {
+  readonly step: Step;
+  readonly go: (assumptions: Setting) => Place;
+}
+
+/** A machine that replays have reached, where they went from it, nearly always one way, and what they were compared with if they ended here. */
 interface Place {
   readonly machine: Machine;
-  readonly onward: Map<Step, (assumptions: Setting) => Place>;
-  readonly end: () => End;
+  readonly ways: Way[];
+  end: End | null;
 }
 
 interface End {
@@ -31,50 +37,43 @@ interface End {
   readonly compare: (index: number, assumptions: Setting) => Comparison;
 }
 
-/** The value that a function gave for each argument. */
-const once = <K, T>(known: Map<K, T>, key: K, make: () => T): T => {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-};
+const placeOf = (machine: Machine): Place => ({ machine, ways: [], end: null });
 
 /** Opens the replays of a task; they share what they have in common for as long as the function lives. */
 export const rerunsOf = (task: Task, observations: readonly Observation[]): ((assumptions: Setting) => Rerun) => {
-  const endOf = (machine: Machine): End => {
-    const compared = new Map<number, (assumptions: Setting) => Comparison>();
-    const comparing = (index: number) => {
-      const observation = observations[index];
-      if (observation === undefined) throw new RangeError(`no observation ${index}`);
-      return recalled((asked) => compare(task, machine, observation, asked));
-    };
-    return { machine, compare: (index, assumptions) => once(compared, index, () => comparing(index))(assumptions) };
+  const comparing = (machine: Machine, index: number): ((assumptions: Setting) => Comparison) => {
+    const observation = observations[index];
+    if (observation === undefined) throw new RangeError(`no observation ${index}`);
+    return recalled((asked) => compare(task, machine, observation, asked));
   };
-  const placeOf = (machine: Machine): Place => {
-    let end: End | undefined;
+  const endOf = (machine: Machine): End => {
+    const compared: (((assumptions: Setting) => Comparison) | undefined)[] = [];
     return {
       machine,
-      onward: new Map(),
-      end: () => {
-        end ??= endOf(lastLook(machine));
-        return end;
+      compare: (index, assumptions) => {
+        const known = compared[index] ?? comparing(machine, index);
+        compared[index] = known;
+        return known(assumptions);
       },
     };
   };
-  const wayOf = (from: Place, step: Step) =>
-    recalled((assumptions) => {
+  const wayFrom = (from: Place, step: Step): Way => {
+    const known = from.ways.find((way) => way.step === step);
+    if (known !== undefined) return known;
+    const go = recalled((assumptions) => {
       const machine = perform(from.machine, { task, step, assumptions });
       return machine === from.machine ? from : placeOf(machine);
     });
+    const way = { step, go };
+    from.ways.push(way);
+    return way;
+  };
   const outset = placeOf(freshMachine);
   const plan = recalled((asked) => script(task, asked));
   return (assumptions) => {
-    const last = plan(assumptions).reduce(
-      (place, step) => once(place.onward, step, () => wayOf(place, step))(assumptions),
-      outset,
-    );
-    const { machine, compare: compareAt } = last.end();
+    const last = plan(assumptions).reduce((place, step) => wayFrom(place, step).go(assumptions), outset);
+    last.end ??= endOf(lastLook(last.machine));
+    const { machine, compare: compareAt } = last.end;
     return { machine, compare: (index) => compareAt(index, assumptions) };
   };
 };

@@ -93,6 +93,8 @@ const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: numb
 interface Room {
   readonly tasks: readonly Task[];
   readonly shelves: readonly Shelf[];
+  /** True if every line has its place on one and the same shelf, so that nothing is left to be asked. */
+  readonly settled: boolean;
 }
 
 const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
@@ -102,7 +104,7 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
     const places = placesOf(own);
     return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
   });
-  return { tasks, shelves };
+  return { tasks, shelves, settled: writers.length === 1 && shelves.length === 1 };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -121,6 +123,8 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
 export interface Beside {
   /** All of them, in their order. */
   readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** True if `all` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
+  readonly isSettled: (task: Task, timeline: Timeline) => boolean;
   /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
   readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
 }
@@ -147,8 +151,9 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
         found.push(at);
         return false;
       });
-      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+      return [...Uint32Array.from(found).sort()].flatMap((at) => room.tasks[at] ?? []);
     },
+    isSettled: (task, timeline) => roomsIn(timeline).get(groupOf(task))?.settled ?? false,
     some: (task, timeline, isIt) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return false;

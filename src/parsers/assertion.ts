@@ -12,6 +12,7 @@ import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import { NOTHING } from "./value.ts";
+import { COPIES } from "./vocabulary/words.ts";
 import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A value with its role and its place in the body. */
@@ -241,6 +242,9 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
+/** memcpy: from = 0x182858000, to = 0x145934000, length = 6 */
+const isCopied = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => COPIES.has(word));
+
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {
   const side = sideOf(sentence);
@@ -248,7 +252,8 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const fitting = topicsOf(roles, side);
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
-  if (first === undefined || (reading === undefined && isInventory(sentence))) return null;
+  const apart = reading === undefined && isInventory(sentence);
+  if (first === undefined || apart || (TOPICS[first].kind === "transfer" && isCopied(sentence))) return null;
   // `data: all zeroes` is no list behind its key, and says what a list would.
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields

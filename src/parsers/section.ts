@@ -218,6 +218,11 @@ export const surplusLines = (section: Section): ReadonlySet<number> => {
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
+/** True for words or calls that only the host has for a buffer. */
+const isHostBuffer = ({ words, first }: Section): boolean =>
+  HOST_BUFFERS.some((word) => words.has(word)) ||
+  first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
+
 const holdsNeed = (section: Section, topic: Topic): boolean => {
   const { needs } = TOPICS[topic];
   const rows = section.rows.length > 0 && TOPICS[topic].rows;
@@ -253,7 +258,7 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
   const [only, second] = able;
   if (only === undefined) return null;
   if (second === undefined) return only;
-  const hostBuffer = able.includes("dump") && HOST_BUFFERS.some((word) => section.words.has(word));
+  const hostBuffer = able.includes("dump") && isHostBuffer(section);
   const { side: written } = section.first.source;
   const side = hostBuffer ? "host" : (written ?? sideOfTags(section.first.sentence.tags) ?? section.before ?? majority);
   const [host, device] = [onSide(able, "host"), onSide(able, "device")];

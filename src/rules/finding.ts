@@ -1,5 +1,4 @@
 /** The judge: what one candidate (a cause, or two) amounts to for one task. All judging of causes is here. */
-import type { Parameter } from "../model/assumption.ts";
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
@@ -37,18 +36,16 @@ export interface Finding {
   readonly options: readonly number[];
 }
 
-/** The options of one cause in a task: one for each parameter that it leaves open. */
+/** The options of one cause in a task. Where thousands of tasks are open at once, nearly all of them are alike to the one. */
 type OptionsOf = (cause: Cause) => readonly Option[];
 
-const optionsIn = ({ task, timeline }: Bench, { optionOf }: Trials): OptionsOf => {
+const optionsIn = ({ task, timeline }: Bench, trials: Trials): OptionsOf => {
   const known = new Map<Cause, readonly Option[]>();
   return (cause) => {
     const found = known.get(cause);
     if (found !== undefined) return found;
     const { flip } = cause;
-    const options = alternativeOf(flip)
-      .variants(task, timeline)
-      .map((parameter: Parameter): Option => optionOf({ ...flip, parameter }));
+    const options = trials.optionsOf(flip, alternativeOf(flip).variants(task, timeline));
     known.set(cause, options);
     return options;
   };

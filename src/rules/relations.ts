@@ -8,36 +8,54 @@ import { isWide, truncate } from "../model/address.ts";
 const WIDTHS = Array.from({ length: 32 }, (_, index) => 32 + index);
 
 /** Below this a number is no address; and nothing looks at more of an address than its place in a page of this size. */
-const PAGE = 0x4000n;
+const PAGE_BITS = 14;
+const PAGE = 1n << BigInt(PAGE_BITS);
+
+/** What cuts to these widths leave of an address where they take something away; most addresses have no upper bits. */
+const cutsOf = (value: bigint): readonly bigint[] =>
+  isWide(value) ? WIDTHS.map((bits) => truncate(value, bits)).filter((cut) => cut !== value) : [];
 
 /** Addresses of one task, named by when they come first. */
 export interface Relations {
   /** Gives a new address the next name. Small numbers are their own names. */
   readonly nameOf: (value: bigint) => string;
-  /** What there is between all that have names. `reach` is the most bytes that anything begins at one of them. */
-  readonly told: (reach: number) => string;
-  /** An address as it lies to those that have names; it gets none. */
-  readonly placeOf: (value: bigint, reach: number) => string;
+  /** Ends the naming. `reach` is the most bytes that anything begins at one of them. */
+  readonly settle: (reach: number) => Places;
 }
+
+export interface Places {
+  /** What there is between all that have names. */
+  readonly told: string;
+  /** An address as it lies to those that have names. */
+  readonly placeOf: (value: bigint) => string;
+}
+
+/** An address that has a name, and how far around it another one may run into it. */
+interface Mark {
+  readonly name: number;
+  readonly at: bigint;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** How an address lies to the marks that it equals or may run into. */
+const nearTo = (marks: readonly Mark[], value: bigint): string => {
+  let near = "";
+  for (const { name, at, from, to } of marks) if (value >= from && value <= to) near += `@${name}+${value - at}`;
+  return near;
+};
+
+const placeAmong = (marks: readonly Mark[], value: bigint): string => {
+  const within = Number(truncate(value, PAGE_BITS));
+  const near = nearTo(marks, value);
+  if (!isWide(value)) return `${within}${near}/`;
+  // How many cuts lead to one and the same place means nothing.
+  const cuts = new Set(cutsOf(value).map((cut) => `${isWide(cut) ? "w" : ""}${nearTo(marks, cut)}`));
+  return `${within}w${near}/${[...cuts].join()}`;
+};
 
 export const openRelations = (): Relations => {
   const known = new Map<bigint, number>();
-  /** Those with names that an address equals or may run into. */
-  const near = (value: bigint, far: bigint): string =>
-    [...known]
-      .flatMap(([other, name]) => {
-        const distance = value - other;
-        return distance <= far && distance >= -far ? [`@${name}+${distance}`] : [];
-      })
-      .join("");
-  const placeOf = (value: bigint, reach: number): string => {
-    const far = BigInt(reach) + 2n * PAGE;
-    const cuts = WIDTHS.map((bits) => truncate(value, bits)).filter((cut, at, all) => cut !== (all[at - 1] ?? null));
-    const places = cuts.filter((cut) => cut !== value).map((cut) => `${isWide(cut) ? "w" : ""}${near(cut, far)}`);
-    // How many cuts lead to one and the same place means nothing.
-    const cut = [...new Set(places)].join();
-    return `${value < PAGE ? value : value % PAGE}${isWide(value) ? "w" : ""}${near(value, far)}/${cut}`;
-  };
   return {
     nameOf: (value) => {
       if (value >= 0n && value < PAGE) return `${value}`;
@@ -45,7 +63,11 @@ export const openRelations = (): Relations => {
       known.set(value, name);
       return `@${name}`;
     },
-    told: (reach) => [...known.keys()].map((value) => placeOf(value, reach)).join(";"),
-    placeOf,
+    settle: (reach) => {
+      const far = BigInt(reach) + 2n * PAGE;
+      const marks = [...known].map(([at, name]): Mark => ({ name, at, from: at - far, to: at + far }));
+      const placeOf = (value: bigint): string => placeAmong(marks, value);
+      return { told: marks.map(({ at }) => placeOf(at)).join(";"), placeOf };
+    },
   };
 };

@@ -3,7 +3,7 @@
  * each shape is judged once. A shape holds everything that replays and comparisons look at, numbers to the last bit; of lines it
  * holds only how they follow each other, of names and of data where they come again, and of addresses how they lie to each other.
  */
-import type { Flip } from "../model/assumption.ts";
+import type { Parameter } from "../model/assumption.ts";
 import type { Byte, Bytes } from "../model/bytes.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
@@ -119,12 +119,23 @@ const fieldOf = (observation: Observation): string => {
   return observation.kind === "response" && observation.field === "task" ? "task" : observation.kind;
 };
 
+/** What a flip leaves open, but for the name of another task. */
+const parameterIn = (
+  parameter: Parameter,
+  addressOf: (address: bigint) => string,
+  bytesOf: (bytes: Bytes) => string,
+): string => {
+  if (typeof parameter === "bigint") return addressOf(parameter);
+  if (typeof parameter !== "object" || parameter === null) return JSON.stringify(parameter);
+  return parameter.of === "address" ? addressOf(parameter.address) : `${parameter.of} ${bytesOf(parameter.bytes)}`;
+};
+
 /** A task as replays see it. */
 export interface Shape {
   /** Equal texts, equal results of every trial under flips of equal names. */
   readonly text: string;
-  /** A flip as this task sees its parameter: another task of which it has the same bytes is the same to it. */
-  readonly nameOf: (flip: Flip) => string;
+  /** The parameter of a flip as this task sees it: another task of which it has the same bytes is the same to it. */
+  readonly nameOf: (parameter: Parameter) => string;
 }
 
 export const shapeOf = (bench: Bench): Shape => {
@@ -144,15 +155,9 @@ export const shapeOf = (bench: Bench): Shape => {
   });
   const joins = task.joins.map(({ by, certain }) => `${by}${certain}`);
   const own = [write(task.id, "task"), task.direction, write(task.told, "told"), joins.join()];
-  const text = [own, events, seen, [orderOf(bench), relations.told(reach())]].map((part) => part.join(";")).join("\n");
-  const addressOf = (address: bigint): string => relations.placeOf(address, reach());
-  return {
-    text,
-    // Of the data of another task only what comes again in this one, or in itself, is of any weight.
-    nameOf: ({ key, value, parameter }) => {
-      const byteOf = plain ? plainly : bytesIn(data.names).nameOf;
-      const { write } = openWriter({ nameOf: () => "", addressOf, byteOf });
-      return `${key}=${value}:${write(parameter, "address")}`;
-    },
-  };
+  const { told, placeOf } = relations.settle(reach());
+  const text = [own, events, seen, [orderOf(bench), told]].map((part) => part.join(";")).join("\n");
+  // Of the data of another task only what comes again in this one, or in itself, is of any weight.
+  const bytesOf = (bytes: Bytes): string => bytes.map(plain ? plainly : bytesIn(data.names).nameOf).join();
+  return { text, nameOf: (parameter) => parameterIn(parameter, placeOf, bytesOf) };
 };

@@ -2,7 +2,7 @@
  * One trial: the replay of a task under some flips, held against the nominal replay of the same task, observation by
  * observation. What it says of each is the whole basis of every verdict.
  */
-import { type AssumptionKey, type Flip, NOMINAL, setting } from "../model/assumption.ts";
+import { type AssumptionKey, type Flip, NOMINAL, type Parameter, setting } from "../model/assumption.ts";
 import { compare } from "../model/compare.ts";
 import type { Comparison, Prediction } from "../model/comparison.ts";
 import type { Machine } from "../model/machine.ts";
@@ -145,7 +145,7 @@ const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effect
   const comparisons = bench.observations.map((_, index) => compareAt(index));
   const effects = comparisons.map((comparison, index) => effectAt(bench, index, comparison));
   const where = (effect: Word): readonly number[] =>
-    effects.flatMap((found, index) => (found === effect ? [index] : []));
+    effects.includes(effect) ? effects.flatMap((found, index) => (found === effect ? [index] : NONE)) : NONE;
   const explains = where("explains");
   const deniedBy = explains.length === 0 ? where("denied") : [];
   const contradictedBy = [...where("contradicted"), ...deniedBy];
@@ -204,7 +204,8 @@ export interface Option {
 
 /** The trials of one bench; they share what their replays have in common. At most two options are tried at once. */
 export interface Trials {
-  readonly optionOf: (flip: Flip) => Option;
+  /** An option for each parameter of the flip, and of those with one number the first, because the others do the same. */
+  readonly optionsOf: (flip: Pick<Flip, "key" | "value">, parameters: readonly Parameter[]) => readonly Option[];
   readonly run: (options: readonly Option[]) => Effects;
   /** True if `run` gives effects that explain something and that nothing contradicts. */
   readonly stands: (options: readonly Option[]) => boolean;
@@ -212,20 +213,40 @@ export interface Trials {
 
 /** What trials of tasks of one shape have given, by the numbers of their options. */
 export interface TrialRecord {
-  /** The number of each option that was named. */
-  readonly ids: Map<string, number>;
+  /** The number of each option by the name of its parameter, for each flip. */
+  readonly ids: Map<string, Map<string, number>>;
+  /** How many options have numbers. */
+  options: number;
   readonly effects: Map<number, Effects>;
   readonly stands: Map<number, boolean>;
 }
 
-export const openRecord = (): TrialRecord => ({ ids: new Map(), effects: new Map(), stands: new Map() });
+export const openRecord = (): TrialRecord => ({ ids: new Map(), options: 0, effects: new Map(), stands: new Map() });
 
 /** More options than the tasks of any shape have; 0 is none. */
 const OPTIONS = 2 ** 25;
 
 const keyOf = ([first, second]: readonly Option[]): number => (first?.id ?? 0) * OPTIONS + (second?.id ?? 0);
 
-export const trialsOf = (bench: Bench, nameOf: (flip: Flip) => string, record: TrialRecord = openRecord()): Trials => {
+/** The number of an option, a new one if its parameter is a new one to the flip. */
+const numbersIn = (record: TrialRecord, { key, value }: Pick<Flip, "key" | "value">): ((name: string) => number) => {
+  const flip = `${key}=${value}`;
+  const ids = record.ids.get(flip) ?? new Map<string, number>();
+  record.ids.set(flip, ids);
+  return (name) => {
+    const found = ids.get(name);
+    if (found !== undefined) return found;
+    record.options += 1;
+    ids.set(name, record.options);
+    return record.options;
+  };
+};
+
+export const trialsOf = (
+  bench: Bench,
+  nameOf: (parameter: Parameter) => string,
+  record: TrialRecord = openRecord(),
+): Trials => {
   let opened: ReturnType<typeof rerunsOf> | undefined;
   const rerun = (options: readonly Option[]): Rerun => {
     opened ??= rerunsOf(bench.task, bench.observations);
@@ -240,11 +261,17 @@ export const trialsOf = (bench: Bench, nameOf: (flip: Flip) => string, record: T
     return made;
   };
   return {
-    optionOf: (flip) => {
-      const name = nameOf(flip);
-      const id = record.ids.get(name) ?? record.ids.size + 1;
-      record.ids.set(name, id);
-      return { flip, id };
+    optionsOf: ({ key, value }, parameters) => {
+      const numberOf = numbersIn(record, { key, value });
+      const options: Option[] = [];
+      const known = new Set<number>();
+      for (const parameter of parameters) {
+        const id = numberOf(nameOf(parameter));
+        if (known.has(id)) continue;
+        known.add(id);
+        options.push({ flip: { key, value, parameter }, id });
+      }
+      return options;
     },
     run: (options) => once(record.effects, options, () => effectsOf(bench, rerun(options))),
     stands: (options) => once(record.stands, options, () => standsUp(bench, rerun(options))),

@@ -167,3 +167,21 @@ describe("a line that could be one side's alone only by what it is put together 
     expect(all(...lines)).toHaveLength(1);
   });
 });
+
+describe("memory that the processor copies", () => {
+  it.each([
+    "[Handler] [TaskID: 9] memcpy: from = 0x182858000, to = 0x145934000, length = 6",
+    "drv: tag 9: memmove from 0x182858000 to 0x145934000 len 6",
+  ])("is no transfer: %s", (line) => {
+    expect(all(HOST, line)).toHaveLength(1);
+  });
+
+  it("is the host's where a call of the host handed it out", () => {
+    const lines = [
+      "[Handler] [TaskID: 9] UserGetDataBuffer buffer dump: length = 6",
+      "[Handler] 0x0000: 00 00 06 12 1F 00",
+    ];
+    const kinds = (first: readonly string[]) => all(...first, ...lines).map(({ kind }) => kind);
+    expect(kinds(["fw: recv req tag=9 host_addr=0x80234000 xfer_len=6"])).toEqual(["receive", "dump"]);
+  });
+});

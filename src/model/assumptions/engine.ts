@@ -14,6 +14,7 @@ import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
+import { survey } from "../survey.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 import { undrivenCuts } from "../undriven.ts";
@@ -47,24 +48,44 @@ const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLin
   return lines.filter((line) => !named(line));
 };
 
+/** What a task has that the engine of another one can be given. */
+interface Belongings {
+  readonly address: Sight | null;
+  readonly bytes: Sight | null;
+  readonly over: Sight | null;
+  /** Where lines of the engine send its bytes. */
+  readonly sent: ReadonlySet<bigint>;
+}
+
+const belongingsOf = (task: Task): Belongings => {
+  const { iova } = requestOf(task);
+  const bytes = stagedOf(task)?.bytes?.value ?? null;
+  const named = { task: task.ref };
+  return {
+    address: iova === null ? null : { of: "address", ...named, address: iova },
+    bytes: bytes === null ? null : { of: "bytes", ...named, bytes },
+    over: bytes === null ? null : { of: "over", ...named, bytes },
+    sent: new Set(hostSideOf(task).map(({ value }) => value)),
+  };
+};
+
+/** Each task is beside many others. */
+const belongings = survey(({ tasks }) => new Map(tasks.map((task) => [task, belongingsOf(task)])));
+
 /** What other open tasks have that this one's engine can be given. */
-const sights = (task: Task, timeline: Timeline): readonly Sight[] =>
-  concurrentWith(task, timeline).flatMap((other): readonly Sight[] => {
-    const { iova } = requestOf(other);
-    const staged = stagedOf(other);
-    const bytes = staged?.bytes?.value ?? null;
+const sights = (task: Task, timeline: Timeline): readonly Sight[] => {
+  const own = requestOf(task).iova;
+  const all = belongings(timeline);
+  const found: Sight[] = [];
+  for (const other of concurrentWith(task, timeline)) {
+    const { address, bytes, over, sent } = all.get(other) ?? belongingsOf(other);
+    if (address !== null) found.push(address);
+    if (bytes !== null) found.push(bytes);
     // A line that sends the other's bytes elsewhere says that they did not come here.
-    const own = requestOf(task).iova;
-    const sent = hostSideOf(other);
-    const kinds =
-      sent.length === 0 || sent.some(({ value }) => value === own)
-        ? (["bytes", "over"] as const)
-        : (["bytes"] as const);
-    return [
-      ...(iova === null ? [] : [{ of: "address", task: other.ref, address: iova } as const]),
-      ...(bytes === null ? [] : kinds.map((of) => ({ of, task: other.ref, bytes }))),
-    ];
-  });
+    if (over !== null && (sent.size === 0 || (own !== null && sent.has(own)))) found.push(over);
+  }
+  return found;
+};
 
 /** Lines that give the engine the address or the buffer of another open task. */
 const crossings = (task: Task, timeline: Timeline): readonly Citation[] => {

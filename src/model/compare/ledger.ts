@@ -8,10 +8,11 @@ import type { Task } from "../task.ts";
 
 /** Offsets at which untouched memory would have to hold the payload by chance: two informative bytes or more. */
 export const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
-  const same = Array.from({ length: to - from }, (_, index) => from + index).filter((offset) => {
+  const same: number[] = [];
+  for (let offset = from; offset < to; offset += 1) {
     const byte = payload[offset] ?? null;
-    return byte !== null && byte !== 0 && observed[offset] === byte;
-  });
+    if (byte !== null && byte !== 0 && observed[offset] === byte) same.push(offset);
+  }
   if (same.length >= 2) return same;
   // The whole payload in another order of its bytes is no chance either.
   const all = from === 0 && isPermuted(payload, observed.slice(0, to));
@@ -40,13 +41,9 @@ export const compareLedger = (task: Task, staged: Ledger, ledger: Ledger, observ
       else open = true;
     }
   }
-  const kinds = new Set(entries.map((entry) => entry.content.kind));
-  const [only] = kinds;
-  const prediction: Prediction = {
-    of: "bytes",
-    bytes: bytesIn(ledger, length),
-    content: kinds.size === 1 && only !== undefined ? only : "mixed",
-  };
+  const kind = entries[0]?.content.kind;
+  const alike = kind !== undefined && entries.every((entry) => entry.content.kind === kind);
+  const prediction: Prediction = { of: "bytes", bytes: bytesIn(ledger, length), content: alike ? kind : "mixed" };
   const leans = [...new Set(entries.flatMap((entry) => entry.writer.leans))];
   const covered = entries.reduce((sum, entry) => sum + entry.length, 0);
   if (wrong.length > 0) return judged("mismatch", prediction, { wrong, leans });

@@ -58,30 +58,45 @@ const namedIn = (desk: Desk, id: string, event: Event): Draft | undefined => {
 interface Desk {
   readonly drafts: Draft[];
   readonly open: Set<Draft>;
+  /** Those open drafts that have no id yet, the oldest first. */
+  readonly waiting: Set<Draft>;
+  /** Drafts as lines were given to them, each as often as it was; those at the end that are closed are of no use any more. */
+  readonly touched: Draft[];
   readonly byId: Map<string, Draft>;
 }
+
+/** The open draft that was given a line last. */
+const lastOpen = ({ touched }: Desk): Draft | undefined => {
+  while (touched.at(-1)?.closed === true) touched.pop();
+  return touched.at(-1);
+};
 
 const open = (desk: Desk, id: string | null, event: Event, rank: number): Draft => {
   const task = draft(id, event, rank);
   desk.drafts.push(task);
   desk.open.add(task);
-  if (id !== null) desk.byId.set(id, task);
+  desk.touched.push(task);
+  if (id === null) desk.waiting.add(task);
+  else desk.byId.set(id, task);
   return task;
 };
 
 const close = (desk: Desk, task: Draft): void => {
   task.closed = true;
   desk.open.delete(task);
+  desk.waiting.delete(task);
 };
 
 /** A dispatch line without an id, and a later line with one: the oldest dispatch that still waits is taken, and said to be. */
 const adopt = (desk: Desk, event: Event): Draft | undefined => {
-  const waiting = [...desk.open].filter((task) => task.id === null);
-  const task = waiting[0];
+  const [task] = desk.waiting;
   const dispatch = task?.events.find((candidate) => candidate.kind === "dispatch");
   if (task === undefined || event.task === null) return undefined;
   task.id = event.task.value;
-  if (task.id !== null) desk.byId.set(task.id, task);
+  if (task.id !== null) {
+    desk.waiting.delete(task);
+    desk.byId.set(task.id, task);
+  }
   task.joins.push({
     by: "order",
     certain: false,
@@ -109,7 +124,7 @@ const nearest = (desk: Desk, event: Event): Draft | undefined => {
   const sameTag = latest(recent, (task) =>
     task.events.some((other) => event.tag !== null && other.tag === event.tag && other.thread === event.thread),
   );
-  const open = latest([...desk.open], () => true);
+  const open = lastOpen(desk);
   // A task that is over and was followed by another says nothing any more: what comes later is the other's.
   const newest = desk.drafts.at(-1);
   const tagged = sameTag !== undefined && (!sameTag.closed || sameTag === newest) ? sameTag : undefined;
@@ -142,13 +157,16 @@ const place = (desk: Desk, event: Event, rank: number): void => {
   const known = named !== undefined && isOfNext(named, event) ? undefined : named;
   const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
   const task = found ?? open(desk, id, event, rank);
-  if (found !== undefined) add(task, event, rank);
+  if (found !== undefined) {
+    add(task, event, rank);
+    desk.touched.push(task);
+  }
   if (ENDS.has(event.kind)) close(desk, task);
 };
 
 /** Drafts in the order of their first lines. */
 export const groupHost = (events: readonly Event[]): readonly Draft[] => {
-  const desk: Desk = { drafts: [], open: new Set(), byId: new Map() };
+  const desk: Desk = { drafts: [], open: new Set(), waiting: new Set(), touched: [], byId: new Map() };
   events.forEach((event, rank) => {
     place(desk, event, rank);
   });

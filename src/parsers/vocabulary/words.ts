@@ -20,6 +20,9 @@ export const BEGINNINGS = list("begin begins enter entered entering entry start 
 /** Words for its end. */
 export const ENDINGS = list("end ends exit exited exiting leave leaving done finished returned returning");
 
+/** Calls with which a processor copies memory: what stands behind them is no transfer of a device. */
+export const COPIES = list("memcpy memmove bcopy memcpyio memcpytoio memcpyfromio");
+
 /** Words for an element of a scatter list: they say what a line is about even where they belong to the key, as in `SGE Address`. */
 export const ELEMENTS = list("sge sgl sg prd prp bdl");
 
