@@ -36,22 +36,17 @@ export const endedBadly = (task: Task): boolean =>
 const PATIENCE = 1_000_000_000n;
 
 /** True if the error came too soon after the hand-over for the kernel to have waited in vain. */
-const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
+export const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
   const begun = eventOf(task, "dispatch")?.stamp ?? null;
   if (stamp === null || begun === null || stamp.kind === "ticks" || !comparable(begun, stamp)) return false;
   return stamp.value - begun.value < PATIENCE;
 };
 
-/** True if the task ended badly and the kernel may have waited for its answer in vain. */
-export const outwaited = (task: Task): boolean =>
-  endOf(task) !== undefined ||
-  eventsOf(task, "client").some((client) => client.outcome?.value === "error" && !cameAtOnce(task, client));
-
 /** True if no line of the host shows that the controller's answer reached it. */
 const isUnanswered = (task: Task): boolean => eventsOf(task, "reply", "complete").length === 0;
 
 /** True if the task may have hung: it ended badly, or nobody saw it answered. */
-export const mayHang = (task: Task): boolean => outwaited(task) || (isUnanswered(task) && !endedBadly(task));
+export const mayHang = (task: Task): boolean => endedBadly(task) || isUnanswered(task);
 
 /** Whether a line stands ahead of another: in the log of one writer as it stands there, whoever the line is taken to speak for. */
 const precedes = (a: Event, b: Event, { captures }: Timeline): boolean => {

@@ -139,8 +139,8 @@ export interface CrashObservation extends Base {
 /** What the client got: an empty disk, an error, or the length of the INQUIRY that the kernel sends next. */
 export interface OutcomeObservation extends Base {
   readonly kind: "outcome";
-  readonly outcome:
-    | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok" }
+  readonly outcome: /** `atOnce` for an error that came too soon for the kernel to have waited in vain. */
+    | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok"; readonly atOnce: boolean }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
     | { readonly of: "end"; readonly value: "timeout" | "abort" }
     /**

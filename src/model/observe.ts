@@ -18,13 +18,31 @@ export const observationsOf = (task: Task, timeline: Timeline): readonly Observa
     ? [...undelivered(task, timeline), ...conditions(task, timeline)]
     : [...observed(task, timeline), ...conditions(task, timeline)];
 
-/** What lines of the task say by the order in which they stand: of two tasks with one id nobody knows whose line each is. */
+/** What lines of the task say by the order in which they stand. */
 const inOrder = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...orders(task, timeline),
   ...replyOrders(task),
   ...releaseOrders(task),
   ...settleOrders(task),
 ];
+
+const USUAL: ReadonlySet<string> = new Set(["after-reply", "after-data"]);
+
+/** True for the order that the contract has. Another one shows nothing where two tasks have one id: nobody knows whose line each is. */
+const isUsual = (one: Observation): boolean => {
+  switch (one.kind) {
+    case "order":
+      return USUAL.has(one.completion);
+    case "reply-order":
+      return USUAL.has(one.reply);
+    case "release-order":
+      return USUAL.has(one.release);
+    case "settle-order":
+      return USUAL.has(one.settled);
+    default:
+      return true;
+  }
+};
 
 const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...addresses(task, timeline),
@@ -33,7 +51,7 @@ const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...laterBytes(task),
   ...hostBytes(task),
   ...toldBytes(task),
-  ...(sharedIds(task, timeline).length > 0 ? [] : inOrder(task, timeline)),
+  ...inOrder(task, timeline).filter((one) => isUsual(one) || sharedIds(task, timeline).length === 0),
   ...fields(task, timeline),
   ...mappings(task),
   ...engines(task, timeline),

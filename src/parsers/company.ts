@@ -48,10 +48,12 @@ const ofScsi = (body: string, fields: readonly Field[]): readonly Field[] => {
   const coded = fields.some(({ role }) => COMMANDS.has(role)) ? null : codedIn(body);
   if (coded !== null) return [...fields, coded];
   if (!fields.some(({ role }) => role === "address" || role === "received" || role === "iova")) return fields;
+  // Where nothing else names the task, the number of a command is what numbers it: rx cmd=77
+  if (!fields.some(({ role }) => role === "task")) return fields;
   return fields.map((field) => {
     const text = body.slice(field.start, field.end);
     const code = field.role === "command" && /^[0-9a-f]{2}$/i.test(text) ? codeOf(text) : null;
-    return code === null ? field : { ...field, role: "opcode", content: { ...NOTHING, number: code.value } };
+    return code?.hex !== true ? field : { ...field, role: "opcode", content: { ...NOTHING, number: code.value } };
   });
 };
 

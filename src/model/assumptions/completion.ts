@@ -7,7 +7,6 @@ import {
   failuresOf,
   mayHang,
   NEVER_SEEN,
-  outwaited,
   refusedCompletion,
   repeatedCompletions,
   SEEN_LATE,
@@ -54,7 +53,7 @@ const failures =
 
 /** A request that the controller is seen to have is not lost; only of a task that ended badly is that worth saying. */
 const mayBeLost = (task: Task): boolean =>
-  outwaited(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
+  endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
 
 /** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
@@ -85,9 +84,9 @@ const completion: Assumption = {
       loggedAs: null,
       separatedBy: ["direction"],
     },
-    never: { variants: where(outwaited), stated: nowhere, loggedAs: null, alongside: "reply" },
+    never: { variants: where(endedBadly), stated: nowhere, loggedAs: null, alongside: "reply" },
     late: {
-      variants: where((task, timeline) => outwaited(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
+      variants: where((task, timeline) => endedBadly(task) || refusedCompletion(task, timeline) !== undefined, [0, 1]),
       stated: lateLines,
       loggedAs: null,
       alongside: "complete",
@@ -223,7 +222,7 @@ export const completionAssumptions: readonly Assumption[] = [
     alternatives: {
       // Stopped before it fetched the request, before the data, or before the answer.
       faulted: {
-        variants: where((task) => mayHang(task) || endedBadly(task), [0, 2, 3]),
+        variants: where(mayHang, [0, 2, 3]),
         stated: failures("controller"),
         loggedAs: null,
       },

@@ -1,5 +1,5 @@
 /** Assumptions about the driver: what it gives the hardware, when it completes, and what it does with its own view of the data. */
-import { cutsOf, signExtend, swapBytes, swapHalfBytes, swapWords } from "../address.ts";
+import { cutsOf, signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { dispatchedBefore, firstBefore } from "../dispatches.ts";
 import type { Citation } from "../evidence.ts";
@@ -78,7 +78,11 @@ const truncations = (task: Task): readonly bigint[] => {
   const shown = shownAddresses(task).map(({ value }) => value);
   const widths = Array.from({ length: 56 }, (_, index) => index + 8);
   const seen = cutsOf(intended(task), widths).filter((address) => shown.includes(address));
-  return [...new Set([...seen, ...cutsOf(intended(task), COMMON_WIDTHS)])];
+  // Zero is tried where no line shows it: it explains nothing then.
+  const common = COMMON_WIDTHS.map((bits) => truncate(intended(task), bits)).filter(
+    (address) => address !== 0n || !shown.includes(0n),
+  );
+  return [...new Set([...seen, ...common])];
 };
 
 /** IOVAs that were dispatched before this task: those that lines show it to have been given, else one for all, `null` for one that no line shows. */

@@ -1,6 +1,6 @@
 /** Assumptions about the driver's response: what it is addressed to, its version, and the count that it reports. */
 import type { Assumption, Parameter } from "../assumption.ts";
-import { movedOf, outwaited, reportedOf } from "../ending.ts";
+import { endedBadly, movedOf, reportedOf } from "../ending.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { where } from "./worth-trying.ts";
@@ -26,11 +26,11 @@ const ownAddressees = (task: Task): readonly Citation[] => {
   });
 };
 
-/** True if the response may matter: the kernel waited in vain, or a line shows a field of it. */
+/** True if the response may matter: the task ended badly, or a line shows a field of it. */
 const respondedBadly =
   (stated: (task: Task) => readonly Citation[]) =>
   (task: Task): boolean =>
-    outwaited(task) || stated(task).length > 0;
+    endedBadly(task) || stated(task).length > 0;
 
 const overstated = (task: Task): readonly Citation[] => {
   const [told, moved] = [reportedOf(task), movedOf(task)];

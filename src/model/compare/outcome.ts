@@ -101,10 +101,12 @@ export const compareOutcome = (
   const { empty, leans } = emptyDisk(task, machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
-  const lost = machine.ending !== "completed";
+  // A kernel that waits in vain tells the client nothing before its patience ends.
+  const silent = outcome.atOnce && (machine.ending === null || machine.ending === "given-up");
+  const lost = machine.ending !== "completed" && !silent;
   if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
   const unmapped = flipped(assumptions, "driver.unmap") !== null;
-  const failed = isRefused(assumptions) || unmapped || empty === true || lost;
+  const failed = isRefused(assumptions) || unmapped || (empty === true && !silent) || lost;
   if (empty === null && !failed) return judged("unknown", prediction);
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };

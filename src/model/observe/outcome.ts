@@ -2,6 +2,7 @@
 
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
 import { nextToTarget } from "../dispatches.ts";
+import { cameAtOnce } from "../ending.ts";
 import type { FaultEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
@@ -26,7 +27,13 @@ export const statuses = (task: Task): readonly Observation[] => {
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
     isSeen(client.outcome)
-      ? [{ kind: "outcome", outcome: { of: "disk", value: client.outcome.value }, evidence: [client.outcome.at] }]
+      ? [
+          {
+            kind: "outcome",
+            outcome: { of: "disk", value: client.outcome.value, atOnce: cameAtOnce(task, client) },
+            evidence: [client.outcome.at],
+          },
+        ]
       : [],
   ),
   ...task.told.flatMap((fact): readonly Observation[] =>
@@ -34,7 +41,7 @@ export const disks = (task: Task): readonly Observation[] => [
       ? [
           {
             kind: "outcome",
-            outcome: { of: "disk", value: "0-byte-disk" },
+            outcome: { of: "disk", value: "0-byte-disk", atOnce: false },
             evidence: [{ origin: "told", fact: fact.text }],
           },
         ]
