@@ -1,12 +1,13 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
 import type { Peek } from "./framing.ts";
+import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
 import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
-import { holderOf } from "./skim/words.ts";
+import { gatesBy, gatesIn, gatesOf, holderOf } from "./skim/words.ts";
 
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
 const DRIVER =
@@ -29,8 +30,11 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
-  /** True if a line with one of these words may count: some are parts of what is looked for only. `record` is what it is, if a look tells. */
-  matters(line: string, record: Peek | null): boolean;
+  /**
+   * True if a line may count that has these words, or any if they are not known: some are parts of what is looked for only.
+   * `record` is what it is, if a look tells.
+   */
+  matters(line: string, record: Peek | null, words: readonly Word[] | null): boolean;
   /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
 }
@@ -54,6 +58,7 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
   let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
   let beside: readonly Word[] = BESIDE;
   let holds = holderOf(beside);
+  const gatesFor = gatesBy(later(() => [...gatesOf(lexicon.dialects), ...gatesIn(LOSS_GATE)]));
   const has = (writer: Writer): boolean =>
     isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer));
   return {
@@ -66,10 +71,13 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
       beside = word === null ? beside : withoutLonger([...beside, word]);
       holds = holderOf(beside);
     },
-    matters: (line, record) => {
+    matters: (line, record, found) => {
       if (UNPLAIN.test(record?.body ?? line)) return true;
       if (record === null) return line.includes("\\") || holds(line) || lexicon.mayConcern(line);
-      return has(record.envelope) || LOSS_GATE.test(record.body) || lexicon.concerns(record.body);
+      const { envelope, body } = record;
+      if (has(envelope)) return true;
+      if (found !== null) return found.some((word) => gatesFor(word).some(({ takes }) => takes(body)));
+      return LOSS_GATE.test(body) || lexicon.concerns(body);
     },
     words: () => words,
   };

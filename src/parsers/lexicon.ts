@@ -2,14 +2,14 @@
  * What words mean in one analysis: a value that is handed down the reader, because another analysis in the same process may
  * have dialects of its own. `shipped` is the house's own, without any dialect from a file.
  */
-import { type Dialect, fixedIn, type Reading } from "./dialect.ts";
+import type { Dialect, Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { mayTell } from "./gate.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
 import type { Word } from "./skim/required.ts";
-import { holderOf, passerOf, wordsOf } from "./skim/words.ts";
+import { isFixedBy, passerOf, wordsOf } from "./skim/words.ts";
 import { readField } from "./vendor/apply.ts";
 import type { LineForm, VendorDialect } from "./vendor/dialect.ts";
 import type { Key } from "./vocabulary/key.ts";
@@ -43,7 +43,7 @@ const readingsOf = (all: readonly Dialect[]): readonly Reading[] => all.flatMap(
 
 const WORDS = wordsOf(dialects);
 
-const holdsWord = holderOf(WORDS);
+const isFixed = isFixedBy(dialects);
 
 /** What is known without any file. */
 export const shipped: Lexicon = {
@@ -54,7 +54,7 @@ export const shipped: Lexicon = {
   keyWords: KEY_WORDS,
   valued: (field) => field,
   mayTell,
-  concerns: (body) => (mayTell(body, true) || fixedIn(dialects, body) !== null) && holdsWord(body),
+  concerns: (body) => mayTell(body, true) || isFixed(body),
   mayConcern: passerOf(dialects),
   words: WORDS,
 };

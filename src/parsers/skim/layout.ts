@@ -21,7 +21,13 @@ export const AT = {
 export const HASH_BITS = 15;
 
 /** Marks that are found in one go; the search is called again for more. */
-export const MOST_MARKS = 0x10000;
+export const MOST_MARKS = 0x8000;
+
+/** Numbers of a mark: where a line begins, which one it is, and where a word of it stands, 0 if it is read whatever its words are. */
+export const MARK = 3;
+
+/** A line with more words than these is read. */
+export const MANY_WORDS = 16;
 
 /** Bytes that are searched in one go, and beyond them what a look at 32 of them may touch. */
 export const AREA_BYTES = 0x100000;
@@ -49,7 +55,7 @@ export interface RecordForm {
 
 /** Where the search came to an end. */
 export interface Found {
-  /** How many marks there are: pairs of where a line begins, and its number from 0. */
+  /** How many marks there are: one for each word of a line, in order. */
   readonly count: number;
   /** Lines that were searched, and where the first one begins that was not. */
   readonly lines: number;

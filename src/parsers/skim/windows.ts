@@ -71,13 +71,33 @@ const guarded = ({ text, notBehind }: Word): readonly Family[] => {
   });
 };
 
+/** A word with the windows by which it is found. */
+interface Windowed {
+  readonly word: Word;
+  readonly families: readonly Family[];
+}
+
 /** The windows of words. */
-export const familiesOf = (words: readonly Word[], census: Census): readonly Family[] => {
-  const plain = words.filter(({ notBehind }) => notBehind === "").map(({ text }) => rarest(text, census));
-  return [
-    ...[...new Set(plain)].map((window) => [window]),
-    ...words.filter(({ notBehind }) => notBehind !== "").flatMap(guarded),
-  ];
+export const windowed = (words: readonly Word[], census: Census): readonly Windowed[] =>
+  words.map((word) => ({ word, families: word.notBehind === "" ? [[rarest(word.text, census)]] : guarded(word) }));
+
+/** The words that a window is one of. */
+export const byWindow = (all: readonly Windowed[]): ReadonlyMap<Window, readonly Word[]> => {
+  const known = new Map<Window, Word[]>();
+  for (const { word, families } of all) {
+    for (const window of families.flat()) {
+      const words = known.get(window);
+      if (words === undefined) known.set(window, [word]);
+      else words.push(word);
+    }
+  }
+  return known;
+};
+
+/** The window at a place, and the shorter one that begins there. */
+export const windowsAt = (bytes: Uint8Array, at: number): readonly [Window, Window] => {
+  const short = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | 0x202020;
+  return [(short | ((bytes[at + 3] ?? 0) << 24) | (FOLD << 24)) >>> 0, short];
 };
 
 /** Sets of low and high halves, a bit for each, for each place of a window. */
@@ -142,7 +162,8 @@ const laidWith = (table: Uint32Array, windows: ReadonlySet<Window>, multiplier: 
 };
 
 /** Lays families into the memory of a scanner. False if no table holds them all. */
-export const layWindows = (memory: Uint8Array, families: readonly Family[], census: Census): boolean => {
+export const layWindows = (memory: Uint8Array, all: readonly Windowed[], census: Census): boolean => {
+  const families = [...new Map(all.flatMap((one) => one.families).map((family) => [family.join(), family])).values()];
   const nibbles = memory.subarray(AT.nibbles, AT.nibbles + 2 * 16 * WINDOW).fill(0);
   for (const [group, halves] of grouped(families, census).entries()) {
     for (const [table, set] of halves.entries()) {
