@@ -6,9 +6,12 @@
 /** Bytes of a word by which the search finds it: a window of four, of three for a shorter word. */
 export const WINDOW = 4;
 
-/** Half-byte tables, low and high by turns for each place of a window; bounds of how records begin; what hashes are made with. */
+/** Characters that are told apart, by the lowest bits of a byte: letters are, in either case. */
+export const CODES = 32;
+
+/** For each place of a window the groups of each character; bounds of how records begin; what hashes are made with. */
 export const AT = {
-  nibbles: 0,
+  groups: 0,
   least: 128,
   most: 160,
   multiplier: 192,

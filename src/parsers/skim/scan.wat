@@ -1,6 +1,7 @@
 ;; Finds the lines that have to be read, sixteen bytes at a time. `plain-scan.ts` says the same in TypeScript and is what this is tested
-;; against; `layout.ts` says where everything lies. After: Teddy, the literal search of Hyperscan, which looks up the two halves of each
-;; byte in tables of sixteen entries and keeps a bit for each of eight groups of windows.
+;; against; `layout.ts` says where everything lies. After: Teddy, the literal search of Hyperscan, which looks up each byte in tables of
+;; sixteen entries and keeps a bit for each of eight groups of windows. The lowest five bits of a byte are looked up, which tell letters
+;; apart and do not tell their case: `i8x16.swizzle` gives 0 beyond its table, so that of two tables one answers.
 (module
   (memory (export "memory") 48)
   (global $lines (export "lines") (mut i32) (i32.const 0))
@@ -38,13 +39,14 @@
   (func (export "scan") (param $from i32) (param $to i32) (param $marks i32) (param $most i32) (param $deaf i32) (param $tail i32) (param $longest i32) (param $many i32) (result i32)
     (local $i i32) (local $out i32) (local $end i32) (local $first i32) (local $start i32) (local $line i32) (local $sure i32)
     (local $nl i32) (local $bad i32) (local $hit i32) (local $all i32) (local $p i32) (local $bit i32)
-    (local $v v128) (local $f v128) (local $m v128) (local $low v128)
+    (local $v v128) (local $f v128) (local $m v128) (local $code v128) (local $half v128)
     (local $l0 v128) (local $h0 v128) (local $l1 v128) (local $h1 v128) (local $l2 v128) (local $h2 v128) (local $l3 v128) (local $h3 v128)
     (local.set $l0 (v128.load (i32.const 0)))  (local.set $h0 (v128.load (i32.const 16)))
     (local.set $l1 (v128.load (i32.const 32))) (local.set $h1 (v128.load (i32.const 48)))
     (local.set $l2 (v128.load (i32.const 64))) (local.set $h2 (v128.load (i32.const 80)))
     (local.set $l3 (v128.load (i32.const 96))) (local.set $h3 (v128.load (i32.const 112)))
-    (local.set $low (i8x16.splat (i32.const 15)))
+    (local.set $code (i8x16.splat (i32.const 31)))
+    (local.set $half (i8x16.splat (i32.const 16)))
     (local.set $i (local.get $from))
     (local.set $start (local.get $from))
     (local.set $out (local.get $marks))
@@ -63,21 +65,19 @@
         ;; A signed comparison takes bytes above ASCII for negative.
         (local.set $bad (i8x16.bitmask (v128.andnot (i8x16.lt_s (local.get $v) (i8x16.splat (i32.const 32)))
           (v128.or (i8x16.eq (local.get $v) (i8x16.splat (i32.const 10))) (i8x16.eq (local.get $v) (i8x16.splat (i32.const 9)))))))
-        (local.set $f (v128.or (local.get $v) (i8x16.splat (i32.const 32))))
-        (local.set $m (v128.and (i8x16.swizzle (local.get $l0) (v128.and (local.get $f) (local.get $low)))
-                                (i8x16.swizzle (local.get $h0) (i8x16.shr_u (local.get $f) (i32.const 4)))))
-        (local.set $f (v128.or (v128.load offset=1 (local.get $i)) (i8x16.splat (i32.const 32))))
-        (local.set $m (v128.and (local.get $m) (v128.and (i8x16.swizzle (local.get $l1) (v128.and (local.get $f) (local.get $low)))
-                                (i8x16.swizzle (local.get $h1) (i8x16.shr_u (local.get $f) (i32.const 4))))))
-        (local.set $f (v128.or (v128.load offset=2 (local.get $i)) (i8x16.splat (i32.const 32))))
-        (local.set $m (v128.and (local.get $m) (v128.and (i8x16.swizzle (local.get $l2) (v128.and (local.get $f) (local.get $low)))
-                                (i8x16.swizzle (local.get $h2) (i8x16.shr_u (local.get $f) (i32.const 4))))))
-        (local.set $hit (i32.const 0))
-        (if (v128.any_true (local.get $m)) (then
-          (local.set $f (v128.or (v128.load offset=3 (local.get $i)) (i8x16.splat (i32.const 32))))
-          (local.set $m (v128.and (local.get $m) (v128.and (i8x16.swizzle (local.get $l3) (v128.and (local.get $f) (local.get $low)))
-                                  (i8x16.swizzle (local.get $h3) (i8x16.shr_u (local.get $f) (i32.const 4))))))
-          (local.set $hit (i32.xor (i8x16.bitmask (i8x16.eq (local.get $m) (v128.const i64x2 0 0))) (i32.const 0xffff)))))
+        (local.set $f (v128.and (local.get $v) (local.get $code)))
+        (local.set $m (v128.or (i8x16.swizzle (local.get $l0) (local.get $f))
+          (i8x16.swizzle (local.get $h0) (v128.xor (local.get $f) (local.get $half)))))
+        (local.set $f (v128.and (v128.load offset=1 (local.get $i)) (local.get $code)))
+        (local.set $m (v128.and (local.get $m) (v128.or (i8x16.swizzle (local.get $l1) (local.get $f))
+          (i8x16.swizzle (local.get $h1) (v128.xor (local.get $f) (local.get $half))))))
+        (local.set $f (v128.and (v128.load offset=2 (local.get $i)) (local.get $code)))
+        (local.set $m (v128.and (local.get $m) (v128.or (i8x16.swizzle (local.get $l2) (local.get $f))
+          (i8x16.swizzle (local.get $h2) (v128.xor (local.get $f) (local.get $half))))))
+        (local.set $f (v128.and (v128.load offset=3 (local.get $i)) (local.get $code)))
+        (local.set $m (v128.and (local.get $m) (v128.or (i8x16.swizzle (local.get $l3) (local.get $f))
+          (i8x16.swizzle (local.get $h3) (v128.xor (local.get $f) (local.get $half))))))
+        (local.set $hit (i32.xor (i8x16.bitmask (i8x16.eq (local.get $m) (v128.const i64x2 0 0))) (i32.const 0xffff)))
         (local.set $all (local.get $nl))
         (if (i32.eqz (local.get $sure)) (then
           (local.set $all (i32.or (local.get $nl) (i32.or (local.get $bad) (local.get $hit))))))

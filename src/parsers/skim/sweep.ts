@@ -15,7 +15,7 @@ import {
   type Scanner,
 } from "./layout.ts";
 import type { Word } from "./required.ts";
-import { byWindow, censusOf, layWindows, windowed, windowsAt } from "./windows.ts";
+import { censusOf, layWindows, windowsAt } from "./windows.ts";
 
 /** What reads the lines that are not left out. */
 export interface Reading {
@@ -63,7 +63,7 @@ export class Sweep {
   private readonly area: Uint8Array;
   private readonly marks: Uint32Array;
   private words: readonly Word[] | null = null;
-  private named: ReturnType<typeof byWindow> = new Map();
+  private named: ReadonlyMap<number, readonly Word[]> = new Map();
   private form: RecordForm;
   private have = 0;
   private torn = false;
@@ -145,9 +145,9 @@ export class Sweep {
     const words = this.reading.words();
     if (words === this.words) return;
     this.words = words;
-    const all = windowed(words ?? [], this.census);
-    this.named = byWindow(all);
-    if (words === null || !layWindows(this.scanner.memory, all, this.census)) this.off = "words are not known";
+    const named = words === null ? null : layWindows(this.scanner.memory, words, this.census);
+    if (named === null) this.off = "words are not known";
+    else this.named = named;
   }
 
   private endOf(at: number): number {
