@@ -5,6 +5,7 @@
 import type { Dialect, Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { mayTell } from "./gate.ts";
+import { later } from "./later.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
@@ -35,13 +36,11 @@ export interface Lexicon {
   readonly concerns: (body: string) => boolean;
   /** True for the line of such a body, whatever stands around it and however it is written. */
   readonly mayConcern: (line: string) => boolean;
-  /** Words of which each such body has one; `null` if nobody knows them all. */
-  readonly words: readonly Word[] | null;
+  /** Words of which each such body has one, found out when they are asked for; `null` if nobody knows them all. */
+  readonly words: (() => readonly Word[]) | null;
 }
 
 const readingsOf = (all: readonly Dialect[]): readonly Reading[] => all.flatMap((dialect) => dialect.readings);
-
-const WORDS = wordsOf(dialects);
 
 const isFixed = isFixedBy(dialects);
 
@@ -56,7 +55,7 @@ export const shipped: Lexicon = {
   mayTell,
   concerns: (body) => mayTell(body, true) || isFixed(body),
   mayConcern: passerOf(dialects),
-  words: WORDS,
+  words: later(() => wordsOf(dialects)),
 };
 
 /** The house's words with those of dialects from files, which stand above them. */

@@ -34,7 +34,7 @@ export interface LineReader {
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
   /** True if a line that holds these words may have to be read. */
-  matters(line: string, record: Peek | null, words: readonly Word[]): boolean;
+  matters(line: string, look: () => Peek | null, words: readonly Word[]): boolean;
   /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
   passes(line: string, record: Peek | null): boolean;
   /** Gives what still waits for a line. */
@@ -160,7 +160,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     passes: (line, record) =>
       record !== null &&
       !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) &&
-      !drivers.matters(line, record, null),
+      !drivers.matters(line, () => record, null),
     end: () => reports.finish(),
   };
 };
