@@ -50,7 +50,7 @@ export const judge = (seen, bytes) => {
   return seen.length === 1 && first?.length === bytes.length && !first.includes(null) ? "exact" : "unknown";
 };
 
-/** @typedef {{ readonly events: readonly any[], readonly capture: { readonly text: ReadonlyMap<number, string> }, readonly unreadLines: readonly { readonly line: number }[] }} Parsed */
+/** @typedef {{ readonly events: readonly any[], readonly capture: { readonly text: { has(line: number): boolean } }, readonly unreadLines: readonly { readonly line: number }[] }} Parsed */
 
 /** What came of one dump in one capture, and how many of its lines nobody accounts for. @param {Parsed} parsed @param {Framed} framed @param {Uint8Array} bytes */
 export const outcomeOf = ({ events, capture, unreadLines }, { first, last }, bytes) => {

@@ -53,6 +53,9 @@ export interface LostLines {
   readonly count: number;
 }
 
+/** Texts of lines by line number. */
+export type LineTexts = Pick<ReadonlyMap<number, string>, "get" | "has" | "keys" | "size">;
+
 /** A named piece of evidence: the counts of its lines, and the text of the lines that became events. */
 export interface Capture {
   readonly index: CaptureIndex;
@@ -70,5 +73,5 @@ export interface Capture {
   readonly unreadAt?: readonly number[];
   readonly lost: readonly LostLines[];
   /** Text of the understood lines by line number, as captured. */
-  readonly text: ReadonlyMap<number, string>;
+  readonly text: LineTexts;
 }

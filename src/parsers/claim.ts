@@ -3,6 +3,7 @@ import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
 import type { Assertion, RoleValue } from "./assertion.ts";
 import type { Span } from "./grammar/nodes.ts";
+import { ownText } from "./own-text.ts";
 import { originOf, type Passage } from "./passage.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
@@ -60,7 +61,14 @@ export interface Claim {
 /** Cites a place of the body. */
 export const cite = ({ capture, passage }: Source, { start, end }: Span): Citation => {
   const { line, column, text } = originOf(passage, start, end);
-  return { origin: "observed", capture, line: line.number, column: column + 1, length: text.length, text };
+  return {
+    origin: "observed",
+    capture,
+    line: line.number,
+    column: column + 1,
+    length: text.length,
+    text: ownText(text),
+  };
 };
 
 /** A value as a fact, cited. */

@@ -2,7 +2,8 @@
  * Accounts for every line: understood (part of an event), unread (looks like evidence and became none) or noise (all others).
  * Keeps the text of the first two only, so that memory follows the evidence and not the noise.
  */
-import type { LostLines } from "../model/evidence.ts";
+import type { LineTexts, LostLines } from "../model/evidence.ts";
+import { KeptLines } from "./kept-lines.ts";
 
 /** A line that looks like evidence, and why it became none. */
 export interface UnreadLine {
@@ -18,7 +19,7 @@ export interface Coverage {
   understood(line: number, text: string): void;
   unread(line: Omit<UnreadLine, "worded">, worded: boolean): void;
   lost(loss: LostLines): void;
-  readonly text: ReadonlyMap<number, string>;
+  readonly text: LineTexts;
   readonly losses: readonly LostLines[];
   /** In the order of the lines, without those that were understood after all. */
   unreadLines(): readonly UnreadLine[];
@@ -26,7 +27,7 @@ export interface Coverage {
 
 /** An account without lines. */
 export const openCoverage = (): Coverage => {
-  const text = new Map<number, string>();
+  const text = new KeptLines();
   const unread = new Map<number, UnreadLine>();
   const losses: LostLines[] = [];
   let lastCut: number | null = null;
@@ -34,7 +35,7 @@ export const openCoverage = (): Coverage => {
     text,
     losses,
     understood: (line, content) => {
-      text.set(line, content);
+      text.add(line, content);
       unread.delete(line);
     },
     unread: (line, worded) => {

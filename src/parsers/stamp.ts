@@ -3,6 +3,7 @@
  * years. One function for each written form.
  */
 import type { Stamp } from "../model/clock.ts";
+import { ownText } from "./own-text.ts";
 
 // 2026-03-14 09:26:53.589793+0900
 const WALL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?([+-])(\d\d):?(\d\d)$/;
@@ -43,7 +44,10 @@ const inSameSecond = (text: string): Stamp | null => {
 };
 
 /** A wall-clock stamp with its offset from UTC, in nanoseconds since the epoch; `null` if it is no such stamp or no such day. */
-export const wallStamp = (text: string): Stamp | null => inSameSecond(text) ?? anyWallStamp(text);
+export const wallStamp = (written: string): Stamp | null => {
+  const text = ownText(written);
+  return inSameSecond(text) ?? anyWallStamp(text);
+};
 
 const anyWallStamp = (text: string): Stamp | null => {
   const match = WALL.exec(text);
