@@ -2,10 +2,10 @@
  * What lines show of the way between host and controller while a task is open: accesses of the controller that worked, and what
  * registers said. An access that worked is stronger than a register: one that contradicts it was read at another time.
  */
-import type { Event, NoticeEvent } from "./event.ts";
-import type { Citation } from "./evidence.ts";
+import type { Event, LifecycleEvent, NoticeEvent } from "./event.ts";
+import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
-import { type RegisterReading, registersIn, sessionIn } from "./register.ts";
+import { NOT_OPEN, type RegisterReading, registersIn, sessionIn } from "./register.ts";
 import { survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -63,12 +63,17 @@ interface SessionWord {
   readonly event: Event;
 }
 
+/** A step that the framework refuses because the driver has no session. */
+const refusedWithoutSession = ({ result }: LifecycleEvent): Omit<SessionWord, "event"> | null =>
+  isSeen(result) && result.value === NOT_OPEN ? { open: false, at: result.at } : null;
+
 /** Every word on the session, in the order of the events. */
 const sessionWords = survey(({ events }): readonly SessionWord[] =>
   events.flatMap((event) => {
     // A start of the driver opens a session anew, and a step that succeeds has one.
     const works = event.kind === "lifecycle" && (event.step === "initialize-begin" || event.result?.value === 0n);
-    const session = works ? { open: true, at: event.at } : sessionIn(event);
+    const refused = event.kind === "lifecycle" ? refusedWithoutSession(event) : null;
+    const session = works ? { open: true, at: event.at } : (refused ?? sessionIn(event));
     return session === null ? [] : [{ ...session, event }];
   }),
 );

@@ -1,16 +1,16 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
-import type { Assumption, Parameter } from "../assumption.ts";
+import type { Assumption } from "../assumption.ts";
 import { closedSession, registersOf } from "../contact.ts";
+import { FORBIDDEN, turnedEngines } from "../engine.ts";
 import type { EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
+import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
-
-const once = (): readonly Parameter[] => [null];
 
 /** Lines in which a field arrives other than it was handed out. */
 const changed = (arrivals: readonly Arrival[]): readonly Citation[] =>
@@ -44,9 +44,6 @@ const privateTargets = (task: Task): readonly Citation[] => {
     return isSeen(iova) && isSeen(own) ? [iova.at, own.at] : [];
   });
 };
-
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-const NOT_OPEN = 0xe000_02cdn;
 
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
 const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
@@ -85,8 +82,9 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       reversed: {
-        variants: once,
-        stated: (task, timeline) => changed(directionArrivals(task, timeline)),
+        // A mapping that is made for the one way need not allow the other.
+        variants: () => [null, FORBIDDEN],
+        stated: (task, timeline) => [...changed(directionArrivals(task, timeline)), ...turnedEngines(task)],
         loggedAs: null,
         // A driver that knows one way alone gets the other wrong.
         separatedBy: ["direction"],
