@@ -6,6 +6,7 @@ import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
+import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
@@ -44,9 +45,6 @@ const privateTargets = (task: Task): readonly Citation[] => {
     return isSeen(iova) && isSeen(own) ? [iova.at, own.at] : [];
   });
 };
-
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-const NOT_OPEN = 0xe000_02cdn;
 
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
 const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
