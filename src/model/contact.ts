@@ -7,7 +7,7 @@ import type { Citation } from "./evidence.ts";
 import { before } from "./order.ts";
 import { NOT_OPEN, type RegisterReading, registersIn, sessionIn } from "./register.ts";
 import { survey } from "./survey.ts";
-import { eventOf, eventsOf, type Task } from "./task.ts";
+import { eventOf, eventsOf, mayBeOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** An access of the controller that a line shows to have worked. */
@@ -83,6 +83,7 @@ export const closedSession = (task: Task, timeline: Timeline): Citation | null =
   const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
   if (begun === undefined) return null;
   const last = sessionWords(timeline).findLast(({ event }) => {
+    if (!mayBeOf(task, event)) return false;
     if (before(event, begun).verdict === "yes") return true;
     // A refused access while the task is open speaks of the task as well.
     return end !== undefined && before(begun, event).verdict === "yes" && before(event, end).verdict === "yes";

@@ -245,8 +245,9 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6 */
-const isCopied = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => COPIES.has(word));
+/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
+const isCopied = ({ body, words, headings }: Sentence): boolean =>
+  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {

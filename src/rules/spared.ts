@@ -8,7 +8,7 @@ import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
-import type { Task } from "../model/task.ts";
+import { controllerOf, type Task } from "../model/task.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
@@ -20,10 +20,12 @@ const CAP = 8;
 
 const NO_DEPTHS: ReadonlyMap<Task, number> = new Map();
 
-/** Direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
+/** Controller, direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
 const kindOf = (task: Task): string | null => {
   const { direction, target, command, address } = shapeOf(task, NO_DEPTHS);
-  return command === null ? null : `${direction} ${target} ${command} ${address?.toString(2).length}`;
+  return command === null
+    ? null
+    : `${controllerOf(task)} ${direction} ${target} ${command} ${address?.toString(2).length}`;
 };
 
 /** Who looks at which memory: what one statement of a program shows of each task. */
@@ -67,6 +69,11 @@ export const isIrregular = ({ causes }: Candidate, { failing, passing }: Pick<Sc
 export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
   const byKind = grouped(healthy, ({ task }) => kindOf(task));
+  const byController = grouped(healthy, ({ task }) => controllerOf(task));
+  const besides = (accounts: readonly Account[]): readonly Bench[] =>
+    [...new Set(accounts.map(({ finding }) => controllerOf(finding.bench.task)))].flatMap((controller) =>
+      (byController.get(controller) ?? []).slice(0, CAP),
+    );
   const alikeTo = (accounts: readonly Account[]): readonly Bench[] => {
     const kinds = new Set(accounts.map(({ finding }) => kindOf(finding.bench.task)));
     kinds.delete(null);
@@ -77,7 +84,7 @@ export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy =
     const found = causes.flatMap((cause) => {
       const { steady } = alternativeOf(cause.flip);
       if (steady === undefined) return [];
-      const struck = steady === "all" ? healthy.slice(0, CAP) : alikeTo(accounts);
+      const struck = steady === "all" ? besides(accounts) : alikeTo(accounts);
       return struck.flatMap((bench) => spared(cause, bench, looks, court));
     });
     return found.slice(0, CAP);

@@ -4,7 +4,7 @@ import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { grouped } from "../survey.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
 import { beginsLater } from "./faults.ts";
 
@@ -22,8 +22,6 @@ const answered = (task: Task): boolean =>
 
 /** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
 const DOUBTFUL = -2;
-
-const controllerOf = ({ events: [first] }: Task): string | null => first?.controller ?? null;
 
 const endsBefore = (task: Task, other: Task): boolean => {
   const [end, begin] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
