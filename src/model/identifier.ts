@@ -5,7 +5,7 @@ import { numberingOf } from "./numbering.ts";
 import { before } from "./order.ts";
 import { openBeside } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
-import { eventOf, eventsOf, type Task } from "./task.ts";
+import { controllerOf, eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** A task whose id another task has as well is never completed, since its completions end the other one, or is ended by a completion of the other. */
@@ -14,10 +14,6 @@ export const COMPLETED_BY_ANOTHER = 1;
 
 /** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
 const HEAD = "0";
-
-/** The controller that a task is of, where a log has several. */
-const controllerOf = ({ events }: Task): string | null =>
-  events.find(({ controller }) => controller !== null)?.controller ?? null;
 
 const pools = survey(({ events }) =>
   grouped(

@@ -34,8 +34,9 @@ export const ownMappingOf = (task: Task): EventOf<"map"> | null => {
 export const intendedAddress = (task: Task): bigint | null => {
   const own = ownMappingOf(task);
   if (own !== null) return own.iova?.value ?? null;
-  // A data buffer was taken, and the line of its mapping is not there.
-  return takenBuffers(task).length > 0 && givesAnother(task) ? null : dispatchedAddress(task);
+  // A data buffer was taken, and the line of its mapping is not there, or a mapping was made, and its address is hidden.
+  const mapped = takenBuffers(task).length > 0 || eventOf(task, "map") !== undefined;
+  return mapped && givesAnother(task) ? null : dispatchedAddress(task);
 };
 
 /** What the tasks of a timeline show of mappings of the driver's own. */
@@ -49,12 +50,14 @@ const mappings = survey(({ tasks }: Timeline) => ({
 }));
 
 /**
- * True if the address may be that of a mapping whose line is missing: the driver makes such mappings for other tasks and none is
- * logged for this one, and nothing else explains the address.
+ * True if the address may be that of a mapping whose line is missing or hides it: the driver makes such mappings, none is shown for
+ * this task, and nothing else explains the address.
  */
 export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
   const { made, recorded } = mappings(timeline);
-  if (!made || eventOf(task, "map") !== undefined || recorded.has(address)) return false;
+  const maps = eventsOf(task, "map");
+  const hidden = maps.length > 0 && maps.every(({ iova }) => !isSeen(iova));
+  if (!(hidden || (made && maps.length === 0)) || recorded.has(address)) return false;
   const own = dispatchedAddress(task);
   return own === null || !isAltered(own, address);
 };

@@ -6,7 +6,7 @@ import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { bracketedError, isAddress, isCount, isIoReturn, partIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -76,8 +76,10 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
   const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
-  if (worded && takes("result"))
-    found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
+  if (worded && takes("result")) {
+    const said = is("initialize-end") ? loose[0] : loose.find(isIoReturn);
+    found.push(["result", result ?? said ?? (is("initialize-step") ? bracketedError(sentence) : null)]);
+  }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
   if (is("dump", "stage"))
@@ -107,7 +109,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
-  if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
+  if (is("rejection", "map")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
@@ -116,14 +118,15 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
   const counted = loose.find(isCount) ?? countColumn(sentence);
+  const part = is("client") ? partIn(sentence) : null;
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
   if (worded && is("client"))
-    found.push(["delivered", gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null]);
+    found.push(["delivered", part?.came ?? (gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
   // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
+  else if (takes("length")) found.push(["length", part?.asked ?? (is("client") && isPart(sentence) ? null : counted)]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 
@@ -242,8 +245,9 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6 */
-const isCopied = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => COPIES.has(word));
+/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
+const isCopied = ({ body, words, headings }: Sentence): boolean =>
+  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {

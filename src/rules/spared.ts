@@ -9,7 +9,7 @@ import { untakenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
-import type { Task } from "../model/task.ts";
+import { controllerOf, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
@@ -22,10 +22,12 @@ const CAP = 8;
 
 const NO_DEPTHS: ReadonlyMap<Task, number> = new Map();
 
-/** Direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
+/** Controller, direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
 const kindOf = (task: Task): string | null => {
   const { direction, target, command, address } = shapeOf(task, NO_DEPTHS);
-  return command === null ? null : `${direction} ${target} ${command} ${address?.toString(2).length}`;
+  return command === null
+    ? null
+    : `${controllerOf(task)} ${direction} ${target} ${command} ${address?.toString(2).length}`;
 };
 
 /** Who looks at which memory: what one statement of a program shows of each task. */
@@ -66,7 +68,10 @@ const sparedBeside = (accounts: readonly Account[], { tasks, events }: Timeline)
   if (first === undefined || first.finding.trial === null) return [];
   const untaken = untakenIn(first.finding.trial.machine);
   const ids = new Set(tasks.map(({ id }) => id));
-  const found = events.find(({ kind, task }) => untaken.has(kind) && isSeen(task) && !ids.has(task.value));
+  const own = controllerOf(first.finding.bench.task);
+  const found = events.find(
+    ({ kind, task, controller }) => untaken.has(kind) && controller === own && isSeen(task) && !ids.has(task.value),
+  );
   return found === undefined ? [] : [found.at];
 };
 
@@ -85,6 +90,11 @@ export const isIrregular = ({ causes, accounts }: Candidate, { passing }: Pick<S
 export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
   const byKind = grouped(healthy, ({ task }) => kindOf(task));
+  const byController = grouped(healthy, ({ task }) => controllerOf(task));
+  const besides = (accounts: readonly Account[]): readonly Bench[] =>
+    [...new Set(accounts.map(({ finding }) => controllerOf(finding.bench.task)))].flatMap((controller) =>
+      (byController.get(controller) ?? []).slice(0, CAP),
+    );
   const alikeTo = (accounts: readonly Account[]): readonly Bench[] => {
     const kinds = new Set(accounts.map(({ finding }) => kindOf(finding.bench.task)));
     kinds.delete(null);
@@ -95,7 +105,7 @@ export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court
     const all = causes.flatMap((cause) => {
       const { steady } = alternativeOf(cause.flip);
       if (steady === undefined) return [];
-      const struck = steady === "kind" ? alikeTo(accounts) : healthy.slice(0, CAP);
+      const struck = steady === "kind" ? alikeTo(accounts) : besides(accounts);
       const found = struck.flatMap((bench) => spared(cause, bench, looks, court));
       return steady === "all" && found.length === 0 ? sparedBeside(accounts, timeline) : found;
     });

@@ -10,7 +10,8 @@ import { isAltered } from "../misread.ts";
 import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
-import { eventsOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
 
 /** Lines in which a field arrives other than it was handed out. */
 const changed = (arrivals: readonly Arrival[]): readonly Citation[] =>
@@ -48,7 +49,18 @@ const privateTargets = (task: Task): readonly Citation[] => {
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
 const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
 
-const reached = survey(({ events }) => events.some(({ kind }) => REACHED.has(kind)));
+const reaching = survey(({ events, tasks }) => ({
+  lines: events.filter(({ kind }) => REACHED.has(kind)),
+  /** Controllers of the tasks that lines of a firmware are joined with: those lines have no badge of their own. */
+  controllers: new Set(tasks.filter((task) => task.events.some(({ kind }) => REACHED.has(kind))).map(controllerOf)),
+}));
+
+/** True if a line shows the task's controller reached, whatever another one of the same log was. */
+const reached = (task: Task, timeline: Timeline): boolean => {
+  const [own, { lines, controllers }] = [controllerOf(task), reaching(timeline)];
+  if (own === null) return lines.length > 0;
+  return controllers.has(own) || lines.some(({ controller }) => controller === own);
+};
 
 export const requestAssumptions: readonly Assumption[] = [
   {
@@ -148,13 +160,15 @@ export const requestAssumptions: readonly Assumption[] = [
           // A session that was open before may have been closed: a line says so, or reads of all ones leave it open.
           const allOnes = registersOf(task, timeline).some(({ of, value }) => of === "answer" && !value);
           const closed = allOnes || closedSession(task, timeline) !== null;
-          const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(timeline);
+          const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(task, timeline);
           return used ? [] : [null];
         },
         steady: "all",
         stated: (task, timeline) => [
           ...timeline.setup.flatMap((event) =>
-            event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],
+            event.kind === "lifecycle" && event.result?.value === NOT_OPEN && mayBeOf(task, event)
+              ? [event.result.at]
+              : [],
           ),
           ...[closedSession(task, timeline) ?? []].flat(),
         ],

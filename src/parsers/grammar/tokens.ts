@@ -111,11 +111,11 @@ export const Returned = createToken({
   categories: [SeparatorToken],
 });
 
-// 6 bytes   8 blocks: the units after which a count is no count of bytes are here so that it is not taken for one.
+// 6 bytes   8 blocks   2 seg, …: the units after which a count is no count of bytes are here so that it is not taken for one.
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|segs?(?=\s{0,2}(?:[,;)]|$))|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });
