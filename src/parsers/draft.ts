@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Peeled } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
@@ -104,10 +105,12 @@ export const addTag = (draft: Draft, text: string): void => {
   draft.functions.push(last);
 };
 
-/** Adds the mark of a program in front of a body: a tag, and a word that may say what the line is about. */
-export const addLead = (draft: Draft, text: string): void => {
-  addTag(draft, text);
-  draft.headings.add(folded(text));
+/** Adds what was taken off a body: the mark of a program is a tag, and like a level a word that may say what the line is about. */
+export const addLead = (draft: Draft, { level, lead }: Peeled): void => {
+  if (level !== null) draft.headings.add(folded(level));
+  if (lead === null) return;
+  addTag(draft, lead);
+  draft.headings.add(folded(lead));
 };
 
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */

@@ -29,6 +29,16 @@ const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 const DEVICE =
   /^\s{0,8}([A-Za-z][\w.-]{0,31} (?:(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d{1,4}(?::\d{1,5}){3})):\s/;
 
+// DEBUG media: …     INFO  host_if: …     WARN [dma] …     ERROR | core | …
+const LEVEL =
+  /^\s{0,8}(TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRIT|CRITICAL|FATAL)\s{1,4}(?=[A-Za-z_][\w.-]{0,31}(?:::?|\s?\|)|\[[A-Za-z]|\|)/;
+
+/** The level in front of a module's name, `null` for none: alone it may be a word of what is said. */
+const levelOf = (body: string): Lead | null => {
+  const match = LEVEL.exec(body);
+  return match?.[1] === undefined ? null : { text: match[1], end: match[0].length - 1 };
+};
+
 /** What a logger puts in the place of a value. */
 const HIDDEN: ReadonlySet<string> = new Set(["private", "redacted", "sensitive"]);
 
@@ -57,4 +67,22 @@ export const leadOf = (body: string): Lead | null => {
   const key = angled === null ? keyOf([text]) : undefined;
   const known = callOf(text) !== undefined || (key !== undefined && key.role !== "other");
   return known ? null : { text, end: match[0].length - 1 };
+};
+
+/** A body without what stands in front of it: blanks stand in its place. */
+export interface Peeled {
+  readonly level: string | null;
+  readonly lead: string | null;
+  readonly rest: string;
+}
+
+const blanked = (body: string, lead: Lead | null): string =>
+  lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end);
+
+/** Takes a level and the mark of a program off a body. */
+export const peeledOf = (body: string): Peeled => {
+  const level = levelOf(body);
+  const unlevelled = blanked(body, level);
+  const lead = leadOf(unlevelled);
+  return { level: level?.text ?? null, lead: lead?.text ?? null, rest: blanked(unlevelled, lead) };
 };
