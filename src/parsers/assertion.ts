@@ -107,6 +107,9 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
+  // UserReportHighestSupportedDeviceID(7)
+  if (is("highest-target"))
+    found.push(["highest-target", mentions.find(({ call }) => call === "highest-target")?.args[0] ?? loose[0]]);
   if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
@@ -118,12 +121,12 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const counted = loose.find(isCount) ?? countColumn(sentence);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
   if (worded && is("client"))
-    found.push(["delivered", gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null]);
+    found.push(["delivered", gains(sentence) || isPart(sentence) ? gainedIn(sentence) : null]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
   // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", is("client") && isPart(sentence) ? null : counted]);
+  else if (takes("length")) found.push(["length", is("client") ? askedIn(sentence) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 
@@ -137,6 +140,22 @@ const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
 
 /** Words for what a client got. */
 const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
+// got 0 B     returned only 0 bytes
+const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
+
+/** The count of what a client got: behind the word for that, else the last one. */
+const gainedIn = ({ body, loose }: Sentence): Quoted | undefined => {
+  const counts = loose.filter(isCount);
+  return counts.find(({ start }) => GAINED.test(body.slice(Math.max(0, start - 24), start))) ?? counts.at(-1);
+};
+
+/** The count of what a client asked for: the first that is not what it got. */
+const askedIn = (sentence: Sentence): Quoted | null => {
+  if (isPart(sentence) || sentence.fields.some(({ role }) => role === "capacity")) return null;
+  const gained = gains(sentence) ? gainedIn(sentence) : undefined;
+  return sentence.loose.find((value) => isCount(value) && value !== gained) ?? countColumn(sentence);
+};
+
 // 0 of 6 bytes
 const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
 

@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
+import { withEntry } from "./dictionary-entry.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { NOTHING, writtenContent } from "./value.ts";
@@ -81,7 +82,7 @@ const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|d
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
 const WAYS =
-  /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+  /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()/g;
 
 /** The only such word of a body, or two that say the same; `null` for none. */
 const onlyWay = (body: string): RegExpExecArray | null => {
@@ -202,9 +203,26 @@ const asRequest = (fields: readonly Field[]): readonly Field[] => {
     : fields;
 };
 
-/** The fields with the count that stands right behind an address and a plus. */
+// DATA-IN 36 @ 0x80788000     36 bytes @ 0x80788000     but not lba 36 @ 0x80788000
+const COUNT_AT =
+  /(?<![\w.:#-]|\b(?:lba|blk|block|sector|port|slot|core|cpu|line|entry|index|offset|off|no|nr|bit|bits)\s)(\d{1,9}|0x[0-9a-f]{1,6})(?:\s?(?:bytes|B))?\s?@\s?(?=(?:0x)?[0-9a-f]{6,16}(?![\w.]))/gi;
+
+/** The count that stands before an address and the sign between them, if there is only one such place and no other field has it. */
+const countAt = (body: string, fields: readonly Field[]): Field | null => {
+  const [match, ...others] = body.includes("@") ? body.matchAll(COUNT_AT) : [];
+  const text = match?.[1];
+  if (match === undefined || text === undefined || others.length > 0) return null;
+  const { index: start } = match;
+  if (fields.some((field) => field.start <= start && start < field.end)) return null;
+  const own = { start, end: start + text.length, content: writtenContent(text) };
+  return { ...own, role: "length", half: null, key: LENGTH.key, name: "length" };
+};
+
+/** The fields with the count that stands right behind an address and a plus, or before it and an `@`. */
 const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
   if (fields.some(({ role }) => role === "length" || role === "requested" || role === "stated-length")) return fields;
+  const before = countAt(body, fields);
+  if (before !== null) return [...fields, before];
   for (const { role, half, content, end: behind } of fields) {
     if (!EXTENDED.has(role) || half !== null || content.number === null) continue;
     const match = EXTENT.exec(body.slice(behind, behind + 16));
@@ -222,7 +240,7 @@ export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
   stated: readonly Field[],
 ): readonly Field[] => {
-  const extended = withExtent(body, stated);
+  const extended = withExtent(body, withEntry(body, stated));
   const last = lastDirection(body, extended);
   const fields = ofScsi(body, last === null ? extended : [...extended, last]);
   if (mentions.some(({ place }) => place === "body")) return fields;

@@ -5,6 +5,7 @@ import type { Observed } from "../../model/evidence.ts";
 import { bytesOfRows } from "../dump.ts";
 import { byteIn, bytesIn, observed } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
+import { USERS } from "../vocabulary/words.ts";
 import { callOf } from "../vocabulary.ts";
 import { type Builder, deviceAddressOf, eventOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
 
@@ -34,7 +35,7 @@ const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adj
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
   if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
-  if (words.has("client") || words.has("clients")) return "client";
+  if (words.has("client") || words.has("clients") || [...words].some((word) => USERS.has(word))) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };

@@ -19,7 +19,7 @@ import { zerosIn } from "../plain-bytes.ts";
 import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES, USERS } from "../vocabulary/words.ts";
 
 /** A hexadecimal number that is high enough for the address of a buffer. */
 const isPlace = ({ content }: Quoted): boolean =>
@@ -206,7 +206,7 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isDump(sentence) &&
-      !says(sentence, "client", "core", "crash") &&
+      !says(sentence, "client", "core", "crash", ...USERS) &&
       !has(sentence, "source-address", "capacity") &&
       !announcesRequest(sentence),
   },

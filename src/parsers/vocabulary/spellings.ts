@@ -239,7 +239,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("residual", null, "remaining bytes", "bytes left", "bytes not transferred", "untransferred", "residual xfer"),
   telling("reply-status", "host", "reply status", "ioc status", "hw status"),
   plain("reply-status", null, "sc"),
-  plain("reply-status", "host", "ioc", "hw", "srb status", "reply sts", "ioc sts"),
+  plain("reply-status", "host", "ioc", "hw", "srb status", "reply sts", "ioc sts", "ioc stat", "hw stat", "reply stat"),
   telling("scsi-status", "host", "scsi status", "scsi task status"),
   plain("scsi-status", "host", "scsi", "sam", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),

@@ -40,3 +40,6 @@ export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */
 export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");
+
+/** Words for whoever asked the kernel for the data, and has them in his own memory. */
+export const USERS = list("user userbuffer userbuf userspace app application caller callers");
