@@ -101,6 +101,8 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
       !/\b(?:at|to|from|of|in)\b|@/i.test(between);
     found.push(["length", counts ? behind : null]);
   }
+  // PrepareForDMA() = 0x0, 1 segs
+  if (worded && is("map")) found.push(["segments", loose.find(isSegments)]);
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))

@@ -65,11 +65,20 @@ const COMPLETION = /complete|completion|handler|reply|interrupt/i;
 /** The same said in words, or by a name that drivers give the lower half of an interrupt. */
 const ENDING = /^(?:completion|isr\w*|irq\w*|dpc|softirq|bottomhalf|finish\w*|callback)$/;
 
+// (va 0x104f2c000, size 6) in UserProcessParallelTask     called from UserProcessParallelTask
+const WITHIN_DISPATCH = /\b(?:in|from|inside|within|during)\s(?:\w{1,40}::)?(?:User)?ProcessParallelTask/i;
+
+// in the intr path     from completion handler     in interrupt context
+const WITHIN_END =
+  /\b(?:in|from|inside|within|during)\s(?:the\s)?(?:completion|interrupt|intr|irq|isr|reply|dpc|callback)\b/i;
+
 /** Where the call stands, by the function that the line itself names. */
 const inDispatch = ({ first }: Section): boolean | null => {
   const { functions, mentions, words, headings } = first.sentence;
   const named = mentions.some(({ call, place }) => call === "dispatch" && place !== "body");
   if (named || functions.some((name) => callOf(name)?.call === "dispatch")) return true;
+  if (WITHIN_DISPATCH.test(first.sentence.body)) return true;
+  if (WITHIN_END.test(first.sentence.body)) return false;
   const ending = [...words, ...headings].some((word) => ENDING.test(word));
   return ending || functions.some((name) => COMPLETION.test(name)) ? false : null;
 };

@@ -64,6 +64,8 @@ const constraints: readonly Reading[] = [
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
   if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
+  // kIOMaximumSegmentCountReadKey | 32: an entry of the dictionary is no step
+  if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
   return own !== undefined && sentence.words.size > 0 && !only(sentence, BEGINNINGS, ENDINGS, FILLERS);

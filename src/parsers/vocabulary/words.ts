@@ -15,10 +15,12 @@ export const TOPIC_HEADINGS = list("sgl sge sg bdl prd reply client completion d
 export const NEGATIONS = list("not never no without skip skips skipped skipping didnt isnt wasnt cannot cant dont");
 
 /** Words for the beginning of a function. */
-export const BEGINNINGS = list("begin begins enter entered entering entry start started starting");
+export const BEGINNINGS = list("begin begins enter entered entering entry start started starting attach attaching");
 
 /** Words for its end. */
-export const ENDINGS = list("end ends exit exited exiting leave leaving done finished returned returning");
+export const ENDINGS = list(
+  "end ends exit exited exiting leave leaving done finished returned returning attached completed",
+);
 
 /** Calls with which a processor copies memory: what stands behind them is no transfer of a device. */
 export const COPIES = list("memcpy memmove bcopy memcpyio memcpytoio memcpyfromio");
