@@ -120,7 +120,8 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   }
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
-  const counted = loose.find(isCount) ?? countColumn(sentence);
+  const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
+  const counted = counts[0] ?? countColumn(sentence);
   // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
   if (worded && is("client"))
     found.push(["delivered", gains(sentence) || isPart(sentence) ? gainedIn(sentence) : null]);
@@ -266,6 +267,11 @@ const isInventory = ({ fields }: Sentence): boolean =>
 /** memcpy: from = 0x182858000, to = 0x145934000, length = 6 */
 const isCopied = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => COPIES.has(word));
 
+/** `first 32 bytes:` says how many are shown, and not how many there are. */
+const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>
+  [...fields, ...loose].every(({ content }) => content.bytes === null) &&
+  /\bfirst\s(?:\w{1,8}=)?$/i.test(body.slice(Math.max(0, start - 16), start));
+
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {
   const side = sideOf(sentence);
@@ -279,6 +285,7 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
+    .filter((field) => !(topics.includes("dump") && isShare(sentence, field)))
     .map((field) => countedFor(topics, roleValueOf(field), sentence));
   const taken = [...own, ...placed(sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),

@@ -7,6 +7,7 @@ import { commandOf } from "../model/scsi/cdb.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
+import { withTwoWords } from "./two-words.ts";
 import { NOTHING, writtenContent } from "./value.ts";
 import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
@@ -85,10 +86,12 @@ const WAYS =
   /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()/g;
 
 /** The only such word of a body, or two that say the same; `null` for none. */
-const onlyWay = (body: string): RegExpExecArray | null => {
+const onlyWay = (body: string, fields: readonly Field[]): RegExpExecArray | null => {
   const all = [...body.matchAll(WAYS)];
   const ways = new Set(all.map(([word]) => DIRECTIONS[folded(word)] ?? word));
-  return ways.size === 1 ? (all[0] ?? null) : null;
+  // READ CAP … from target: the word of the command is taken
+  const free = all.find(({ index }) => !fields.some(({ start, end }) => start <= index && index < end));
+  return ways.size === 1 ? (free ?? null) : null;
 };
 
 const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
@@ -111,7 +114,7 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
   const flags = fields.some(({ role, content }) => role === "rights" && content.number === null);
   if (!placed || !counted || roles.has("direction") || flags) return null;
   const last = LAST_WORD.exec(body)?.[1];
-  const named = last === undefined ? onlyWay(body) : null;
+  const named = last === undefined ? onlyWay(body, fields) : null;
   const word = last ?? named?.[0];
   if (word === undefined) return null;
   const start = named === null ? body.trimEnd().length - word.length : named.index;
@@ -235,14 +238,26 @@ const withExtent = (body: string, fields: readonly Field[]): readonly Field[] =>
   return fields;
 };
 
+/** Roles that say how something went: beside one of them a count is of what came. */
+const ENDED: ReadonlySet<Role> = new Set(["status", "reply-status", "scsi-status", "completion-status", "residual"]);
+
+/** What the hardware is given, `hw_addr=0x80310000 hw_count=36`: beside its address its count is no outcome. */
+const asGiven = (fields: readonly Field[]): readonly Field[] =>
+  fields.some(({ role, name }) => role === "element" && /^(?:hw|hardware)/i.test(name)) &&
+  !fields.some(({ role }) => ENDED.has(role))
+    ? fields.map((field) =>
+        field.role === "transferred" && /^(?:hw|hardware)/i.test(field.name) ? { ...field, role: "length" } : field,
+      )
+    : fields;
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
   stated: readonly Field[],
 ): readonly Field[] => {
-  const extended = withExtent(body, withEntry(body, stated));
+  const extended = withExtent(body, withTwoWords(body, withEntry(body, stated)));
   const last = lastDirection(body, extended);
-  const fields = ofScsi(body, last === null ? extended : [...extended, last]);
+  const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place }) => place === "body")) return fields;
   const whole = asRequest(fields);
   if (whole !== fields) return whole;

@@ -4,17 +4,37 @@ import type { DumpEvent } from "../../model/event.ts";
 import type { Observed } from "../../model/evidence.ts";
 import { bytesOfRows } from "../dump.ts";
 import { byteIn, bytesIn, observed } from "../observed.ts";
+import type { Row } from "../row.ts";
 import { factOf, type Section } from "../section.ts";
 import { USERS } from "../vocabulary/words.ts";
 import { callOf } from "../vocabulary.ts";
 import { type Builder, deviceAddressOf, eventOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
+
+// 32-bit big-endian words     BE32     (little endian)     le words
+const BIG = /\b(?:big[- ]?endian|be(?:16|32|64)?(?= (?:words?|dwords?)\b|:)|be(?:16|32|64))\b/i;
+const LITTLE = /\b(?:little[- ]?endian|le(?:16|32|64)?(?= (?:words?|dwords?)\b|:)|le(?:16|32|64))\b/i;
+
+/** Rows of words of which the line above says which end comes first; all readings of any others. */
+const ordered = (rows: readonly Row[], body: string): readonly Row[] => {
+  const [big, little] = [BIG.test(body), LITTLE.test(body)];
+  if (big === little) return rows;
+  const kept = (row: Row): Row => {
+    const readings = row.readings.filter(({ spelling }) => /-(?:memory|little)$/.test(spelling));
+    const fitting = readings.filter(({ spelling }) => spelling.endsWith(big ? "-memory" : "-little"));
+    return fitting.length === 0 ? row : { ...row, readings: fitting };
+  };
+  return rows.map(kept);
+};
 
 /** The bytes of the rows, or of a list in the line itself. */
 const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
   const first = section.rows.find(({ row }) => row.kind === "bytes" && row.readings.length > 0);
   if (first !== undefined) {
     const stated = lengthOf(section, "length")?.value ?? null;
-    const rows = section.rows.map(({ row }) => row);
+    const rows = ordered(
+      section.rows.map(({ row }) => row),
+      section.first.sentence.body,
+    );
     return { value: bytesOfRows(rows, address, stated), loss: null, at: first.at };
   }
   const hidden = section.rows.find(({ row }) => row.redacted);

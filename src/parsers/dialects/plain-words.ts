@@ -13,7 +13,7 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
   "coming comes recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins opened opens " +
-    "queuecommand queued enqueued processing process issue issued issuing take submitio paralleltask newtask newcmd newrequest wants",
+    "subm queuecommand queued enqueued processing process issue issued issuing take submitio paralleltask newtask newcmd newrequest wants",
 );
 
 /** What is asked of a driver or a controller. */

@@ -73,6 +73,7 @@ export const ENTRIES: readonly Entry[] = [
   telling("received", "device", "host memory address", "host mem addr", "host bus address", "host bus addr"),
   plain("iova", null, "sgl addr", "sgl address", "element address", "element addr", "sge addr"),
   plain("iova", null, "sge address", "sg addr", "sg address", "sg dma address", "sg dma addr", "prp1"),
+  plain("element", "host", "hw addr", "hw address", "hardware addr", "hardware address"),
   plain("iova", "host", "seg", "seg0", "segment", "segment address", "segment addr", "seg addr"),
   plain("iova", null, "iova", "dma address", "dma addr", "bus address", "bus addr", "device virtual address", "dva"),
   plain(
@@ -243,7 +244,7 @@ export const ENTRIES: readonly Entry[] = [
   telling("scsi-status", "host", "scsi status", "scsi task status"),
   plain("scsi-status", "host", "scsi", "sam", "sam status", "scsi sts", "scsi stat"),
   telling("completion-status", "host", "completion status"),
-  plain("status", null, "status", "sts", "st", "stat", "sta", "iu", "status iu", "task status", "cmd status"),
+  plain("status", null, "status", "sts", "sf", "st", "stat", "sta", "iu", "status iu", "task status", "cmd status"),
   plain("version", null, "ver", "rsp ver", "resp ver", "rspver"),
   plain("version", null, "version", "response version", "resp version", "rsp version"),
   telling("service-response", "host", "service response", "scsi service response"),
