@@ -5,7 +5,9 @@
 import { type AssumptionKey, type Flip, NOMINAL, type Parameter, setting } from "../model/assumption.ts";
 import { compare } from "../model/compare.ts";
 import type { Comparison, Prediction } from "../model/comparison.ts";
+import type { EventKind } from "../model/event.ts";
 import type { Machine } from "../model/machine.ts";
+import { unseenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { observationsOf } from "../model/observe.ts";
 import { replay } from "../model/replay.ts";
@@ -79,6 +81,8 @@ export interface Effects {
   readonly disputedBy: readonly number[];
   /** Discrepancies that cannot be compared, because nobody recorded what it would take. */
   readonly open: readonly number[];
+  /** Kinds of lines for steps that the replay took, of which the task has none. */
+  readonly unseen: readonly EventKind[];
   /** Assumptions that the explanations lean on. */
   readonly leans: readonly AssumptionKey[];
   /** For each of `contradictedBy`, the assumptions that its contradiction leans on. */
@@ -159,6 +163,7 @@ const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effect
     deniedBy,
     disputedBy: where("disputed"),
     open: where("open"),
+    unseen: unseenIn(machine, bench.task),
     leans: [...leans],
     contradictionsLean: contradictedBy.map((index) => comparisons[index]?.leans ?? []),
   };
