@@ -9,7 +9,6 @@ const SCSI = (status: number): string => (status === 0 ? "GOOD" : status === 2 ?
 
 export const camlike: Dialect = {
   name: "camlike",
-  fresh: true,
   frame: (source, message, tick, { name }) => {
     if (source === "firmware") return `T+${String(Math.floor(tick)).padStart(9, "0")} ${message}`;
     const time = `Jun  2 ${clockOf(tick).slice(0, 8)} mini`;

@@ -19,7 +19,6 @@ const hexRow = (at: number, bytes: Uint8Array): string =>
 
 export const scoped: Dialect = {
   name: "scoped",
-  fresh: true,
   frame: (source, message, tick, { name }) => {
     if (source === "firmware") return `${(tick / 1e6).toFixed(6)} ${message}`;
     const time = `2026-06-02 ${clockOf(tick).slice(0, 12)} Df`;
