@@ -7,9 +7,9 @@ import { showsReceiver } from "../model/observation.ts";
 import { depthsOf, shapeOf, type TaskShape } from "../model/property.ts";
 import { eventOf } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
+import { type Bench, kindsOf } from "./bench.ts";
 import type { Suspect } from "./discrepancy.ts";
 import { type Separation, separationsOf } from "./separation.ts";
-import type { Bench } from "./trial.ts";
 
 /** Tasks that share a value, and how they fared. */
 export interface ScopeGroup {
@@ -77,8 +77,9 @@ export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects:
   );
   const struck = new Set(hurt.map(({ bench }) => bench.task.ref));
   const failing = [...struck];
+  const well = new Set(kindsOf(benches).filter((bench) => passes(bench, byBytes)));
   const passing = benches
-    .filter((bench) => !struck.has(bench.task.ref) && passes(bench, byBytes))
+    .filter((bench) => !struck.has(bench.task.ref) && well.has(bench.alike))
     .map(({ task }) => task.ref);
   const [ours, theirs] = [of(failing), of(passing)];
   const kinds = new Set(theirs.map(kindOf));

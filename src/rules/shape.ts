@@ -9,8 +9,8 @@ import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
 import { isGuessed } from "../model/task.ts";
+import type { Bench } from "./bench.ts";
 import { openRelations } from "./relations.ts";
-import type { Bench } from "./trial.ts";
 
 /** Fields of an event that say where it stands. The order of every two events stands in the shape instead. */
 const PLACES: ReadonlySet<string> = new Set(["capture", "line", "lastLine", "stamp", "thread", "at"]);

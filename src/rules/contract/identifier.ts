@@ -7,7 +7,7 @@ import { numberingOf } from "../../model/numbering.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
-import { kept, ofTasks, open, violated } from "./sightings.ts";
+import { kept, ofEachTask, open, violated } from "./sightings.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
 const pools = ({ timeline }: Basis): readonly (readonly Event[])[] => {
@@ -49,7 +49,7 @@ const over = ["complete", "timeout", "abort"] as const;
 
 const oneOpen = (all: Basis): readonly Sighting[] => {
   const previous = new Map<string, Event>();
-  return ofTasks(all, (task) => {
+  return ofEachTask(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     if (task.id === null || dispatch === undefined) return null;
     const lines = overlapOf(task, all.timeline);

@@ -5,7 +5,7 @@ import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
 import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
-import { kept, ofTasks, open } from "./sightings.ts";
+import { kept, ofEachTask, ofTasks, open } from "./sightings.ts";
 
 const alive = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
@@ -29,7 +29,7 @@ const ordered = (a: Task, b: Task): readonly [Task, Task] | null => {
 };
 
 const inOrder = (all: Basis): readonly Sighting[] =>
-  ofTasks(all, (task) => {
+  ofEachTask(all, (task) => {
     const own = extentOf(task);
     if (own === null) return null;
     return concurrentWith(task, all.timeline).flatMap((other): readonly Sighting[] => {

@@ -1,0 +1,94 @@
+/**
+ * Outlines of tasks: what the nominal replay and the rules of the contract can tell of a task by its own lines. Tasks of one outline
+ * have observations of the same kinds with the same verdicts, each in lines of its own. An outline is cheaper than the observations,
+ * and only tasks of which no other task's lines say anything have one. Tasks in which something went wrong are told apart by their shape.
+ */
+import { engineDestinations } from "./engine.ts";
+import type { EventKind } from "./event.ts";
+import { isSeen } from "./evidence.ts";
+import { nextInquiry } from "./observe/outcome.ts";
+import { inUsualOrder } from "./observe.ts";
+import { said } from "./outline/saying.ts";
+import { Place } from "./outline/tree.ts";
+import { survey } from "./survey.ts";
+import { eventsOf, type Task } from "./task.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** Two tasks have the same outline if they have the same place. */
+export interface Outline {
+  readonly place: Place;
+  /** The place of the task among those of its outline, told apart by where the data that it shows are zeros. */
+  readonly byZeros: () => Place;
+}
+
+/** Steps of a task that nothing disturbed. All others are held against lines of the kernel, of clients or of other tasks. */
+const USUAL: ReadonlySet<EventKind> = new Set([
+  "dispatch",
+  "data-buffer",
+  "map",
+  "unmap",
+  "submit",
+  "receive",
+  "stage",
+  "transfer",
+  "device-reply",
+  "reply",
+  "complete",
+  "return",
+  "cpu-write",
+  "dump",
+]);
+
+/** True if every address that went to the hardware is the task's, or that of a mapping which its lines show. */
+const givesOwn = (task: Task): boolean => {
+  const own = eventsOf(task, "dispatch", "map").flatMap(({ iova }) => iova?.value ?? []);
+  return eventsOf(task, "submit", "receive").every(({ iova }) => !isSeen(iova) || own.includes(iova.value));
+};
+
+/** True if the engine reads the task's own staging and writes to the task's own memory, as far as lines show it. */
+const movesOwn = (task: Task): boolean => {
+  const staged = eventsOf(task, "stage").flatMap(({ address }) => address?.value ?? []);
+  const reads = eventsOf(task, "transfer").flatMap(({ source }) => source?.value ?? []);
+  const others = task.direction === "data-in" && staged.length > 0 && reads.some((source) => !staged.includes(source));
+  return !others && engineDestinations(task).length === 0;
+};
+
+/** Somebody else's memory shows what other tasks did; a dump of nobody's may show anything. */
+const isOwn = (owner: string | null): boolean => owner !== "neighbour" && owner !== "unknown";
+
+/** True if observations of the task depend on none of another one: where anything is unusual, lines of others may explain it. */
+const standsAlone = (task: Task, timeline: Timeline): boolean =>
+  task.events.every(({ kind }) => USUAL.has(kind)) &&
+  eventsOf(task, "dump").every(({ owner }) => isOwn(owner)) &&
+  eventsOf(task, "complete").length <= 1 &&
+  eventsOf(task, "complete", "reply").length > 0 &&
+  givesOwn(task) &&
+  movesOwn(task) &&
+  inUsualOrder(task, timeline);
+
+/** The kernel says that completions met no request, and which they were is told by all of them. */
+const refusesCompletions = survey(({ events }): boolean =>
+  events.some((event) => event.kind === "notice" && event.failed && event.about === "completion"),
+);
+
+/** The id of the queue's head is everybody's. */
+const HEAD = "0";
+
+/** Opens the outlines of a timeline; `null` for a task that has none. */
+export const openOutlines = (timeline: Timeline): ((task: Task) => Outline | null) => {
+  const root = new Place();
+  const alone = new Map<Place, boolean>();
+  const isAlone = (place: Place, task: Task): boolean => {
+    const known = alone.get(place) ?? standsAlone(task, timeline);
+    alone.set(place, known);
+    return known;
+  };
+  return (task) => {
+    if (task.id === HEAD || refusesCompletions(timeline)) return null;
+    const found = said(root, task);
+    if (found === null || !isAlone(found.place, task) || nextInquiry(task, timeline).length > 0) return null;
+    const { place, data } = found;
+    const byZeros = () => (data ?? []).reduce((at, byte) => at.after(byte === 0), place);
+    return { place, byZeros };
+  };
+};
