@@ -2,6 +2,7 @@
 import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { numberingOf } from "./numbering.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { openBeside } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
@@ -19,12 +20,7 @@ const HEAD = "0";
 const controllerOf = ({ events }: Task): string | null =>
   events.find(({ controller }) => controller !== null)?.controller ?? null;
 
-const pools = survey(({ events }) =>
-  grouped(
-    events.filter((event) => event.kind === "pool"),
-    (event) => event.task?.value,
-  ),
-);
+const pools = survey((timeline) => grouped(ofKind(timeline, "pool"), (event) => event.task?.value));
 
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
 const shared = (task: Task, timeline: Timeline): readonly Citation[] => {

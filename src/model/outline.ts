@@ -3,13 +3,17 @@
  * have observations of the same kinds with the same verdicts, each in lines of its own. An outline is cheaper than the observations,
  * and only tasks of which no other task's lines say anything have one. Tasks in which something went wrong are told apart by their shape.
  */
+import { readsRegisters } from "./contact.ts";
 import { engineDestinations } from "./engine.ts";
-import type { EventKind } from "./event.ts";
 import { isSeen } from "./evidence.ts";
 import { nextInquiry } from "./observe/outcome.ts";
 import { inUsualOrder } from "./observe.ts";
-import { said } from "./outline/saying.ts";
+import { ofKind } from "./of-kind.ts";
+import { USUAL } from "./outline/fields.ts";
+import { Saying } from "./outline/saying.ts";
+import { sayJoins, sayOrder } from "./outline/standing.ts";
 import { Place } from "./outline/tree.ts";
+import { BOUNDARIES, crossingAt } from "./separation.ts";
 import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -20,24 +24,6 @@ export interface Outline {
   /** The place of the task among those of its outline, told apart by where the data that it shows are zeros. */
   readonly byZeros: () => Place;
 }
-
-/** Steps of a task that nothing disturbed. All others are held against lines of the kernel, of clients or of other tasks. */
-const USUAL: ReadonlySet<EventKind> = new Set([
-  "dispatch",
-  "data-buffer",
-  "map",
-  "unmap",
-  "submit",
-  "receive",
-  "stage",
-  "transfer",
-  "device-reply",
-  "reply",
-  "complete",
-  "return",
-  "cpu-write",
-  "dump",
-]);
 
 /** True if every address that went to the hardware is the task's, or that of a mapping which its lines show. */
 const givesOwn = (task: Task): boolean => {
@@ -58,21 +44,45 @@ const isOwn = (owner: string | null): boolean => owner !== "neighbour" && owner 
 
 /** True if observations of the task depend on none of another one: where anything is unusual, lines of others may explain it. */
 const standsAlone = (task: Task, timeline: Timeline): boolean =>
-  task.events.every(({ kind }) => USUAL.has(kind)) &&
   eventsOf(task, "dump").every(({ owner }) => isOwn(owner)) &&
   eventsOf(task, "complete").length <= 1 &&
-  eventsOf(task, "complete", "reply").length > 0 &&
+  (eventsOf(task, "complete", "reply").length > 0 || !readsRegisters(timeline)) &&
   givesOwn(task) &&
   movesOwn(task) &&
   inUsualOrder(task, timeline);
 
 /** The kernel says that completions met no request, and which they were is told by all of them. */
-const refusesCompletions = survey(({ events }): boolean =>
-  events.some((event) => event.kind === "notice" && event.failed && event.about === "completion"),
+const refusesCompletions = survey((timeline): boolean =>
+  ofKind(timeline, "notice").some(({ failed, about }) => failed && about === "completion"),
 );
 
 /** The id of the queue's head is everybody's. */
 const HEAD = "0";
+
+/** More events than those of an ordinary task. */
+const MOST_EVENTS = 32;
+
+/** What the task says from a place of the tree on; `null` for a task that is like no other. */
+const said = (root: Place, task: Task): Saying | null => {
+  const { events, id, direction, told } = task;
+  if (told.length > 0 || id === HEAD || events.length > MOST_EVENTS) return null;
+  const saying = new Saying(root, task);
+  saying.say(direction);
+  saying.say(id === null);
+  for (const event of events) {
+    const fields = USUAL.get(event.kind);
+    if (fields === undefined) return null;
+    saying.begin(event);
+    for (const says of fields) says(event, saying);
+  }
+  saying.say(null);
+  // Beyond its page an address counts by where its range runs over a boundary.
+  for (const boundary of BOUNDARIES) saying.say(crossingAt(task, boundary));
+  sayOrder(events, saying);
+  saying.near();
+  sayJoins(task, saying);
+  return saying.plain ? saying : null;
+};
 
 /** Opens the outlines of a timeline; `null` for a task that has none. */
 export const openOutlines = (timeline: Timeline): ((task: Task) => Outline | null) => {
@@ -84,10 +94,10 @@ export const openOutlines = (timeline: Timeline): ((task: Task) => Outline | nul
     return known;
   };
   return (task) => {
-    if (task.id === HEAD || refusesCompletions(timeline)) return null;
-    const found = said(root, task);
-    if (found === null || !isAlone(found.place, task) || nextInquiry(task, timeline).length > 0) return null;
-    const { place, data } = found;
+    if (refusesCompletions(timeline)) return null;
+    const saying = said(root, task);
+    if (saying === null || !isAlone(saying.place, task) || nextInquiry(task, timeline).length > 0) return null;
+    const { place, data } = saying;
     const byZeros = () => (data ?? []).reduce((at, byte) => at.after(byte === 0), place);
     return { place, byZeros };
   };

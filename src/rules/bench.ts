@@ -31,6 +31,11 @@ export interface Bench {
 
 const NONE: readonly number[] = [];
 
+/** True of a look at data that was held against known bytes and agreed, and of whatever is no such look. */
+const agreesInFull = ({ observation, prediction }: Comparison): boolean =>
+  observation.kind !== "bytes" ||
+  (prediction.of === "bytes" && observation.bytes.every((byte, at) => byte === prediction.bytes[at]));
+
 /** A task that was judged by itself. */
 class Replayed implements Bench {
   readonly task: Task;
@@ -38,6 +43,8 @@ class Replayed implements Bench {
   readonly observations: readonly Observation[];
   readonly verdicts: Bench["verdicts"];
   readonly anomalies: readonly number[];
+  /** True if its data mean nothing but that they are the same wherever they are seen. */
+  readonly ofAnyData: boolean;
   #known: Pick<Bench, "machine" | "nominal"> | undefined;
 
   constructor(task: Task, timeline: Timeline) {
@@ -48,6 +55,7 @@ class Replayed implements Bench {
     const anomalies = nominal.flatMap(({ verdict }, index) => (verdict === "mismatch" ? [index] : []));
     this.anomalies = anomalies.length === 0 ? NONE : anomalies;
     this.verdicts = nominal.map(({ verdict }) => verdict);
+    this.ofAnyData = anomalies.length === 0 && nominal.every(agreesInFull);
     if (anomalies.length > 0) this.#known = { machine, nominal };
   }
 
@@ -74,6 +82,7 @@ class Replayed implements Bench {
 class Alike implements Bench {
   readonly task: Task;
   readonly alike: Bench;
+  #observations: readonly Observation[] | undefined;
 
   constructor(task: Task, alike: Bench) {
     this.task = task;
@@ -93,7 +102,8 @@ class Alike implements Bench {
   }
 
   get observations(): readonly Observation[] {
-    return observationsOf(this.task, this.timeline);
+    this.#observations ??= observationsOf(this.task, this.timeline);
+    return this.#observations;
   }
 
   get machine(): Machine {
@@ -120,14 +130,6 @@ export const openSingleBenches =
   (task) =>
     benchOf(task, timeline);
 
-/** True if every look at data was held against known bytes and agreed: then the data mean nothing but that they are the same. */
-const isOfAnyData = ({ nominal }: Bench): boolean =>
-  nominal.every(
-    ({ observation, prediction }) =>
-      observation.kind !== "bytes" ||
-      (prediction.of === "bytes" && observation.bytes.every((byte, at) => byte === prediction.bytes[at])),
-  );
-
 /**
  * Judges the first task of each outline, if it fares well, and lets it stand for the others. Where data are held against memory of which
  * nobody knows what it holds, tasks have to have their zeros at the same places as well.
@@ -135,8 +137,8 @@ const isOfAnyData = ({ nominal }: Bench): boolean =>
 export const openBenches = (timeline: Timeline): Benches => {
   const outlineOf = openOutlines(timeline);
   const known = new Map<Place, Bench | "by-zeros">();
-  const judged = (task: Task, place: Place): Bench => {
-    const bench = benchOf(task, timeline);
+  const judged = (task: Task, place: Place): Replayed => {
+    const bench = new Replayed(task, timeline);
     if (bench.anomalies.length === 0) known.set(place, bench);
     return bench;
   };
@@ -149,8 +151,7 @@ export const openBenches = (timeline: Timeline): Benches => {
     const first = known.get(place);
     if (first !== undefined && first !== "by-zeros") return new Alike(task, first);
     const bench = judged(task, place);
-    if (found === undefined)
-      known.set(outline.place, isOfAnyData(bench) && bench.anomalies.length === 0 ? bench : "by-zeros");
+    if (found === undefined) known.set(outline.place, bench.ofAnyData ? bench : "by-zeros");
     return bench;
   };
 };

@@ -65,8 +65,10 @@ const kindOf = ({ direction, target, command, length }: TaskShape): string =>
   [direction, target, command, length].join("/");
 
 export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects: readonly Suspect[]): Scope => {
-  const depths = depthsOf(timeline.tasks);
-  const shapes = new Map(timeline.tasks.map((task) => [task.ref, shapeOf(task, depths)]));
+  // Where nothing went wrong, nothing has to be told apart.
+  const tasks = suspects.length === 0 ? [] : timeline.tasks;
+  const depths = depthsOf(tasks);
+  const shapes = new Map(tasks.map((task) => [task.ref, shapeOf(task, depths)]));
   const of = (refs: readonly string[]): readonly TaskShape[] => refs.flatMap((ref) => shapes.get(ref) ?? []);
   const hurt = suspects.filter(({ ids, beside }) => [...ids.values()].some((id) => !beside.has(id)));
   const byBytes = hurt.some(({ bench }) =>

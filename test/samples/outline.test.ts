@@ -32,13 +32,4 @@ describe("judged together and one by one", () => {
     const together = assemble(diagnose(timeline));
     expect(together).toEqual(assemble(diagnose(timeline, undefined, undefined, openSingleBenches(timeline))));
   });
-
-  it("is not the same as one by one: most tasks that come again are judged once", () => {
-    const kinds = samples.map((sample) => {
-      const { benches } = diagnose(repeated(sample));
-      return { tasks: benches.length, judged: new Set(benches.map(({ alike }) => alike)).size };
-    });
-    const sum = (of: "tasks" | "judged"): number => kinds.reduce((all, one) => all + one[of], 0);
-    expect(sum("judged")).toBeLessThan(sum("tasks") * 0.9);
-  });
 });

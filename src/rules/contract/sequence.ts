@@ -28,8 +28,10 @@ const ordered = (a: Task, b: Task): readonly [Task, Task] | null => {
   return verdict === "unknown" ? null : verdict === "yes" ? [a, b] : [b, a];
 };
 
-const inOrder = (all: Basis): readonly Sighting[] =>
-  ofEachTask(all, (task) => {
+const inOrder = (all: Basis): readonly Sighting[] => {
+  // Reads alone may be served in any order.
+  if (all.timeline.tasks.every(({ direction }) => direction !== "data-out")) return [];
+  return ofEachTask(all, (task) => {
     const own = extentOf(task);
     if (own === null) return null;
     return concurrentWith(task, all.timeline).flatMap((other): readonly Sighting[] => {
@@ -48,6 +50,7 @@ const inOrder = (all: Basis): readonly Sighting[] =>
       return [];
     });
   });
+};
 
 const doneBefore = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
