@@ -17,6 +17,7 @@ import { pairsFor, unprovenCandidates } from "./pairs.ts";
 import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, beyondOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
+import { sparedAmong } from "./spared.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
 
@@ -57,8 +58,9 @@ const judged = (timeline: Timeline, court: Court, benchFor: Benches) => {
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
   const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
+  const sparedBy = sparedAmong(benches, court);
   const explanations = withTwins(
-    candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field)).sort(byPromise),
+    candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy)).sort(byPromise),
   );
   return { anomalies, contract, scope, rows, explanations };
 };

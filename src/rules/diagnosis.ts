@@ -21,6 +21,10 @@ export interface Explanation {
   readonly for: readonly Evidence[];
   readonly against: readonly Evidence[];
   readonly missing: readonly string[];
+  /** Lines that should be there if this is so, and are not. */
+  readonly unseen: number;
+  /** True if all tasks fail, and this is nothing that strikes always. */
+  readonly irregular: boolean;
   readonly indistinguishableFrom: readonly string[];
   readonly leans: readonly AssumptionKey[];
   /** Separations that the cause predicts. */

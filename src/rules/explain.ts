@@ -7,6 +7,8 @@ import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
+import { isIrregular, type SparedBy } from "./spared.ts";
+import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
 const key = (evidence: Evidence): string =>
@@ -66,8 +68,14 @@ const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeli
   return [...steps, ...before, ...panic, ...fault];
 };
 
-export const explanationOf = (candidate: Candidate, word: Word, { timeline, scope }: Field): Explanation => {
+export const explanationOf = (
+  candidate: Candidate,
+  word: Word,
+  { timeline, scope }: Field,
+  sparedBy: SparedBy,
+): Explanation => {
   const leans = leansOf(candidate);
+  const unseen = unseenOf(candidate, timeline);
   const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
   return {
     candidate,
@@ -81,8 +89,11 @@ export const explanationOf = (candidate: Candidate, word: Word, { timeline, scop
       ...candidate.accounts.flatMap(disputes),
       ...controlsOf(candidate, timeline).map((event) => event.at),
       ...denied,
+      ...sparedBy(candidate),
     ]),
-    missing: missingOf(candidate, leans, timeline),
+    missing: [...missingOf(candidate, leans, timeline), ...unseen.map(sentenceOf)],
+    unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unloggedSteps(candidate, timeline)),
+    irregular: isIrregular(candidate, scope),
     indistinguishableFrom: [],
     leans,
     separations: separationsFor(candidate, scope),
@@ -91,9 +102,9 @@ export const explanationOf = (candidate: Candidate, word: Word, { timeline, scop
 
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
-/** Steps that the explanation needs and no line shows; what speaks against it counts like one more. */
-const unlogged = ({ candidate, shown, against }: Explanation): number =>
-  (shown ? 0 : candidate.causes.length) + against.length;
+/** Steps that the explanation needs and no line shows, of the fault and of the task; what speaks against it counts like one more. */
+const unlogged = ({ candidate, shown, unseen, against }: Explanation): number =>
+  (shown ? 0 : candidate.causes.length) + unseen + against.length;
 
 const commonness = ({ candidate }: Explanation): number =>
   candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
@@ -108,6 +119,7 @@ export const byPromise = (a: Explanation, b: Explanation): number =>
   Number(b.shown) - Number(a.shown) ||
   b.candidate.explains.length - a.candidate.explains.length ||
   unlogged(a) - unlogged(b) ||
+  Number(a.irregular) - Number(b.irregular) ||
   a.missing.length - b.missing.length ||
   commonness(a) - commonness(b) ||
   (ids(a) < ids(b) ? -1 : 1);

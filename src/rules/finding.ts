@@ -58,13 +58,19 @@ const combinations = (causes: readonly Cause[], optionsOf: OptionsOf): readonly 
     [[]],
   );
 
-/** The first of the effects that explain most among those that nothing contradicts. */
+/** Whether the one explains more than the other; of two that explain as much, leaves more open; and of those, needs fewer lines that are not there. */
+const isBetter = (one: Effects, other: Effects): boolean => {
+  if (one.explains.length !== other.explains.length) return one.explains.length > other.explains.length;
+  if (one.open.length !== other.open.length) return one.open.length > other.open.length;
+  return one.unseen.length < other.unseen.length;
+};
+
+/** The first of the best effects among those that nothing contradicts. */
 const bestOf = (tried: readonly Effects[]): Effects | undefined => {
   let best: Effects | undefined;
   for (const effects of tried) {
     if (effects.contradictedBy.length > 0) continue;
-    const more = best === undefined ? 1 : effects.explains.length - best.explains.length;
-    if (more > 0 || (more === 0 && effects.open.length > (best?.open.length ?? 0))) best = effects;
+    if (best === undefined || isBetter(effects, best)) best = effects;
   }
   return best;
 };

@@ -4,7 +4,9 @@
  */
 import { type AssumptionKey, type Flip, type Parameter, setting } from "../model/assumption.ts";
 import type { Comparison, Prediction } from "../model/comparison.ts";
+import type { EventKind } from "../model/event.ts";
 import type { Machine } from "../model/machine.ts";
+import { unseenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { type Rerun, rerunsOf } from "../model/reruns.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
@@ -22,6 +24,8 @@ export interface Effects {
   readonly disputedBy: readonly number[];
   /** Discrepancies that cannot be compared, because nobody recorded what it would take. */
   readonly open: readonly number[];
+  /** Kinds of lines for steps that the replay took, of which the task has none. */
+  readonly unseen: readonly EventKind[];
   /** Assumptions that the explanations lean on. */
   readonly leans: readonly AssumptionKey[];
   /** For each of `contradictedBy`, the assumptions that its contradiction leans on. */
@@ -104,6 +108,7 @@ const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effect
     deniedBy,
     disputedBy: where("disputed"),
     open: where("open"),
+    unseen: unseenIn(machine, bench.task),
     leans: [...leans],
     contradictionsLean: contradictedBy.map((index) => comparisons[index]?.leans ?? []),
   };

@@ -28,7 +28,7 @@ export interface Field {
   readonly doubtful: readonly Candidate[];
   /** True if lines of the task with this ref speak against the cause: whatever is wrong there needs another one. */
   readonly beyond: (cause: Cause, ref: string) => boolean;
-  readonly scope: Pick<Scope, "failing" | "separations">;
+  readonly scope: Pick<Scope, "failing" | "passing" | "separations">;
 }
 
 /** Properties that tell kinds of commands apart. */

@@ -17,6 +17,7 @@ export const busAssumptions: readonly Assumption[] = [
         stated: (task, timeline) =>
           registersOf(task, timeline).flatMap(({ of, value, at }) => (of === "mastering" && !value ? [at] : [])),
         loggedAs: null,
+        steady: "all",
       },
     },
   },
@@ -34,6 +35,7 @@ export const busAssumptions: readonly Assumption[] = [
             ? registersOf(task, timeline).flatMap(({ of, value, at }) => (of === "answer" && !value ? [at] : []))
             : [],
         loggedAs: null,
+        steady: "all",
       },
     },
   },

@@ -136,7 +136,7 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       // Dead before the data, before it saw the reply, or before it completed the task.
-      crashed: { variants: where(mayDie, [2, 4, 5]), stated: failures("driver"), loggedAs: null },
+      crashed: { variants: where(mayDie, [0, 2, 4, 5]), stated: failures("driver"), loggedAs: null },
     },
   },
   {
@@ -172,6 +172,7 @@ export const completionAssumptions: readonly Assumption[] = [
         ),
         stated: keptMappings,
         loggedAs: null,
+        steady: "kind",
       },
     },
   },

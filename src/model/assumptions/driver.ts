@@ -46,6 +46,7 @@ const readdressed = (
   changes: (task: Task, timeline: Timeline) => readonly Parameter[],
   separatedBy: readonly TaskProperty[] = [],
 ): Alternative => ({
+  steady: "kind",
   separatedBy,
   variants: (task, timeline) => {
     if (eventOf(task, "dispatch")?.iova?.value == null) return [];
@@ -162,12 +163,14 @@ export const driverAssumptions: readonly Assumption[] = [
         variants: once,
         stated: (task) => bufferCalls(task, false),
         loggedAs: "data-buffer",
+        steady: "kind",
         separatedBy: ["direction"],
       },
       "taken-late": {
         variants: once,
         stated: (task) => bufferCalls(task, true),
         loggedAs: "data-buffer",
+        steady: "kind",
         separatedBy: ["direction"],
       },
     },
@@ -183,7 +186,7 @@ export const driverAssumptions: readonly Assumption[] = [
       "word-swapped": readdressed((task) => [swapWords(intended(task))]),
       // Bit 31 is set from 2 GiB on.
       "sign-extended": readdressed((task) => signExtensions(intended(task)), ["high-address"]),
-      stale: readdressed(earlierIovas),
+      stale: { ...readdressed(earlierIovas), steady: undefined },
       misread: readdressed((task) => {
         const shown = shownAddresses(task).map(({ value }) => value);
         const misread = shown.filter((value) => isMisreading(intended(task), value));

@@ -91,6 +91,7 @@ export const iommuAssumptions: readonly Assumption[] = [
         variants: (task) => [...(refusesPayload(task) ? [PAYLOAD_ONLY] : []), null],
         stated: (task) => stated(eventsOf(task, "fault"), ["requester"]),
         loggedAs: null,
+        steady: "all",
       },
     },
   },

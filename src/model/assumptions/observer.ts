@@ -32,7 +32,7 @@ export const observerAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "how the dump is labelled" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      another: { variants: () => [null], stated: foreignDumps, loggedAs: null },
+      another: { variants: () => [null], stated: foreignDumps, loggedAs: null, steady: "kind" },
     },
   },
   {
@@ -62,6 +62,7 @@ export const observerAssumptions: readonly Assumption[] = [
             : [],
         stated: () => [],
         loggedAs: null,
+        steady: "kind",
       },
     },
   },

@@ -28,6 +28,7 @@ export const pointerAssumptions: readonly Assumption[] = [
         denied: (task) =>
           given(task, (address) => address === 0n).length > 0 ? [] : given(task, (address) => address !== 0n),
         loggedAs: "data-buffer",
+        steady: "kind",
       },
     },
   },
@@ -46,6 +47,7 @@ export const pointerAssumptions: readonly Assumption[] = [
           );
         },
         loggedAs: null,
+        steady: "kind",
       },
     },
   },

@@ -72,6 +72,7 @@ export const requestAssumptions: readonly Assumption[] = [
           return altered ? [] : [null];
         },
         stated: privateTargets,
+        steady: "kind",
         loggedAs: null,
         alongside: "map",
       },
@@ -152,6 +153,7 @@ export const requestAssumptions: readonly Assumption[] = [
           const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(timeline);
           return used ? [] : [null];
         },
+        steady: "all",
         stated: (task, timeline) => [
           ...timeline.setup.flatMap((event) =>
             event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],

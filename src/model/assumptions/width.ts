@@ -50,7 +50,13 @@ export const widthAssumptions: readonly Assumption[] = [
     authority: { grade: "header", source: "IOUserSCSIParallelInterfaceController.iig, UserGetDMASpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      overdeclared: { variants: cuts, stated: overdeclared, loggedAs: null, separatedBy: ["high-address"] },
+      overdeclared: {
+        variants: cuts,
+        stated: overdeclared,
+        loggedAs: null,
+        steady: "kind",
+        separatedBy: ["high-address"],
+      },
     },
   },
   {
@@ -70,6 +76,7 @@ export const widthAssumptions: readonly Assumption[] = [
             isSeen(reason) && reason.value === "too-wide" ? [reason.at] : [],
           ),
         loggedAs: null,
+        steady: "kind",
         separatedBy: ["high-address"],
       },
     },

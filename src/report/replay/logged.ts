@@ -1,6 +1,7 @@
 /** Which kind of line logs a step of the replay. */
 import type { EventKind } from "../../model/event.ts";
-import type { Effect, Milestone, Point } from "../../model/machine.ts";
+import type { Effect, Point } from "../../model/machine.ts";
+import { LOGGED_AS } from "../../model/milestone.ts";
 
 const POINTS: Readonly<Record<Point, EventKind>> = {
   dispatched: "dispatch",
@@ -9,16 +10,8 @@ const POINTS: Readonly<Record<Point, EventKind>> = {
   engine: "transfer",
 };
 
-const MILESTONES: Readonly<Record<Exclude<Milestone, "transfer" | "give-up">, EventKind>> = {
-  fetch: "receive",
-  answer: "device-reply",
-  reply: "reply",
-  "unmap-own": "unmap",
-  complete: "complete",
-};
-
 /** `null` where no kind of line does, or where the ledger cites it. */
 export const loggedAs = (effect: Effect): EventKind | null => {
   if (effect.kind === "pass") return POINTS[effect.point];
-  return effect.kind === "reach" ? MILESTONES[effect.milestone] : null;
+  return effect.kind === "reach" ? LOGGED_AS[effect.milestone] : null;
 };

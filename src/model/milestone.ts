@@ -1,0 +1,26 @@
+/** Which kind of line logs a step of the replay that shows itself in a line. */
+import type { EventKind } from "./event.ts";
+import type { Machine, Milestone } from "./machine.ts";
+import type { Task } from "./task.ts";
+
+/** Milestones that a line of their own states; the end of patience is told by whoever lost it. */
+export type Logged = Exclude<Milestone, "give-up">;
+
+export const LOGGED_AS: Readonly<Record<Logged, EventKind>> = {
+  fetch: "receive",
+  transfer: "transfer",
+  answer: "device-reply",
+  reply: "reply",
+  "unmap-own": "unmap",
+  complete: "complete",
+};
+
+const isLogged = (milestone: Milestone): milestone is Logged => milestone in LOGGED_AS;
+
+/** Kinds of lines that stand for steps which the replay took, where the task has no line of the kind. What comes behind the end of a task is nobody's duty. */
+export const unseenIn = ({ milestones, ending, endedBehind }: Machine, { events }: Task): readonly EventKind[] => {
+  const taken = ending === "completed" ? milestones : milestones.slice(0, endedBehind ?? milestones.length);
+  const due = new Set(taken.filter(isLogged).map((milestone) => LOGGED_AS[milestone]));
+  for (const { kind } of events) due.delete(kind);
+  return [...due];
+};
