@@ -62,6 +62,14 @@ const HEAD = "0";
 /** More events than those of an ordinary task. */
 const MOST_EVENTS = 32;
 
+/** Beyond its page an address counts by where its range runs over a boundary; each boundary is one of pages as well. */
+const sayCrossings = (task: Task, to: Saying): void => {
+  const [page = 1n, ...larger] = BOUNDARIES;
+  const first = crossingAt(task, page);
+  to.say(first);
+  if (first !== null) for (const boundary of larger) to.say(crossingAt(task, boundary));
+};
+
 /** What the task says from a place of the tree on; `null` for a task that is like no other. */
 const said = (root: Place, task: Task): Saying | null => {
   const { events, id, direction, told } = task;
@@ -76,8 +84,7 @@ const said = (root: Place, task: Task): Saying | null => {
     for (const says of fields) says(event, saying);
   }
   saying.say(null);
-  // Beyond its page an address counts by where its range runs over a boundary.
-  for (const boundary of BOUNDARIES) saying.say(crossingAt(task, boundary));
+  sayCrossings(task, saying);
   sayOrder(events, saying);
   saying.near();
   sayJoins(task, saying);

@@ -103,8 +103,8 @@ interface Room {
   readonly shelf: (writer: number) => Shelf;
   /** True if every line has its place on one and the same shelf, so that nothing is left to be asked. */
   readonly settled: boolean;
-  /** True if one log shows each task to be over before the next one begins: none is beside another. */
-  readonly inRow: boolean;
+  /** Whose log shows each task to be over before the next one begins, so that none is beside another; `undefined` if nobody's does. */
+  readonly row: number | undefined;
 }
 
 /** True if each span begins behind the one before it. */
@@ -128,8 +128,8 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
     shelves.set(writer, made);
     return made;
   };
-  const inRow = straight.some((writer) => followEachOther(tasks, spansOf(writer)));
-  return { tasks, straight, shelf, settled: inRow || (writers.length === 1 && straight.length === 1), inRow };
+  const row = straight.find((writer) => followEachOther(tasks, spansOf(writer)));
+  return { tasks, straight, shelf, settled: writers.length === 1 && straight.length === 1, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -154,6 +154,9 @@ export interface Beside {
 /** All tasks of the group but those that lines of one writer show to be over before another one began, or to begin after it was over. */
 export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () => ""): Beside => {
   const roomsIn = roomsBy(groupOf, begins, ends);
+  /** True if the task is one of those that follow each other. */
+  const isInRow = (task: Task, { row }: Room): boolean =>
+    row !== undefined && begins(task).some((line) => writerOf(line) === row);
   const visit = (task: Task, { tasks, straight, shelf }: Room, isIt: (other: number) => boolean): boolean => {
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
@@ -168,7 +171,7 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
     all: (task, timeline) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return [];
-      if (room.inRow) return [task];
+      if (isInRow(task, room)) return [task];
       const found: number[] = [];
       visit(task, room, (at) => {
         found.push(at);
@@ -180,7 +183,7 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
     some: (task, timeline, isIt) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return false;
-      return room.inRow
+      return isInRow(task, room)
         ? isIt(task)
         : visit(task, room, (at) => {
             const other = room.tasks[at];

@@ -66,11 +66,13 @@ class Replayed implements Bench {
   }
 
   get machine(): Machine {
-    return (this.#known ?? this.#again()).machine;
+    this.#known ??= this.#again();
+    return this.#known.machine;
   }
 
   get nominal(): readonly Comparison[] {
-    return (this.#known ?? this.#again()).nominal;
+    this.#known ??= this.#again();
+    return this.#known.nominal;
   }
 
   get alike(): Bench {
@@ -83,6 +85,7 @@ class Alike implements Bench {
   readonly task: Task;
   readonly alike: Bench;
   #observations: readonly Observation[] | undefined;
+  #replayed: Replayed | undefined;
 
   constructor(task: Task, alike: Bench) {
     this.task = task;
@@ -107,11 +110,13 @@ class Alike implements Bench {
   }
 
   get machine(): Machine {
-    return replay(this.task, NOMINAL);
+    this.#replayed ??= new Replayed(this.task, this.timeline);
+    return this.#replayed.machine;
   }
 
   get nominal(): readonly Comparison[] {
-    return new Replayed(this.task, this.timeline).nominal;
+    this.#replayed ??= new Replayed(this.task, this.timeline);
+    return this.#replayed.nominal;
   }
 }
 

@@ -9,11 +9,11 @@ import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
 import type { Task } from "../model/task.ts";
+import type { Bench } from "./bench.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
 import type { Scope } from "./scope.ts";
-import type { Bench } from "./trial.ts";
 
 /** Tasks that are tried at most, and lines that are cited; more would not make the answer clearer. */
 const CAP = 8;
@@ -66,11 +66,15 @@ export const isIrregular = ({ causes }: Candidate, { failing, passing }: Pick<Sc
 
 export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
-  const byKind = grouped(healthy, ({ task }) => kindOf(task));
+  let known: ReadonlyMap<string | null, readonly Bench[]> | undefined;
+  const byKind = () => {
+    known ??= grouped(healthy, ({ task }) => kindOf(task));
+    return known;
+  };
   const alikeTo = (accounts: readonly Account[]): readonly Bench[] => {
     const kinds = new Set(accounts.map(({ finding }) => kindOf(finding.bench.task)));
     kinds.delete(null);
-    return [...kinds].flatMap((kind) => (byKind.get(kind) ?? []).slice(0, CAP));
+    return [...kinds].flatMap((kind) => (byKind().get(kind) ?? []).slice(0, CAP));
   };
   return ({ causes, accounts }) => {
     const looks = looksOf(accounts);
