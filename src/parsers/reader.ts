@@ -44,6 +44,9 @@ export interface LineReader {
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
 
+// com.example.raid.dext     Sample.dext     com.example.Raid.kext
+const OF_DRIVER = /\.[dk]ext$/i;
+
 const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordinal: number): Source => {
   const { passage, envelope, framing } = framed;
   return {
@@ -53,7 +56,7 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordin
     passage,
     thread: envelope.thread,
     writer: writerName(envelope),
-    side: framing.writer,
+    side: framing.writer ?? (OF_DRIVER.test(envelope.sender ?? "") ? "host" : null),
     // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
     program: envelope.process !== null && framing.writer === "host" && !drivers.has(envelope),
     stamp: () => {

@@ -124,6 +124,14 @@ const headsOthers = (section: Section, claim: Claim): boolean =>
   section.facts.length > 0 &&
   claim.source.ordinal > section.last + 1;
 
+/** A line that names a task and nothing else headed the section, and comes again below its fields: it heads another one. */
+const headsAgain = (section: Section, claim: Claim): boolean => {
+  const { first } = section;
+  if (first.task === null || claim.task === null || first.scoped || claim.scoped || section.facts.length === 0)
+    return false;
+  return first.facts.length === 0 && claim.facts.length === 0 && first.task.name === claim.task.name;
+};
+
 /** Both may be either side's, and together they could be one side's alone: then they are two steps. */
 const contradicts = (section: Section, claim: Claim): boolean =>
   sideOfTopics(shared(section, claim)) !== null &&
@@ -148,7 +156,8 @@ export const accepts = (section: Section, claim: Claim): boolean => {
   if (common.length === 0) return false;
   // Rows below a line make it a dump's.
   if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
-  return !repeats(section, claim.facts) && !narrows(section, claim) && !contradicts(section, claim);
+  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
+  return !headsAgain(section, claim);
 };
 
 /** Adds a line that {@link accepts} allows. */
