@@ -86,6 +86,10 @@ export const quoted = (draft: Draft, value: Value): Quoted => {
   return { start: value.start, end, content };
 };
 
+/** Nothing is told yet but what the line calls itself: ev=dma.map method=PrepareForDMA rc=0x0 */
+export const stillHeads = ({ leading, fields }: Draft): boolean =>
+  leading || fields.every(({ role }) => role === "other");
+
 /** Notes that something is said here: what comes behind is no tag. */
 export const say = (draft: Draft, part: Span): void => {
   draft.leading = false;

@@ -18,6 +18,7 @@ import {
   quoted,
   say,
   settle,
+  stillHeads,
   tagsOf,
   textOf,
   waitingFor,
@@ -27,8 +28,10 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
+import { isEntry, isJoint } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { namedKey } from "./named-value.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
@@ -66,7 +69,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   const name = draft.body.slice(start, (phrase.note ?? own.at(-1) ?? phrase).end);
   const rest = phrase.names.slice(0, -words);
   for (const other of rest) mention(draft, other, "body", null);
-  if (key.role === "function" && draft.leading) {
+  if (key.role === "function" && stillHeads(draft)) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
     // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
@@ -77,7 +80,8 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   say(draft, phrase);
   readEnumerated(draft, rest);
   addWords(draft, rest);
-  addField(draft, found, name, value);
+  const named = namedKey(draft, { found, name });
+  addField(draft, named.found, named.name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
   for (const word of own.map((part) => folded(lastOf(draft, part))))
     if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
@@ -205,15 +209,6 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
     draft.functions.push(text.split("::").at(-1) ?? text);
   }
 };
-
-// |     >>     ~     ....:     -     -->     @
-const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
-
-const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
-
-/** `set(kIOMaximumSegmentCountReadKey, 32)`: a key of a dictionary has its value behind a comma. */
-const isEntry = ({ mark, key }: NonNullable<Draft["joint"]>): boolean =>
-  mark === "," && key.found.key.role === "constraint";
 
 /** What stands behind bytes and an `@`. */
 const PLACE = foundAs("address");

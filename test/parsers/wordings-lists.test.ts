@@ -171,3 +171,34 @@ it("a line that lists what there is tells of no request", () => {
     "pages made: P0 va 0x105000000 bus 0x80040000, P1 va 0x105004000 bus 0x80044000, P2 va 0x105008000 bus 0x80048000";
   expect(kinds(pool)).toEqual([]);
 });
+
+describe("a record that names its method and its keys in values", () => {
+  it("is read as the statement that it stands for", () => {
+    const lines = [
+      '{"ev":"init","method":"UserInitializeController","phase":"enter"}',
+      '{"ev":"init.constraint","name":"kIOMaximumSegmentCountReadKey","value":"32"}',
+      '{"ev":"init","method":"UserReportHBAConstraints","ioreturn":"0x0"}',
+      '{"ev":"init","method":"UserInitializeController","phase":"exit","ioreturn":"0x0"}',
+      '{"ev":"dma.prepare","method":"PrepareForDMA","rid":7,"ioreturn":"0x0","segs":1,"iova":"0x8c570000","size_bytes":6}',
+      '{"ev":"scsi.complete","method":"ParallelTaskCompletion","rid":7,"bytes_done":6,"scsi_status":"0x0","response_version":1}',
+    ];
+    expect(gists(lines.join("\n"))).toMatchObject([
+      { kind: "lifecycle", step: "initialize-begin" },
+      { kind: "constraints", how: "called" },
+      { kind: "lifecycle", step: "initialize-end" },
+      { kind: "map", task: "7", iova: 0x8c570000n, length: 6, segments: 1 },
+      { kind: "complete", task: "7", transferred: 6 },
+    ]);
+  });
+
+  it("has bytes under a key of hexadecimal digits, and five pairs between colons are bytes", () => {
+    const lines = [
+      '{"ev":"mem.dump","rid":7,"buffer":"data buffer","size_bytes":5,"hex":"000006120d"}',
+      "MEDIA.peek rid=7 off=0x0 bytes=00:00:06:12:1f",
+    ];
+    expect(gists(lines.join("\n"))).toMatchObject([
+      { kind: "dump", task: "7", bytes: [0, 0, 6, 0x12, 0x0d] },
+      { task: "7", bytes: [0, 0, 6, 0x12, 0x1f] },
+    ]);
+  });
+});

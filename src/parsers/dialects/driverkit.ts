@@ -2,6 +2,7 @@
  * DriverKit storage drivers: what a DEXT of SCSIControllerDriverKit logs of its start-up and of its buffers. The methods are
  * Apple's; everything around them differs from driver to driver. Its tasks are in `driver-tasks.ts`.
  */
+import { folded } from "../../model/folded.ts";
 import {
   type Dialect,
   denies,
@@ -64,8 +65,15 @@ const constraints: readonly Reading[] = [
 // Osprey >>> begin     HBA --> enter: the name of whoever enters, an arrow, and that he does
 const ENTRY = /(?:^|\])\s{0,8}[A-Za-z]\w{0,40} (?:>{1,4}|-{1,3}>) ?(?:begin|enter|entered|start)\s*$/i;
 
+// {"method":"UserInitializeController","phase":"enter"}
+const PHASE = /\bphase"?\s?[=:]\s?"?([a-z]{3,8})\b/i;
+
+const phaseIn = ({ body }: Sentence): string => folded(PHASE.exec(body)?.[1] ?? "");
+
 const begins = (sentence: Sentence): boolean =>
-  ENTRY.test(sentence.body) || (only(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
+  ENTRY.test(sentence.body) ||
+  BEGINNINGS.has(phaseIn(sentence)) ||
+  (only(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
 
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
@@ -74,7 +82,7 @@ const initializeStep = (sentence: Sentence): boolean => {
   if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
-  const bound = only(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence);
+  const bound = only(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence) || ENDINGS.has(phaseIn(sentence));
   return own !== undefined && sentence.words.size > 0 && !bound;
 };
 
@@ -93,7 +101,8 @@ const lifecycle: readonly Reading[] = [
       const mention = named(sentence, "initialize");
       const other = sentence.mentions.some(({ place, call }) => place === "body" && call !== "initialize");
       if (mention === undefined || other || initializeStep(sentence)) return false;
-      const ended = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
+      const said = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
+      const ended = said || ENDINGS.has(phaseIn(sentence));
       return ended || (mention.place === "body" && returns(mention, sentence));
     },
   },
