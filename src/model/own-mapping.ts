@@ -35,8 +35,9 @@ export const ownMappingOf = (task: Task): EventOf<"map"> | null => {
 export const intendedAddress = (task: Task): bigint | null => {
   const own = ownMappingOf(task);
   if (own !== null) return own.iova?.value ?? null;
-  // A data buffer was taken, and the line of its mapping is not there.
-  return takenBuffers(task).length > 0 && givesAnother(task) ? null : dispatchedAddress(task);
+  // A data buffer was taken, and the line of its mapping is not there, or a mapping was made, and its address is hidden.
+  const mapped = takenBuffers(task).length > 0 || eventOf(task, "map") !== undefined;
+  return mapped && givesAnother(task) ? null : dispatchedAddress(task);
 };
 
 /** True if the driver makes mappings of its own for some tasks. */
@@ -53,11 +54,13 @@ const recorded = survey(
 );
 
 /**
- * True if the address may be that of a mapping whose line is missing: the driver makes such mappings for other tasks and none is
- * logged for this one, and nothing else explains the address.
+ * True if the address may be that of a mapping whose line is missing or hides it: the driver makes such mappings, none is shown for
+ * this task, and nothing else explains the address.
  */
 export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
-  if (!makesMappings(timeline) || eventOf(task, "map") !== undefined || recorded(timeline).has(address)) return false;
+  const maps = eventsOf(task, "map");
+  const hidden = maps.length > 0 && maps.every(({ iova }) => !isSeen(iova));
+  if (!(hidden || (makesMappings(timeline) && maps.length === 0)) || recorded(timeline).has(address)) return false;
   const own = dispatchedAddress(task);
   return own === null || !isAltered(own, address);
 };

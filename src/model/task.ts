@@ -55,6 +55,16 @@ export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | 
   return undefined;
 };
 
+/** The controller that a task is of, where a log has several and a badge tells them apart; else `null`. */
+export const controllerOf = ({ events }: Task): string | null =>
+  events.find(({ side, controller }) => side !== "device" && controller !== null)?.controller ?? null;
+
+/** True unless the line is known to be of another controller than the task. */
+export const mayBeOf = (task: Task, { controller }: Event): boolean => {
+  const own = controllerOf(task);
+  return own === null || controller === null || own === controller;
+};
+
 /** The calls of `UserGetDataBuffer` that did not fail and gave a buffer: a null address is none. */
 export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>
   eventsOf(task, "data-buffer").filter(

@@ -74,6 +74,13 @@ const overlaps = (events: readonly Event[], { of }: Badge): boolean => {
   return false;
 };
 
+/** True if what stands where a stamp does goes on: the entry of an instance in a registry stands on many lines, a time on few. */
+const isTime = (events: readonly Event[], { of, ofStamp }: Badge): boolean => {
+  if (ofStamp !== true) return false;
+  const values = events.flatMap((event) => of(event) ?? []);
+  return new Set(values).size * 2 > values.length;
+};
+
 /** True if tasks begin under two values of the badge, and none without it. */
 const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
   let first: string | null = null;
@@ -90,7 +97,7 @@ const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
 
 /** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */
 const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
-  if (!partsBeginnings(events, badge)) return false;
+  if (isTime(events, badge) || !partsBeginnings(events, badge)) return false;
   const begun = new Map<string, Set<string>>();
   let shared = false;
   for (const event of events) {

@@ -19,7 +19,7 @@ import { zerosIn } from "../plain-bytes.ts";
 import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES, USERS } from "../vocabulary/words.ts";
 
 /** A hexadecimal number that is high enough for the address of a buffer. */
 const isPlace = ({ content }: Quoted): boolean =>
@@ -61,12 +61,21 @@ const constraints: readonly Reading[] = [
   },
 ];
 
+// Osprey >>> begin     HBA --> enter: the name of whoever enters, an arrow, and that he does
+const ENTRY = /(?:^|\])\s{0,8}[A-Za-z]\w{0,40} (?:>{1,4}|-{1,3}>) ?(?:begin|enter|entered|start)\s*$/i;
+
+const begins = (sentence: Sentence): boolean =>
+  ENTRY.test(sentence.body) || (only(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
+
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
   if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
+  // kIOMaximumSegmentCountReadKey | 32: an entry of the dictionary is no step
+  if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
-  return own !== undefined && sentence.words.size > 0 && !only(sentence, BEGINNINGS, ENDINGS, FILLERS);
+  const bound = only(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence);
+  return own !== undefined && sentence.words.size > 0 && !bound;
 };
 
 const lifecycle: readonly Reading[] = [
@@ -74,10 +83,7 @@ const lifecycle: readonly Reading[] = [
     example: "[UserInitializeController_Impl] begin",
     topics: ["initialize-begin"],
     opens: true,
-    reads: (sentence) =>
-      named(sentence, "initialize") !== undefined &&
-      only(sentence, BEGINNINGS, FILLERS) &&
-      says(sentence, ...BEGINNINGS),
+    reads: (sentence) => named(sentence, "initialize") !== undefined && begins(sentence),
   },
   {
     example: "[UserInitializeController_Impl] end, result = 0x0",
@@ -206,7 +212,7 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isDump(sentence) &&
-      !says(sentence, "client", "core", "crash") &&
+      !says(sentence, "client", "core", "crash", ...USERS) &&
       !has(sentence, "source-address", "capacity") &&
       !announcesRequest(sentence),
   },

@@ -3,13 +3,11 @@ import type { LifecycleEvent } from "../../model/event.ts";
 import { isSeen } from "../../model/evidence.ts";
 import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
+import { NOT_OPEN } from "../../model/register.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, open, violated } from "./sightings.ts";
-
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-const NOT_OPEN = 0xe000_02cdn;
 
 const lifecycleOf = ({ setup }: Timeline): readonly LifecycleEvent[] =>
   setup.filter((event) => event.kind === "lifecycle");
