@@ -17,12 +17,8 @@ const isOverBefore = (a: Task, b: Task): boolean =>
 
 const beside = openBeside(begins, ends);
 
-/** Tasks of which a line shows that they began. */
-const begun = survey(({ tasks }): ReadonlySet<Task> => new Set(tasks.filter((task) => begins(task).length > 0)));
-
 const othersOf = (task: Task, timeline: Timeline): readonly Task[] => {
-  const isBegun = begun(timeline);
-  const others = beside.all(task, timeline).filter((other) => other.ref !== task.ref && isBegun.has(other));
+  const others = beside.all(task, timeline).filter((other) => other.ref !== task.ref && begins(other).length > 0);
   return beside.isSettled(task, timeline)
     ? others
     : others.filter((other) => !isOverBefore(other, task) && !isOverBefore(task, other));

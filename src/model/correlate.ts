@@ -110,11 +110,7 @@ export const correlate = (
     faulted.tasks,
     events.filter((event) => event.kind === "crash"),
   );
-  const met = placeClients(
-    crashed,
-    events.filter((event) => event.kind === "client"),
-    events.filter((event) => event.kind === "rejection").length,
-  );
+  const met = placeClients(crashed, events);
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];
   const told = placeFacts(met.tasks, testimony);

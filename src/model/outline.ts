@@ -15,7 +15,7 @@ import { sayJoins, sayOrder } from "./outline/standing.ts";
 import { Place } from "./outline/tree.ts";
 import { BOUNDARIES, crossingAt } from "./separation.ts";
 import { survey } from "./survey.ts";
-import { eventsOf, type Task } from "./task.ts";
+import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Two tasks have the same outline if they have the same place. */
@@ -77,10 +77,13 @@ const said = (root: Place, task: Task): Saying | null => {
   const saying = new Saying(root, task);
   saying.say(direction);
   saying.say(id === null);
+  // Whether a call lies within another one, its thread tells.
+  const calls = eventOf(task, "data-buffer") !== undefined;
   for (const event of events) {
     const fields = USUAL.get(event.kind);
     if (fields === undefined) return null;
     saying.begin(event);
+    if (calls) saying.thread(event.thread);
     for (const says of fields) says(event, saying);
   }
   saying.say(null);

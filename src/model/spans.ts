@@ -36,6 +36,31 @@ export const areStraight = (lines: readonly Event[]): boolean => {
   return true;
 };
 
+/** Writers whose lines, as they come, stand in one order that no clock speaks against: then so do any of them. */
+export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
+  const last = new Map<number, Event>();
+  const crooked = new Set<number>();
+  for (const event of events) {
+    const writer = writerOf(event);
+    const before = last.get(writer);
+    if (before !== undefined && (placeOf(before) > placeOf(event) || !agree(before, event))) crooked.add(writer);
+    last.set(writer, event);
+  }
+  return new Set([...last.keys()].filter((writer) => !crooked.has(writer)));
+};
+
+const straightIn = survey(({ events }: Timeline) => straightWriters(events));
+
+/** The writers of lines that open or end the tasks. */
+const writersOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): ReadonlySet<number> => {
+  const writers = new Set<number>();
+  for (const task of tasks) {
+    for (const line of begins(task)) writers.add(writerOf(line));
+    for (const line of ends(task)) writers.add(writerOf(line));
+  }
+  return writers;
+};
+
 /** The lines that open or end the tasks, by their writers. */
 export const boundsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Map<number, Event[]> => {
   const lines = new Map<number, Event[]>();
@@ -118,9 +143,11 @@ const followEachOther = (tasks: readonly Task[], spanAt: (task: Task, at: number
   });
 };
 
-const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
-  const writers = [...boundsOf(tasks, begins, ends)];
-  const straight = writers.flatMap(([writer, lines]) => (areStraight(lines) ? [writer] : []));
+const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: ReadonlySet<number>): Room => {
+  const writers = [...writersOf(tasks, begins, ends)];
+  const crooked = writers.some((writer) => !orderly.has(writer));
+  const bounds = crooked ? boundsOf(tasks, begins, ends) : new Map<number, readonly Event[]>();
+  const straight = writers.filter((writer) => orderly.has(writer) || areStraight(bounds.get(writer) ?? []));
   const spansOf = (writer: number) => (task: Task, at: number) => spanOf(at, writer, begins(task), ends(task));
   const shelves = new Map<number, Shelf>();
   const shelf = (writer: number): Shelf => {
@@ -136,9 +163,10 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
 export type GroupOf = (task: Task) => string | null;
 
 const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
-  survey(({ tasks }: Timeline): ReadonlyMap<string | null, Room> => {
-    const groups = [...grouped(tasks, groupOf)].filter(([group]) => group !== null);
-    return new Map(groups.map(([group, own]) => [group, roomOf(own, begins, ends)]));
+  survey((timeline: Timeline): ReadonlyMap<string | null, Room> => {
+    const groups = [...grouped(timeline.tasks, groupOf)].filter(([group]) => group !== null);
+    const orderly = straightIn(timeline);
+    return new Map(groups.map(([group, own]) => [group, roomOf(own, begins, ends, orderly)]));
   });
 
 /** Tasks of the timeline that may have been open beside one, itself among them. */

@@ -56,16 +56,28 @@ const visit = (
   return walk(1);
 };
 
-/** `lines` are those that will be asked about. Without a bound a task is open from the beginning, or to the end. */
-export const windowsOf = (tasks: readonly Task[], lines: readonly Event[], begins: Bounds, ends: Bounds): Windows => {
+/**
+ * `lines` are those that will be asked about. Without a bound a task is open from the beginning, or to the end. `orderly` are writers
+ * whose lines are known to have one order.
+ */
+export const windowsOf = (
+  tasks: readonly Task[],
+  lines: readonly Event[],
+  begins: Bounds,
+  ends: Bounds,
+  orderly: ReadonlySet<number>,
+): Windows => {
   const asked = grouped(lines, writerOf);
   let bounds: ReadonlyMap<number, readonly Event[]> | undefined;
   const trees = new Map<number, Tree>();
   const treeFor = (writer: number): Tree => {
     const known = trees.get(writer);
     if (known !== undefined) return known;
-    bounds ??= boundsOf(tasks, begins, ends);
-    const straight = areStraight([...(bounds.get(writer) ?? []), ...(asked.get(writer) ?? [])]);
+    const inOrder = (): boolean => {
+      bounds ??= boundsOf(tasks, begins, ends);
+      return areStraight([...(bounds.get(writer) ?? []), ...(asked.get(writer) ?? [])]);
+    };
+    const straight = orderly.has(writer) || inOrder();
     const spans = tasks.map((task, at) =>
       straight ? spanOf(at, writer, begins(task), ends(task)) : spanOf(at, writer, [], []),
     );

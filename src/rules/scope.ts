@@ -45,19 +45,28 @@ const GROUPED = ["direction", "target", "command", "length", "depth"] as const;
 /** Values of one property that are worth a row each; more are no scope any more. */
 const VALUES = 8;
 
+/** How many of the shapes have each value of a property. */
+const countsOf = (
+  shapes: readonly TaskShape[],
+  property: (typeof GROUPED)[number],
+): ReadonlyMap<string | number, number> => {
+  const counts = new Map<string | number, number>();
+  for (const { [property]: value } of shapes) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+};
+
 const groupsOf = (failing: readonly TaskShape[], passing: readonly TaskShape[]): readonly ScopeGroup[] =>
   GROUPED.flatMap((property) => {
-    const values = [...new Set([...failing, ...passing].flatMap((shape) => shape[property] ?? []))].sort((a, b) =>
+    const [ours, theirs] = [countsOf(failing, property), countsOf(passing, property)];
+    const values = [...new Set([...ours.keys(), ...theirs.keys()])].sort((a, b) =>
       typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1,
     );
     if (values.length > VALUES) return [];
-    const count = (shapes: readonly TaskShape[], value: string | number): number =>
-      shapes.filter((shape) => shape[property] === value).length;
     return values.map((value) => ({
       property,
       value,
-      failing: count(failing, value),
-      passing: count(passing, value),
+      failing: ours.get(value) ?? 0,
+      passing: theirs.get(value) ?? 0,
     }));
   });
 

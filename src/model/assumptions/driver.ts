@@ -7,6 +7,7 @@ import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
+import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { intendedAddress } from "../own-mapping.ts";
 import type { TaskProperty } from "../property.ts";
@@ -107,10 +108,8 @@ const earlierIovas = (task: Task, timeline: Timeline): readonly Parameter[] => {
 
 /** Addresses of all mappings that lines show. */
 const mapped = survey(
-  ({ events }): ReadonlySet<bigint> =>
-    new Set(
-      events.flatMap((event) => (event.kind === "map" || event.kind === "dispatch" ? (event.iova?.value ?? []) : [])),
-    ),
+  (timeline): ReadonlySet<bigint> =>
+    new Set([...ofKind(timeline, "map"), ...ofKind(timeline, "dispatch")].flatMap(({ iova }) => iova?.value ?? [])),
 );
 
 /** Addresses on the way to the engine that lie in no mapping that lines show, and that no other fault makes of the task's own. */

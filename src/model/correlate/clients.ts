@@ -3,6 +3,7 @@ import { isReadCapacity } from "../commands.ts";
 import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
+import { straightWriters } from "../spans.ts";
 import { grouped } from "../survey.ts";
 import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
@@ -46,17 +47,21 @@ const begin = (task: Task): readonly Event[] => {
 
 const never = (): readonly Event[] => [];
 
-const registerOf = (tasks: readonly Task[], clients: readonly ClientEvent[]): Register => {
+const registerOf = (
+  tasks: readonly Task[],
+  clients: readonly ClientEvent[],
+  orderly: ReadonlySet<number>,
+): Register => {
   const lengths = grouped(tasks.keys(), (at) => (tasks[at] === undefined ? null : requestOf(tasks[at]).length));
   const opened = new Map<number, { readonly windows: Windows; readonly places: readonly number[] }>();
   return {
-    all: windowsOf(tasks, clients, begin, never),
+    all: windowsOf(tasks, clients, begin, never, orderly),
     byLength: (length) => {
       const known = opened.get(length);
       if (known !== undefined) return known;
       const places = lengths.get(length) ?? [];
       const own = places.flatMap((at) => tasks[at] ?? []);
-      const made = { windows: windowsOf(own, clients, begin, never), places };
+      const made = { windows: windowsOf(own, clients, begin, never, orderly), places };
       opened.set(length, made);
       return made;
     },
@@ -130,14 +135,15 @@ const isRefused = (tasks: readonly Task[], register: Register, client: ClientEve
   (client.length?.value ?? null) === null &&
   !register.failed.some((at) => !beginsLater(tasks[at], client));
 
-/** `rejections` are those that the kernel reports: so many errors may be of no task. */
+/** Of the events, rejections are what the kernel reports: so many errors may be of no task. */
 export const placeClients = (
   tasks: readonly Task[],
-  clients: readonly ClientEvent[],
-  rejections: number,
+  events: readonly Event[],
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
+  const clients = events.filter((event) => event.kind === "client");
   if (clients.length === 0) return { tasks, left: [] };
-  const register = registerOf(tasks, clients);
+  const rejections = events.filter(({ kind }) => kind === "rejection").length;
+  const register = registerOf(tasks, clients, straightWriters(events));
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {

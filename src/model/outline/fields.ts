@@ -21,7 +21,7 @@ import type {
 import type { EventBase } from "../event-base.ts";
 import type { Saying } from "./saying.ts";
 
-/** Where an event stands is said of every two events. */
+/** Where an event stands is said of every two events, and threads where somebody asks for them. */
 type Standing = "line" | "lastLine" | "stamp" | "thread" | "at";
 
 /** One for each field of an event; destructured, so that each knows the one form that its events have. */

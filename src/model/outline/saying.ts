@@ -1,6 +1,6 @@
 /**
  * What a task says, word by word, without what only names something: ids stand by whether they are the task's own, addresses by when
- * they come first and how they lie to each other, data by whether they are the same, tags by where they come again.
+ * they come first and how they lie to each other, data by whether they are the same, tags and threads by where they come again.
  */
 import { isWide, truncate } from "../address.ts";
 import { allZero, type Bytes } from "../bytes.ts";
@@ -34,6 +34,7 @@ export class Saying {
   readonly #task: Task;
   readonly #addresses: bigint[] = [];
   readonly #tags: string[] = [];
+  readonly #threads: string[] = [];
   /** The longest range that a line states. */
   #reach = 0;
   /** True if some line is the task's by a guess: then it is said of each whether it is one of those. */
@@ -98,9 +99,18 @@ export class Saying {
   }
 
   tag(tag: string | null): void {
-    const name = tag === null ? null : this.#tags.indexOf(tag);
+    this.#label(tag, this.#tags);
+  }
+
+  thread(thread: string | null): void {
+    this.#label(thread, this.#threads);
+  }
+
+  /** Words that mean nothing but that two are the same. */
+  #label(label: string | null, known: string[]): void {
+    const name = label === null ? null : known.indexOf(label);
     this.say(name);
-    if (tag !== null && name === -1) this.#tags.push(tag);
+    if (label !== null && name === -1) known.push(label);
   }
 
   /** An address by its name, and a new one by what it is beside those that have one. */
