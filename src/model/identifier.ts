@@ -34,7 +34,11 @@ const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
   return given.length > 1 || id === HEAD ? cite : [];
 };
 
-const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
+/** Lines that show the task's end; where there are none, its reply, which no task outlives without need, and none ends before. */
+const over = (task: Task): readonly Event[] => {
+  const ends = eventsOf(task, "complete", "timeout", "abort");
+  return ends.length > 0 ? ends : eventsOf(task, "reply");
+};
 
 const begun = (task: Task): readonly Event[] => {
   const dispatch = eventOf(task, "dispatch");

@@ -38,6 +38,9 @@ const readingsOf = ({ details }: NoticeEvent): readonly RegisterReading[] =>
     return value === NOT_REACHABLE ? [{ of: "answer", value: false, at }] : [];
   });
 
+/** kIOReturnNotOpen. Authority: IOReturn.h. */
+export const NOT_OPEN = 0xe000_02cdn;
+
 /** What an event says of the driver's session with its PCI device: open, or closed; `null` if it says nothing of it. */
 export const sessionIn = (event: Event): { readonly open: boolean; readonly at: Citation } | null => {
   const said = event.kind === "notice" ? event.details.find(({ name }) => name === REGISTER.session) : undefined;

@@ -57,7 +57,7 @@ const judged = (timeline: Timeline, court: Court) => {
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
   const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
-  const sparedBy = sparedAmong(benches, court);
+  const sparedBy = sparedAmong(timeline, benches, court);
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy)).sort(byPromise),
   );

@@ -4,11 +4,13 @@
  */
 import { alternativeOf } from "../model/assumptions.ts";
 import { allZero } from "../model/bytes.ts";
-import type { Evidence } from "../model/evidence.ts";
+import { type Evidence, isSeen } from "../model/evidence.ts";
+import { untakenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
 import { controllerOf, type Task } from "../model/task.ts";
+import type { Timeline } from "../model/timeline.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
@@ -40,18 +42,37 @@ const looksOf = (accounts: readonly Account[]): ReadonlySet<string | null> =>
     ),
   );
 
-/** The line of a task that shows it untouched by the cause: the replay with it gives another one, or the same look found data. */
+/** The same look that found no data in the failing tasks, and that found them here. */
+const soundLook = ({ observations, verdicts }: Bench, looks: ReadonlySet<string | null>): Observation | undefined =>
+  observations.find(
+    (one, index) =>
+      one.kind === "bytes" && looks.has(lookOf(one)) && verdicts[index] === "match" && !allZero(one.bytes),
+  );
+
+/** The line of a task that shows it untouched by the cause: the replay with it gives another one, or never comes to that step. */
 const spared = (cause: Cause, bench: Bench, looks: ReadonlySet<string | null>, court: Court): readonly Evidence[] => {
-  const { outcome, effects } = court(bench).judge([cause]);
-  if (effects === null) return [];
-  const at =
-    outcome === "contradicted"
-      ? effects.contradictedBy[0]
-      : bench.observations.findIndex(
-          (one, index) =>
-            one.kind === "bytes" && looks.has(lookOf(one)) && bench.verdicts[index] === "match" && !allZero(one.bytes),
-        );
-  return bench.observations[at ?? -1]?.evidence.slice(0, 1) ?? [];
+  const { outcome, effects, trial } = court(bench).judge([cause]);
+  if (effects === null || trial === null) return [];
+  if (outcome === "contradicted") {
+    const [index] = effects.contradictedBy;
+    return bench.observations[index ?? -1]?.evidence.slice(0, 1) ?? [];
+  }
+  const untaken = untakenIn(trial.machine);
+  const event = bench.task.events.find(({ kind }) => untaken.has(kind));
+  return event === undefined ? (soundLook(bench, looks)?.evidence.slice(0, 1) ?? []) : [event.at];
+};
+
+/** A line of a command without data, which is no task, for a step that the cause lets no command come to. */
+const sparedBeside = (accounts: readonly Account[], { tasks, events }: Timeline): readonly Evidence[] => {
+  const [first] = accounts;
+  if (first === undefined || first.finding.trial === null) return [];
+  const untaken = untakenIn(first.finding.trial.machine);
+  const ids = new Set(tasks.map(({ id }) => id));
+  const own = controllerOf(first.finding.bench.task);
+  const found = events.find(
+    ({ kind, task, controller }) => untaken.has(kind) && controller === own && isSeen(task) && !ids.has(task.value),
+  );
+  return found === undefined ? [] : [found.at];
 };
 
 /** For a candidate, one line of each task that it would have struck. */
@@ -60,13 +81,13 @@ export type SparedBy = (candidate: Candidate) => readonly Evidence[];
 /** Failing tasks without a passing one that make a rule of it. */
 const ENOUGH = 3;
 
-/** Where all tasks fail, whatever strikes now and then is a worse guess than what strikes always. */
-export const isIrregular = ({ causes }: Candidate, { failing, passing }: Pick<Scope, "failing" | "passing">): boolean =>
-  failing.length >= ENOUGH &&
+/** Where all tasks fail, whatever strikes now and then, or some of them, is a worse guess than what strikes always. */
+export const isIrregular = ({ causes, accounts }: Candidate, { passing }: Pick<Scope, "passing">): boolean =>
+  accounts.length >= ENOUGH &&
   passing.length === 0 &&
   causes.some(({ flip }) => alternativeOf(flip).steady === undefined);
 
-export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy => {
+export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
   const byKind = grouped(healthy, ({ task }) => kindOf(task));
   const byController = grouped(healthy, ({ task }) => controllerOf(task));
@@ -81,12 +102,13 @@ export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy =
   };
   return ({ causes, accounts }) => {
     const looks = looksOf(accounts);
-    const found = causes.flatMap((cause) => {
+    const all = causes.flatMap((cause) => {
       const { steady } = alternativeOf(cause.flip);
       if (steady === undefined) return [];
-      const struck = steady === "all" ? besides(accounts) : alikeTo(accounts);
-      return struck.flatMap((bench) => spared(cause, bench, looks, court));
+      const struck = steady === "kind" ? alikeTo(accounts) : besides(accounts);
+      const found = struck.flatMap((bench) => spared(cause, bench, looks, court));
+      return steady === "all" && found.length === 0 ? sparedBeside(accounts, timeline) : found;
     });
-    return found.slice(0, CAP);
+    return all.slice(0, CAP);
   };
 };

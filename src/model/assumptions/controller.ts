@@ -3,6 +3,7 @@
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
+import { turnedEngines } from "../engine.ts";
 import type { StageEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
@@ -34,7 +35,7 @@ export const controllerAssumptions: readonly Assumption[] = [
         variants: () => [null],
         stated: (task, timeline) => {
           const staged = eventOf(task, "stage")?.address;
-          if (!isSeen(staged) || task.direction !== "data-in") return [];
+          if (!isSeen(staged) || task.direction !== "data-in" || turnedEngines(task).length > 0) return [];
           const others = new Set(
             concurrentWith(task, timeline).flatMap((other) =>
               eventsOf(other, "stage").flatMap(({ address }) => address?.value ?? []),

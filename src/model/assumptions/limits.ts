@@ -199,10 +199,13 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp, setSpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      unusable: barrier(
-        (_, timeline) => segmentTypes(timeline, true),
-        (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
-      ),
+      unusable: {
+        ...barrier(
+          (_, timeline) => segmentTypes(timeline, true),
+          (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
+        ),
+        steady: "data",
+      },
     },
   },
   {

@@ -1,6 +1,7 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
-import type { Assumption, Parameter } from "../assumption.ts";
+import type { Assumption } from "../assumption.ts";
 import { closedSession, registersOf } from "../contact.ts";
+import { FORBIDDEN, turnedEngines } from "../engine.ts";
 import type { EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
@@ -11,8 +12,6 @@ import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
 import { controllerOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
-
-const once = (): readonly Parameter[] => [null];
 
 /** Lines in which a field arrives other than it was handed out. */
 const changed = (arrivals: readonly Arrival[]): readonly Citation[] =>
@@ -95,8 +94,9 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       reversed: {
-        variants: once,
-        stated: (task, timeline) => changed(directionArrivals(task, timeline)),
+        // A mapping that is made for the one way need not allow the other.
+        variants: () => [null, FORBIDDEN],
+        stated: (task, timeline) => [...changed(directionArrivals(task, timeline)), ...turnedEngines(task)],
         loggedAs: null,
         // A driver that knows one way alone gets the other wrong.
         separatedBy: ["direction"],
