@@ -4,6 +4,7 @@
  */
 import type { Event, LifecycleEvent, NoticeEvent } from "./event.ts";
 import type { Citation } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { NOT_OPEN, type RegisterReading, registersIn, sessionIn } from "./register.ts";
 import { survey } from "./survey.ts";
@@ -34,9 +35,12 @@ export const contactsOf = (task: Task): readonly Contact[] => [
 ];
 
 /** Notices with a word about registers. */
-const registerNotices = survey(({ events }): readonly NoticeEvent[] =>
-  events.filter((event): event is NoticeEvent => event.kind === "notice" && registersIn(event).length > 0),
+const registerNotices = survey((timeline): readonly NoticeEvent[] =>
+  ofKind(timeline, "notice").filter((event) => registersIn(event).length > 0),
 );
+
+/** True if some line has a word about registers. */
+export const readsRegisters = (timeline: Timeline): boolean => registerNotices(timeline).length > 0;
 
 /**
  * What registers said while the task was open, and the last word before it. Nothing for a task that was answered: an empty

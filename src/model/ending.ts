@@ -3,6 +3,7 @@
 import { comparable } from "./clock.ts";
 import type { ClientEvent, CompleteEvent, CrashEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
 import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { above, before } from "./order.ts";
 import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
@@ -66,9 +67,9 @@ const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
   answers(timeline).some((event) => precedes(from, event, timeline) && precedes(event, to, timeline));
 
 /** Lines that say that something failed, by what they are about. */
-const failures = survey(({ events }) =>
+const failures = survey((timeline) =>
   grouped(
-    events.filter((event): event is NoticeEvent => event.kind === "notice" && event.failed),
+    ofKind(timeline, "notice").filter(({ failed }) => failed),
     ({ about }) => about,
   ),
 );
@@ -122,8 +123,8 @@ export const shownFailures = (
 const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
 
 /** Completions, and the place of each among them. */
-const completions = survey(({ events }) => {
-  const all = events.filter((event) => event.kind === "complete");
+const completions = survey((timeline) => {
+  const all = ofKind(timeline, "complete");
   return { all, places: new Map<Event, number>(all.map((event, place) => [event, place])) };
 });
 

@@ -2,6 +2,7 @@
 import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { numberingOf } from "./numbering.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { openBeside } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
@@ -15,12 +16,7 @@ export const COMPLETED_BY_ANOTHER = 1;
 /** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
 const HEAD = "0";
 
-const pools = survey(({ events }) =>
-  grouped(
-    events.filter((event) => event.kind === "pool"),
-    (event) => event.task?.value,
-  ),
-);
+const pools = survey((timeline) => grouped(ofKind(timeline, "pool"), (event) => event.task?.value));
 
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
 const shared = (task: Task, timeline: Timeline): readonly Citation[] => {

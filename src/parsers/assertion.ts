@@ -2,11 +2,12 @@
  * What a statement asserts, whoever wrote it and wherever it stands: a topic, and values with their roles. Apart from the claim,
  * which knows the line, so that the same words need to be looked at once only.
  */
+import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, partIn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -103,12 +104,17 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
       !/\b(?:at|to|from|of|in)\b|@/i.test(between);
     found.push(["length", counts ? behind : null]);
   }
+  // PrepareForDMA() = 0x0, 1 segs
+  if (worded && is("map")) found.push(["segments", loose.find(isSegments)]);
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
+  // UserReportHighestSupportedDeviceID(7)
+  if (is("highest-target"))
+    found.push(["highest-target", mentions.find(({ call }) => call === "highest-target")?.args[0] ?? loose[0]]);
   if (is("rejection", "map")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
@@ -117,16 +123,14 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   }
   if (worded && takes("direction") && takes("cdb") && !has("direction"))
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
-  const counted = loose.find(isCount) ?? countColumn(sentence);
-  const part = is("client") ? partIn(sentence) : null;
-  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
-  if (worded && is("client"))
-    found.push(["delivered", part?.came ?? (gains(sentence) || isPart(sentence) ? loose.findLast(isCount) : null)]);
+  const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
+  const counted = counts[0] ?? countColumn(sentence);
+  if (worded && is("client")) found.push(["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
   // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", part?.asked ?? (is("client") && isPart(sentence) ? null : counted)]);
+  else if (takes("length")) found.push(["length", is("client") ? askedIn(sentence) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 
@@ -137,11 +141,6 @@ const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
   /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
-
-/** Words for what a client got. */
-const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
-// 0 of 6 bytes
-const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
 
 /** A number that counts segments: `3 segments`. */
 const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
@@ -249,6 +248,11 @@ const isInventory = ({ fields }: Sentence): boolean =>
 const isCopied = ({ body, words, headings }: Sentence): boolean =>
   [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
+/** `first 32 bytes:` says how many are shown, and not how many there are. */
+const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>
+  [...fields, ...loose].every(({ content }) => content.bytes === null) &&
+  /\bfirst\s(?:\w{1,8}=)?$/i.test(body.slice(Math.max(0, start - 16), start));
+
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {
   const side = sideOf(sentence);
@@ -262,6 +266,7 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const told = zerosIn(sentence) !== null;
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
+    .filter((field) => !(topics.includes("dump") && isShare(sentence, field)))
     .map((field) => countedFor(topics, roleValueOf(field), sentence));
   const taken = [...own, ...placed(sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),

@@ -50,6 +50,9 @@ const statedLength = ({ facts }: Section): number | null => {
   return fact === undefined ? null : byteCountOf(fact.content);
 };
 
+// Trace::hex     dumpBytes     hexdump     print_hex_dump: functions that print bytes for others
+const PRINTER = /hex|dump/i;
+
 /** Fewer bytes without an offset may be anything, unless a line says that there are so few. */
 const LEAST_BYTES = 4;
 
@@ -147,7 +150,9 @@ export const openBoard = (): Board => {
         // Two different tags are two different functions; a row without one may belong to any, and one under the
         // first of several to the heading under all of them: `drv: dump: …`, then `drv: 0x0000: …`.
         const related = key.startsWith(dump.key) || dump.key.startsWith(key);
-        if (!related && dump.tagged && tagged) return [];
+        // A function that prints bytes does so for the line right above.
+        const printed = PRINTER.test(key.slice(key.lastIndexOf("\n"))) && apartFrom(dump.section, source) <= 1;
+        if (!related && !printed && dump.tagged && tagged) return [];
         const fits = places.flatMap((place) => {
           const fit = fitOf(dump.section, place.row, source);
           return fit === null ? [] : [{ place, fit }];

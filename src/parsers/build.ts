@@ -27,6 +27,7 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   "fetched-request": fetchedRequest,
   "transfer-start": transfer,
   "transfer-done": transfer,
+  "cpu-copy": () => null,
   "device-reply": reply,
   reply,
   complete,

@@ -4,8 +4,10 @@
  */
 import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
+import { withEntry } from "./dictionary-entry.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
+import { withTwoWords } from "./two-words.ts";
 import { NOTHING, writtenContent } from "./value.ts";
 import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
@@ -81,13 +83,15 @@ const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|d
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
 const WAYS =
-  /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive))(?![\w-]|\s?\()/g;
+  /(?<![\w-])(?:READ|WRITE|rd|wr|RD|WR|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()/g;
 
 /** The only such word of a body, or two that say the same; `null` for none. */
-const onlyWay = (body: string): RegExpExecArray | null => {
+const onlyWay = (body: string, fields: readonly Field[]): RegExpExecArray | null => {
   const all = [...body.matchAll(WAYS)];
   const ways = new Set(all.map(([word]) => DIRECTIONS[folded(word)] ?? word));
-  return ways.size === 1 ? (all[0] ?? null) : null;
+  // READ CAP … from target: the word of the command is taken
+  const free = all.find(({ index }) => !fields.some(({ start, end }) => start <= index && index < end));
+  return ways.size === 1 ? (free ?? null) : null;
 };
 
 const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
@@ -110,7 +114,7 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
   const flags = fields.some(({ role, content }) => role === "rights" && content.number === null);
   if (!placed || !counted || roles.has("direction") || flags) return null;
   const last = LAST_WORD.exec(body)?.[1];
-  const named = last === undefined ? onlyWay(body) : null;
+  const named = last === undefined ? onlyWay(body, fields) : null;
   const word = last ?? named?.[0];
   if (word === undefined) return null;
   const start = named === null ? body.trimEnd().length - word.length : named.index;
@@ -202,9 +206,26 @@ const asRequest = (fields: readonly Field[]): readonly Field[] => {
     : fields;
 };
 
-/** The fields with the count that stands right behind an address and a plus. */
+// DATA-IN 36 @ 0x80788000     36 bytes @ 0x80788000     but not lba 36 @ 0x80788000
+const COUNT_AT =
+  /(?<![\w.:#-]|\b(?:lba|blk|block|sector|port|slot|core|cpu|line|entry|index|offset|off|no|nr|bit|bits)\s)(\d{1,9}|0x[0-9a-f]{1,6})(?:\s?(?:bytes|B))?\s?@\s?(?=(?:0x)?[0-9a-f]{6,16}(?![\w.]))/gi;
+
+/** The count that stands before an address and the sign between them, if there is only one such place and no other field has it. */
+const countAt = (body: string, fields: readonly Field[]): Field | null => {
+  const [match, ...others] = body.includes("@") ? body.matchAll(COUNT_AT) : [];
+  const text = match?.[1];
+  if (match === undefined || text === undefined || others.length > 0) return null;
+  const { index: start } = match;
+  if (fields.some((field) => field.start <= start && start < field.end)) return null;
+  const own = { start, end: start + text.length, content: writtenContent(text) };
+  return { ...own, role: "length", half: null, key: LENGTH.key, name: "length" };
+};
+
+/** The fields with the count that stands right behind an address and a plus, or before it and an `@`. */
 const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
   if (fields.some(({ role }) => role === "length" || role === "requested" || role === "stated-length")) return fields;
+  const before = countAt(body, fields);
+  if (before !== null) return [...fields, before];
   for (const { role, half, content, end: behind } of fields) {
     if (!EXTENDED.has(role) || half !== null || content.number === null) continue;
     const match = EXTENT.exec(body.slice(behind, behind + 16));
@@ -217,14 +238,26 @@ const withExtent = (body: string, fields: readonly Field[]): readonly Field[] =>
   return fields;
 };
 
+/** Roles that say how something went: beside one of them a count is of what came. */
+const ENDED: ReadonlySet<Role> = new Set(["status", "reply-status", "scsi-status", "completion-status", "residual"]);
+
+/** What the hardware is given, `hw_addr=0x80310000 hw_count=36`: beside its address its count is no outcome. */
+const asGiven = (fields: readonly Field[]): readonly Field[] =>
+  fields.some(({ role, name }) => role === "element" && /^(?:hw|hardware)/i.test(name)) &&
+  !fields.some(({ role }) => ENDED.has(role))
+    ? fields.map((field) =>
+        field.role === "transferred" && /^(?:hw|hardware)/i.test(field.name) ? { ...field, role: "length" } : field,
+      )
+    : fields;
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
   stated: readonly Field[],
 ): readonly Field[] => {
-  const extended = withExtent(body, stated);
+  const extended = withExtent(body, withTwoWords(body, withEntry(body, stated)));
   const last = lastDirection(body, extended);
-  const fields = ofScsi(body, last === null ? extended : [...extended, last]);
+  const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place }) => place === "body")) return fields;
   const whole = asRequest(fields);
   if (whole !== fields) return whole;

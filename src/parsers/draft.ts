@@ -3,7 +3,9 @@
  * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
  */
 import { folded } from "../model/folded.ts";
+import { eventWordsOf } from "./event-name.ts";
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
+import type { Peeled } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
@@ -104,10 +106,26 @@ export const addTag = (draft: Draft, text: string): void => {
   draft.functions.push(last);
 };
 
-/** Adds the mark of a program in front of a body: a tag, and a word that may say what the line is about. */
-export const addLead = (draft: Draft, text: string): void => {
+/** Adds the function that wrote a line: a tag, and words that may say what it is about. */
+const addPlace = (draft: Draft, text: string): void => {
   addTag(draft, text);
-  draft.headings.add(folded(text));
+  const start = draft.body.indexOf(text);
+  const last = text.split("::").at(-1) ?? text;
+  for (const word of text.split("::")) draft.headings.add(folded(word));
+  for (const word of eventWordsOf(last)) draft.headings.add(word);
+  const found = callOf(last);
+  if (found === undefined) return;
+  const at = { start, end: start + text.length };
+  draft.mentions.push({ ...at, ...found, place: "heading", name: last, result: null, args: [] });
+};
+
+/** Adds what was taken off a body: the mark of a program is a tag, and like a level a word that may say what the line is about. */
+export const addLead = (draft: Draft, { level, lead, place }: Peeled): void => {
+  if (level !== null) draft.headings.add(folded(level));
+  if (place !== null) addPlace(draft, place);
+  if (lead === null) return;
+  addTag(draft, lead);
+  draft.headings.add(folded(lead));
 };
 
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */

@@ -34,19 +34,26 @@ const run = (draft: Draft, names: readonly Name[], most: number, passes: (text: 
   return null;
 };
 
+// Good(0)     CheckCondition(0x2)
+const CODED = /^([A-Za-z][\w ]{1,30}?)\s?\((0x[0-9a-f]{1,4}|\d{1,3})\)$/i;
+
+/** A status without the number behind it. */
+const uncoded = (text: string): string => CODED.exec(text)?.[1] ?? text;
+
 const add = (draft: Draft, key: Key, half: "high" | "low" | null, name: string, span: Span): void => {
-  const words = textOf(draft, span);
+  const [, status, code] = STATUSES.has(key.role) ? (CODED.exec(textOf(draft, span)) ?? []) : [];
+  const words = status ?? textOf(draft, span);
   const numeral = isAddress(key) ? bareAddressOf(words) : key.role === "task" ? numeralOf(`0x${words}`) : null;
   const content =
     numeral === null
-      ? { ...NOTHING, words }
+      ? { ...NOTHING, words, code: code === undefined ? null : BigInt(code) }
       : { ...NOTHING, number: numeral.value, digits: numeral.hexDigits ?? NOTHING.digits };
   draft.fields.push({ ...span, content, role: key.role, half, key, name });
 };
 
 /** The value that the names begin with, if they are one for this key. */
 const valueFor = (draft: Draft, { role }: Key, address: boolean, names: readonly Name[]): Span | null => {
-  if (STATUSES.has(role)) return run(draft, names, STATUS_LENGTH, (text) => STATUS_WORDS.has(folded(text)));
+  if (STATUSES.has(role)) return run(draft, names, STATUS_LENGTH, (text) => STATUS_WORDS.has(folded(uncoded(text))));
   // TAG 2C
   if (role === "task") return run(draft, names, 1, (text) => HEX_ID.test(text));
   if (role === "direction") return run(draft, names, 1, (text) => folded(text) in DIRECTIONS);

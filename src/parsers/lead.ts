@@ -29,6 +29,16 @@ const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 const DEVICE =
   /^\s{0,8}([A-Za-z][\w.-]{0,31} (?:(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d{1,4}(?::\d{1,5}){3})):\s/;
 
+// DEBUG media: …     INFO  host_if: …     WARN [dma] …     ERROR | core | …
+const LEVEL =
+  /^\s{0,8}(TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRIT|CRITICAL|FATAL)\s{1,4}(?=[A-Za-z_][\w.-]{0,31}(?:::?|\s?\|)|\[[A-Za-z]|\|)/;
+
+/** The level in front of a module's name, `null` for none: alone it may be a word of what is said. */
+const levelOf = (body: string): Lead | null => {
+  const match = LEVEL.exec(body);
+  return match?.[1] === undefined ? null : { text: match[1], end: match[0].length - 1 };
+};
+
 /** What a logger puts in the place of a value. */
 const HIDDEN: ReadonlySet<string> = new Set(["private", "redacted", "sensitive"]);
 
@@ -38,9 +48,14 @@ const OF_FIRMWARE = /^(?:[A-Z0-9]{2,31}FW|[a-z0-9]{2,31}fw|[Ff][Ww][_A-Z]\w{1,30
 // NebulaDext     acme_kext
 const OF_HOST = /^\w{2,31}(?:[dk]ext|[DK]ext|DEXT|KEXT)$/;
 
+// Controller::onInterrupt: a class of a driver may have the name of what it drives
+const OF_CLASSES: ReadonlySet<string> = new Set(["Controller", "Device", "Host", "Driver", "Bridge"]);
+
 /** Whose line it is by its tags, where these name one side: `osprey-fw`, `OSPREYFW`, `osprey(dext)`. */
 export const sideOfTags = (tags: readonly string[]): "host" | "device" | null => {
-  const words = tags.flatMap((tag) => tag.split(/[^A-Za-z0-9_]/));
+  const words = tags.flatMap((tag) =>
+    tag.split(/[^A-Za-z0-9_]/).filter((word) => !(tag.includes("::") && OF_CLASSES.has(word))),
+  );
   const device = words.some((word) => DEVICE_TAGS.has(word.toLowerCase()) || OF_FIRMWARE.test(word));
   const host = words.some((word) => HOST_TAGS.has(word.toLowerCase()) || OF_HOST.test(word));
   if (device === host) return null;
@@ -57,4 +72,41 @@ export const leadOf = (body: string): Lead | null => {
   const key = angled === null ? keyOf([text]) : undefined;
   const known = callOf(text) !== undefined || (key !== undefined && key.role !== "other");
   return known ? null : { text, end: match[0].length - 1 };
+};
+
+// Controller::onInterrupt@301 | …     vk_sas.c:402  …     HbaDriver.cpp:116: …     finish():88 - …
+const LOCATED =
+  /^\s{0,8}((?:[A-Za-z_]\w{0,63}::~?){0,3}[A-Za-z_]\w{0,63}(?:\(\)|\.(?:c|cc|cpp|cxx|h|hpp|iig|m|mm|rs|swift))?)(@|:|#L?)(\d{1,5})(?::\d{1,4})?(\s?[|:]|\s-{1,2}|\s?>|\s)\s{0,12}(?=\S)/;
+
+/** The place in the source in front of a body: a function with the number of a line, or a file. `null` for a key with its value. */
+const placeOf = (body: string): Lead | null => {
+  const match = LOCATED.exec(body);
+  const [head = "", text = "", mark, , behind = ""] = match ?? [];
+  const isFile = /\.\w{1,5}$/.test(text);
+  const isFunction = text.includes("::") || text.endsWith("()") || mark === "@";
+  // task:5 | …     queue:3 - …
+  if (match === null || !(isFile || (isFunction && behind.trim() !== ""))) return null;
+  return { text: text.replace(/\(\)$/, ""), end: head.length - 1 };
+};
+
+/** A body without what stands in front of it: blanks stand in its place. */
+export interface Peeled {
+  readonly level: string | null;
+  readonly lead: string | null;
+  /** The function or the file that wrote it. */
+  readonly place: string | null;
+  readonly rest: string;
+}
+
+const blanked = (body: string, lead: Lead | null): string =>
+  lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end);
+
+/** Takes a level and the mark of a program off a body. */
+export const peeledOf = (body: string): Peeled => {
+  const level = levelOf(body);
+  const unlevelled = blanked(body, level);
+  const place = placeOf(unlevelled);
+  const lead = place === null ? leadOf(unlevelled) : null;
+  const rest = blanked(unlevelled, place ?? lead);
+  return { level: level?.text ?? null, lead: lead?.text ?? null, place: place?.text ?? null, rest };
 };

@@ -169,6 +169,8 @@ export const meantBy = (pair: Pair): Meaning => {
   if (role === "direction" && folded(text) in DIRECTIONS)
     return { role, content: { ...NOTHING, words: text }, unitless: false };
   if (countsBytes(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
+  // hwaddr 52:54:00:12:34:56: the name of a port, and no memory
+  if (content.bytes !== null && /^(?:hw|hardware)/i.test(name)) return { role: "other", content, unitless: false };
   // A list of bytes is what stands in memory, whatever the key calls the place; a number of bytes is how many were moved.
   if (content.bytes !== null) return { role: "bytes", content, unitless: false };
   // stage 0x40012000     data staged at 0x2c000000

@@ -101,9 +101,15 @@ export const directionIn =
     return NUMBERED_DIRECTIONS[Number(number)] ?? null;
   };
 
+/** A device that sends data to the host writes its memory, and one that takes them reads it. */
+const RIGHTS_OF_WAYS: Readonly<Partial<Record<Direction, "read" | "write">>> = {
+  "data-in": "write",
+  "data-out": "read",
+};
+
 /** What a mapping lets the device do. Authority of the numbers: IODirection, 1 in, 2 out, 3 both. */
 export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-write" | null => {
-  if (words !== null) return RIGHTS[folded(words)] ?? null;
+  if (words !== null) return RIGHTS[folded(words)] ?? RIGHTS_OF_WAYS[DIRECTIONS[folded(words)] ?? "none"] ?? null;
   const numbered: Readonly<Record<string, "read" | "write" | "read-write">> = {
     1: "write",
     2: "read",

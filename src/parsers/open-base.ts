@@ -14,6 +14,15 @@ const BARE = /^(?:(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}|0[0-9]{
 // 80144000 as an address: what a writer prints who leaves the mark out
 const REGISTER = /^[1-9]\d{4}000$/;
 
+// 80144000     00000002 F4C18000
+const AS_REGISTERS = /^[0-9a-f]{8}(?: [0-9a-f]{8})?$/i;
+
+const ADDRESSES: ReadonlySet<Field["role"]> = new Set([
+  ...(["iova", "received", "dispatched", "element", "address", "destination", "source"] as const),
+]);
+
+const isPlaced = ({ role }: Field): boolean => ADDRESSES.has(role);
+
 // 24: two digits and more mean another number in the other base
 const EITHER = /^[1-9]\d{1,6}$/;
 
@@ -48,6 +57,10 @@ const baseOf = (text: string): 10 | 16 | null => {
   return decimal ? 10 : text.length > 3 ? 16 : null;
 };
 
+// 00000024: as wide as a register, which nobody prints in decimal
+const isRegister = (sentence: Sentence, field: Field): boolean =>
+  countsBytes(field.role) && field.content.loss === "unreadable" && /^0\d{7}$/.test(textIn(sentence, field));
+
 const UNREADABLE: Content = { ...NOTHING, loss: "unreadable" };
 
 const countIn = (text: string, base: 10 | 16 | null): Content => {
@@ -59,6 +72,8 @@ const countIn = (text: string, base: 10 | 16 | null): Content => {
 interface Writer {
   /** True once he left the mark of a hexadecimal address out. */
   bare: boolean;
+  /** True once he printed an address as registers are. */
+  registers: boolean;
   /** The base of his counts, by their key. */
   readonly counts: Map<string, 10 | 16 | "either">;
   /** The base of his operation codes. */
@@ -95,6 +110,9 @@ const hasOtherSlot = (fields: readonly Field[]): boolean => {
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
+  writer.registers ||= sentence.fields.some(
+    (field) => isPlaced(field) && field.content.number !== null && AS_REGISTERS.test(textIn(sentence, field)),
+  );
   writer.slots ||= hasOtherSlot(sentence.fields);
   for (const field of sentence.fields) {
     const text = textIn(sentence, field);
@@ -114,7 +132,14 @@ const note = (writer: Writer, sentence: Sentence): void => {
 export const openBaseWatch = (): BaseWatch => {
   const writers = new Map<string, Writer>();
   const of = (tag: string): Writer => {
-    const writer = writers.get(tag) ?? { bare: false, counts: new Map(), codes: null, ids: new Set(), slots: false };
+    const writer = writers.get(tag) ?? {
+      bare: false,
+      registers: false,
+      counts: new Map(),
+      codes: null,
+      ids: new Set(),
+      slots: false,
+    };
     writers.set(tag, writer);
     return writer;
   };
@@ -138,6 +163,8 @@ export const openBaseWatch = (): BaseWatch => {
           const text = textIn(sentence, field);
           return { ...field, content: { ...NOTHING, number: BigInt(writer.codes === "hex" ? `0x${text}` : text) } };
         }
+        if (writer.registers && isRegister(sentence, field))
+          return { ...field, content: countIn(textIn(sentence, field), 16) };
         return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
       };
       const fields = sentence.fields.map(settledField);

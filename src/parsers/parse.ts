@@ -27,7 +27,7 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import { leadOf } from "./lead.ts";
+import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
@@ -284,11 +284,11 @@ const readParts = (draft: Draft, parts: readonly Part[]): void => {
 
 /** Reads a body with the words of a lexicon; `null` if the grammar cannot. `cutAt` is where a text ends that is known to be cut, else `null`. */
 export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null = null): Sentence | null => {
-  const lead = leadOf(body);
-  const parts = partsOf(lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end));
+  const peeled = peeledOf(body);
+  const parts = partsOf(peeled.rest);
   if (parts === null) return null;
   const draft = openDraft(body, lexicon, cutAt);
-  if (lead !== null) addLead(draft, lead.text);
+  addLead(draft, peeled);
   readParts(draft, parts);
   settle(draft);
   const end = body.trimEnd().length;

@@ -18,6 +18,7 @@ export type Topic =
   | "fetched-request"
   | "transfer-start"
   | "transfer-done"
+  | "cpu-copy"
   | "device-reply"
   | "reply"
   | "complete"
@@ -142,6 +143,8 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       byFields: true,
     },
   ),
+  // What a processor copies is no transfer of a device: the line is told apart, and becomes no event.
+  "cpu-copy": entry("transfer", "host", ["task", "source", "destination", "length"]),
   "device-reply": entry("device-reply", "device", [
     "task",
     "target",
@@ -179,7 +182,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       "service-response",
       "sense-length",
     ],
-    { needs: ["completion-status"], byFields: true, step: true },
+    { alsoTakes: ["scsi-status"], needs: ["completion-status"], byFields: true, step: true },
   ),
   return: entry("return", "host", ["task", "target", "service-response", "result"]),
   pool: entry("pool", "host", ["task"]),

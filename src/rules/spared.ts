@@ -11,11 +11,11 @@ import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
 import { controllerOf, type Task } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
+import type { Bench } from "./bench.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
 import type { Scope } from "./scope.ts";
-import type { Bench } from "./trial.ts";
 
 /** Tasks that are tried at most, and lines that are cited; more would not make the answer clearer. */
 const CAP = 8;
@@ -87,18 +87,27 @@ export const isIrregular = ({ causes, accounts }: Candidate, { passing }: Pick<S
   passing.length === 0 &&
   causes.some(({ flip }) => alternativeOf(flip).steady === undefined);
 
+/** Made when it is first asked for: nothing of it is, where all is well. */
+const once = <T>(make: () => T): (() => T) => {
+  let known: { readonly found: T } | undefined;
+  return () => {
+    known ??= { found: make() };
+    return known.found;
+  };
+};
+
 export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
-  const byKind = grouped(healthy, ({ task }) => kindOf(task));
-  const byController = grouped(healthy, ({ task }) => controllerOf(task));
+  const byKind = once(() => grouped(healthy, ({ task }) => kindOf(task)));
+  const byController = once(() => grouped(healthy, ({ task }) => controllerOf(task)));
   const besides = (accounts: readonly Account[]): readonly Bench[] =>
     [...new Set(accounts.map(({ finding }) => controllerOf(finding.bench.task)))].flatMap((controller) =>
-      (byController.get(controller) ?? []).slice(0, CAP),
+      (byController().get(controller) ?? []).slice(0, CAP),
     );
   const alikeTo = (accounts: readonly Account[]): readonly Bench[] => {
     const kinds = new Set(accounts.map(({ finding }) => kindOf(finding.bench.task)));
     kinds.delete(null);
-    return [...kinds].flatMap((kind) => (byKind.get(kind) ?? []).slice(0, CAP));
+    return [...kinds].flatMap((kind) => (byKind().get(kind) ?? []).slice(0, CAP));
   };
   return ({ causes, accounts }) => {
     const looks = looksOf(accounts);

@@ -53,6 +53,7 @@ const mayBeUnknown = (task: Task): boolean => {
 /** Clients that got what they asked, with the id of the target: the kernel took a completion of it. */
 const allServed = survey(({ tasks }) =>
   tasks.flatMap((task) => {
+    if (eventOf(task, "client") === undefined) return [];
     const target = targetOf(task);
     if (target === null || eventOf(task, "complete") === undefined || endOf(task) !== undefined) return [];
     const id = BigInt(target.value);

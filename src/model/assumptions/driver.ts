@@ -2,6 +2,7 @@
 import { cutsOf, signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { dispatchedBefore, firstBefore } from "../dispatches.ts";
+import type { DataBufferEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
@@ -18,6 +19,14 @@ import { iova } from "../units.ts";
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
 
+/** True if the thread that was handed the task went on to post it, or to return, behind the call: it had not left the method. */
+const isWithin = (task: Task, call: DataBufferEvent): boolean => {
+  const dispatch = eventOf(task, "dispatch");
+  if (dispatch === undefined || dispatch.thread === null || call.thread !== dispatch.thread) return false;
+  const later = eventsOf(task, "submit", "return").filter(({ thread }) => thread === dispatch.thread);
+  return before(dispatch, call).verdict === "yes" && later.some((event) => before(call, event).verdict === "yes");
+};
+
 /** The calls of `UserGetDataBuffer` that did not fail, by where the lines put them. */
 const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
   const dispatch = eventOf(task, "dispatch");
@@ -27,7 +36,8 @@ const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
       if (call.inDispatch !== null) return call.inDispatch !== late;
       // Where the line names no method, its place among the task's other lines has to do.
       if (reply !== undefined && before(reply, call).verdict === "yes") return late;
-      return !late && dispatch !== undefined && call.tag !== null && call.tag === dispatch.tag;
+      const tagged = dispatch !== undefined && call.tag !== null && call.tag === dispatch.tag;
+      return !late && (tagged || isWithin(task, call));
     })
     .map((call) => call.at);
 };

@@ -93,9 +93,14 @@ const segmentTypes = (timeline: Timeline, unusable: boolean): readonly Citation[
 };
 
 /** A task with data that was handed over: with such a type none would be. */
-const dataDispatches = survey(({ tasks }): readonly Citation[] =>
-  tasks.flatMap((task) => eventOf(task, "dispatch")?.at ?? []).slice(0, 1),
-);
+const dataDispatches = survey(({ tasks }): readonly Citation[] => {
+  const first = tasks.find((task) => eventOf(task, "dispatch") !== undefined);
+  return first === undefined
+    ? []
+    : eventsOf(first, "dispatch")
+        .map(({ at }) => at)
+        .slice(0, 1);
+});
 
 const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
   setup

@@ -4,16 +4,37 @@ import type { DumpEvent } from "../../model/event.ts";
 import type { Observed } from "../../model/evidence.ts";
 import { bytesOfRows } from "../dump.ts";
 import { byteIn, bytesIn, observed } from "../observed.ts";
+import type { Row } from "../row.ts";
 import { factOf, type Section } from "../section.ts";
+import { USERS } from "../vocabulary/words.ts";
 import { callOf } from "../vocabulary.ts";
 import { type Builder, deviceAddressOf, eventOf, hostAddressOf, lengthOf, numberOf } from "./fields.ts";
+
+// 32-bit big-endian words     BE32     (little endian)     le words
+const BIG = /\b(?:big[- ]?endian|be(?:16|32|64)?(?= (?:words?|dwords?)\b|:)|be(?:16|32|64))\b/i;
+const LITTLE = /\b(?:little[- ]?endian|le(?:16|32|64)?(?= (?:words?|dwords?)\b|:)|le(?:16|32|64))\b/i;
+
+/** Rows of words of which the line above says which end comes first; all readings of any others. */
+const ordered = (rows: readonly Row[], body: string): readonly Row[] => {
+  const [big, little] = [BIG.test(body), LITTLE.test(body)];
+  if (big === little) return rows;
+  const kept = (row: Row): Row => {
+    const readings = row.readings.filter(({ spelling }) => /-(?:memory|little)$/.test(spelling));
+    const fitting = readings.filter(({ spelling }) => spelling.endsWith(big ? "-memory" : "-little"));
+    return fitting.length === 0 ? row : { ...row, readings: fitting };
+  };
+  return rows.map(kept);
+};
 
 /** The bytes of the rows, or of a list in the line itself. */
 const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
   const first = section.rows.find(({ row }) => row.kind === "bytes" && row.readings.length > 0);
   if (first !== undefined) {
     const stated = lengthOf(section, "length")?.value ?? null;
-    const rows = section.rows.map(({ row }) => row);
+    const rows = ordered(
+      section.rows.map(({ row }) => row),
+      section.first.sentence.body,
+    );
     return { value: bytesOfRows(rows, address, stated), loss: null, at: first.at };
   }
   const hidden = section.rows.find(({ row }) => row.redacted);
@@ -34,7 +55,7 @@ const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adj
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
   if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
-  if (words.has("client") || words.has("clients")) return "client";
+  if (words.has("client") || words.has("clients") || [...words].some((word) => USERS.has(word))) return "client";
   if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
@@ -64,11 +85,20 @@ const COMPLETION = /complete|completion|handler|reply|interrupt/i;
 /** The same said in words, or by a name that drivers give the lower half of an interrupt. */
 const ENDING = /^(?:completion|isr\w*|irq\w*|dpc|softirq|bottomhalf|finish\w*|callback)$/;
 
+// (va 0x104f2c000, size 6) in UserProcessParallelTask     called from UserProcessParallelTask
+const WITHIN_DISPATCH = /\b(?:in|from|inside|within|during)\s(?:\w{1,40}::)?(?:User)?ProcessParallelTask/i;
+
+// in the intr path     from completion handler     in interrupt context
+const WITHIN_END =
+  /\b(?:in|from|inside|within|during)\s(?:the\s)?(?:completion|interrupt|intr|irq|isr|reply|dpc|callback)\b/i;
+
 /** Where the call stands, by the function that the line itself names. */
 const inDispatch = ({ first }: Section): boolean | null => {
   const { functions, mentions, words, headings } = first.sentence;
   const named = mentions.some(({ call, place }) => call === "dispatch" && place !== "body");
   if (named || functions.some((name) => callOf(name)?.call === "dispatch")) return true;
+  if (WITHIN_DISPATCH.test(first.sentence.body)) return true;
+  if (WITHIN_END.test(first.sentence.body)) return false;
   const ending = [...words, ...headings].some((word) => ENDING.test(word));
   return ending || functions.some((name) => COMPLETION.test(name)) ? false : null;
 };

@@ -23,7 +23,7 @@ export const complete: Builder = (section, base) =>
     transferred: lengthOf(section, "transferred", "moved"),
     residual: lengthOf(section, "residual"),
     version: numberOf(section, "version"),
-    status: statusOf(section, "completion-status", "status"),
+    status: statusOf(section, "completion-status", "status", "scsi-status"),
     service: observed(factOf(section, "service-response"), responseIn),
     senseLength: lengthOf(section, "sense-length"),
     responseTask: observed(factOf(section, "response-task"), identifierIn),

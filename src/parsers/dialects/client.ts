@@ -1,8 +1,9 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, has, named, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
+import { USERS } from "../vocabulary/words.ts";
 
 const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
 
@@ -57,6 +58,38 @@ const countsPart = (sentence: Sentence): boolean =>
 /** Words for what a client got, in front of a count of bytes. */
 const GETS = ["got", "returned", "short", "returns", "gets"];
 
+const MEMORIES_OF_USERS = ["buffer", "buf", "memory", "data"];
+
+/** What is done with such memory before anything has come, or to it. */
+const OTHERWISE = [
+  ...[
+    "mapped",
+    "mapping",
+    "map",
+    "wired",
+    "pinned",
+    "prepared",
+    "prepare",
+    "allocated",
+    "allocating",
+    "alloc",
+    "freed",
+  ],
+  ...["filled", "prefilled", "preset", "cleared", "zeroed", "copy", "copied", "copying", "client"],
+];
+
+/** The memory of a user with how much of it is meant: bytes follow. */
+const isOfUser = (sentence: Sentence): boolean =>
+  says(sentence, ...USERS) &&
+  (says(sentence, "userbuffer", "userbuf") || says(sentence, ...MEMORIES_OF_USERS)) &&
+  (has(sentence, "length", "count", "moved", "bytes") ||
+    sentence.loose.some(isCount) ||
+    says(sentence, "dump", "contents", "hexdump")) &&
+  !has(sentence, "iova", "dispatched", "received", "element", "cdb", "opcode", "status", "direction", "result") &&
+  !says(sentence, ...OTHERWISE) &&
+  !sentence.mentions.some(({ place }) => place === "body") &&
+  !denies(sentence);
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -66,6 +99,12 @@ export const client: Dialect = {
       topics: ["dump"],
       opens: true,
       reads: (sentence) => says(sentence, "client") && says(sentence, "dump", "contents", "hexdump"),
+    },
+    {
+      example: "user buffer of task 18, 36 bytes:",
+      topics: ["dump"],
+      opens: true,
+      reads: isOfUser,
     },
     {
       example: "verify FAILED: expected a5 5a a5 5a, got 00 00 00 00",

@@ -41,6 +41,10 @@ const specification = (sentence: Sentence): boolean => {
   return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
 };
 
+// UserReportHighestSupportedDeviceID 7
+const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean =>
+  words.size === 0 && fields.length === 0 && loose.length === 1 && loose[0]?.content.number !== null;
+
 /** Words of a mapper that is there, beside those of one that is not. */
 const PRESENT = ["attached", "found", "provisioned", "present", "ready", "available", "published"];
 
@@ -80,7 +84,10 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       has(sentence, "highest-target") ||
       (named(sentence, "highest-target") !== undefined &&
-        (returns(named(sentence, "highest-target"), sentence) || has(sentence, "task", "target"))),
+        (returns(named(sentence, "highest-target"), sentence) ||
+          has(sentence, "task", "target") ||
+          typeof named(sentence, "highest-target")?.args[0]?.content.number === "bigint" ||
+          isOnlyNumber(sentence))),
   },
   {
     example: "UserReportInitiatorIdentifier returned 7",

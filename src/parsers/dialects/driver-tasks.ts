@@ -55,8 +55,8 @@ const isReply = (sentence: Sentence): boolean =>
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
-const LATE = ["timeout", "timedout", "expired", "overdue"];
-const ABORTS = ["abort", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
+const LATE = ["timeout", "timedout", "timeo", "expired", "overdue"];
+const ABORTS = ["abort", "abrt", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
 
 /** A word of the subject: other programs of a host number their requests as well. */
 const SCSI = /scsi/i;

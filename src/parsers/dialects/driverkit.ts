@@ -19,7 +19,7 @@ import { zerosIn } from "../plain-bytes.ts";
 import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES } from "../vocabulary/words.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES, USERS } from "../vocabulary/words.ts";
 
 /** A hexadecimal number that is high enough for the address of a buffer. */
 const isPlace = ({ content }: Quoted): boolean =>
@@ -81,6 +81,8 @@ const begins = (sentence: Sentence): boolean =>
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
   if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
+  // kIOMaximumSegmentCountReadKey | 32: an entry of the dictionary is no step
+  if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
   const bound = onlySays(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence);
@@ -221,7 +223,7 @@ const buffers: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isDump(sentence) &&
-      !says(sentence, "client", "core", "crash") &&
+      !says(sentence, "client", "core", "crash", ...USERS) &&
       !has(sentence, "source-address", "capacity") &&
       !announcesRequest(sentence),
   },

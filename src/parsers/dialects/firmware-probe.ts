@@ -43,6 +43,9 @@ const STOPS = [
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
+/** Words for what a driver's processor does as well as a controller's: whose line it is decides. */
+const COPYING = ["copied", "copying", "copies", "copy"];
+
 /** Words beside two addresses of which one is mapped to the other. */
 const NO_MOVES = [
   ...["map", "maps", "mapped", "mapping", "remap", "remapped", "translated", "translation", "page", "relocated"],
@@ -55,6 +58,8 @@ const isMove = (sentence: Sentence): boolean =>
   !says(sentence, ...NO_MOVES) &&
   !denies(sentence) &&
   destinationIn(sentence) !== null;
+
+const isCopy = (sentence: Sentence): boolean => says(sentence, ...COPYING) && !aboutEngine(sentence);
 
 /** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
@@ -109,16 +114,22 @@ export const firmwareProbe: Dialect = {
       reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STARTS) && !denies(sentence),
     },
     {
+      example: "copied 6 bytes from 0x40012000 to 0x801c0000",
+      topics: ["transfer-done", "cpu-copy"],
+      opens: true,
+      reads: (sentence) => isMove(sentence) && isCopy(sentence),
+    },
+    {
       example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",
       topics: ["transfer-done"],
       opens: true,
-      reads: (sentence) => isMove(sentence) && says(sentence, ...GOOD_WORDS, ...STOPS),
+      reads: (sentence) => isMove(sentence) && !isCopy(sentence) && says(sentence, ...GOOD_WORDS, ...STOPS),
     },
     {
       example: "dma 0x40012000 -> 0x801c0000, 6 bytes",
       topics: ["transfer-start"],
       opens: true,
-      reads: (sentence) => isMove(sentence) && !says(sentence, ...GOOD_WORDS, ...STOPS),
+      reads: (sentence) => isMove(sentence) && !isCopy(sentence) && !says(sentence, ...GOOD_WORDS, ...STOPS),
     },
     {
       example: "dma src=0x40012000 dst=0x801c0000 len=6 rc=0",

@@ -9,7 +9,7 @@ import { detailsOf, type FixedLine, fixedLine } from "../fixed.ts";
 /** Bit 2 of the command register. Authority: PCI specification; kIOPCICommandBusMaster of PCIDriverKit. */
 const BUS_MASTER = 0x4;
 
-const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|is|reads?|returned|now|\()\s{0,4}`;
+const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|\||is|reads?|returned|now|\()\s{0,4}`;
 
 // PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
 const COMMAND = new RegExp(

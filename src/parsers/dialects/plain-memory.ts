@@ -5,6 +5,7 @@
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { isAddress } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
+import { USERS } from "../vocabulary/words.ts";
 
 /** A word for memory, also as the end of a longer one: `dmabuf`, `rxbuffer`, `sgdata`. */
 const MEMORY = /(?:^|[a-z])(?:buf|buffer|mem|memory|data|payload|bytes|content|contents|sram|dram|ddr)$/;
@@ -39,7 +40,25 @@ const CPU_SIDE = /\b(?:cpu|va|virt|kva)\s?(?:[:=]\s?)?0x[0-9a-f]{9,16}\b/i;
 
 const isMap = (sentence: Sentence): boolean => says(sentence, "mapped", "mapping", "maps") && !denies(sentence);
 
+// slot 0x12, first 32 bytes:     job 5 contents:
+const ANNOUNCES = /\b(?:bytes|data|contents?|payload|hex)\s?(?:\([^()]{1,24}\)\s?)?:\s*$/i;
+
+/** A line about a task that ends in a word for bytes and a colon: what stands below are they. */
+const announcesBytes = (sentence: Sentence): boolean =>
+  ANNOUNCES.test(sentence.body) &&
+  (sentence.scope !== null || has(sentence, "task")) &&
+  !bytesIn(sentence) &&
+  !has(sentence, "iova", "received", "dispatched", "element", "cdb", "opcode", "status", "destination", "capacity") &&
+  !says(sentence, ...APART, "no", ...USERS) &&
+  !denies(sentence);
+
 const readings: readonly Reading[] = [
+  {
+    example: "peek at task 18, first 32 bytes:",
+    topics: ["dump", "stage"],
+    opens: true,
+    reads: announcesBytes,
+  },
   {
     example: "capacity data at 1C004000h: 00 00 0F FF 00 00 02 00",
     topics: ["dump", "stage"],

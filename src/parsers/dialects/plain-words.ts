@@ -5,7 +5,7 @@
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { isAddress } from "../quantity.ts";
-import { destinationIn } from "../route.ts";
+import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
@@ -13,7 +13,7 @@ import { ELEMENTS, list } from "../vocabulary/words.ts";
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
 const ARRIVALS = list(
   "coming comes recv received rcvd rx accept handing dispatch dispatched dispatching arrived arrives arriving accepted start starts started starting new got begin begins opened opens " +
-    "queuecommand queued enqueued processing process issue issued issuing take submitio paralleltask newtask newcmd newrequest wants",
+    "subm queuecommand queued enqueued processing process issue issued issuing take submitio paralleltask newtask newcmd newrequest wants",
 );
 
 /** What is asked of a driver or a controller. */
@@ -140,7 +140,7 @@ const readings: readonly Reading[] = [
       !(names(sentence) && has(sentence, "cdb", "opcode")) &&
       !WROTE.test(sentence.body) &&
       // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says
-      !says(sentence, "words", "dwords", "raw") &&
+      !says(sentence, "words", "dwords", "raw", "register", "registers", "reg", "reads") &&
       !any(sentence, LATER) &&
       !any(sentence, FILLS) &&
       !says(sentence, "local") &&
@@ -217,6 +217,8 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       any(sentence, MOVES) &&
       (says(sentence, "host") || destinationIn(sentence) !== null) &&
+      // copied 6 bytes from 0x40012000 to 0x801c0000: perhaps by a processor
+      !(says(sentence, "copied", "copying") && originIn(sentence) !== null) &&
       !says(sentence, "reply", "response", "completion", "interrupt", "answer", "answered", "answers", "replied") &&
       sentence.loose.some(({ content }) => content.unit !== null) &&
       !denies(sentence),

@@ -49,6 +49,10 @@ const IN_BRACKETS =
 // 00000000`12340000  00 00 05 12
 const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-9a-fA-F]{2} )/d;
 
+// 0000 | 00 00 05 12     +0010 | 41 43 4d 45     0x0000 [00, 00, 05, 12]     0010: [00 00 05 12]
+const BARRED =
+  /^\s{0,12}\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:\s{0,2}\|\s{0,2}(?=[0-9a-fA-F]{2}(?:\s{1,3}[0-9a-fA-F]{2}){1,63}\s*(?:\||$))|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
+
 // 02-41     02 - 41     between the halves of a row
 const HALVES = /(?<= (?:[0-9a-fA-F]{2} ){7}[0-9a-fA-F]{2})(?:-| - )(?=[0-9a-fA-F]{2} )/;
 
@@ -80,8 +84,23 @@ const aloneOf = (readings: readonly Reading[], prefixed: boolean, colon: boolean
   return colon || cells >= 2 ? "likely" : "never";
 };
 
-const bytesRow = (line: string, head: string, at: number, end: number): Row | null => {
+// |     [     ,     ]     around and between the bytes
+const FENCE = /[[\],]/g;
+
+/** The row without what stands around its bytes and parts them, at the same places. */
+const unfenced = (line: string, end: number, behind: number): string => {
   const body = line.replace(HALVES, (mark) => " ".repeat(mark.length));
+  if (behind === end) return body;
+  const bytes = body.slice(behind);
+  return (
+    body.slice(0, end) +
+    " ".repeat(behind - end) +
+    (body.slice(end, behind).includes("[") ? bytes.replaceAll(FENCE, " ") : bytes)
+  );
+};
+
+const bytesRow = (line: string, head: string, at: number, end: number, behind: number): Row | null => {
+  const body = unfenced(line, end, behind);
   const colon = /[:\]]$/.test(head);
   const prefixed = /^\[?0[xX]/.test(head) || head.includes("h");
   const digits = head.replace(/^\[?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
@@ -111,6 +130,8 @@ const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   [":", WITH_COLON],
   ["", WITHOUT_COLON],
   ["", SHORT],
+  ["|", BARRED],
+  ["[", BARRED],
   ["", OF_CHARACTERS],
   ["[", IN_BRACKETS],
   ["`", OF_64_BITS],
@@ -129,7 +150,8 @@ const read = (body: string): RowPlace | null => {
   const place = found?.indices?.[1];
   if (found !== null && place !== undefined) {
     const [at, end] = place;
-    const row = bytesRow(body, found[1] ?? "", at, end);
+    const behind = /[|[]\s{0,2}$/.test(found[0]) ? found.index + found[0].length : end;
+    const row = bytesRow(body, found[1] ?? "", at, end, behind);
     return row === null ? null : { at, row };
   }
   return tailIn(ID, body, (length) => headOf(length, false, false).bases);
@@ -148,6 +170,8 @@ export const offsetRows: DumpForm = {
     "000000 00 00 05 12 1f 00 00 02 41 43 4d 45              >........ACME<",
     " 00     00 00 05 12 1f 00 00 02  41 43 4d 45                ........ACME",
     "0000  00 00 05 12 1f 00 00 02 41 43 4d 45               ........ACME",
+    "0000 | 00 00 05 12 1f 00",
+    "0x0010 [41, 43, 4d, 45]",
     "raw: 00000000: 12050000 0200001f  ........",
     "0000000  \\0  \\0 005 022 037  \\0  \\0 002   A   C   M   E",
     "0000000c",

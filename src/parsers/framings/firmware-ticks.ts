@@ -1,6 +1,6 @@
 /**
- * Firmware that counts: milliseconds in brackets, or a counter in hex of unknown rate. An address may stand where the counter
- * does, so that round values and rows of a dump are left alone.
+ * Firmware that counts: milliseconds in brackets, a counter behind a plus, or one in hex of unknown rate. An address may stand where
+ * the last does, so that round values and rows of a dump are left alone.
  */
 import type { Stamp } from "../../model/clock.ts";
 import type { Envelope, Framing } from "../framing.ts";
@@ -16,6 +16,10 @@ const PIPED = /^0x[0-9a-fA-F]{8,16} \| {1,8}(\d{1,10}\.\d{6}): {1,8}/;
 const COUNTER =
   /^(?:\[(0x[0-9a-fA-F]{6,16})\] {1,4}|(0x[0-9a-fA-F]{16})(?: {2,8}|\t{1,2}))(?=[A-Za-z[(=*#-]|0x[0-9a-fA-F]{1,16}:)(?!(?:[0-9a-fA-F]{2}){1,8}(?:\s|$))/;
 
+// T+000281931 …     t+281.931: …     +281931us …     +281.931 …     but not +0010: 00 00
+const SINCE =
+  /^(?:[Tt]\+|\+(?=\d{1,9}\.\d|\d{1,12} ?[mun]?s))(\d{1,12}(?:\.\d{1,9})?(?: ?(?:ms|us|ns|s))?):? {1,4}(?=\S)/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -23,7 +27,7 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 const ROUND = 0x100n;
 
 const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
-  const clock = BRACKET.exec(line) ?? PIPED.exec(line);
+  const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
   if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
   const counter = COUNTER.exec(line);
   const stamp = counter?.[1] ?? counter?.[2];
@@ -39,6 +43,8 @@ const match = (line: string): Envelope | null => {
 
 const stampOf = (text: string): Stamp | null => {
   if (/^0x[0-9a-fA-F]{1,16}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
+  // Of a counter without a unit nobody knows the rate.
+  if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
   const count = COUNT.exec(text);
   if (count === null) return null;
   const [, number = "", unit = "s"] = count;
@@ -51,6 +57,8 @@ export const firmwareTicks: Framing = {
   examples: [
     "[281931ms] SCSI DMA state: idle",
     "0x00000000012D5A7C  DMA Engine start: Source = 0x228BB800, Length = 6",
+    "T+000281931 media: payload @ 0x22ec5000 len 6",
+    "+281.931 post reply tag=7 status=0",
     "[0x277C1FA] post reply tag=7 status=0",
     "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",
   ],

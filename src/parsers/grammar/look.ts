@@ -91,6 +91,12 @@ export const isTwin = (look: Look): boolean => {
   return at > 2 && is(look(at), RightParen);
 };
 
+// UserReportHighestSupportedDeviceID
+const METHOD = /^User[A-Z][A-Za-z_]{6,60}$/;
+
+/** Whether a word is named as methods of the framework are, and no value is. */
+export const isMethod = (token: IToken): boolean => METHOD.test(token.image);
+
 /** Digits of a number that counts nothing: an address. */
 const ADDRESS = /^(?:0x[0-9a-f]{7,16}|[0-9a-f]{8,9})$/i;
 

@@ -10,6 +10,7 @@ import {
   is,
   isIndex,
   isKey,
+  isMethod,
   isNote,
   isTotal,
   isTwin,
@@ -248,8 +249,8 @@ export class StatementParser extends LeafParser {
     });
     let args: readonly Part[] | null = null;
     this.OPTION2({
-      // CHECK_CONDITION(2) is a value and its number, bzero(6) a call and its argument.
-      GATE: () => this.#isTight(LeftParen, end) && !(inValue && this.#isTwin()),
+      // CHECK_CONDITION(2) is a value and its number, bzero(6) a call and its argument, and so is UserReportInitiatorIdentifier(7).
+      GATE: () => this.#isTight(LeftParen, end) && !(inValue && this.#isTwin() && !isMethod(this.LA(0))),
       DEF: () => {
         const group = this.SUBRULE1(this.enclosed);
         this.ACTION(() => {

@@ -49,6 +49,10 @@ const COUNTS: ReadonlySet<Role> = new Set([
   ...(["length", "requested", "stated-length", "moved", "count", "bytes"] as const),
 ]);
 
+const COUNTING: ReadonlySet<Role> = new Set([
+  ...(["length", "requested", "stated-length", "moved", "transferred", "count", "delivered", "residual"] as const),
+]);
+
 /** Least columns of such a table. */
 const LEAST = 4;
 
@@ -71,14 +75,18 @@ const STATUS = /^(?:good|ok|success|busy|check condition|failed|error)\b(?!\s\w)
 
 const EMPTY = /^[-\u2013\u2014.\s]*$/;
 
+/** True for the only column of counts: it counts the bytes of whatever its row tells, those that were asked for and those that came. */
+const isLoneCount = (names: readonly string[], name: string): boolean =>
+  roleOf(name) === "length" && names.every((other) => other === name || !COUNTING.has(roleOf(other) ?? "other"));
+
 /** What a cell says: under the name of its column, or by itself where that is one of words. */
-const saidBy = (name: string, cell: Passage): Passage | null => {
+const saidBy = (name: string, cell: Passage, lone = false): Passage | null => {
   if (EMPTY.test(cell.text) || APART.has(name)) return null;
   const known = NAMES[name];
   if (known === null) return null;
   // st=0 resid=0 in a column for whatever there is to say
   if (/[=:]/.test(cell.text)) return cell;
-  const label = known ?? name;
+  const label = lone ? "n" : (known ?? name);
   if (WORDS.has(name) && STATUS.test(cell.text)) return labelled("st=", cell);
   const words = WORDS.has(name) && !(label === "op" || (label === "st" && /^\S+$/.test(cell.text)));
   if (words || (keyOf([label]) === undefined && /[a-z]/i.test(cell.text))) return cell;
@@ -88,7 +96,7 @@ const saidBy = (name: string, cell: Passage): Passage | null => {
 const read = (row: Row): Entry | null => {
   const bodies = row.names.flatMap((name) => {
     const cell = row.cell(name)?.[0];
-    const said = cell === undefined ? null : saidBy(name, cell);
+    const said = cell === undefined ? null : saidBy(name, cell, isLoneCount(row.names, name));
     return said === null ? [] : [said];
   });
   const task = row.names.find((name) => roleOf(name) === "task");

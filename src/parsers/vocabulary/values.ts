@@ -115,7 +115,16 @@ export const GOOD_WORDS: ReadonlySet<string> = new Set([
 /** Folded words that are a status even without a separator before them: `status GOOD`, `status CHECK CONDITION`. */
 export const STATUS_WORDS: ReadonlySet<string> = new Set([
   ...["good", "success", "ok", "busy", "failed", "failure", "error", "timeout", "aborted"],
-  ...["checkcondition", "conditionmet", "reservationconflict", "tasksetfull", "taskaborted", "queuefull"],
+  ...[
+    "checkcond",
+    "chkcond",
+    "checkcondition",
+    "conditionmet",
+    "reservationconflict",
+    "tasksetfull",
+    "taskaborted",
+    "queuefull",
+  ],
 ]);
 
 /** Statuses that say that something did not. */

@@ -15,10 +15,12 @@ export const TOPIC_HEADINGS = list("sgl sge sg bdl prd reply client completion d
 export const NEGATIONS = list("not never no without skip skips skipped skipping didnt isnt wasnt cannot cant dont");
 
 /** Words for the beginning of a function. */
-export const BEGINNINGS = list("begin begins enter entered entering entry start started starting");
+export const BEGINNINGS = list("begin begins enter entered entering entry start started starting attach attaching");
 
 /** Words for its end. */
-export const ENDINGS = list("end ends exit exited exiting leave leaving done finished returned returning");
+export const ENDINGS = list(
+  "end ends exit exited exiting leave leaving done finished returned returning attached completed",
+);
 
 /** Calls with which a processor copies memory: what stands behind them is no transfer of a device. */
 export const COPIES = list("memcpy memmove bcopy memcpyio memcpytoio memcpyfromio");
@@ -40,3 +42,6 @@ export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */
 export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");
+
+/** Words for whoever asked the kernel for the data, and has them in his own memory. */
+export const USERS = list("user userbuffer userbuf userspace app application caller callers");

@@ -1,6 +1,7 @@
 /** Rules about the way to the device and the first steps of the driver: session, command register, order of the upcalls, the pool. */
 import type { LifecycleEvent } from "../../model/event.ts";
 import { isSeen } from "../../model/evidence.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
 import { NOT_OPEN } from "../../model/register.ts";
 import { silenceOf } from "../../model/silence.ts";
@@ -69,9 +70,7 @@ const poolFilled = ({ timeline }: Basis): readonly Sighting[] =>
   poolSizes(timeline).flatMap(({ event, count }, index, all) => {
     const next = all[index + 1]?.event;
     const inside = (line: number): boolean => line > event.line && (next === undefined || line < next.line);
-    const given = timeline.events.filter(
-      (other) => other.kind === "pool" && other.capture === event.capture && inside(other.line),
-    );
+    const given = ofKind(timeline, "pool").filter(({ capture, line }) => capture === event.capture && inside(line));
     const start = lifecycleOf(timeline).find(
       ({ step, capture, line }) => step === "start" && capture === event.capture && inside(line),
     );

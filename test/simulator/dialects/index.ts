@@ -1,13 +1,29 @@
 /** The vocabularies in which captures are written. */
 import { blocks } from "./blocks.ts";
+import { camlike } from "./camlike.ts";
 import { compact } from "./compact.ts";
 import type { Dialect } from "./dialect.ts";
 import { frames } from "./frames.ts";
+import { journal } from "./journal.ts";
 import { pairs } from "./pairs.ts";
 import { prose } from "./prose.ts";
 import { records } from "./records.ts";
+import { scoped } from "./scoped.ts";
 import { terse } from "./terse.ts";
 import { uart } from "./uart.ts";
 import { unified } from "./unified.ts";
 
-export const dialects: readonly Dialect[] = [blocks, pairs, unified, compact, uart, frames, prose, records, terse];
+export const dialects: readonly Dialect[] = [
+  blocks,
+  pairs,
+  unified,
+  compact,
+  uart,
+  frames,
+  prose,
+  records,
+  terse,
+  camlike,
+  scoped,
+  journal,
+];

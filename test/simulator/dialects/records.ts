@@ -12,7 +12,6 @@ const WAY = { in: "rx", out: "tx", none: "idle" } as const;
 
 export const records: Dialect = {
   name: "records",
-  fresh: true,
   frame: (source, message, tick, { name }) => {
     if (source === "firmware") return `[${(tick / 1e6).toFixed(6).padStart(11)}] ${message}`;
     const who = source === "host" ? `${name.toLowerCase()}-dext` : source === "kernel" ? "kernel" : "disktest";

@@ -5,7 +5,6 @@ const row = (at: number, bytes: Uint8Array): string => `   +${at.toString(16).pa
 
 export const terse: Dialect = {
   name: "terse",
-  fresh: true,
   frame: (source, message, _tick, { name }) => {
     if (source === "firmware") return message;
     return source === "host" ? `${name.slice(0, 4).toLowerCase()}0: ${message}` : `${source}: ${message}`;
