@@ -74,10 +74,13 @@ const failures = survey((timeline) =>
   ),
 );
 
-/** Deaths of the driver's process at an address that is no task's: of what it died, nobody knows. */
+/** Deaths of the driver's process at an address that is known to be no task's: of what it died, nobody knows. */
 const deaths = survey(({ events, tasks }): readonly CrashEvent[] => {
   const placed = new Set<Event>(tasks.flatMap((task) => eventsOf(task, "crash")));
-  return events.filter((event): event is CrashEvent => event.kind === "crash" && event.ofDriver && !placed.has(event));
+  return events.filter(
+    (event): event is CrashEvent =>
+      event.kind === "crash" && event.ofDriver && isSeen(event.address) && !placed.has(event),
+  );
 });
 
 const failedOf = (timeline: Timeline, about: "driver" | "controller"): readonly (NoticeEvent | CrashEvent)[] => {

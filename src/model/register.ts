@@ -18,9 +18,6 @@ export const REGISTER = {
   closed: "closed",
 } as const;
 
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-export const NOT_OPEN = 0xe000_02cdn;
-
 /** Values that drivers of other kinds of controllers are read to say: nothing answered at all. */
 const NOT_REACHABLE = "not reachable";
 
@@ -37,6 +34,9 @@ const readingsOf = ({ details }: NoticeEvent): readonly RegisterReading[] =>
     if (name === REGISTER.read) return [{ of: "answer", value: value === REGISTER.answered, at }];
     return value === NOT_REACHABLE ? [{ of: "answer", value: false, at }] : [];
   });
+
+/** kIOReturnNotOpen. Authority: IOReturn.h. */
+export const NOT_OPEN = 0xe000_02cdn;
 
 /** What an event says of the driver's session with its PCI device: open, or closed; `null` if it says nothing of it. */
 export const sessionIn = (event: Event): { readonly open: boolean; readonly at: Citation } | null => {

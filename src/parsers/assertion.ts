@@ -7,7 +7,7 @@ import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -110,7 +110,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
-  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh)]);
+  if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
   // UserReportHighestSupportedDeviceID(7)
   if (is("highest-target"))

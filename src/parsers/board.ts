@@ -60,7 +60,7 @@ const LEAST_BYTES = 4;
 const MOST_FILLING = 7;
 
 /** An offset of more digits is an address of memory. */
-const OFFSET_DIGITS = 5;
+const OFFSET_DIGITS = 3;
 
 /** True for a place behind all that was announced, whichever base it is in: the row is of another dump, whose heading is lost. */
 const isBeyond = (digits: string, stated: number | null): boolean => {

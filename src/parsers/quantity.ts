@@ -14,15 +14,24 @@ export const isAddress = ({ content }: Quoted): boolean =>
 export const isIoReturn = ({ content }: Quoted): boolean =>
   content.number !== null && content.digits === 8 && content.number >> 12n === 0xe0000n;
 
+/** The first group of a pattern in a body, as a value. */
+const groupIn = (body: string, pattern: RegExp): Quoted | null => {
+  const [start, end] = pattern.exec(body)?.indices?.[1] ?? [];
+  if (start === undefined || end === undefined) return null;
+  return { start, end, content: writtenContent(body.slice(start, end)) };
+};
+
 // ReadRegister: not open (0xe00002cd)
 const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
 
 /** An error of IOKit that a statement gives in brackets behind its words. */
-export const bracketedError = ({ body }: Sentence): Quoted | null => {
-  const [start, end] = IO_RETURN.exec(body)?.indices?.[1] ?? [];
-  if (start === undefined || end === undefined) return null;
-  return { start, end, content: writtenContent(body.slice(start, end)) };
-};
+export const bracketedError = ({ body }: Sentence): Quoted | null => groupIn(body, IO_RETURN);
+
+// driver process died: SIGSEGV, bad access at 0x8b664fec
+const ACCESSED = /\b(?:at|address)[ :=(]{1,3}(0x[0-9a-f]{1,16})\b/di;
+
+/** The address that a process stumbled over, in words of its death. */
+export const accessedAddress = ({ body }: Sentence): Quoted | null => groupIn(body, ACCESSED);
 
 /** True for a number with a unit of bytes behind it. */
 export const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;

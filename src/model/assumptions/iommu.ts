@@ -8,6 +8,7 @@ import { before } from "../order.ts";
 import type { Platform } from "../platform.ts";
 import { releaseOrder } from "../release.ts";
 import { isOwnFault } from "../requester.ts";
+import { survey } from "../survey.ts";
 import type { Task } from "../task.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -32,16 +33,27 @@ const faults =
 const isOver = (task: Task, fault: FaultEvent): boolean =>
   [lastWord(task), eventOf(task, "complete")].some((end) => end !== undefined && before(end, fault).verdict === "yes");
 
+/** True if lines show a task whose address is another on its way: then the one of a task without its dispatch line may be as well. */
+const changesAddresses = survey(({ tasks }): boolean =>
+  tasks.some((task) => {
+    const own = eventOf(task, "dispatch")?.iova;
+    return eventsOf(task, "submit", "receive").some(
+      ({ iova }) => isSeen(own) && isSeen(iova) && iova.value !== own.value,
+    );
+  }),
+);
+
 /**
  * Refusals that show the task's own mapping to be missing: at the dispatched IOVA, while the task was open. At another address the
  * device was given that one, and a mapping of the driver's own is not the framework's to keep.
  */
-const missing = (task: Task, { strayFaults, events }: Timeline): readonly Citation[] => {
+const missing = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const { strayFaults, events } = timeline;
   const dispatch = eventOf(task, "dispatch")?.iova?.value ?? null;
   const length = requestOf(task).length ?? 0;
   const own = eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault) && !isOver(task, fault));
   const at = own.filter(({ address }) => {
-    if (dispatch === null) return events.every(({ kind }) => kind !== "map");
+    if (dispatch === null) return events.every(({ kind }) => kind !== "map") && !changesAddresses(timeline);
     return isSeen(address) && address.value >= dispatch && address.value < dispatch + BigInt(Math.max(1, length));
   });
   return stated(at, ["not-present", "no-access"]);

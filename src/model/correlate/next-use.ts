@@ -43,9 +43,22 @@ const isAgain = (task: Draft, event: Event): boolean => {
   return marks.length > 0 && marks.every((other) => other !== null && other !== mark);
 };
 
-/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice. */
+/** True if a reply counts more bytes than the task asked for: a completion that came before it is no reason to take it for late. */
+const isOver = ({ events }: Draft, event: Event): boolean => {
+  const count = event.kind === "reply" ? (event.transferred?.value ?? null) : null;
+  return (
+    count !== null &&
+    events.some((other) => other.kind === "dispatch" && isSeen(other.length) && count > other.length.value)
+  );
+};
+
+/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice, nor with more than was asked for. */
 export const isOfNext = (task: Draft, event: Event): boolean => {
   const { kind } = event;
   if (event.controller !== UNTOLD && isAgain(task, event)) return true;
-  return task.closed && has(task, "complete") && (BEGINS.has(kind) || (kind === "reply" && has(task, "reply")));
+  return (
+    task.closed &&
+    has(task, "complete") &&
+    (BEGINS.has(kind) || (kind === "reply" && (has(task, "reply") || isOver(task, event))))
+  );
 };

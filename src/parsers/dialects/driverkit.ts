@@ -65,6 +65,17 @@ const constraints: readonly Reading[] = [
 // Osprey >>> begin     HBA --> enter: the name of whoever enters, an arrow, and that he does
 const ENTRY = /(?:^|\])\s{0,8}[A-Za-z]\w{0,40} (?:>{1,4}|-{1,3}>) ?(?:begin|enter|entered|start)\s*$/i;
 
+/** Words with which the name of an event says once more which method it is about: `init.enter fn=UserInitializeController`. */
+const INITS: ReadonlySet<string> = new Set(["init", "initialize", "initialise", "initialization"]);
+
+/** True if the statement has words of these sets and no others, but for those that repeat the method, and the whole name of an event. */
+const onlySays = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]): boolean => {
+  const whole = (word: string): boolean =>
+    [...words].some((part) => part !== word && word.startsWith(part) && words.has(word.slice(part.length)));
+  const own = [...words].filter((word) => !INITS.has(word) && !whole(word));
+  return own.length > 0 && own.every((word) => sets.some((set) => set.has(word)));
+};
+
 // {"method":"UserInitializeController","phase":"enter"}
 const PHASE = /\bphase"?\s?[=:]\s?"?([a-z]{3,8})\b/i;
 
@@ -73,7 +84,7 @@ const phaseIn = ({ body }: Sentence): string => folded(PHASE.exec(body)?.[1] ?? 
 const begins = (sentence: Sentence): boolean =>
   ENTRY.test(sentence.body) ||
   BEGINNINGS.has(phaseIn(sentence)) ||
-  (only(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
+  (onlySays(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
 
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
@@ -82,7 +93,7 @@ const initializeStep = (sentence: Sentence): boolean => {
   if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
-  const bound = only(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence) || ENDINGS.has(phaseIn(sentence));
+  const bound = onlySays(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence) || ENDINGS.has(phaseIn(sentence));
   return own !== undefined && sentence.words.size > 0 && !bound;
 };
 
@@ -101,7 +112,7 @@ const lifecycle: readonly Reading[] = [
       const mention = named(sentence, "initialize");
       const other = sentence.mentions.some(({ place, call }) => place === "body" && call !== "initialize");
       if (mention === undefined || other || initializeStep(sentence)) return false;
-      const said = only(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
+      const said = onlySays(sentence, ENDINGS, FILLERS) && says(sentence, ...ENDINGS);
       const ended = said || ENDINGS.has(phaseIn(sentence));
       return ended || (mention.place === "body" && returns(mention, sentence));
     },

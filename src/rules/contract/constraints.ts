@@ -102,19 +102,23 @@ const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Sighting => {
   return { cause, status: "not-assessable", what, evidence: [call.at] };
 };
 
-/** Two drivers start at once, nothing tells their lines apart, and there are fewer calls than drivers. */
+/** Several drivers start at once, nothing tells their lines apart, and fewer calls than drivers come before the last of them is ready. */
 const calledByFewer = (timeline: Timeline, startUp: StartUp): Sighting | null => {
   const { begins, ends, calls } = startUp;
-  if (calls.length === 0 || calls.length >= begins.length || ends.length !== begins.length) return null;
-  const window = boundedWindow(timeline, startUp);
-  if (window === null) return null;
+  const last = ends.at(-1);
+  if (last === undefined || begins.length < 2 || ends.length !== begins.length || calls.length === 0) return null;
+  const early = calls.filter((call) => before(last, call).verdict !== "yes");
+  if (early.length >= begins.length) return null;
+  const at = [...begins, ...calls, ...ends].map((event) => event.at);
+  const start = `${begins.length} drivers run UserInitializeController at once`;
+  if (early.length < calls.length) {
+    const what = `${start}, and UserReportHBAConstraints is called after the last of them returned.`;
+    return { cause: "late-constraints-report", status: "violated", what, evidence: at };
+  }
+  if (boundedWindow(timeline, startUp) === null) return null;
   const count = calls.length === 1 ? "one call" : `${calls.length} calls`;
-  return {
-    cause: "unreported-constraints",
-    status: "violated",
-    what: `${begins.length} drivers run UserInitializeController at once, and there is ${count} of UserReportHBAConstraints.`,
-    evidence: [...begins, ...calls, ...ends].map(({ at }) => at),
-  };
+  const what = `${start}, and there is ${count} of UserReportHBAConstraints.`;
+  return { cause: "unreported-constraints", status: "violated", what, evidence: at };
 };
 
 const called = (timeline: Timeline, startUp: StartUp): Sighting => {

@@ -69,6 +69,12 @@ expectRows([
   },
   {
     rule: "I-05",
+    status: "violated",
+    about: "two start without names, and one of two calls comes behind both",
+    host: host([[null, CALL], ...both(END), [CALL, null]], false),
+  },
+  {
+    rule: "I-05",
     status: "kept",
     about: "two start without names, and two calls are there",
     host: host([...both(CALL), ...both(END)], false),
