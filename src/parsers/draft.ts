@@ -159,6 +159,15 @@ export const mention = (draft: Draft, name: Name, place: Mention["place"], resul
   return true;
 };
 
+/** Notes the methods that the value of a key names: fn=Open     call=PrepareForDMA     "msg":"ParallelTaskCompletion" */
+export const mentionNamed = (draft: Draft, names: readonly Name[], role: Role): void => {
+  for (const name of names) {
+    // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
+    const isOwn = role !== "call" && callOf(lastOf(draft, name))?.call !== "set-up";
+    mention(draft, name, isOwn ? "heading" : "body", null);
+  }
+};
+
 /** The key at the end of some names, with the index of the last one and a note behind it. */
 export const keyIn = (draft: Draft, names: readonly Name[], note: Span | null = null): FoundKey | null => {
   const last = names.at(-1);

@@ -30,7 +30,10 @@ const textIn = ({ body }: Sentence, { start, end }: Quoted): string => body.slic
 
 /** True if a statement prints an address in bare hexadecimal digits. */
 const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields, ...sentence.loose].some((value) => BARE.test(textIn(sentence, value))) ||
+  [...sentence.fields, ...sentence.loose].some(
+    // "bytes":"000005121f000002": what stands in memory is no address
+    (value) => value.content.bytes === null && BARE.test(textIn(sentence, value)),
+  ) ||
   sentence.fields.some(
     (field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)),
   );

@@ -178,6 +178,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       isOver(sentence) &&
       any(sentence, BELOW) &&
+      !has(sentence, "version", "service-response", "completion-status") &&
       !UPWARDS.test(sentence.body) &&
       (any(sentence, ENDS) || hasStatus(sentence)),
   },
