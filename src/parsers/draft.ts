@@ -3,7 +3,7 @@
  * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
  */
 import { folded } from "../model/folded.ts";
-import { eventWordsOf } from "./event-name.ts";
+import { eventWordsOf, headingWordsOf } from "./event-name.ts";
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Peeled } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -102,6 +102,7 @@ export const addTag = (draft: Draft, text: string): void => {
   // Engine::done: count: 6
   const scoped = path.length > 1 && TOPIC_HEADINGS.has(scope);
   if (scoped) draft.headings.add(scope).add(folded(last));
+  for (const own of headingWordsOf(last)) draft.headings.add(own);
   draft.tags.push({ text, topical: scoped || callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
   draft.functions.push(last);
 };

@@ -253,35 +253,3 @@ describe("who did it", () => {
     expect(kinds("Registers::read@22 | doorbell register | 0xffffffff")).toEqual(["notice"]);
   });
 });
-
-describe("a record of JSON", () => {
-  const dispatch = (cdb: string) => `{"us":1,"ev":"start","tag":5,"iova":"0x80c04000","len":36,"cdb":${cdb}}`;
-
-  it("has decimal numbers in its lists", () => {
-    expect(gists(dispatch("[18,0,0,0,36,0]"))).toMatchObject([{ kind: "dispatch", cdb: [0x12, 0, 0, 0, 36, 0] }]);
-    expect(gists('{"us":2,"ev":"dump","tag":5,"len":6,"bytes":[0, 0, 5, 18, 31, 0]}')).toMatchObject([
-      { kind: "dump", bytes },
-    ]);
-  });
-
-  it("elsewhere a list without marks may be of either base", () => {
-    const [event] = gists("[UserProcessParallelTask] task=5 iova=0x80c04000 cdb=[18, 0, 0, 0, 36, 0]");
-    expect(event).toMatchObject({ kind: "dispatch" });
-    expect(event).not.toHaveProperty("cdb");
-    expect(gists("[UserProcessParallelTask] task=5 iova=0x80c04000 cdb=[18, 0, 0, 0, 252, 0]")).toMatchObject([
-      { cdb: [0x12, 0, 0, 0, 252, 0] },
-    ]);
-  });
-
-  it("names a method in its message", () => {
-    const line =
-      '{"us":3,"level":"INFO","msg":"ParallelTaskCompletion","task_id":5,"transferred":36,"status":"0x0","version":1}';
-    expect(gists(line)).toMatchObject([{ kind: "complete", transferred: 36, version: 1n }]);
-  });
-
-  it("bytes in one run show no base of its counts", () => {
-    expect(gists('{"us":4,"ev":"dump","tag":5,"len":36,"bytes":"000005121f000002"}')).toMatchObject([
-      { kind: "dump", length: 36 },
-    ]);
-  });
-});
