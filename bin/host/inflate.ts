@@ -11,8 +11,8 @@ export type Ending = "whole" | "cut" | "damaged" | "followed";
 /** What a stream is compressed with. */
 export type Compression = "deflate" | "zstd";
 
-/** What comes out of one step and is lost if that step fails. */
-const OUT_BYTES = 64 * 1024;
+/** What comes out of one step and is lost if that step fails: enough for nearly all of them, because more has to wait for whoever reads. */
+const OUT_BYTES = 256 * 1024;
 
 /** So little goes in at once that what comes out of it, a thousand times as much, still fits into memory. */
 const IN_BYTES = 16 * 1024;
@@ -71,7 +71,10 @@ const watched = (stream: Transform) => {
   };
 };
 
-/** What a compressed stream at the front of `bytes` holds; what is behind it stays. `ended` is told how it ended, before it does. */
+/**
+ * What a compressed stream at the front of `bytes` holds; what is behind it stays. `ended` is told how it ended, before it does. The
+ * next step runs in another thread while what came out of one is read.
+ */
 export const inflate = async function* (
   compression: Compression,
   bytes: Peekable,
@@ -82,22 +85,32 @@ export const inflate = async function* (
   const stream = make();
   const { step, drained, failed, over } = watched(stream);
   let taken = 0;
+  const begin = async () => {
+    const slice = await bytes.peek(IN_BYTES);
+    const finished = step((done) => {
+      if (slice.length === 0) stream.end();
+      else stream.write(slice, () => done());
+    });
+    return { length: slice.length, finished };
+  };
+  const written = (): number => (stream as Transform & { readonly bytesWritten: number }).bytesWritten;
   try {
-    while (!over()) {
-      const slice = await bytes.peek(IN_BYTES);
-      await step((done) => {
-        if (slice.length === 0) stream.end();
-        else stream.write(slice, () => done());
-      });
-      yield* drained();
-      if (failed()) return ended(slice.length === 0 ? "cut" : "damaged");
-      const used = over()
-        ? (stream as Transform & { readonly bytesWritten: number }).bytesWritten - taken
-        : slice.length;
+    for (let running = await begin(); ; ) {
+      const { length, finished } = running;
+      await finished;
+      const out = drained();
+      if (failed()) {
+        yield* out;
+        return ended(length === 0 ? "cut" : "damaged");
+      }
+      const last = over();
+      const used = last ? written() - taken : length;
       await skip(bytes, used);
       taken += used;
+      if (!last) running = await begin();
+      yield* out;
+      if (last) return ended("whole");
     }
-    ended("whole");
   } finally {
     stream.destroy();
   }

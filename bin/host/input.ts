@@ -2,8 +2,9 @@
  * Captures as they are opened and read. What is not a log is refused by what the opened descriptor is, never by its name,
  * and bytes are handed on in chunks because captures reach gigabytes.
  */
-import { type BigIntStats, fstatSync } from "node:fs";
+import { type BigIntStats, fstatSync, readSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { CannotAnalyse, stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
 import { identityOf } from "./identity.ts";
@@ -19,7 +20,10 @@ export interface Input {
   readonly where: string;
   /** Device and file number: equal for two names of one file. */
   readonly identity: string;
-  /** The bytes: of a file as often as they are asked for, of a stream once. Throws {@link CannotAnalyse} if the system fails on the way. */
+  /**
+   * The bytes: of a file as often as they are asked for, of a stream once. A chunk holds until the next one is asked for. Throws
+   * {@link CannotAnalyse} if the system fails on the way.
+   */
   readonly chunks: () => AsyncIterable<Uint8Array>;
   /** Where the bytes can be read in any order, `null` for a stream. */
   readonly file: { readonly descriptor: number; readonly size: number } | null;
@@ -76,19 +80,37 @@ const refuseOtherKinds = (where: string, stats: BigIntStats, { what, ofFolder, o
     stop(where, `this is a device, not ${what}`, ofDevice, "input-kind");
 };
 
-/** Reads of a pipe can be held for ever, reads of a file cannot. */
-const readOnce = (handle: FileHandle, position: number | null): Promise<{ bytesRead: number; buffer: Uint8Array }> => {
-  const read = () => handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, position);
-  return position === null ? blockedBy(read) : read();
+/** Milliseconds of reading after which signals are looked for. */
+const TURN_MS = 50;
+
+/** A file as it lies on the disk: to wait for each read would take as long as to search what it gives. */
+const chunksOfFile = async function* (where: string, { fd }: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(CHUNK_BYTES);
+  let turned = performance.now();
+  for (let position = 0; ; ) {
+    let length = 0;
+    try {
+      length = readSync(fd, buffer, 0, CHUNK_BYTES, position);
+    } catch (error) {
+      throw cannotRead(where, error);
+    }
+    if (length === 0) return;
+    position += length;
+    yield buffer.subarray(0, length);
+    if (performance.now() - turned < TURN_MS) continue;
+    await turn();
+    turned = performance.now();
+  }
 };
 
-const chunksOf = async function* (where: string, handle: FileHandle, isFile: boolean): AsyncGenerator<Uint8Array> {
-  for (let position = 0; ; ) {
-    const { bytesRead, buffer } = await readOnce(handle, isFile ? position : null).catch((error: unknown) => {
+/** A named pipe, of which a read can be held for ever. */
+const chunksOfPipe = async function* (where: string, handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(CHUNK_BYTES);
+  for (;;) {
+    const { bytesRead } = await blockedBy(() => handle.read(buffer, 0, CHUNK_BYTES, null)).catch((error: unknown) => {
       throw cannotRead(where, error);
     });
     if (bytesRead === 0) return;
-    position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
 };
@@ -145,7 +167,7 @@ export const openFile = async (path: string, wanted = LOG): Promise<Input> => {
     return {
       where: path,
       identity: identityOf(stats),
-      chunks: () => chunksOf(path, handle, stats.isFile()),
+      chunks: () => (stats.isFile() ? chunksOfFile(path, handle) : chunksOfPipe(path, handle)),
       file: stats.isFile() ? { descriptor: handle.fd, size: Number(stats.size) } : null,
       close: () => handle.close(),
     };

@@ -18,11 +18,13 @@ export const cutsOf = (address: bigint, widths: readonly number[]): readonly big
     return cut === 0n && bits < 32 ? [] : [cut];
   });
 
+/** Eight bytes to write an address to and to read it from in another order. */
+const EIGHT = new DataView(new ArrayBuffer(8));
+
 /** Reverses all eight bytes. */
 export const swapBytes = (address: bigint): bigint => {
-  let swapped = 0n;
-  for (let shift = 0n; shift < 64n; shift += 8n) swapped = (swapped << 8n) | ((address >> shift) & 0xffn);
-  return swapped;
+  EIGHT.setBigUint64(0, address);
+  return EIGHT.getBigUint64(0, true);
 };
 
 /** Reverses the bytes of each 32-bit half in place. */

@@ -30,9 +30,8 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] => {
 
 /** The clocks of the controller in the order of their first lines, each with the ties of healthy tasks. */
 const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
-  const domains = new Set(
-    timeline.events.flatMap(({ side, stamp }) => (side === "device" && stamp ? [stamp.domain] : [])),
-  );
+  const domains = new Set<string>();
+  for (const { side, stamp } of timeline.events) if (side === "device" && stamp !== null) domains.add(stamp.domain);
   const saw = new Map<string, Task[]>([...domains].map((domain) => [domain, []]));
   for (const task of timeline.tasks) {
     const own = task.events.find(({ side, stamp }) => side === "device" && stamp !== null)?.stamp?.domain;
@@ -134,8 +133,9 @@ const summaryOf = (one: Tied, events: readonly Event[]): ClockTie => {
 /** The timeline with its clocks tied together as far as its tasks, and a person's anchors, allow. */
 export const align = (given: Timeline, anchors: readonly ToldAnchor[] = []): Timeline => {
   const timeline = separated(given);
-  const sides = new Set(timeline.tasks.flatMap((task) => task.events.map(({ side }) => side === "device")));
-  if (sides.size < 2) return timeline;
+  const has = (device: boolean): boolean =>
+    timeline.tasks.some(({ events }) => events.some(({ side }) => (side === "device") === device));
+  if (!has(true) || !has(false)) return timeline;
   const told = toldTies(anchors, timeline);
   const all = pairsOf(timeline, told).map((pair) => tied(pair, told, timeline.events));
   const fits = new Map(all.flatMap(({ pair, fit }) => (fit === null ? [] : [[pair.device, fit] as const])));
@@ -143,6 +143,7 @@ export const align = (given: Timeline, anchors: readonly ToldAnchor[] = []): Tim
     ...matchedOf(timeline.tasks, isJoinedFirmly),
     clocks: all.map((one) => summaryOf(one, timeline.events)),
   };
+  if (fits.size === 0) return { ...timeline, alignment };
   const stamped = restamped(timeline, (event) => {
     const onto = event.side === "device" && event.stamp !== null ? fits.get(event.stamp.domain) : undefined;
     return onto === undefined || event.stamp === null ? event : { ...event, stamp: { ...event.stamp, onto } };

@@ -123,10 +123,10 @@ export interface Alternative {
   /** Properties by which failing tasks differ from passing ones if this is at work; none where it strikes all alike. */
   readonly separatedBy?: readonly TaskProperty[];
   /**
-   * Whom it strikes if it lies in the code or in the set-up: every task of one `kind` (the same command of the same target), or
-   * `all` tasks. None where it strikes now and then.
+   * Whom it strikes if it lies in the code or in the set-up: every task of one `kind` (the same command of the same target), all that
+   * move `data`, or `all` that there are. None where it strikes now and then.
    */
-  readonly steady?: "kind" | "all" | undefined;
+  readonly steady?: "kind" | "data" | "all" | undefined;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
   readonly alongside?: EventKind;
 }

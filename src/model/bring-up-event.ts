@@ -47,6 +47,8 @@ export interface RejectionEvent extends EventBase {
 export interface CrashEvent extends EventBase {
   readonly kind: "crash";
   readonly address: Observed<bigint> | null;
+  /** True if the line says that the process is the driver's. */
+  readonly ofDriver: boolean;
 }
 
 /** The kernel waits in vain for the bring-up of a service. */

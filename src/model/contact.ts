@@ -2,12 +2,13 @@
  * What lines show of the way between host and controller while a task is open: accesses of the controller that worked, and what
  * registers said. An access that worked is stronger than a register: one that contradicts it was read at another time.
  */
-import type { Event, NoticeEvent } from "./event.ts";
+import type { Event, LifecycleEvent, NoticeEvent } from "./event.ts";
 import type { Citation } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
-import { type RegisterReading, registersIn, sessionIn } from "./register.ts";
+import { NOT_OPEN, type RegisterReading, registersIn, sessionIn } from "./register.ts";
 import { survey } from "./survey.ts";
-import { eventOf, eventsOf, type Task } from "./task.ts";
+import { eventOf, eventsOf, mayBeOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** An access of the controller that a line shows to have worked. */
@@ -34,9 +35,12 @@ export const contactsOf = (task: Task): readonly Contact[] => [
 ];
 
 /** Notices with a word about registers. */
-const registerNotices = survey(({ events }): readonly NoticeEvent[] =>
-  events.filter((event): event is NoticeEvent => event.kind === "notice" && registersIn(event).length > 0),
+const registerNotices = survey((timeline): readonly NoticeEvent[] =>
+  ofKind(timeline, "notice").filter((event) => registersIn(event).length > 0),
 );
+
+/** True if some line has a word about registers. */
+export const readsRegisters = (timeline: Timeline): boolean => registerNotices(timeline).length > 0;
 
 /**
  * What registers said while the task was open, and the last word before it. Nothing for a task that was answered: an empty
@@ -63,12 +67,16 @@ interface SessionWord {
   readonly event: Event;
 }
 
+/** What a step of the driver says of its session: a start opens one anew, a step that succeeds has one, and one that is refused for it has none. */
+const sessionOf = ({ step, result, at }: LifecycleEvent): { readonly open: boolean; readonly at: Citation } | null => {
+  if (step === "initialize-begin" || result?.value === 0n) return { open: true, at };
+  return result?.value === NOT_OPEN ? { open: false, at: result.at } : null;
+};
+
 /** Every word on the session, in the order of the events. */
 const sessionWords = survey(({ events }): readonly SessionWord[] =>
   events.flatMap((event) => {
-    // A start of the driver opens a session anew, and a step that succeeds has one.
-    const works = event.kind === "lifecycle" && (event.step === "initialize-begin" || event.result?.value === 0n);
-    const session = works ? { open: true, at: event.at } : sessionIn(event);
+    const session = event.kind === "lifecycle" ? sessionOf(event) : sessionIn(event);
     return session === null ? [] : [{ ...session, event }];
   }),
 );
@@ -79,6 +87,7 @@ export const closedSession = (task: Task, timeline: Timeline): Citation | null =
   const end = eventOf(task, "timeout") ?? eventOf(task, "abort");
   if (begun === undefined) return null;
   const last = sessionWords(timeline).findLast(({ event }) => {
+    if (!mayBeOf(task, event)) return false;
     if (before(event, begun).verdict === "yes") return true;
     // A refused access while the task is open speaks of the task as well.
     return end !== undefined && before(begun, event).verdict === "yes" && before(event, end).verdict === "yes";

@@ -18,12 +18,15 @@ import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
+import { grouped } from "./survey.ts";
 import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "pool-size", "limits", "target", "mapper"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
+/** What no task is made of. */
+const BESIDE: ReadonlySet<EventKind> = new Set([...SETUP, ...LATER]);
 
 /** What ends more than one task stands in none of them before it is known which they are. */
 const isForMany = (event: Event): boolean => event.kind === "abort" && event.ends !== "task";
@@ -46,20 +49,13 @@ const bySide = (
   events: readonly Event[],
   captures: readonly Capture[],
   device: boolean,
-): readonly (readonly Event[])[] =>
-  [...captures]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((capture) =>
-      events.filter(
-        (event) =>
-          event.capture === capture.index &&
-          (event.side === "device") === device &&
-          !SETUP.has(event.kind) &&
-          !LATER.has(event.kind) &&
-          !isStray(event) &&
-          !isForMany(event),
-      ),
-    );
+): readonly (readonly Event[])[] => {
+  const own = events.filter(
+    (event) => (event.side === "device") === device && !BESIDE.has(event.kind) && !isStray(event) && !isForMany(event),
+  );
+  const byCapture = grouped(own, ({ capture }) => capture);
+  return [...captures].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ index }) => byCapture.get(index) ?? []);
+};
 
 /** The tasks of each controller in each capture. */
 const groupsOf = (

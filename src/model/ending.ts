@@ -1,8 +1,9 @@
 /** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
 
 import { comparable } from "./clock.ts";
-import type { ClientEvent, CompleteEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
+import type { ClientEvent, CompleteEvent, CrashEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
 import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { above, before } from "./order.ts";
 import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
@@ -66,19 +67,37 @@ const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
   answers(timeline).some((event) => precedes(from, event, timeline) && precedes(event, to, timeline));
 
 /** Lines that say that something failed, by what they are about. */
-const failures = survey(({ events }) =>
+const failures = survey((timeline) =>
   grouped(
-    events.filter((event): event is NoticeEvent => event.kind === "notice" && event.failed),
+    ofKind(timeline, "notice").filter(({ failed }) => failed),
     ({ about }) => about,
   ),
 );
 
+/** Deaths of the driver's process at an address that is no task's: of what it died, nobody knows. */
+const deaths = survey(({ events, tasks }): readonly CrashEvent[] => {
+  const placed = new Set<Event>(tasks.flatMap((task) => eventsOf(task, "crash")));
+  return events.filter((event): event is CrashEvent => event.kind === "crash" && event.ofDriver && !placed.has(event));
+});
+
+const failedOf = (timeline: Timeline, about: "driver" | "controller"): readonly (NoticeEvent | CrashEvent)[] => {
+  const said = failures(timeline).get(about) ?? [];
+  return about === "driver" ? [...said, ...deaths(timeline)] : said;
+};
+
 /** Lines that say that a component stopped working, where no line puts them before the task, or after it was over and others were answered. */
-export const failuresOf = (task: Task, timeline: Timeline, about: "driver" | "controller"): readonly NoticeEvent[] => {
+export const failuresOf = (
+  task: Task,
+  timeline: Timeline,
+  about: "driver" | "controller",
+): readonly (NoticeEvent | CrashEvent)[] => {
   const over = endOf(task) ?? eventOf(task, "complete");
-  return (failures(timeline).get(about) ?? []).filter(
+  return failedOf(timeline, about).filter(
     (event) =>
-      task.events.every((own) => own.capture !== event.capture || !precedes(event, own, timeline) || own === over) &&
+      task.events.every(
+        (own) =>
+          own.capture !== event.capture || !precedes(event, own, timeline) || own === over || own.kind === "client",
+      ) &&
       (over === undefined || !precedes(over, event, timeline) || !workedBetween(over, event, timeline)),
   );
 };
@@ -88,7 +107,7 @@ export const shownFailures = (
   task: Task,
   timeline: Timeline,
   about: "driver" | "controller",
-): readonly NoticeEvent[] => {
+): readonly (NoticeEvent | CrashEvent)[] => {
   const end = endOf(task);
   return failuresOf(task, timeline, about).filter((failure) => {
     const begun = task.events.some((own) => own !== end && precedes(own, failure, timeline));
@@ -101,8 +120,8 @@ export const shownFailures = (
 const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
 
 /** Completions, and the place of each among them. */
-const completions = survey(({ events }) => {
-  const all = events.filter((event) => event.kind === "complete");
+const completions = survey((timeline) => {
+  const all = ofKind(timeline, "complete");
   return { all, places: new Map<Event, number>(all.map((event, place) => [event, place])) };
 });
 
@@ -184,7 +203,9 @@ export const movedOf = (task: Task): { readonly bytes: number; readonly by: "eng
   const [count, ...further] = counts;
   const [only, ...others] = new Set(eventsOf(task, "stage").flatMap(({ length }) => length?.value ?? []));
   const one = task.direction === "data-in" && others.length === 0;
-  const staged = one && only !== undefined && asked !== null ? Math.min(only, asked) : null;
+  // Where no line shows what was asked for, the driver's element does not either: it may be too short.
+  const most = eventOf(task, "dispatch")?.length?.value ?? only ?? 0;
+  const staged = one && only !== undefined && asked !== null ? Math.min(only, most) : null;
   const replied = eventsOf(task, "device-reply", "reply").flatMap((reply) => countIn(reply, asked)?.value ?? []);
   const reply = replied.length === 0 ? null : ({ bytes: Math.min(...replied), by: "reply" } as const);
   // An engine that moves all that was staged has done what it should; of one that does not the reply may know nothing, and no driver either.

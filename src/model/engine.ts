@@ -30,6 +30,18 @@ export const hostSideOf = (task: Task): readonly EngineLine<bigint>[] => {
   });
 };
 
+/** The mapping does not allow the access of an engine that goes the wrong way. Authority: xnu IODMACommand.cpp, the map options by direction. */
+export const FORBIDDEN = "forbidden";
+
+/** Lines in which the engine of a read takes its data from the task's own address: it goes the other way. */
+export const turnedEngines = (task: Task): readonly Citation[] => {
+  const { iova } = requestOf(task);
+  if (task.direction !== "data-in" || iova === null) return [];
+  return eventsOf(task, "transfer").flatMap(({ source, destination }) =>
+    isSeen(source) && source.value === iova && destination?.value !== iova ? [source.at] : [],
+  );
+};
+
 /** Addresses that the engine was programmed with although the controller received another one. */
 export const engineDestinations = (task: Task): readonly EngineLine<bigint>[] => {
   const received = eventsOf(task, "receive").find((event) => isSeen(event.iova));

@@ -5,31 +5,48 @@
 import type { EventKind } from "./event.ts";
 import type { CaptureIndex } from "./evidence.ts";
 import { survey } from "./survey.ts";
-import { eventOf, eventsOf, type Task } from "./task.ts";
+import { eventOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Steps of the host in their order; a task that shows a later one went through all before it. */
-const STEPS: readonly EventKind[] = ["dispatch", "submit", "reply", "complete"];
+const STEPS = ["dispatch", "submit", "reply", "complete"] as const satisfies readonly EventKind[];
+
+const bitOf = (step: (typeof STEPS)[number]): number => 1 << STEPS.indexOf(step);
+
+const BITS: ReadonlyMap<EventKind, number> = new Map(STEPS.map((step) => [step, bitOf(step)]));
+
+const LATEST = bitOf("complete");
 
 /** A step counts as one that the driver logs if it is logged this many times as often as not. */
 const USUAL = 2;
 
-const shows = (task: Task, kind: EventKind, capture: CaptureIndex): boolean =>
-  eventsOf(task, kind).some((event) => event.capture === capture);
+/** Which of the steps lines of a capture show of a task: one bit for each. */
+const shownOf = ({ events }: Task, capture: CaptureIndex): number => {
+  let shown = 0;
+  for (const event of events) if (event.capture === capture) shown |= BITS.get(event.kind) ?? 0;
+  return shown;
+};
+
+/** True if the task timed out, whichever capture tells it. */
+const timedOut = (task: Task | undefined): boolean => task !== undefined && eventOf(task, "timeout") !== undefined;
 
 /** True if some task lacks a step that the others show, and a later one of its own or of the next tasks is there. */
-const lacksStep = (tasks: readonly Task[], capture: CaptureIndex): boolean =>
-  STEPS.some((step, at) => {
-    const last = tasks.findLastIndex((task) => shows(task, step, capture));
-    const lacking = tasks.filter((task, index) => {
-      if (shows(task, step, capture)) return false;
-      if (STEPS.slice(at + 1).some((later) => shows(task, later, capture))) return true;
+const lacksStep = (tasks: readonly Task[], capture: CaptureIndex): boolean => {
+  const shown = Uint8Array.from(tasks, (task) => shownOf(task, capture));
+  return STEPS.some((step) => {
+    const own = bitOf(step);
+    const later = (LATEST << 1) - (own << 1);
+    let [lacking, logged] = [0, 0];
+    const last = shown.findLastIndex((one) => (one & own) !== 0);
+    shown.forEach((one, at) => {
+      if ((one & own) !== 0) logged += 1;
+      else if ((one & later) !== 0) lacking += 1;
       // A completion that never came is the failure of a task that timed out, and a lost line of one that was answered.
-      return step === "complete" && index < last && shows(task, "reply", capture) && !eventOf(task, "timeout");
-    }).length;
-    const logged = tasks.filter((task) => shows(task, step, capture)).length;
+      else if (own === LATEST && at < last && (one & bitOf("reply")) !== 0 && !timedOut(tasks[at])) lacking += 1;
+    });
     return lacking > 0 && logged >= USUAL * lacking;
   });
+};
 
 /** True if rows inside a dump are missing: unknown bytes with known ones behind them. */
 const lacksRows = ({ events }: Timeline, capture: CaptureIndex): boolean =>

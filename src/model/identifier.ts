@@ -2,10 +2,11 @@
 import type { Event } from "./event.ts";
 import type { Citation } from "./evidence.ts";
 import { numberingOf } from "./numbering.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { openBeside } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
-import { eventOf, eventsOf, type Task } from "./task.ts";
+import { controllerOf, eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** A task whose id another task has as well is never completed, since its completions end the other one, or is ended by a completion of the other. */
@@ -15,16 +16,7 @@ export const COMPLETED_BY_ANOTHER = 1;
 /** The id of the kernel's own constant for the head of the queue: a look-up finds whatever task is first. */
 const HEAD = "0";
 
-/** The controller that a task is of, where a log has several. */
-const controllerOf = ({ events }: Task): string | null =>
-  events.find(({ controller }) => controller !== null)?.controller ?? null;
-
-const pools = survey(({ events }) =>
-  grouped(
-    events.filter((event) => event.kind === "pool"),
-    (event) => event.task?.value,
-  ),
-);
+const pools = survey((timeline) => grouped(ofKind(timeline, "pool"), (event) => event.task?.value));
 
 /** Lines in which the driver gives two tasks of the pool this task's id, or gives one the id of the queue's head. */
 const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
@@ -38,7 +30,11 @@ const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
   return given.length > 1 || id === HEAD ? cite : [];
 };
 
-const over = (task: Task): readonly Event[] => eventsOf(task, "complete", "timeout", "abort");
+/** Lines that show the task's end; where there are none, its reply, which no task outlives without need, and none ends before. */
+const over = (task: Task): readonly Event[] => {
+  const ends = eventsOf(task, "complete", "timeout", "abort");
+  return ends.length > 0 ? ends : eventsOf(task, "reply");
+};
 
 const begun = (task: Task): readonly Event[] => {
   const dispatch = eventOf(task, "dispatch");

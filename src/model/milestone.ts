@@ -24,3 +24,10 @@ export const unseenIn = ({ milestones, ending, endedBehind }: Machine, { events 
   for (const { kind } of events) due.delete(kind);
   return [...due];
 };
+
+/** Kinds of lines for steps that the replay never took. */
+export const untakenIn = ({ milestones }: Machine): ReadonlySet<EventKind> => {
+  const kinds = new Set(Object.values(LOGGED_AS));
+  for (const milestone of milestones) if (isLogged(milestone)) kinds.delete(LOGGED_AS[milestone]);
+  return kinds;
+};

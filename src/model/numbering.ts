@@ -3,6 +3,7 @@
 import type { Event } from "./event.ts";
 import { UNTOLD } from "./event-base.ts";
 import type { CaptureIndex } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Numbering {
@@ -32,7 +33,7 @@ const known = new WeakMap<Timeline, Numbering>();
 export const numberingOf = (timeline: Timeline): Numbering => {
   const found = known.get(timeline);
   if (found !== undefined) return found;
-  const untold = timeline.events.filter(({ controller, kind }) => controller === UNTOLD && kind === "dispatch");
+  const untold = ofKind(timeline, "dispatch").filter(({ controller }) => controller === UNTOLD);
   if (untold.length > 0) {
     const numbering = { several: true, evidence: untold.slice(0, 2) };
     known.set(timeline, numbering);

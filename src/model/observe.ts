@@ -44,6 +44,9 @@ const isUsual = (one: Observation): boolean => {
   }
 };
 
+/** True if nothing of the order of the task's lines departs from the contract, so that nobody asks whose lines they are. */
+export const inUsualOrder = (task: Task, timeline: Timeline): boolean => inOrder(task, timeline).every(isUsual);
+
 const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...addresses(task, timeline),
   ...lengths(task),

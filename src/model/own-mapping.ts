@@ -25,6 +25,7 @@ const givesAnother = (task: Task): boolean => {
 export const ownMappingOf = (task: Task): EventOf<"map"> | null => {
   const maps = eventsOf(task, "map");
   const seen = maps.find((map) => isSeen(map.iova)) ?? null;
+  if (seen === null) return null;
   if (takenBuffers(task).length > 0) return seen;
   // A driver that maps something beside the data still gives the address that it was handed.
   return givesAnother(task) ? seen : null;
@@ -34,27 +35,32 @@ export const ownMappingOf = (task: Task): EventOf<"map"> | null => {
 export const intendedAddress = (task: Task): bigint | null => {
   const own = ownMappingOf(task);
   if (own !== null) return own.iova?.value ?? null;
-  // A data buffer was taken, and the line of its mapping is not there.
-  return takenBuffers(task).length > 0 && givesAnother(task) ? null : dispatchedAddress(task);
+  // A data buffer was taken, and the line of its mapping is not there, or a mapping was made, and its address is hidden.
+  const mapped = takenBuffers(task).length > 0 || eventOf(task, "map") !== undefined;
+  return mapped && givesAnother(task) ? null : dispatchedAddress(task);
 };
 
-/** What the tasks of a timeline show of mappings of the driver's own. */
-const mappings = survey(({ tasks }: Timeline) => ({
-  made: tasks.some((task) => ownMappingOf(task) !== null),
-  recorded: new Set<bigint>(
-    tasks.flatMap((task) =>
-      eventsOf(task, "dispatch", "map").flatMap(({ iova }) => (isSeen(iova) ? [iova.value] : [])),
+/** True if the driver makes mappings of its own for some tasks. */
+const makesMappings = survey(({ tasks }: Timeline): boolean => tasks.some((task) => ownMappingOf(task) !== null));
+
+/** Every address that lines give to a task or to a mapping. */
+const recorded = survey(
+  ({ tasks }: Timeline): ReadonlySet<bigint> =>
+    new Set(
+      tasks.flatMap((task) =>
+        eventsOf(task, "dispatch", "map").flatMap(({ iova }) => (isSeen(iova) ? [iova.value] : [])),
+      ),
     ),
-  ),
-}));
+);
 
 /**
- * True if the address may be that of a mapping whose line is missing: the driver makes such mappings for other tasks and none is
- * logged for this one, and nothing else explains the address.
+ * True if the address may be that of a mapping whose line is missing or hides it: the driver makes such mappings, none is shown for
+ * this task, and nothing else explains the address.
  */
 export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
-  const { made, recorded } = mappings(timeline);
-  if (!made || eventOf(task, "map") !== undefined || recorded.has(address)) return false;
+  const maps = eventsOf(task, "map");
+  const hidden = maps.length > 0 && maps.every(({ iova }) => !isSeen(iova));
+  if (!(hidden || (makesMappings(timeline) && maps.length === 0)) || recorded(timeline).has(address)) return false;
   const own = dispatchedAddress(task);
   return own === null || !isAltered(own, address);
 };

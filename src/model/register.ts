@@ -18,6 +18,9 @@ export const REGISTER = {
   closed: "closed",
 } as const;
 
+/** kIOReturnNotOpen. Authority: IOReturn.h. */
+export const NOT_OPEN = 0xe000_02cdn;
+
 /** Values that drivers of other kinds of controllers are read to say: nothing answered at all. */
 const NOT_REACHABLE = "not reachable";
 

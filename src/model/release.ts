@@ -1,6 +1,7 @@
 /** When the driver undoes its mapping, and which of its lines do not fit each other; decided once for everybody who asks. */
 import type { MappingEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { isAnothers } from "./requester.ts";
 import { survey } from "./survey.ts";
@@ -46,8 +47,7 @@ const MISUSES =
 
 /** What the DMA debugger of the kernel says of an unmapping; of mappings that it only misses it knows nothing. */
 const debugged = (timeline: Timeline): readonly Citation[] =>
-  timeline.events.flatMap((event) =>
-    event.kind === "notice" &&
+  ofKind(timeline, "notice").flatMap((event) =>
     !(isSeen(event.requester) && isAnothers(event.requester.value, timeline)) &&
     event.about === "mapping" &&
     event.details.some(({ name, value }) => name === "says" && MISUSES.test(value))

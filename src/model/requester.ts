@@ -5,6 +5,7 @@
 import { pageOf } from "./address.ts";
 import type { Event, FaultEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
+import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
 import { survey } from "./survey.ts";
 import { eventsOf, requestOf, type Task } from "./task.ts";
@@ -26,7 +27,7 @@ export const isOwnFault = (task: Task, { address }: FaultEvent): boolean => {
 /** The controller's name as lines give it: of faults at its tasks' addresses, or of its driver's notices. */
 const controllerNames = survey((timeline): readonly { readonly name: string; readonly at: Citation }[] => {
   const own = timeline.tasks.flatMap((task) => eventsOf(task, "fault").filter((fault) => isOwnFault(task, fault)));
-  const said = timeline.events.filter((event) => event.kind === "notice" && event.about === "controller");
+  const said = ofKind(timeline, "notice").filter(({ about }) => about === "controller");
   return [...own, ...said].flatMap((event: Event) => {
     const requester = event.kind === "fault" || event.kind === "notice" ? event.requester : null;
     return isSeen(requester) ? [{ name: nameOf(requester.value), at: requester.at }] : [];
@@ -46,8 +47,8 @@ const firstDispatch = survey(({ events }): Event | undefined => events.find(({ k
 const earlyFaults = survey((timeline): ReadonlyMap<string, FaultEvent> => {
   const first = firstDispatch(timeline);
   const found = new Map<string, FaultEvent>();
-  for (const event of timeline.events) {
-    if (event.kind !== "fault" || !isSeen(event.requester) || first === undefined) continue;
+  for (const event of ofKind(timeline, "fault")) {
+    if (!isSeen(event.requester) || first === undefined) continue;
     const name = nameOf(event.requester.value);
     if (!found.has(name) && before(event, first).verdict === "yes") found.set(name, event);
   }

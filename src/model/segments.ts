@@ -50,6 +50,20 @@ const countedCut = (task: Task): Cut | null => {
   return { bytes: length.value, evidence: [first.segments.at, length.at], listed: false };
 };
 
+/**
+ * The length that reached the hardware, where a list of the driver's own mapping may have ended too soon: the mapping has a line, nothing
+ * counts its segments, and what was given begins where it begins and is shorter; `null` where that is not so.
+ */
+export const openCut = (task: Task): number | null => {
+  const [map, ...others] = eventsOf(task, "map");
+  if (map === undefined || others.length > 0 || map.segments?.value != null || !isSeen(map.iova)) return null;
+  const asked = requestOf(task).length ?? 0;
+  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === map.iova?.value);
+  const lengths = new Set(given.flatMap(({ length }) => length?.value ?? []));
+  const [length] = lengths;
+  return lengths.size === 1 && length !== undefined && length > 0 && length < asked ? length : null;
+};
+
 /** How the elements are a part of the segments that ends too soon; `null` if they are all of them, or another list. */
 export const cutOf = (task: Task): Cut | null => {
   const [segments, elements] = [segmentsOf(task), elementsOf(task)];

@@ -33,8 +33,9 @@ export const damageOf = (task: Task): number | "whole" | null => {
   );
   const [first] = seen;
   if (first === undefined) return null;
-  const at = first.findIndex((byte, index) => byte !== null && staged[index] != null && byte !== staged[index]);
-  return at < 0 ? "whole" : at;
+  for (let at = 0; at < first.length; at += 1)
+    if (first[at] != null && staged[at] != null && first[at] !== staged[at]) return at;
+  return "whole";
 };
 
 /** Tasks of which somebody saw what arrived: those that it differs in, with the first offset, and those that it is whole in. */
@@ -44,19 +45,23 @@ interface Fared {
 }
 
 const fared = survey(({ tasks }): Fared => {
-  const seen = tasks.map((task) => ({ task, damage: damageOf(task) }));
-  return {
-    failing: seen.flatMap(({ task, damage }) => (typeof damage === "number" ? [{ task, damage }] : [])),
-    passing: seen.flatMap(({ task, damage }) => (damage === "whole" ? [task] : [])),
-  };
+  const [failing, passing]: [{ task: Task; damage: number }[], Task[]] = [[], []];
+  for (const task of tasks) {
+    const damage = damageOf(task);
+    if (damage === "whole") passing.push(task);
+    else if (damage !== null) failing.push({ task, damage });
+  }
+  return { failing, passing };
 });
 
 /** Boundaries that some task of the timeline crosses without harm, with the first that does. */
 export const harmless = survey((timeline): ReadonlyMap<bigint, Task> => {
-  const { passing } = fared(timeline);
+  // Each boundary is one of pages as well, so that nothing else crosses any.
+  const [page = 1n] = BOUNDARIES;
+  const crossing = fared(timeline).passing.filter((task) => crossingAt(task, page) !== null);
   return new Map(
     BOUNDARIES.flatMap((boundary) => {
-      const crosser = passing.find((task) => crossingAt(task, boundary) !== null);
+      const crosser = crossing.find((task) => crossingAt(task, boundary) !== null);
       return crosser === undefined ? [] : [[boundary, crosser] as const];
     }),
   );
@@ -93,9 +98,14 @@ export const offsetAt = (task: Task, alignment: bigint): number | null => {
   return iova === null ? null : Number(iova % alignment);
 };
 
-/** True if some task that begins off this alignment arrives whole. */
+const harmlessStarts = survey((timeline): ReadonlySet<bigint> => {
+  const { passing } = fared(timeline);
+  return new Set(STARTS.filter((alignment) => passing.some((task) => (offsetAt(task, alignment) ?? 0) > 0)));
+});
+
+/** True if some task that begins off this alignment, one of {@link STARTS}, arrives whole. */
 export const isHarmlessStart = (alignment: bigint, timeline: Timeline): boolean =>
-  fared(timeline).passing.some((task) => (offsetAt(task, alignment) ?? 0) > 0);
+  harmlessStarts(timeline).has(alignment);
 
 const separatingStarts = telling(STARTS, separatesByOffset);
 

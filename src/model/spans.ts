@@ -4,7 +4,6 @@
  */
 import { comparable } from "./clock.ts";
 import type { Event } from "./event.ts";
-import { above } from "./order.ts";
 import { grouped, survey } from "./survey.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -12,27 +11,45 @@ import type { Timeline } from "./timeline.ts";
 /** The lines of a task that open it, or that end it. */
 export type Bounds = (task: Task) => readonly Event[];
 
-/** Lines of one writer in one log share an order. */
-export const writerOf = ({ capture, side }: Event): string => `${capture}/${side === "device"}`;
+/** Lines of one writer in one log share an order: a number for each writer. */
+export const writerOf = ({ capture, side }: Event): number => 2 * capture + (side === "device" ? 1 : 0);
 
-/** Places of lines, if no clock that they carry says anything else than how they stand. */
-export const placesOf = (lines: readonly Event[]): ReadonlyMap<Event, number> | null => {
-  const sorted = lines.toSorted((a, b) => (above(a, b) ? -1 : 1));
-  const straight = sorted.every((line, at) => {
-    const last = sorted[at - 1];
-    if (last === undefined) return true;
-    if (line.stamp === null || last.stamp === null) return line.stamp === last.stamp;
-    return comparable(last.stamp, line.stamp) && last.stamp.value <= line.stamp.value;
-  });
-  if (!straight) return null;
-  let place = 0;
-  return new Map(
-    sorted.map((line, at) => {
-      const last = sorted[at - 1];
-      if (last !== undefined && above(last, line)) place += 1;
-      return [line, place];
-    }),
-  );
+/** More columns than a line has, as a rule: pages put many records on one. */
+const COLUMNS = 2 ** 24;
+
+/** Where a line stands in its log. */
+export const placeOf = ({ line, at }: Event): number => line * COLUMNS + Math.min(at.column, COLUMNS - 1);
+
+/** True if the clocks of two lines, if they have any, say what their places say. */
+const agree = (last: Event, line: Event): boolean => {
+  if (line.stamp === null || last.stamp === null) return line.stamp === last.stamp;
+  return comparable(last.stamp, line.stamp) && last.stamp.value <= line.stamp.value;
+};
+
+/** True if no clock that the lines of one writer carry says anything else than how they stand. */
+export const areStraight = (lines: readonly Event[]): boolean => {
+  let last: Event | undefined;
+  for (const line of lines.toSorted((a, b) => placeOf(a) - placeOf(b))) {
+    if (last !== undefined && !agree(last, line)) return false;
+    last = line;
+  }
+  return true;
+};
+
+/** The lines that open or end the tasks, by their writers. */
+export const boundsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Map<number, Event[]> => {
+  const lines = new Map<number, Event[]>();
+  const put = (line: Event): void => {
+    const writer = writerOf(line);
+    const own = lines.get(writer);
+    if (own === undefined) lines.set(writer, [line]);
+    else own.push(line);
+  };
+  for (const task of tasks) {
+    begins(task).forEach(put);
+    ends(task).forEach(put);
+  }
+  return lines;
 };
 
 /** From the last line that opens a task to the first that ends it, among the lines of one writer. */
@@ -42,31 +59,21 @@ export interface Span {
   readonly to: number;
 }
 
-export const spanOf = (
-  task: number,
-  places: ReadonlyMap<Event, number>,
-  begins: readonly Event[],
-  ends: readonly Event[],
-): Span => {
-  const placed = (lines: readonly Event[]) => lines.flatMap((line) => places.get(line) ?? []);
-  return {
-    task,
-    from: placed(begins).reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY),
-    to: placed(ends).reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY),
-  };
+export const spanOf = (task: number, writer: number, begins: readonly Event[], ends: readonly Event[]): Span => {
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const line of begins) if (writerOf(line) === writer) from = Math.max(from, placeOf(line));
+  for (const line of ends) if (writerOf(line) === writer) to = Math.min(to, placeOf(line));
+  return { task, from, to };
 };
 
 /** Spans by where they begin, and the furthest end in each half, quarter and so on. */
 interface Shelf {
-  readonly places: ReadonlyMap<Event, number>;
   readonly spans: readonly Span[];
   readonly furthest: Float64Array;
 }
 
-const shelfOf = (places: ReadonlyMap<Event, number>, tasks: readonly Task[], begins: Bounds, ends: Bounds): Shelf => {
-  const spans = tasks
-    .map((task, at) => spanOf(at, places, begins(task), ends(task)))
-    .sort((a, b) => a.from - b.from || a.task - b.task);
+const shelfOf = (tasks: readonly Task[], spanAt: (task: Task, at: number) => Span): Shelf => {
+  const spans = tasks.map(spanAt).sort((a, b) => a.from - b.from || a.task - b.task);
   let width = 1;
   while (width < spans.length) width *= 2;
   const furthest = new Float64Array(2 * width).fill(Number.NEGATIVE_INFINITY);
@@ -74,7 +81,7 @@ const shelfOf = (places: ReadonlyMap<Event, number>, tasks: readonly Task[], beg
     furthest[width + at] = to;
   });
   for (let at = width - 1; at > 0; at -= 1) furthest[at] = Math.max(furthest[2 * at] ?? 0, furthest[2 * at + 1] ?? 0);
-  return { places, spans, furthest };
+  return { spans, furthest };
 };
 
 /** Shows tasks whose span begins before the end of the other one, and ends behind its beginning, until one is the one; true if one was. */
@@ -89,22 +96,40 @@ const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: numb
   return walk(1, 0, furthest.length / 2);
 };
 
-/** Tasks of one group, with a shelf for each writer whose lines have one order. */
+/** Tasks of one group, and the writers whose lines have one order, with a shelf for each that is asked for. */
 interface Room {
   readonly tasks: readonly Task[];
-  readonly shelves: readonly Shelf[];
+  readonly straight: readonly number[];
+  readonly shelf: (writer: number) => Shelf;
   /** True if every line has its place on one and the same shelf, so that nothing is left to be asked. */
   readonly settled: boolean;
+  /** Whose log shows each task to be over before the next one begins, so that none is beside another; `undefined` if nobody's does. */
+  readonly row: number | undefined;
 }
 
-const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
-  const lines = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
-  const writers = [...grouped(new Set(lines), writerOf).values()];
-  const shelves = writers.flatMap((own) => {
-    const places = placesOf(own);
-    return places === null ? [] : [shelfOf(places, tasks, begins, ends)];
+/** True if each span begins behind the one before it. */
+const followEachOther = (tasks: readonly Task[], spanAt: (task: Task, at: number) => Span): boolean => {
+  let over = Number.NEGATIVE_INFINITY;
+  return tasks.every((task, at) => {
+    const { from, to } = spanAt(task, at);
+    const behind = from > over && to >= from;
+    over = to;
+    return behind;
   });
-  return { tasks, shelves, settled: writers.length === 1 && shelves.length === 1 };
+};
+
+const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Room => {
+  const writers = [...boundsOf(tasks, begins, ends)];
+  const straight = writers.flatMap(([writer, lines]) => (areStraight(lines) ? [writer] : []));
+  const spansOf = (writer: number) => (task: Task, at: number) => spanOf(at, writer, begins(task), ends(task));
+  const shelves = new Map<number, Shelf>();
+  const shelf = (writer: number): Shelf => {
+    const made = shelves.get(writer) ?? shelfOf(tasks, spansOf(writer));
+    shelves.set(writer, made);
+    return made;
+  };
+  const row = straight.find((writer) => followEachOther(tasks, spansOf(writer)));
+  return { tasks, straight, shelf, settled: writers.length === 1 && straight.length === 1, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -112,11 +137,8 @@ export type GroupOf = (task: Task) => string | null;
 
 const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
   survey(({ tasks }: Timeline): ReadonlyMap<string | null, Room> => {
-    const groups = grouped(
-      tasks.filter((task) => groupOf(task) !== null),
-      groupOf,
-    );
-    return new Map([...groups].map(([group, own]) => [group, roomOf(own, begins, ends)]));
+    const groups = [...grouped(tasks, groupOf)].filter(([group]) => group !== null);
+    return new Map(groups.map(([group, own]) => [group, roomOf(own, begins, ends)]));
   });
 
 /** Tasks of the timeline that may have been open beside one, itself among them. */
@@ -132,35 +154,41 @@ export interface Beside {
 /** All tasks of the group but those that lines of one writer show to be over before another one began, or to begin after it was over. */
 export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () => ""): Beside => {
   const roomsIn = roomsBy(groupOf, begins, ends);
-  const visit = (task: Task, { tasks, shelves }: Room, isIt: (other: number) => boolean): boolean => {
+  /** True if the task is one of those that follow each other. */
+  const isInRow = (task: Task, { row }: Room): boolean =>
+    row !== undefined && begins(task).some((line) => writerOf(line) === row);
+  const visit = (task: Task, { tasks, straight, shelf }: Room, isIt: (other: number) => boolean): boolean => {
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
-    const looks = shelves.map((shelf) => ({ shelf, span: spanOf(-1, shelf.places, own, over) }));
-    const width = ({ span }: (typeof looks)[number]): number => span.to - span.from;
-    const [first] = looks;
-    if (first === undefined) return tasks.some((_, at) => isIt(at));
-    const best = looks.reduce((least, look) => (width(look) < width(least) ? look : least), first);
-    return isMet(best.shelf, best.span, isIt);
+    let best: { readonly writer: number; readonly span: Span } | undefined;
+    for (const writer of straight) {
+      const span = spanOf(-1, writer, own, over);
+      if (best === undefined || span.to - span.from < best.span.to - best.span.from) best = { writer, span };
+    }
+    return best === undefined ? tasks.some((_, at) => isIt(at)) : isMet(shelf(best.writer), best.span, isIt);
   };
   return {
     all: (task, timeline) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return [];
+      if (isInRow(task, room)) return [task];
       const found: number[] = [];
       visit(task, room, (at) => {
         found.push(at);
         return false;
       });
-      return [...Uint32Array.from(found).sort()].flatMap((at) => room.tasks[at] ?? []);
+      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
     },
     isSettled: (task, timeline) => roomsIn(timeline).get(groupOf(task))?.settled ?? false,
     some: (task, timeline, isIt) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return false;
-      return visit(task, room, (at) => {
-        const other = room.tasks[at];
-        return other !== undefined && isIt(other);
-      });
+      return isInRow(task, room)
+        ? isIt(task)
+        : visit(task, room, (at) => {
+            const other = room.tasks[at];
+            return other !== undefined && isIt(other);
+          });
     },
   };
 };

@@ -55,6 +55,16 @@ export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | 
   return undefined;
 };
 
+/** The controller that a task is of, where a log has several and a badge tells them apart; else `null`. */
+export const controllerOf = ({ events }: Task): string | null =>
+  events.find(({ side, controller }) => side !== "device" && controller !== null)?.controller ?? null;
+
+/** True unless the line is known to be of another controller than the task. */
+export const mayBeOf = (task: Task, { controller }: Event): boolean => {
+  const own = controllerOf(task);
+  return own === null || controller === null || own === controller;
+};
+
 /** The calls of `UserGetDataBuffer` that did not fail and gave a buffer: a null address is none. */
 export const takenBuffers = (task: Task): readonly EventOf<"data-buffer">[] =>
   eventsOf(task, "data-buffer").filter(
@@ -82,10 +92,14 @@ export const isJoinedFirmly = ({ joins }: Task): boolean =>
   joins.every((join) => join.by === "order" || join.certain) &&
   joins.some((join) => join.by !== "order" && join.certain);
 
+/** True for lines that show the request: as it is handed out, as it is posted, as it is fetched. */
+const holdsRequest = (event: Event): event is EventOf<"dispatch" | "submit" | "receive"> =>
+  event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive";
+
 /** The command descriptor block, from the host if it logs it, in its dispatch or in a request that it prints, else from the device. */
 export const cdbOf = (task: Task): Observed<Bytes> | null => {
-  const holders = eventsOf(task, "dispatch", "submit", "receive");
-  return holders.find((event) => event.cdb !== null)?.cdb ?? null;
+  for (const event of task.events) if (holdsRequest(event) && event.cdb !== null) return event.cdb;
+  return null;
 };
 
 /** SCSI operation code (first byte of the CDB), or `null` if no line shows it. */
@@ -93,8 +107,11 @@ export const opcodeOf = (task: Task): number | null => cdbOf(task)?.value?.[0] ?
 
 /** The scatter element as the framework prepared it; where no dispatch is logged, as the first side that shows it. */
 export const requestOf = (task: Task): { readonly iova: bigint | null; readonly length: number | null } => {
-  const holders = eventsOf(task, "dispatch", "submit", "receive");
-  const iova = holders.find((event) => event.iova !== null)?.iova?.value ?? null;
-  const length = holders.find((event) => event.length !== null)?.length?.value ?? null;
-  return { iova, length };
+  let [iova, length]: [Observed<bigint> | null, Observed<number> | null] = [null, null];
+  for (const event of task.events) {
+    if (!holdsRequest(event)) continue;
+    iova ??= event.iova;
+    length ??= event.length;
+  }
+  return { iova: iova?.value ?? null, length: length?.value ?? null };
 };

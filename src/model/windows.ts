@@ -3,7 +3,7 @@
  * all, a task that begins below the line, or is over above it, is none of them. Whoever asks still judges what this leaves.
  */
 import type { Event } from "./event.ts";
-import { type Bounds, placesOf, type Span, spanOf, writerOf } from "./spans.ts";
+import { areStraight, type Bounds, boundsOf, placeOf, type Span, spanOf, writerOf } from "./spans.ts";
 import { grouped } from "./survey.ts";
 import type { Task } from "./task.ts";
 
@@ -17,13 +17,14 @@ export interface Windows {
 
 /** The earliest beginning and the latest end in each half, quarter and so on of the tasks. */
 interface Tree {
-  readonly places: ReadonlyMap<Event, number>;
+  /** False where lines have no one order: then all tasks may be open at all of them. */
+  readonly straight: boolean;
   readonly from: Float64Array;
   readonly to: Float64Array;
   readonly width: number;
 }
 
-const treeOf = (places: ReadonlyMap<Event, number>, spans: readonly Span[]): Tree => {
+const treeOf = (straight: boolean, spans: readonly Span[]): Tree => {
   let width = 1;
   while (width < spans.length) width *= 2;
   const from = new Float64Array(2 * width).fill(Number.POSITIVE_INFINITY);
@@ -36,7 +37,7 @@ const treeOf = (places: ReadonlyMap<Event, number>, spans: readonly Span[]): Tre
     from[at] = Math.min(from[2 * at] ?? 0, from[2 * at + 1] ?? 0);
     to[at] = Math.max(to[2 * at] ?? 0, to[2 * at + 1] ?? 0);
   }
-  return { places, from, to, width };
+  return { straight, from, to, width };
 };
 
 /** Shows the tasks that are open at a place, from one end or the other, until one is the one. */
@@ -57,22 +58,24 @@ const visit = (
 
 /** `lines` are those that will be asked about. Without a bound a task is open from the beginning, or to the end. */
 export const windowsOf = (tasks: readonly Task[], lines: readonly Event[], begins: Bounds, ends: Bounds): Windows => {
-  const bounds = tasks.flatMap((task) => [...begins(task), ...ends(task)]);
-  const asked = grouped(new Set([...bounds, ...lines]), writerOf);
-  const trees = new Map<string, Tree>();
-  const treeFor = (line: Event): Tree => {
-    const writer = writerOf(line);
+  const asked = grouped(lines, writerOf);
+  let bounds: ReadonlyMap<number, readonly Event[]> | undefined;
+  const trees = new Map<number, Tree>();
+  const treeFor = (writer: number): Tree => {
     const known = trees.get(writer);
     if (known !== undefined) return known;
-    const places = placesOf(asked.get(writer) ?? []) ?? new Map<Event, number>();
-    const spans = tasks.map((task, at) => spanOf(at, places, begins(task), ends(task)));
-    const tree = treeOf(places, spans);
+    bounds ??= boundsOf(tasks, begins, ends);
+    const straight = areStraight([...(bounds.get(writer) ?? []), ...(asked.get(writer) ?? [])]);
+    const spans = tasks.map((task, at) =>
+      straight ? spanOf(at, writer, begins(task), ends(task)) : spanOf(at, writer, [], []),
+    );
+    const tree = treeOf(straight, spans);
     trees.set(writer, tree);
     return tree;
   };
   const look = (line: Event, backwards: boolean, isIt: (at: number) => boolean): boolean => {
-    const tree = treeFor(line);
-    return visit(tree, tree.places.get(line) ?? 0, backwards, isIt);
+    const tree = treeFor(writerOf(line));
+    return visit(tree, tree.straight ? placeOf(line) : 0, backwards, isIt);
   };
   return {
     first: (line, most, passes) => {

@@ -23,17 +23,31 @@ const factIn = ({ facts }: Claim, roles: readonly Role[]): Fact | undefined =>
 
 const isRequest = ({ topics }: Claim): boolean => topics.includes("dispatch") && topics.includes("receive");
 
-/** True if each of two claims says something in a word that the other does not have. */
-const inOtherWords = (a: Claim, b: Claim): boolean =>
-  [...a.sentence.words].some((word) => !b.sentence.words.has(word)) &&
-  [...b.sentence.words].some((word) => !a.sentence.words.has(word));
+/** What is remembered of a claim: the claim itself would keep its line and all that was read from it. */
+interface Said {
+  readonly words: ReadonlySet<string>;
+  readonly address: bigint | null;
+  readonly command: boolean;
+}
+
+const saidBy = (claim: Claim): Said => ({
+  words: claim.sentence.words,
+  address: factIn(claim, ADDRESSES)?.content.number ?? null,
+  command: factIn(claim, COMMANDS) !== undefined,
+});
+
+/** True if both claims say something in a word that the other does not have. */
+const inOtherWords = (first: Said, { sentence: { words } }: Claim): boolean =>
+  first.words !== words &&
+  [...first.words].some((word) => !words.has(word)) &&
+  [...words].some((word) => !first.words.has(word));
 
 /** Whether a claim tells how an earlier one went on: without the command, or with the same address. */
-const goesOn = (first: Claim, claim: Claim): boolean => {
-  const [own, other] = [factIn(first, ADDRESSES), factIn(claim, ADDRESSES)];
+const goesOn = (first: Said, claim: Claim): boolean => {
+  const other = factIn(claim, ADDRESSES);
   if (other === undefined || !inOtherWords(first, claim)) return false;
-  if (factIn(first, COMMANDS) !== undefined && factIn(claim, COMMANDS) === undefined) return true;
-  return own?.content.number != null && own.content.number === other.content.number;
+  if (first.command && factIn(claim, COMMANDS) === undefined) return true;
+  return first.address !== null && first.address === other.content.number;
 };
 
 const isReply = ({ topics }: Claim): boolean => topics.includes("reply") && topics.includes("device-reply");
@@ -43,11 +57,11 @@ const MOST = 1024;
 
 /** Nothing was asked yet. */
 export const openAsked = (): Asked => {
-  const open = new Map<string, Claim>();
+  const open = new Map<string, Said>();
   /** The replies of tasks that nobody is known to have completed. */
-  const replied = new Map<string, Claim>();
-  const remember = (all: Map<string, Claim>, key: string, claim: Claim): void => {
-    all.set(key, claim);
+  const replied = new Map<string, Said>();
+  const remember = (all: Map<string, Said>, key: string, claim: Claim): void => {
+    all.set(key, saidBy(claim));
     const [oldest] = all.size > MOST ? all.keys() : [];
     if (oldest !== undefined) all.delete(oldest);
   };

@@ -2,11 +2,12 @@
  * What a statement asserts, whoever wrote it and wherever it stands: a topic, and values with their roles. Apart from the claim,
  * which knows the line, so that the same words need to be looked at once only.
  */
+import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -76,8 +77,10 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
   const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
-  if (worded && takes("result"))
-    found.push(["result", result ?? (is("initialize-end") ? loose[0] : loose.find(isIoReturn))]);
+  if (worded && takes("result")) {
+    const said = is("initialize-end") ? loose[0] : loose.find(isIoReturn);
+    found.push(["result", result ?? said ?? (is("initialize-step") ? bracketedError(sentence) : null)]);
+  }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
   if (is("dump", "stage"))
@@ -112,7 +115,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   // UserReportHighestSupportedDeviceID(7)
   if (is("highest-target"))
     found.push(["highest-target", mentions.find(({ call }) => call === "highest-target")?.args[0] ?? loose[0]]);
-  if (is("rejection")) found.push(["segments", loose.find(isSegments)]);
+  if (is("rejection", "map")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
@@ -122,9 +125,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
   const counted = counts[0] ?? countColumn(sentence);
-  // client: read of 36 bytes on disk4 got 0 bytes: the last count is what came
-  if (worded && is("client"))
-    found.push(["delivered", gains(sentence) || isPart(sentence) ? gainedIn(sentence) : null]);
+  if (worded && is("client")) found.push(["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
@@ -140,27 +141,6 @@ const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
   /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
-
-/** Words for what a client got. */
-const gains = ({ words }: Sentence): boolean => ["got", "returned", "gets", "returns"].some((word) => words.has(word));
-// got 0 B     returned only 0 bytes
-const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
-
-/** The count of what a client got: behind the word for that, else the last one. */
-const gainedIn = ({ body, loose }: Sentence): Quoted | undefined => {
-  const counts = loose.filter(isCount);
-  return counts.find(({ start }) => GAINED.test(body.slice(Math.max(0, start - 24), start))) ?? counts.at(-1);
-};
-
-/** The count of what a client asked for: the first that is not what it got. */
-const askedIn = (sentence: Sentence): Quoted | null => {
-  if (isPart(sentence) || sentence.fields.some(({ role }) => role === "capacity")) return null;
-  const gained = gains(sentence) ? gainedIn(sentence) : undefined;
-  return sentence.loose.find((value) => isCount(value) && value !== gained) ?? countColumn(sentence);
-};
-
-// 0 of 6 bytes
-const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
 
 /** A number that counts segments: `3 segments`. */
 const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
@@ -264,8 +244,9 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6 */
-const isCopied = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => COPIES.has(word));
+/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
+const isCopied = ({ body, words, headings }: Sentence): boolean =>
+  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
 /** `first 32 bytes:` says how many are shown, and not how many there are. */
 const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>

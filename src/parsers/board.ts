@@ -23,7 +23,7 @@ export interface Board {
   /** Pins a section that announces a dump, with the key of its tag and thread. */
   pin(key: string, tagged: boolean, section: Section): void;
   unpin(section: Section): void;
-  /** Takes down what a line shows to be over: names of tasks that nothing followed, and dumps of another task that go on no more or still wait for their first row. */
+  /** Takes down what a line shows to be over: names of tasks that nothing followed, dumps of a task that goes on, and those of another one that go on no more or still wait for their first row. */
   pass(claim: Claim): void;
   /** True if rows of a dump may stand at an ordinal. */
   isOpen(ordinal: number, thread?: string | null): boolean;
@@ -59,12 +59,22 @@ const LEAST_BYTES = 4;
 /** A tool may fill up the last word. */
 const MOST_FILLING = 7;
 
+/** An offset of more digits is an address of memory. */
+const OFFSET_DIGITS = 5;
+
+/** True for a place behind all that was announced, whichever base it is in: the row is of another dump, whose heading is lost. */
+const isBeyond = (digits: string, stated: number | null): boolean => {
+  const value = digits.replace(/^0+(?=.)/, "");
+  if (stated === null || value.length > OFFSET_DIGITS) return false;
+  return [8, 10, 16].every((base) => !(Number.parseInt(value, base) < stated));
+};
+
 /** Whether the section waits for bytes, and these may be some. */
 const mayBegin = (section: Section, { kind, offset, readings, redacted }: Row): boolean => {
   if (kind === "frame" || redacted || kind === "origin") return true;
   if (kind !== "bytes" || section.facts.some(({ role }) => role === "bytes")) return false;
-  if (offset !== null) return true;
   const stated = statedLength(section);
+  if (offset !== null) return !isBeyond(offset.digits, stated);
   const count = readings[0]?.bytes.length ?? 0;
   const isValue = readings[0]?.spelling === VALUE;
   return stated === null ? isValue || count >= LEAST_BYTES : count <= stated + MOST_FILLING;
@@ -96,6 +106,15 @@ const fitOf = (section: Section, row: Row, source: Source): number | null => {
   return apart <= (threaded ? FAR_LINES : NEAR_LINES) && mayBegin(section, row) ? 1 : null;
 };
 
+/** True if the writer of the rows goes on with another step of the same task: rows below are those of a dump whose heading is lost. */
+const isBehind = (section: Section, { task, topics }: Claim): boolean =>
+  section.rows.length > 0 &&
+  section.task !== null &&
+  task !== null &&
+  !differ(section.task, task) &&
+  topics.length > 0 &&
+  !topics.some((topic) => section.topics.includes(topic));
+
 const isLoneStray = ({ stray, rows }: Section): boolean => stray && rows.length < 2;
 
 /** An empty board. */
@@ -115,10 +134,12 @@ export const openBoard = (): Board => {
       dumps.some(
         (dump) => ordinal - dump.section.last <= FAR_LINES && (thread === undefined || dump.thread === thread),
       ),
-    pass: ({ source, task }) => {
+    pass: (claim) => {
+      const { source, task } = claim;
       const isOver = ({ thread, section }: Pinned): boolean => {
         if (thread !== source.thread || section.first.source === source) return false;
         if (isEmpty(section) && !section.worded) return true;
+        if (isBehind(section, claim)) return true;
         return differ(section.task, task) && (thread !== null || section.rows.length === 0);
       };
       if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));

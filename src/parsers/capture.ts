@@ -188,7 +188,7 @@ const leavingOf = (
         isQuiet: () => framer.isQuiet() && reader.isQuiet(),
         words: reader.words,
         passes: (line) => framer.isQuiet() && reader.passes(line, framer.peek(line)),
-        matters: (line) => reader.matters(line, framer.peek(line)),
+        matters: (line, words) => reader.matters(line, () => framer.peek(line), words),
         form: () => {
           const last = framer.last();
           return last === null ? null : formOf(last);

@@ -1,19 +1,20 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
 import type { Peek } from "./framing.ts";
+import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
 import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
-import { holderOf } from "./skim/words.ts";
+import { gatesBeside, gatesBy, gatesIn, gatesOf, holderOf } from "./skim/words.ts";
 
 // com.example.raid.dext     com_skua_SkuaHBA     IOSCSIParallelFamily     KestrelHBA     com.kestrel.driver
 const DRIVER =
   /\.dext$|^(?:com|org|net|edu|gov|dev|io)_\w{2,60}_\w{2,80}$|^IO(?:User)?SCSI|(?:HBA|RAID|SCSI|SAS|NVMe|Dext|Kext)(?:[A-Z]\w{0,40})?$|\.(?:driver|hba|raid|scsi|storage|kext)$/;
 
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
-const BESIDE = [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy);
+const beside = later(() => [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy));
 
 /** What may stand for characters of another encoding, or ends a line. */
 const UNPLAIN = /[^\t\x20-\x7e]/;
@@ -29,8 +30,11 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
-  /** True if a line with one of these words may count: some are parts of what is looked for only. `record` is what it is, if a look tells. */
-  matters(line: string, record: Peek | null): boolean;
+  /**
+   * True if a line may count that has these words, or any if they are not known: some are parts of what is looked for only.
+   * `look` tells what record it is.
+   */
+  matters(line: string, look: () => Peek | null, words: readonly Word[] | null): boolean;
   /** Words of which every line that counts has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
 }
@@ -51,9 +55,26 @@ const wordFor = (writer: string): Word | null => {
 export const openDrivers = (lexicon: Lexicon): Drivers => {
   const known = new Set<string>();
   const isDriver = remembered((name) => DRIVER.test(name));
-  let words = lexicon.words === null ? null : withoutLonger([...lexicon.words, ...BESIDE]);
-  let beside: readonly Word[] = BESIDE;
-  let holds = holderOf(beside);
+  /** The words of writers that turned out to be drivers; `null` once one of them has none. */
+  let own: readonly Word[] | null = [];
+  // Made when they are first needed: a paste needs none of it.
+  const wordsNow = () =>
+    later(() => {
+      const shared = lexicon.words?.() ?? null;
+      return shared === null || own === null ? null : withoutLonger([...shared, ...beside(), ...own]);
+    });
+  const holderNow = () => later(() => holderOf([...beside(), ...(own ?? [])]));
+  let [words, holds] = [wordsNow(), holderNow()];
+  const gates = later(() => [
+    ...gatesOf(lexicon.dialects),
+    ...gatesIn(LOSS_GATE),
+    ...[DRIVER, LOSS_EVENT, ESCAPED].flatMap(gatesBeside),
+  ]);
+  const gatesFor = gatesBy(gates);
+  const names = ({ text }: Word): boolean => own === null || own.some((name) => name.text.includes(text));
+  /** False for a line that no gate of its words takes, and of which none names a driver. */
+  const suspect = (line: string, found: readonly Word[]): boolean =>
+    found.some((word) => names(word) || gatesFor(word).some(({ may }) => may(line)));
   const has = (writer: Writer): boolean =>
     isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer));
   return {
@@ -62,15 +83,23 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
       if (known.has(writer)) return;
       known.add(writer);
       const word = wordFor(writer);
-      words = words === null || word === null ? null : withoutLonger([...words, word]);
-      beside = word === null ? beside : withoutLonger([...beside, word]);
-      holds = holderOf(beside);
+      own = own === null || word === null ? null : [...own, word];
+      [words, holds] = [wordsNow(), holderNow()];
     },
-    matters: (line, record) => {
-      if (UNPLAIN.test(record?.body ?? line)) return true;
-      if (record === null) return line.includes("\\") || holds(line) || lexicon.mayConcern(line);
-      return has(record.envelope) || LOSS_GATE.test(record.body) || lexicon.concerns(record.body);
+    matters: (line, look, found) => {
+      // {"processImagePath":"\/usr\/libexec\/logd"
+      const text = line.includes("\\") ? line.replaceAll("\\/", "/") : line;
+      const escaped = text.includes("\\");
+      if (found !== null && !escaped && !suspect(text, found)) return false;
+      const record = look();
+      // A line that was found by its words is plain; only what stands escaped in it may not be.
+      if ((escaped || found === null) && UNPLAIN.test(record?.body ?? line)) return true;
+      if (record === null) return line.includes("\\") || holds()(line) || lexicon.mayConcern(line);
+      const { envelope, body } = record;
+      if (has(envelope)) return true;
+      if (found !== null) return found.some((word) => gatesFor(word).some(({ takes }) => takes(body)));
+      return LOSS_GATE.test(body) || lexicon.concerns(body);
     },
-    words: () => words,
+    words: () => words(),
   };
 };

@@ -2,14 +2,15 @@
  * What words mean in one analysis: a value that is handed down the reader, because another analysis in the same process may
  * have dialects of its own. `shipped` is the house's own, without any dialect from a file.
  */
-import { type Dialect, fixedIn, type Reading } from "./dialect.ts";
+import type { Dialect, Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { mayTell } from "./gate.ts";
+import { later } from "./later.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";
 import type { Word } from "./skim/required.ts";
-import { holderOf, passerOf, wordsOf } from "./skim/words.ts";
+import { isFixedBy, passerOf, wordsOf } from "./skim/words.ts";
 import { readField } from "./vendor/apply.ts";
 import type { LineForm, VendorDialect } from "./vendor/dialect.ts";
 import type { Key } from "./vocabulary/key.ts";
@@ -35,15 +36,13 @@ export interface Lexicon {
   readonly concerns: (body: string) => boolean;
   /** True for the line of such a body, whatever stands around it and however it is written. */
   readonly mayConcern: (line: string) => boolean;
-  /** Words of which each such body has one; `null` if nobody knows them all. */
-  readonly words: readonly Word[] | null;
+  /** Words of which each such body has one, found out when they are asked for; `null` if nobody knows them all. */
+  readonly words: (() => readonly Word[]) | null;
 }
 
 const readingsOf = (all: readonly Dialect[]): readonly Reading[] => all.flatMap((dialect) => dialect.readings);
 
-const WORDS = wordsOf(dialects);
-
-const holdsWord = holderOf(WORDS);
+const isFixed = isFixedBy(dialects);
 
 /** What is known without any file. */
 export const shipped: Lexicon = {
@@ -54,9 +53,9 @@ export const shipped: Lexicon = {
   keyWords: KEY_WORDS,
   valued: (field) => field,
   mayTell,
-  concerns: (body) => (mayTell(body, true) || fixedIn(dialects, body) !== null) && holdsWord(body),
+  concerns: (body) => mayTell(body, true) || isFixed(body),
   mayConcern: passerOf(dialects),
-  words: WORDS,
+  words: later(() => wordsOf(dialects)),
 };
 
 /** The house's words with those of dialects from files, which stand above them. */

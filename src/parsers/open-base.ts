@@ -28,9 +28,12 @@ const EITHER = /^[1-9]\d{1,6}$/;
 
 const textIn = ({ body }: Sentence, { start, end }: Quoted): string => body.slice(start, end);
 
+/** Roles whose values are bytes, one behind the other: 120000000600 is no address. */
+const BYTES: ReadonlySet<Field["role"]> = new Set(["cdb", "bytes"]);
+
 /** True if a statement prints an address in bare hexadecimal digits. */
 const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields, ...sentence.loose].some(
+  [...sentence.fields.filter(({ role }) => !BYTES.has(role)), ...sentence.loose].some(
     // "bytes":"000005121f000002": what stands in memory is no address
     (value) => value.content.bytes === null && BARE.test(textIn(sentence, value)),
   ) ||

@@ -1,5 +1,6 @@
 /** What a value without a key can be by its form alone: an address of memory, or a count of bytes. */
-import type { Quoted } from "./sentence.ts";
+import type { Quoted, Sentence } from "./sentence.ts";
+import { writtenContent } from "./value.ts";
 import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
 /** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
@@ -13,5 +14,30 @@ export const isAddress = ({ content }: Quoted): boolean =>
 export const isIoReturn = ({ content }: Quoted): boolean =>
   content.number !== null && content.digits === 8 && content.number >> 12n === 0xe0000n;
 
+// ReadRegister: not open (0xe00002cd)
+const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
+
+/** An error of IOKit that a statement gives in brackets behind its words. */
+export const bracketedError = ({ body }: Sentence): Quoted | null => {
+  const [start, end] = IO_RETURN.exec(body)?.indices?.[1] ?? [];
+  if (start === undefined || end === undefined) return null;
+  return { start, end, content: writtenContent(body.slice(start, end)) };
+};
+
 /** True for a number with a unit of bytes behind it. */
 export const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
+
+// short read: got=0 wanted=36
+const PART = /\bgot\s?[=:]\s?(\d{1,12}),?\s{1,4}(?:wanted|asked|expected)\s?[=:]\s?(\d{1,12})(?![\w.])/di;
+
+/** How many bytes came of how many that were asked for, in words of a short transfer: `expected=a5 got=00` counts nothing. */
+export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
+  const [, came, asked] = (words.has("short") ? PART.exec(body) : null)?.indices ?? [];
+  if (came === undefined || asked === undefined) return null;
+  const at = ([start, end]: readonly [number, number]): Quoted => ({
+    start,
+    end,
+    content: writtenContent(body.slice(start, end)),
+  });
+  return { came: at(came), asked: at(asked) };
+};

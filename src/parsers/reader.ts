@@ -33,8 +33,8 @@ export interface LineReader {
   isQuiet(): boolean;
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
-  /** True if a line that holds one of them may have to be read. */
-  matters(line: string, record: Peek | null): boolean;
+  /** True if a line that holds these words may have to be read. */
+  matters(line: string, look: () => Peek | null, words: readonly Word[]): boolean;
   /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
   passes(line: string, record: Peek | null): boolean;
   /** Gives what still waits for a line. */
@@ -161,7 +161,9 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     words: drivers.words,
     matters: drivers.matters,
     passes: (line, record) =>
-      record !== null && !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) && !drivers.matters(line, record),
+      record !== null &&
+      !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) &&
+      !drivers.matters(line, () => record, null),
     end: () => reports.finish(),
   };
 };

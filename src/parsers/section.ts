@@ -124,6 +124,14 @@ const headsOthers = (section: Section, claim: Claim): boolean =>
   section.facts.length > 0 &&
   claim.source.ordinal > section.last + 1;
 
+/** A line that names a task and nothing else headed the section, and comes again below its fields: it heads another one. */
+const headsAgain = (section: Section, claim: Claim): boolean => {
+  const { first } = section;
+  if (first.task === null || claim.task === null || first.scoped || claim.scoped || section.facts.length === 0)
+    return false;
+  return first.facts.length === 0 && claim.facts.length === 0 && first.task.name === claim.task.name;
+};
+
 /** Both may be either side's, and together they could be one side's alone: then they are two steps. */
 const contradicts = (section: Section, claim: Claim): boolean =>
   sideOfTopics(shared(section, claim)) !== null &&
@@ -133,17 +141,23 @@ const contradicts = (section: Section, claim: Claim): boolean =>
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
 
-/** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
-export const accepts = (section: Section, claim: Claim): boolean => {
-  const common = shared(section, claim);
-  if (section.sealed || claim.opens || common.length === 0) return false;
-  // Rows below a line make it a dump's.
-  if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
-  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
+/** Whether the tasks of a section and of a line may be one. */
+const admits = (section: Section, claim: Claim): boolean => {
   if (claim.task === null) return section.live;
   if (section.named !== null) return sameTask(section.named.task, claim.task);
   if (section.task === null) return section.live && !headsOthers(section, claim);
   return sameTask(section.task, claim.task);
+};
+
+/** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
+export const accepts = (section: Section, claim: Claim): boolean => {
+  if (section.sealed || claim.opens || !admits(section, claim)) return false;
+  const common = shared(section, claim);
+  if (common.length === 0) return false;
+  // Rows below a line make it a dump's.
+  if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
+  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
+  return !headsAgain(section, claim);
 };
 
 /** Adds a line that {@link accepts} allows. */

@@ -15,6 +15,7 @@ import { probeRules } from "./contract/probe.ts";
 import { responseRules } from "./contract/response.ts";
 import type { Basis, ContractFinding, ContractRule, Sighting } from "./contract/rule.ts";
 import { sequenceRules } from "./contract/sequence.ts";
+import { SHOWN } from "./contract/sightings.ts";
 import { targetRules } from "./contract/target.ts";
 import type { Explanation } from "./diagnosis.ts";
 
@@ -33,9 +34,6 @@ export const contractRules: readonly ContractRule[] = [
   ...endingRules,
   ...environmentRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-/** Places at which a finding is shown; more of the same are counted. */
-const SHOWN = 3;
 
 const places = (sightings: readonly Sighting[]): readonly Evidence[] => [
   ...new Set(sightings.slice(0, SHOWN).flatMap(({ evidence }) => evidence)),

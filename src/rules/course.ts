@@ -1,9 +1,9 @@
 /** The course of a task: the state of the machine after each of its steps, from lines where they show it and from the replay where not. */
 import { steps } from "../model/component.ts";
+import type { Bench } from "./bench.ts";
 import { FACETS, type Facet, type FacetName } from "./course/facet.ts";
 import { observedFacets } from "./course/observed.ts";
 import { replayedFacets } from "./course/replayed.ts";
-import type { Bench } from "./trial.ts";
 
 export type Course = ReadonlyMap<FacetName, Facet>;
 

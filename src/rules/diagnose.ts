@@ -3,6 +3,7 @@
  * suffices; the survivors get their words, the others the lines that rule them out.
  */
 import type { Timeline } from "../model/timeline.ts";
+import { type Benches, openBenches } from "./bench.ts";
 import { candidateOf } from "./candidate.ts";
 import { causes } from "./causes/index.ts";
 import { checkContract, withCauses } from "./contract.ts";
@@ -37,8 +38,8 @@ const verdictOf = (
 };
 
 /** What explains what, and everything that it was decided from. */
-const judged = (timeline: Timeline, court: Court) => {
-  const anomalies = anomaliesOf(timeline);
+const judged = (timeline: Timeline, court: Court, benchFor: Benches) => {
+  const anomalies = anomaliesOf(timeline, benchFor);
   const { suspects, benches } = anomalies;
   const contract = checkContract({ timeline, benches });
   const scope = scopeOf(timeline, benches, suspects);
@@ -57,7 +58,7 @@ const judged = (timeline: Timeline, court: Court) => {
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
   const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
-  const sparedBy = sparedAmong(benches, court);
+  const sparedBy = sparedAmong(timeline, benches, court);
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy)).sort(byPromise),
   );
@@ -66,11 +67,16 @@ const judged = (timeline: Timeline, court: Court) => {
 
 /** The surviving explanations alone, best first: what a diagnosis says of them, for a part of its price. */
 export const explanationsOf = (timeline: Timeline): readonly Explanation[] =>
-  judged(timeline, openCourt()).explanations;
+  judged(timeline, openCourt(), openBenches(timeline)).explanations;
 
-/** A court that tries every task by itself finds the same. */
-export const diagnose = (timeline: Timeline, costs: Costs = new Map(), court: Court = openCourt()): Diagnosis => {
-  const { anomalies, contract, scope, rows, explanations } = judged(timeline, court);
+/** A court that tries every task by itself finds the same, and so do benches that are made one by one. */
+export const diagnose = (
+  timeline: Timeline,
+  costs: Costs = new Map(),
+  court: Court = openCourt(),
+  benchFor: Benches = openBenches(timeline),
+): Diagnosis => {
+  const { anomalies, contract, scope, rows, explanations } = judged(timeline, court, benchFor);
   const { suspects, benches, discrepancies } = anomalies;
   // A poor reading hides no discrepancy; it only takes a clean bill away.
   const proved = discrepancies.length > 0 || !timeline.captures.some(isPoorlyRead);

@@ -3,6 +3,7 @@ import type { AssumptionKey } from "../model/assumption.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
+import type { Bench } from "./bench.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { ContractFinding } from "./contract/rule.ts";
@@ -10,7 +11,6 @@ import type { Discrepancy } from "./discrepancy.ts";
 import type { Bundle } from "./experiment.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
-import type { Bench } from "./trial.ts";
 import type { Word } from "./verdict.ts";
 
 /** A surviving minimal explanation. */

@@ -12,7 +12,7 @@ import { eventOf, eventsOf, isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { windowsOf } from "../model/windows.ts";
-import { type Bench, benchOf } from "./trial.ts";
+import { type Bench, type Benches, benchOf, openBenches } from "./bench.ts";
 
 export interface Discrepancy {
   readonly id: string;
@@ -137,7 +137,7 @@ const withFaults = (
   return [...extended, ...fresh];
 };
 
-export const anomaliesOf = (timeline: Timeline): Anomalies => {
+export const anomaliesOf = (timeline: Timeline, benchFor: Benches = openBenches(timeline)): Anomalies => {
   const discrepancies: Discrepancy[] = [];
   const suspects: Suspect[] = [];
   const record = (found: Omit<Discrepancy, "id">): string => {
@@ -148,7 +148,7 @@ export const anomaliesOf = (timeline: Timeline): Anomalies => {
   const near = nearFaults(timeline);
   const benches = [...timeline.tasks, ...timeline.undelivered].map((task) => {
     const faults = near.get(task) ?? [];
-    return benchOf(faults.length === 0 ? task : { ...task, events: [...task.events, ...faults] }, timeline);
+    return benchFor(faults.length === 0 ? task : { ...task, events: [...task.events, ...faults] });
   });
   for (const bench of benches) {
     const own = bench.anomalies.filter((index) => !isStrayFault(bench, index, timeline));

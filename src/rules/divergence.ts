@@ -1,10 +1,10 @@
 /** Where two runs part: tasks put side by side, and for each pair the first step after which the states of both differ. */
 import type { Step } from "../model/component.ts";
+import type { Bench } from "./bench.ts";
 import { FACETS, type Facet, type FacetName } from "./course/facet.ts";
 import { type Course, courseOf, facetNames } from "./course.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { type Pair, pairUp, roleOf } from "./divergence/pair.ts";
-import type { Bench } from "./trial.ts";
 
 /** One feature of both states. */
 export interface Difference {

@@ -2,10 +2,10 @@
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import { isGuessed } from "../model/task.ts";
+import type { Bench } from "./bench.ts";
 import type { Cause } from "./cause.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import {
-  type Bench,
   type Effects,
   type Option,
   openRecord,

@@ -6,8 +6,8 @@ import { showsReceiver } from "../model/observation.ts";
 import type { Task } from "../model/task.ts";
 import { eventOf } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
+import { type Bench, kindsOf } from "./bench.ts";
 import type { Reach } from "./diagnosis.ts";
-import type { Bench } from "./trial.ts";
 
 /** From the hand-over to an answer or to its end, on whichever side the lines are. */
 const isFollowed = (task: Task): boolean => {
@@ -23,7 +23,7 @@ const FEW = 2;
 export const isPoorlyRead = ({ understood, worded = 0 }: Capture): boolean => worded >= FEW && worded > understood;
 
 export const reachOf = (benches: readonly Bench[], timeline: Timeline): Reach => {
-  const shows = benches.some(({ task, observations }) =>
+  const shows = kindsOf(benches).some(({ task, observations }) =>
     observations.some((observation) => showsReceiver(task, observation)),
   );
   if (shows || (benches.length > 0 && timeline.unplaced.length > 0)) return "bytes";

@@ -17,8 +17,8 @@ const cutsOf = (value: bigint): readonly bigint[] =>
 
 /** Addresses of one task, named by when they come first. */
 export interface Relations {
-  /** Gives a new address the next name. Small numbers are their own names. */
-  readonly nameOf: (value: bigint) => string;
+  /** Gives a new address the next name. Small numbers are their own names. Where it lies in its page means nothing of memory that no host sees. */
+  readonly nameOf: (value: bigint, inside?: boolean) => string;
   /** Ends the naming. `reach` is the most bytes that anything begins at one of them. */
   readonly settle: (reach: number) => Places;
 }
@@ -45,8 +45,8 @@ const nearTo = (marks: readonly Mark[], value: bigint): string => {
   return near;
 };
 
-const placeAmong = (marks: readonly Mark[], value: bigint): string => {
-  const within = Number(truncate(value, PAGE_BITS));
+const placeAmong = (marks: readonly Mark[], value: bigint, paged = true): string => {
+  const within = paged ? Number(truncate(value, PAGE_BITS)) : "";
   const near = nearTo(marks, value);
   if (!isWide(value)) return `${within}${near}/`;
   // How many cuts lead to one and the same place means nothing.
@@ -56,8 +56,10 @@ const placeAmong = (marks: readonly Mark[], value: bigint): string => {
 
 export const openRelations = (): Relations => {
   const known = new Map<bigint, number>();
+  const paged = new Set<bigint>();
   return {
-    nameOf: (value) => {
+    nameOf: (value, inside = false) => {
+      if (!inside) paged.add(value);
       if (value >= 0n && value < PAGE) return `${value}`;
       const name = known.get(value) ?? known.size;
       known.set(value, name);
@@ -67,7 +69,7 @@ export const openRelations = (): Relations => {
       const far = BigInt(reach) + 2n * PAGE;
       const marks = [...known].map(([at, name]): Mark => ({ name, at, from: at - far, to: at + far }));
       const placeOf = (value: bigint): string => placeAmong(marks, value);
-      return { told: marks.map(({ at }) => placeOf(at)).join(";"), placeOf };
+      return { told: marks.map(({ at }) => placeAmong(marks, at, paged.has(at))).join(";"), placeOf };
     },
   };
 };

@@ -7,9 +7,9 @@ import { showsReceiver } from "../model/observation.ts";
 import { depthsOf, shapeOf, type TaskShape } from "../model/property.ts";
 import { eventOf } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
+import { type Bench, kindsOf } from "./bench.ts";
 import type { Suspect } from "./discrepancy.ts";
 import { type Separation, separationsOf } from "./separation.ts";
-import type { Bench } from "./trial.ts";
 
 /** Tasks that share a value, and how they fared. */
 export interface ScopeGroup {
@@ -65,8 +65,10 @@ const kindOf = ({ direction, target, command, length }: TaskShape): string =>
   [direction, target, command, length].join("/");
 
 export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects: readonly Suspect[]): Scope => {
-  const depths = depthsOf(timeline.tasks);
-  const shapes = new Map(timeline.tasks.map((task) => [task.ref, shapeOf(task, depths)]));
+  // Where nothing went wrong, nothing has to be told apart.
+  const tasks = suspects.length === 0 ? [] : timeline.tasks;
+  const depths = depthsOf(tasks);
+  const shapes = new Map(tasks.map((task) => [task.ref, shapeOf(task, depths)]));
   const of = (refs: readonly string[]): readonly TaskShape[] => refs.flatMap((ref) => shapes.get(ref) ?? []);
   const hurt = suspects.filter(({ ids, beside }) => [...ids.values()].some((id) => !beside.has(id)));
   const byBytes = hurt.some(({ bench }) =>
@@ -77,8 +79,9 @@ export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects:
   );
   const struck = new Set(hurt.map(({ bench }) => bench.task.ref));
   const failing = [...struck];
+  const well = new Set(kindsOf(benches).filter((bench) => passes(bench, byBytes)));
   const passing = benches
-    .filter((bench) => !struck.has(bench.task.ref) && passes(bench, byBytes))
+    .filter((bench) => !struck.has(bench.task.ref) && well.has(bench.alike))
     .map(({ task }) => task.ref);
   const [ours, theirs] = [of(failing), of(passing)];
   const kinds = new Set(theirs.map(kindOf));

@@ -5,12 +5,13 @@
  */
 import type { Parameter } from "../model/assumption.ts";
 import type { Byte, Bytes } from "../model/bytes.ts";
+import type { Direction } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
 import { isGuessed } from "../model/task.ts";
+import type { Bench } from "./bench.ts";
 import { openRelations } from "./relations.ts";
-import type { Bench } from "./trial.ts";
 
 /** Fields of an event that say where it stands. The order of every two events stands in the shape instead. */
 const PLACES: ReadonlySet<string> = new Set(["capture", "line", "lastLine", "stamp", "thread", "at"]);
@@ -73,7 +74,18 @@ const orderOf = ({ task: { events } }: Bench): string =>
     .join();
 
 /** Fields of events that hold an address. Every other number stands in the shape as it is. */
-const ADDRESSES: ReadonlySet<string> = new Set(["iova", "address", "source", "destination"]);
+const ADDRESSES: ReadonlySet<string> = new Set(["iova", "address", "source", "destination", "staging"]);
+
+/** What an address is called that is one of the controller's own memory; the one that the engine reads is so for a read alone. */
+const INSIDE: Readonly<Record<Direction, ReadonlySet<string>>> = {
+  "data-in": new Set(["staging", "source"]),
+  "data-out": new Set(["staging"]),
+  none: new Set(["staging"]),
+};
+
+/** The name of a field; the address of a staging buffer is of another memory than any other. */
+const nameIn = (value: object, field: string): string =>
+  field === "address" && "kind" in value && value.kind === "stage" ? "staging" : field;
 
 /** Fields that name a task. */
 const NAMES: ReadonlySet<string> = new Set(["task", "responseTask"]);
@@ -90,14 +102,14 @@ interface Writer {
 /** How values that only name something are written. */
 interface Names {
   readonly nameOf: (name: string) => string;
-  readonly addressOf: (address: bigint) => string;
+  readonly addressOf: (address: bigint, field: string) => string;
   readonly byteOf: ByteName;
 }
 
 const openWriter = ({ nameOf, addressOf, byteOf }: Names): Writer => {
   let reach = 0;
   const write = (value: unknown, field: string): string => {
-    if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value) : `${value}n`;
+    if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value, field) : `${value}n`;
     if (typeof value === "string") return NAMES.has(field) ? nameOf(value) : JSON.stringify(value);
     if (typeof value === "number") {
       if (field !== "bytes") reach = Math.max(reach, value);
@@ -108,7 +120,7 @@ const openWriter = ({ nameOf, addressOf, byteOf }: Names): Writer => {
     if (typeof value !== "object" || value === null) return String(value);
     const parts = Object.entries(value).filter(([key]) => !PLACES.has(key));
     // What a field shows is of the field: `iova: { value, loss }`.
-    return `{${parts.map(([key, part]) => `${key}:${write(part, key === "value" ? field : key)}`).join()}}`;
+    return `{${parts.map(([key, part]) => `${key}:${write(part, key === "value" ? field : nameIn(value, key))}`).join()}}`;
   };
   return { write, reach: () => reach };
 };
@@ -144,7 +156,9 @@ export const shapeOf = (bench: Bench): Shape => {
   const plain = readsData(bench);
   const data = bytesIn();
   const byteOf = plain ? plainly : data.nameOf;
-  const { write, reach } = openWriter({ nameOf: namesIn(), addressOf: relations.nameOf, byteOf });
+  const inside = INSIDE[task.direction];
+  const addressOf = (address: bigint, field: string) => relations.nameOf(address, inside.has(field));
+  const { write, reach } = openWriter({ nameOf: namesIn(), addressOf, byteOf });
   const events = task.events.map((event) => write(event, "event"));
   const seen = observations.map((observation) => {
     const { evidence, ...rest } = observation;

@@ -4,26 +4,30 @@
  */
 import { alternativeOf } from "../model/assumptions.ts";
 import { allZero } from "../model/bytes.ts";
-import type { Evidence } from "../model/evidence.ts";
+import { type Evidence, isSeen } from "../model/evidence.ts";
+import { untakenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
 import { grouped } from "../model/survey.ts";
-import type { Task } from "../model/task.ts";
+import { controllerOf, type Task } from "../model/task.ts";
+import type { Timeline } from "../model/timeline.ts";
+import type { Bench } from "./bench.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
 import type { Scope } from "./scope.ts";
-import type { Bench } from "./trial.ts";
 
 /** Tasks that are tried at most, and lines that are cited; more would not make the answer clearer. */
 const CAP = 8;
 
 const NO_DEPTHS: ReadonlyMap<Task, number> = new Map();
 
-/** Direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
+/** Controller, direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
 const kindOf = (task: Task): string | null => {
   const { direction, target, command, address } = shapeOf(task, NO_DEPTHS);
-  return command === null ? null : `${direction} ${target} ${command} ${address?.toString(2).length}`;
+  return command === null
+    ? null
+    : `${controllerOf(task)} ${direction} ${target} ${command} ${address?.toString(2).length}`;
 };
 
 /** Who looks at which memory: what one statement of a program shows of each task. */
@@ -38,18 +42,37 @@ const looksOf = (accounts: readonly Account[]): ReadonlySet<string | null> =>
     ),
   );
 
-/** The line of a task that shows it untouched by the cause: the replay with it gives another one, or the same look found data. */
+/** The same look that found no data in the failing tasks, and that found them here. */
+const soundLook = ({ observations, verdicts }: Bench, looks: ReadonlySet<string | null>): Observation | undefined =>
+  observations.find(
+    (one, index) =>
+      one.kind === "bytes" && looks.has(lookOf(one)) && verdicts[index] === "match" && !allZero(one.bytes),
+  );
+
+/** The line of a task that shows it untouched by the cause: the replay with it gives another one, or never comes to that step. */
 const spared = (cause: Cause, bench: Bench, looks: ReadonlySet<string | null>, court: Court): readonly Evidence[] => {
-  const { outcome, effects } = court(bench).judge([cause]);
-  if (effects === null) return [];
-  const at =
-    outcome === "contradicted"
-      ? effects.contradictedBy[0]
-      : bench.observations.findIndex(
-          (one, index) =>
-            one.kind === "bytes" && looks.has(lookOf(one)) && bench.verdicts[index] === "match" && !allZero(one.bytes),
-        );
-  return bench.observations[at ?? -1]?.evidence.slice(0, 1) ?? [];
+  const { outcome, effects, trial } = court(bench).judge([cause]);
+  if (effects === null || trial === null) return [];
+  if (outcome === "contradicted") {
+    const [index] = effects.contradictedBy;
+    return bench.observations[index ?? -1]?.evidence.slice(0, 1) ?? [];
+  }
+  const untaken = untakenIn(trial.machine);
+  const event = bench.task.events.find(({ kind }) => untaken.has(kind));
+  return event === undefined ? (soundLook(bench, looks)?.evidence.slice(0, 1) ?? []) : [event.at];
+};
+
+/** A line of a command without data, which is no task, for a step that the cause lets no command come to. */
+const sparedBeside = (accounts: readonly Account[], { tasks, events }: Timeline): readonly Evidence[] => {
+  const [first] = accounts;
+  if (first === undefined || first.finding.trial === null) return [];
+  const untaken = untakenIn(first.finding.trial.machine);
+  const ids = new Set(tasks.map(({ id }) => id));
+  const own = controllerOf(first.finding.bench.task);
+  const found = events.find(
+    ({ kind, task, controller }) => untaken.has(kind) && controller === own && isSeen(task) && !ids.has(task.value),
+  );
+  return found === undefined ? [] : [found.at];
 };
 
 /** For a candidate, one line of each task that it would have struck. */
@@ -58,28 +81,43 @@ export type SparedBy = (candidate: Candidate) => readonly Evidence[];
 /** Failing tasks without a passing one that make a rule of it. */
 const ENOUGH = 3;
 
-/** Where all tasks fail, whatever strikes now and then is a worse guess than what strikes always. */
-export const isIrregular = ({ causes }: Candidate, { failing, passing }: Pick<Scope, "failing" | "passing">): boolean =>
-  failing.length >= ENOUGH &&
+/** Where all tasks fail, whatever strikes now and then, or some of them, is a worse guess than what strikes always. */
+export const isIrregular = ({ causes, accounts }: Candidate, { passing }: Pick<Scope, "passing">): boolean =>
+  accounts.length >= ENOUGH &&
   passing.length === 0 &&
   causes.some(({ flip }) => alternativeOf(flip).steady === undefined);
 
-export const sparedAmong = (benches: readonly Bench[], court: Court): SparedBy => {
+/** Made when it is first asked for: nothing of it is, where all is well. */
+const once = <T>(make: () => T): (() => T) => {
+  let known: { readonly found: T } | undefined;
+  return () => {
+    known ??= { found: make() };
+    return known.found;
+  };
+};
+
+export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
-  const byKind = grouped(healthy, ({ task }) => kindOf(task));
+  const byKind = once(() => grouped(healthy, ({ task }) => kindOf(task)));
+  const byController = once(() => grouped(healthy, ({ task }) => controllerOf(task)));
+  const besides = (accounts: readonly Account[]): readonly Bench[] =>
+    [...new Set(accounts.map(({ finding }) => controllerOf(finding.bench.task)))].flatMap((controller) =>
+      (byController().get(controller) ?? []).slice(0, CAP),
+    );
   const alikeTo = (accounts: readonly Account[]): readonly Bench[] => {
     const kinds = new Set(accounts.map(({ finding }) => kindOf(finding.bench.task)));
     kinds.delete(null);
-    return [...kinds].flatMap((kind) => (byKind.get(kind) ?? []).slice(0, CAP));
+    return [...kinds].flatMap((kind) => (byKind().get(kind) ?? []).slice(0, CAP));
   };
   return ({ causes, accounts }) => {
     const looks = looksOf(accounts);
-    const found = causes.flatMap((cause) => {
+    const all = causes.flatMap((cause) => {
       const { steady } = alternativeOf(cause.flip);
       if (steady === undefined) return [];
-      const struck = steady === "all" ? healthy.slice(0, CAP) : alikeTo(accounts);
-      return struck.flatMap((bench) => spared(cause, bench, looks, court));
+      const struck = steady === "kind" ? alikeTo(accounts) : besides(accounts);
+      const found = struck.flatMap((bench) => spared(cause, bench, looks, court));
+      return steady === "all" && found.length === 0 ? sparedBeside(accounts, timeline) : found;
     });
-    return found.slice(0, CAP);
+    return all.slice(0, CAP);
   };
 };

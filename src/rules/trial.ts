@@ -2,72 +2,15 @@
  * One trial: the replay of a task under some flips, held against the nominal replay of the same task, observation by
  * observation. What it says of each is the whole basis of every verdict.
  */
-import { type AssumptionKey, type Flip, NOMINAL, type Parameter, setting } from "../model/assumption.ts";
-import { compare } from "../model/compare.ts";
+import { type AssumptionKey, type Flip, type Parameter, setting } from "../model/assumption.ts";
 import type { Comparison, Prediction } from "../model/comparison.ts";
 import type { EventKind } from "../model/event.ts";
 import type { Machine } from "../model/machine.ts";
 import { unseenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
-import { observationsOf } from "../model/observe.ts";
-import { replay } from "../model/replay.ts";
 import { type Rerun, rerunsOf } from "../model/reruns.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
-import type { Timeline } from "../model/timeline.ts";
-
-/**
- * A task with its observations and its nominal replay. Nearly all tasks of a long capture fare well, and of those nobody asks
- * for more than the verdicts: the machine and the comparisons are made again for whoever does.
- */
-export interface Bench {
-  readonly task: Task;
-  readonly timeline: Timeline;
-  readonly observations: readonly Observation[];
-  readonly machine: Machine;
-  readonly nominal: readonly Comparison[];
-  /** What the nominal replay makes of each observation. */
-  readonly verdicts: readonly Comparison["verdict"][];
-  /** Indices of the observations that the nominal replay does not give: the discrepancies. */
-  readonly anomalies: readonly number[];
-}
-
-const NONE: readonly number[] = [];
-
-class Replayed implements Bench {
-  readonly task: Task;
-  readonly timeline: Timeline;
-  readonly observations: readonly Observation[];
-  readonly verdicts: Bench["verdicts"];
-  readonly anomalies: readonly number[];
-  #known: Pick<Bench, "machine" | "nominal"> | undefined;
-
-  constructor(task: Task, timeline: Timeline) {
-    this.task = task;
-    this.timeline = timeline;
-    this.observations = observationsOf(task, timeline);
-    const { machine, nominal } = this.#again();
-    const anomalies = nominal.flatMap(({ verdict }, index) => (verdict === "mismatch" ? [index] : []));
-    this.anomalies = anomalies.length === 0 ? NONE : anomalies;
-    this.verdicts = nominal.map(({ verdict }) => verdict);
-    if (anomalies.length > 0) this.#known = { machine, nominal };
-  }
-
-  #again(): Pick<Bench, "machine" | "nominal"> {
-    const machine = replay(this.task, NOMINAL);
-    const nominal = this.observations.map((observation) => compare(this.task, machine, observation, NOMINAL));
-    return { machine, nominal };
-  }
-
-  get machine(): Machine {
-    return (this.#known ?? this.#again()).machine;
-  }
-
-  get nominal(): readonly Comparison[] {
-    return (this.#known ?? this.#again()).nominal;
-  }
-}
-
-export const benchOf = (task: Task, timeline: Timeline): Bench => new Replayed(task, timeline);
+import type { Bench } from "./bench.ts";
 
 /** What flips do to the observations of a task, by their indices: the same for all tasks of one shape. */
 export interface Effects {
@@ -143,6 +86,8 @@ const effectAt = (bench: Bench, index: number, comparison: Comparison): Word => 
   const effect = nominal === undefined ? "none" : effectOn(nominal, comparison);
   return effect === "contradicted" && !settles(bench.task, comparison.observation) ? "disputed" : effect;
 };
+
+const NONE: readonly number[] = [];
 
 /** Holds a rerun of the task under the flips against every observation. */
 const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effects => {

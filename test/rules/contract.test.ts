@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { LostLines } from "../../src/model/evidence.ts";
 import type { Fact } from "../../src/model/testimony.ts";
 import type { Timeline } from "../../src/model/timeline.ts";
+import { benchOf } from "../../src/rules/bench.ts";
 import { REQUIRED_KEYS } from "../../src/rules/contract/constraints.ts";
 import type { ContractFinding } from "../../src/rules/contract/rule.ts";
 import { checkContract } from "../../src/rules/contract.ts";
-import { benchOf } from "../../src/rules/trial.ts";
 import { Log } from "../model/build.ts";
 
 const begin = (log: Log): Log => log.add({ kind: "lifecycle", step: "initialize-begin", result: null });

@@ -32,6 +32,12 @@ const NOISE: readonly ((at: number) => string)[] = [
     `2026-03-14 09:26:53.${589000 + at}+0900 0x81       Default     0x0                  7      0    xpcd: client ${at} expected\n\tmore of it = 0x${at}000\n\t}`,
   (at) =>
     `2026-03-14 09:26:53.${589000 + at}+0900 0x26e9     Default     0x0                  7      0    sysmond: --- ${at} ---`,
+  // Words of gates that take none of it.
+  (at) =>
+    `2026-03-14 09:26:53.${589000 + at}+0900 0x26e9     Default     0x0                  8      0    storagekitd: disk${at} SCSI task queue depth 14, ${at} bytes, assertion 0xffff0001`,
+  // More words than are told apart.
+  (at) =>
+    `2026-03-14 09:26:53.${589000 + at}+0900 0x26e9     Default     0x0                  9      0    cfprefsd: ${"config kext of driver version ".repeat(6)}${at}`,
 ];
 
 const STYLED = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\+\d{4} 0x/;

@@ -23,11 +23,11 @@ export const joined = (parts: readonly Uint8Array[]): Uint8Array => {
 /** Every byte that is taken, as one. */
 export const collected = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
-  for await (const part of chunks) parts.push(part);
+  for await (const part of chunks) parts.push(part.slice());
   return joined(parts);
 };
 
-/** Opens a stream of chunks, each of which is the reader's own. */
+/** Opens a stream of chunks, each of which holds until the next one is asked for. */
 export const openBytes = (chunks: AsyncIterable<Uint8Array>): Bytes => {
   const source = chunks[Symbol.asyncIterator]();
   let ahead: Uint8Array = new Uint8Array();
@@ -37,11 +37,12 @@ export const openBytes = (chunks: AsyncIterable<Uint8Array>): Bytes => {
   };
   return {
     peek: async (count) => {
-      const parts = [ahead];
+      if (ahead.length >= count) return ahead.subarray(0, count);
+      const parts = [ahead.slice()];
       for (let length = ahead.length; length < count; ) {
         const part = await next();
         if (part === null) break;
-        parts.push(part);
+        parts.push(part.slice());
         length += part.length;
       }
       ahead = joined(parts);

@@ -23,6 +23,8 @@ const ENDED: Record<Exclude<Ending, "whole" | "damaged">, string> = {
 /** Everything that has to be remembered from one capture to the next. */
 interface Desk {
   readonly opened: Opened;
+  /** True if there is one input. */
+  readonly only: boolean;
   /** Names of captures by what their bytes are. */
   readonly seen: Map<string, string>;
   readonly picked: Picked[];
@@ -38,15 +40,15 @@ const ledgerOf = (desk: Desk, where: string): Ledger => {
   return ledger;
 };
 
-/** Feeds one capture and returns what its bytes are, whatever they are called. */
-const feedAll = async ({ bytes }: Piece, feed: CaptureFeed, name: string): Promise<string> => {
-  const digest = openDigest();
+/** Feeds one capture and returns what its bytes are, whatever they are called; `null` for the only one, which is like no other. */
+const feedAll = async ({ bytes }: Piece, feed: CaptureFeed, name: string, only: boolean): Promise<string | null> => {
+  const digest = only ? null : openDigest();
   for await (const chunk of bytes.take()) {
-    digest.add(chunk);
+    digest?.add(chunk);
     progressOf(name, chunk.length);
     if (!feed.feed(chunk)) break;
   }
-  return digest.value();
+  return digest?.value() ?? null;
 };
 
 /** `this is xz data, not a log` as one of several. */
@@ -65,7 +67,7 @@ const readPiece = async (
   if (ledger !== null && isReport(await piece.bytes.peek(REPORT_HEAD_BYTES)))
     return ledger.left("a report of this tool");
   const feed = desk.opened.openCapture(name);
-  const digest = await feedAll(piece, feed, name);
+  const digest = await feedAll(piece, feed, name, desk.only && piece.inner === "");
   const ending = piece.ending();
   if (ending === "damaged") {
     // Damaged data unpacks to other text as often as to none.
@@ -87,13 +89,13 @@ const readPiece = async (
       problem.kind === "empty" ? "input-empty" : "input-kind",
     );
   }
-  const twin = desk.seen.get(digest);
+  const twin = digest === null ? undefined : desk.seen.get(digest);
   if (twin !== undefined) {
     feed.withdraw();
     if (ledger !== null) return ledger.left("with the bytes of another one");
     stop(where, `this holds the same bytes as ${twin}`, "name each capture once", "input-twice");
   }
-  desk.seen.set(digest, where);
+  if (digest !== null) desk.seen.set(digest, where);
   if (ending === "cut" || ending === "followed") desk.notes.push(`note: ${where}: ${ENDED[ending]}`);
   if (ledger !== null) desk.picked.push({ name, feed, ledger });
 };
@@ -161,7 +163,7 @@ export const readCaptures = async (
 ): Promise<Reading> => {
   const names = captureNames(sources.map(({ path }) => path));
   const ledgers = new Map([...left].map(([folder, out]) => [folder, openLedger(folder, out)]));
-  const desk: Desk = { opened, seen: new Map(), picked: [], ledgers, notes: [] };
+  const desk: Desk = { opened, only: sources.length === 1, seen: new Map(), picked: [], ledgers, notes: [] };
   await forEach(sources, async (source, index) => {
     const input = await source.open();
     try {

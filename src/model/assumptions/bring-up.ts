@@ -5,7 +5,7 @@ import type { TargetEvent } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { grouped, survey } from "../survey.ts";
-import { eventOf, eventsOf, type Task } from "../task.ts";
+import { eventOf, eventsOf, mayBeOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
@@ -33,7 +33,7 @@ const rangeOf = (
   timeline: Timeline,
 ): { readonly within: boolean; readonly at: readonly Citation[] } | null => {
   const own = targetOf(task);
-  const highest = steps(timeline, "highest").findLast((event) => isSeen(event.target))?.target;
+  const highest = steps(timeline, "highest").findLast((event) => isSeen(event.target) && mayBeOf(task, event))?.target;
   if (own === null || !isSeen(highest) || !/^\d+$/.test(highest.value)) return null;
   return { within: BigInt(own.value) <= BigInt(highest.value), at: [highest.at, own.at] };
 };
@@ -53,6 +53,7 @@ const mayBeUnknown = (task: Task): boolean => {
 /** Clients that got what they asked, with the id of the target: the kernel took a completion of it. */
 const allServed = survey(({ tasks }) =>
   tasks.flatMap((task) => {
+    if (eventOf(task, "client") === undefined) return [];
     const target = targetOf(task);
     if (target === null || eventOf(task, "complete") === undefined || endOf(task) !== undefined) return [];
     const id = BigInt(target.value);

@@ -15,6 +15,7 @@ import {
 import type { CompleteEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, sharedIds } from "../identifier.ts";
+import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -167,7 +168,7 @@ export const completionAssumptions: readonly Assumption[] = [
           (task, timeline) =>
             task.direction === "data-in" &&
             eventsOf(task, "map").length > 0 &&
-            (takenBuffers(task).length > 0 || timeline.events.every(({ kind }) => kind !== "data-buffer")),
+            (takenBuffers(task).length > 0 || ofKind(timeline, "data-buffer").length === 0),
         ),
         stated: keptMappings,
         loggedAs: null,

@@ -3,12 +3,13 @@
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
+import { turnedEngines } from "../engine.ts";
 import type { StageEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
 import { keptLength } from "../kept.ts";
 import { eventOf, eventsOf, requestOf } from "../task.ts";
-import { exceededLimits } from "./limits.ts";
+import { exceededLimits, mayBeTooLong } from "./limits.ts";
 
 /** True unless the line says that fewer bytes were staged than asked for. */
 const stagedWhole = ({ length }: StageEvent, asked: number | null): boolean =>
@@ -34,7 +35,7 @@ export const controllerAssumptions: readonly Assumption[] = [
         variants: () => [null],
         stated: (task, timeline) => {
           const staged = eventOf(task, "stage")?.address;
-          if (!isSeen(staged) || task.direction !== "data-in") return [];
+          if (!isSeen(staged) || task.direction !== "data-in" || turnedEngines(task).length > 0) return [];
           const others = new Set(
             concurrentWith(task, timeline).flatMap((other) =>
               eventsOf(other, "stage").flatMap(({ address }) => address?.value ?? []),
@@ -85,8 +86,9 @@ export const controllerAssumptions: readonly Assumption[] = [
         // The refusal of another command than was dispatched says nothing about this one.
         variants: (task) => (commandArrivals(task).some(({ same }) => !same) ? [] : [null]),
         stated: (task, timeline) =>
-          // A request above a limit that the device states is refused for its length: its status shows the effect.
-          exceededLimits(task, timeline).length > 0
+          // A request above a limit that the device states is refused for its length, and one that is longer than all that
+          // passed may be: its status shows the effect.
+          exceededLimits(task, timeline).length > 0 || mayBeTooLong(task, timeline)
             ? []
             : eventsOf(task, "reply", "device-reply").flatMap((reply) =>
                 [reply.status, reply.scsiStatus].flatMap((status) =>

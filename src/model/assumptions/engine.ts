@@ -69,16 +69,18 @@ const belongingsOf = (task: Task): Belongings => {
   };
 };
 
-/** Each task is beside many others. */
-const belongings = survey(({ tasks }) => new Map(tasks.map((task) => [task, belongingsOf(task)])));
+/** What was asked of tasks so far: each is beside many others. */
+const asked = survey(() => new Map<Task, Belongings>());
 
 /** What other open tasks have that this one's engine can be given. */
 const sights = (task: Task, timeline: Timeline): readonly Sight[] => {
   const own = requestOf(task).iova;
-  const all = belongings(timeline);
+  const known = asked(timeline);
   const found: Sight[] = [];
   for (const other of concurrentWith(task, timeline)) {
-    const { address, bytes, over, sent } = all.get(other) ?? belongingsOf(other);
+    const belongings = known.get(other) ?? belongingsOf(other);
+    known.set(other, belongings);
+    const { address, bytes, over, sent } = belongings;
     if (address !== null) found.push(address);
     if (bytes !== null) found.push(bytes);
     // A line that sends the other's bytes elsewhere says that they did not come here.

@@ -1,10 +1,10 @@
 /** Assumptions about declared limits: what the driver tells the kernel, what the kernel makes of it, and what the device takes. */
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import type { SegmentType } from "../event.ts";
-import type { Citation, Seen } from "../evidence.ts";
+import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../limits.ts";
 import { survey } from "../survey.ts";
-import { askedAbove, eventOf, eventsOf, isUndelivered, requestOf, type Task } from "../task.ts";
+import { askedAbove, eventOf, eventsOf, isUndelivered, opcodeOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
@@ -93,9 +93,14 @@ const segmentTypes = (timeline: Timeline, unusable: boolean): readonly Citation[
 };
 
 /** A task with data that was handed over: with such a type none would be. */
-const dataDispatches = survey(({ tasks }): readonly Citation[] =>
-  tasks.flatMap((task) => eventOf(task, "dispatch")?.at ?? []).slice(0, 1),
-);
+const dataDispatches = survey(({ tasks }): readonly Citation[] => {
+  const first = tasks.find((task) => eventOf(task, "dispatch") !== undefined);
+  return first === undefined
+    ? []
+    : eventsOf(first, "dispatch")
+        .map(({ at }) => at)
+        .slice(0, 1);
+});
 
 const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
   setup
@@ -114,6 +119,39 @@ const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readon
   const limits = declared(own, "maxTransfer");
   if (asked === null || isUndelivered(task)) return [];
   return limits.filter(({ value }) => asked > value === exceeded).map(({ at }) => at);
+};
+
+/** The longest command of an operation code that the device carried out, and the shortest that it refused; `null` for none. */
+interface Outcomes {
+  taken: number | null;
+  refused: number | null;
+}
+
+const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
+  const found = new Map<number, Outcomes>();
+  for (const task of tasks) {
+    const [code, { length }] = [opcodeOf(task), requestOf(task)];
+    const said = eventsOf(task, "reply", "device-reply").flatMap(({ status, scsiStatus }) =>
+      [status, scsiStatus].flatMap((one) => (isSeen(one) ? [one.value.ok] : [])),
+    );
+    if (code === null || length === null || said.length === 0) continue;
+    const own = found.get(code) ?? { taken: null, refused: null };
+    found.set(code, own);
+    if (said.every((ok) => ok)) own.taken = Math.max(own.taken ?? 0, length);
+    else own.refused = Math.min(own.refused ?? length, length);
+  }
+  return found;
+});
+
+/** True if no limit is stated, and the device carried out shorter commands of this kind and refused this one and every longer one. */
+export const mayBeTooLong = (task: Task, timeline: Timeline): boolean => {
+  if ([true, false].some((way) => deviceLimits(task, timeline, way).length > 0)) return false;
+  const [code, { length }] = [opcodeOf(task), requestOf(task)];
+  const { taken, refused } = (code === null ? undefined : outcomes(timeline).get(code)) ?? {
+    taken: null,
+    refused: null,
+  };
+  return length !== null && taken !== null && refused !== null && taken < refused && length >= refused;
 };
 
 /** The limit that the task exceeds, with the length that does. */
@@ -166,10 +204,13 @@ export const limitAssumptions: readonly Assumption[] = [
     authority: { grade: "open-source", source: "xnu IODMACommand.cpp, setSpecification" },
     platforms: EVERYWHERE,
     alternatives: {
-      unusable: barrier(
-        (_, timeline) => segmentTypes(timeline, true),
-        (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
-      ),
+      unusable: {
+        ...barrier(
+          (_, timeline) => segmentTypes(timeline, true),
+          (_, timeline) => [...segmentTypes(timeline, false), ...dataDispatches(timeline)],
+        ),
+        steady: "data",
+      },
     },
   },
   {
@@ -192,7 +233,9 @@ export const limitAssumptions: readonly Assumption[] = [
     alternatives: {
       exceeded: {
         variants: (task, timeline) =>
-          [true, false].some((way) => deviceLimits(task, timeline, way).length > 0) ? [null] : [],
+          mayBeTooLong(task, timeline) || [true, false].some((way) => deviceLimits(task, timeline, way).length > 0)
+            ? [null]
+            : [],
         stated: exceededLimits,
         denied: (task, timeline) =>
           deviceLimits(task, timeline, true).length > 0 ? [] : deviceLimits(task, timeline, false),

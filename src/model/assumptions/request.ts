@@ -1,16 +1,17 @@
 /** Assumptions about what the driver makes of a task beside its element: the buffer, the direction, the command, its own mappings, its registers. */
-import type { Assumption, Parameter } from "../assumption.ts";
+import type { Assumption } from "../assumption.ts";
 import { closedSession, registersOf } from "../contact.ts";
+import { FORBIDDEN, turnedEngines } from "../engine.ts";
 import type { EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
+import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
-import { eventsOf, requestOf, type Task } from "../task.ts";
-
-const once = (): readonly Parameter[] => [null];
+import { controllerOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
+import type { Timeline } from "../timeline.ts";
 
 /** Lines in which a field arrives other than it was handed out. */
 const changed = (arrivals: readonly Arrival[]): readonly Citation[] =>
@@ -45,13 +46,21 @@ const privateTargets = (task: Task): readonly Citation[] => {
   });
 };
 
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-const NOT_OPEN = 0xe000_02cdn;
-
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
 const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
 
-const reached = survey(({ events }) => events.some(({ kind }) => REACHED.has(kind)));
+const reaching = survey(({ events, tasks }) => ({
+  lines: events.filter(({ kind }) => REACHED.has(kind)),
+  /** Controllers of the tasks that lines of a firmware are joined with: those lines have no badge of their own. */
+  controllers: new Set(tasks.filter((task) => task.events.some(({ kind }) => REACHED.has(kind))).map(controllerOf)),
+}));
+
+/** True if a line shows the task's controller reached, whatever another one of the same log was. */
+const reached = (task: Task, timeline: Timeline): boolean => {
+  const [own, { lines, controllers }] = [controllerOf(task), reaching(timeline)];
+  if (own === null) return lines.length > 0;
+  return controllers.has(own) || lines.some(({ controller }) => controller === own);
+};
 
 export const requestAssumptions: readonly Assumption[] = [
   {
@@ -85,8 +94,9 @@ export const requestAssumptions: readonly Assumption[] = [
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
       reversed: {
-        variants: once,
-        stated: (task, timeline) => changed(directionArrivals(task, timeline)),
+        // A mapping that is made for the one way need not allow the other.
+        variants: () => [null, FORBIDDEN],
+        stated: (task, timeline) => [...changed(directionArrivals(task, timeline)), ...turnedEngines(task)],
         loggedAs: null,
         // A driver that knows one way alone gets the other wrong.
         separatedBy: ["direction"],
@@ -150,13 +160,15 @@ export const requestAssumptions: readonly Assumption[] = [
           // A session that was open before may have been closed: a line says so, or reads of all ones leave it open.
           const allOnes = registersOf(task, timeline).some(({ of, value }) => of === "answer" && !value);
           const closed = allOnes || closedSession(task, timeline) !== null;
-          const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(timeline);
+          const used = closed ? task.events.some(({ kind }) => REACHED.has(kind)) : reached(task, timeline);
           return used ? [] : [null];
         },
         steady: "all",
         stated: (task, timeline) => [
           ...timeline.setup.flatMap((event) =>
-            event.kind === "lifecycle" && event.result?.value === NOT_OPEN ? [event.result.at] : [],
+            event.kind === "lifecycle" && event.result?.value === NOT_OPEN && mayBeOf(task, event)
+              ? [event.result.at]
+              : [],
           ),
           ...[closedSession(task, timeline) ?? []].flat(),
         ],

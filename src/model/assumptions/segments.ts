@@ -2,7 +2,7 @@
 import type { Assumption } from "../assumption.ts";
 import { stagedOf } from "../engine.ts";
 import { type Citation, isSeen } from "../evidence.ts";
-import { covered, cutOf, elementsOf, prefixSums, segmentsOf } from "../segments.ts";
+import { covered, cutOf, elementsOf, openCut, prefixSums, segmentsOf } from "../segments.ts";
 import {
   BOUNDARIES,
   crossingAt,
@@ -82,6 +82,8 @@ export const segmentAssumptions: readonly Assumption[] = [
         variants: (task) => {
           const cut = cutOf(task);
           if (cut !== null) return [cut.bytes];
+          const open = openCut(task);
+          if (open !== null) return [open];
           const [segments, elements] = [segmentsOf(task), elementsOf(task)];
           // Where all elements are shown, the list is whole.
           const whole = elements.length > 0 && covered(elements) === requestOf(task).length;

@@ -21,23 +21,30 @@ const additionalLength = (
 /** Bytes that say whether there is anything: a READ CAPACITY answer tells by the length of a block, any other by its first eight. */
 const tellingBytes = (task: Task): readonly [number, number] => blockLengthAt(task) ?? [0, 8];
 
-/** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
-const emptyClient = (
-  task: Task,
-  machine: Machine,
-): { readonly empty: boolean | null; readonly leans: readonly AssumptionKey[] } => {
+interface Empty {
+  /** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
+  readonly empty: boolean | null;
+  /** True if a part of the telling bytes arrived, and the rest is what stood in memory before: zeros as a rule, and not always. */
+  readonly partly: boolean;
+  readonly leans: readonly AssumptionKey[];
+}
+
+const emptyClient = (task: Task, machine: Machine): Empty => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
   const telling = within(client, ...tellingBytes(task));
   const bytes = telling.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
   const filled = telling.some((entry) => entry.content.kind === "payload");
-  if (filled || bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, leans };
-  return { empty: telling.length === 0 || bytes.includes(null) ? null : true, leans };
+  const partly = bytes.length > 0 && telling.some((entry) => entry.content.kind === "prior");
+  if (filled || bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, partly, leans };
+  return { empty: telling.length === 0 || bytes.includes(null) ? null : true, partly, leans };
 };
 
 /** A disk whose size the kernel was told in no bytes at all is empty, whatever stands in memory. */
-const emptyDisk = (task: Task, machine: Machine, assumptions: Setting): ReturnType<typeof emptyClient> =>
-  flipped(assumptions, "driver.response") === "zero-bytes" ? { empty: true, leans: [] } : emptyClient(task, machine);
+const emptyDisk = (task: Task, machine: Machine, assumptions: Setting): Empty =>
+  flipped(assumptions, "driver.response") === "zero-bytes"
+    ? { empty: true, partly: false, leans: [] }
+    : emptyClient(task, machine);
 
 /** A timeout is what becomes of a task that stays open; an abort may also be the flush of a driver that died. */
 const compareEnd = ({ ending }: Machine, value: "timeout" | "abort", assumptions: Setting): Judged => {
@@ -98,12 +105,13 @@ export const compareOutcome = (
   }
   if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
   if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
-  const { empty, leans } = emptyDisk(task, machine, assumptions);
+  const { empty, partly, leans } = emptyDisk(task, machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
   // A kernel that waits in vain tells the client nothing before its patience ends.
   const silent = outcome.atOnce && (machine.ending === null || machine.ending === "given-up");
   const lost = machine.ending !== "completed" && !silent;
+  if (outcome.value === "ok" && empty === true && partly && !lost) return judged("unknown", prediction, { leans });
   if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
   const unmapped = flipped(assumptions, "driver.unmap") !== null;
   const failed = isRefused(assumptions) || unmapped || (empty === true && !silent) || lost;

@@ -38,7 +38,8 @@ export const compareEngine = (machine: Machine, { source }: EngineObservation, a
   const runs = machine.milestones.includes("transfer");
   const sight = assumptions.get("controller.task")?.parameter ?? null;
   const crossed = typeof sight === "object" && sight?.of === "bytes";
-  const other = flipped(assumptions, "controller.source") === "other";
+  const turned = flipped(assumptions, "driver.direction") === "reversed";
+  const other = turned || flipped(assumptions, "controller.source") === "other";
   const predicted = other ? ("other" as const) : crossed ? ("crossed" as const) : ("staging" as const);
   const prediction: Prediction = { of: "engine", runs, source: predicted };
   if (!runs) return judged("mismatch", prediction);

@@ -11,6 +11,8 @@ export const PAYLOAD_ONLY = 1n;
 /** True if no access of the controller reaches the host at all. */
 export const isCutOff = (assumptions: Setting): boolean => {
   if (flipped(assumptions, "bus.mastering") === "off" || flipped(assumptions, "bus.link") === "gone") return true;
+  // Without a session no write of a register reaches the controller: it never hears of the request.
+  if (flipped(assumptions, "driver.session") !== null) return true;
   const requester = assumptions.get("iommu.requester");
   return requester !== undefined && requester.parameter !== PAYLOAD_ONLY;
 };

@@ -4,6 +4,7 @@ import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { allZero, type Bytes, firstOf, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { dueLength, lateStages, stagedOf } from "../engine.ts";
+import { isSeen } from "../evidence.ts";
 import { expectsData } from "../expectation.ts";
 import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
@@ -101,6 +102,13 @@ const driven = (assumptions: Setting, element: Element): Element => {
   return { ...element, address: truncate(element.address, width) };
 };
 
+/** Where the engine is told to put the data. One that is told to go the other way has the host's address for its source. */
+const destinationOf = ({ task, assumptions }: Scene, { address }: Element): Element["address"] => {
+  const turned = task.direction === "data-in" && flipped(assumptions, "driver.direction") === "reversed";
+  if (!turned) return address;
+  return eventsOf(task, "stage").find((stage) => isSeen(stage.address))?.address?.value ?? "elsewhere";
+};
+
 const transfer = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
   const received = driven(assumptions, machine.path.received ?? { address: null, length: null });
@@ -125,7 +133,7 @@ const transfer = (scene: Scene): readonly Effect[] => {
       : [];
   return [
     ...overwritten(scene),
-    { kind: "pass", point: "engine", element: { ...element, length: count } },
+    { kind: "pass", point: "engine", element: { address: destinationOf(scene, element), length: count } },
     { kind: "move", count },
     { kind: "dma", from: content === null ? own : "other", content, element, at },
     ...over,

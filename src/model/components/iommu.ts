@@ -2,6 +2,7 @@
 import { flipped } from "../assumption.ts";
 import { firstOf } from "../bytes.ts";
 import type { Scene } from "../component.ts";
+import { FORBIDDEN } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
@@ -87,7 +88,8 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   if (flipped(scene.assumptions, "iommu.width") === "exceeded") return refuse("too-wide", kind, access.element);
   if (flipped(scene.assumptions, "iommu.requester") === "unknown") return refuse("requester", kind, access.element);
   if (!reachable(scene, access.element)) return refuse("not-present", kind, access.element);
-  if (flipped(scene.assumptions, "iommu.rights") === "forbidden") {
+  const turned = scene.assumptions.get("driver.direction")?.parameter === FORBIDDEN;
+  if (turned || flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);
   }
   const asked = requestOf(scene.task).length ?? 0;

@@ -4,7 +4,7 @@ import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { grouped } from "../survey.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
 import { beginsLater } from "./faults.ts";
 
@@ -15,10 +15,13 @@ const failed = (task: Task): boolean =>
     [reply.status, reply.scsiStatus].some((status) => isSeen(status) && !status.value.ok),
   );
 
+/** True if a line says that the controller answered and that all went well. */
+const answered = (task: Task): boolean =>
+  eventsOf(task, "reply", "device-reply").some((reply) => isSeen(reply.status) && reply.status.value.ok) &&
+  !failed(task);
+
 /** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
 const DOUBTFUL = -2;
-
-const controllerOf = ({ events: [first] }: Task): string | null => first?.controller ?? null;
 
 const endsBefore = (task: Task, other: Task): boolean => {
   const [end, begin] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
@@ -104,11 +107,12 @@ const clientTask = (tasks: readonly Task[], register: Register, client: ClientEv
   const outcome = client.outcome?.value;
   if (id !== null) {
     const at = last((task) => task.id === id);
-    // An error is sooner that of the one task which was never completed.
-    const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
     if (at !== DOUBTFUL || outcome !== "error") return at;
+    // An error is sooner that of the one task which was never completed, and of one that nobody answered.
+    const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
     const own = last(open);
-    return own < 0 ? DOUBTFUL : own;
+    const alone = own < 0 ? last((task) => open(task) && !answered(task)) : own;
+    return alone < 0 ? DOUBTFUL : alone;
   }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);

@@ -26,7 +26,9 @@ const SPEAKS: ReadonlySet<Event["side"]> = new Set(["host", "device"]);
 const NUMBERED = /^(.{0,60}?)(0x[0-9a-f]{6,16}|\d{1,3})\W{0,2}$/i;
 
 /** The numbered words of a line's tags, by what stands in front of the number. */
-const numbersOf = ({ tag }: Event): ReadonlyMap<string, { readonly word: string; readonly number: string }> => {
+type Numbers = ReadonlyMap<string, { readonly word: string; readonly number: string }>;
+
+const numbersIn = (tag: string | null): Numbers => {
   const found = new Map<string, { readonly word: string; readonly number: string }>();
   for (const word of tag?.split(" ") ?? []) {
     const [, stem, number] = NUMBERED.exec(word) ?? [];
@@ -37,7 +39,9 @@ const numbersOf = ({ tag }: Event): ReadonlyMap<string, { readonly word: string;
 
 /** Every badge that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
 const badgesOf = (events: readonly Event[]): readonly Badge[] => {
-  const stems = new Set(events.flatMap((event) => [...numbersOf(event).keys()]));
+  const byTag = new Map([...new Set(events.map(({ tag }) => tag))].map((tag) => [tag, numbersIn(tag)] as const));
+  const numbersOf = ({ tag }: Event): Numbers => byTag.get(tag) ?? numbersIn(tag);
+  const stems = new Set([...byTag.values()].flatMap((numbers) => [...numbers.keys()]));
   const tags = [...stems].flatMap((stem): readonly Badge[] => {
     const numbers = events.map((event) => ({ own: numbersOf(event).get(stem), task: event.task?.value ?? null }));
     const ofTask = numbers.every(({ own, task }) => own === undefined || task === null || own.number === task);
@@ -77,16 +81,29 @@ const isTime = (events: readonly Event[], { of, ofStamp }: Badge): boolean => {
   return new Set(values).size * 2 > values.length;
 };
 
+/** True if tasks begin under two values of the badge, and none without it. */
+const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
+  let first: string | null = null;
+  let parts = false;
+  for (const event of events) {
+    if (!BEGINS.has(event.kind)) continue;
+    const value = of(event);
+    if (value === null) return false;
+    first ??= value;
+    parts ||= value !== first;
+  }
+  return parts;
+};
+
 /** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */
 const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
-  if (isTime(events, badge)) return false;
+  if (isTime(events, badge) || !partsBeginnings(events, badge)) return false;
   const begun = new Map<string, Set<string>>();
   let shared = false;
   for (const event of events) {
     const [id, value] = [event.task?.value ?? null, badge.of(event)];
     if (BEGINS.has(event.kind)) {
-      if (value === null) return false;
-      if (id === null) continue;
+      if (id === null || value === null) continue;
       const values = begun.get(id) ?? new Set();
       begun.set(id, values.add(value));
       shared ||= values.size > 1;

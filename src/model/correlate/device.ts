@@ -57,6 +57,24 @@ const join = (task: Draft, event: Event, certain: boolean): void => {
   );
 };
 
+/**
+ * The open task whose engine was started and has not ended: that it ends is its line, whatever request came in between. Of several
+ * the only one of so many bytes; none where the bytes are those of another task, because lines of both may be missing.
+ */
+const inEngine = (drafts: readonly Draft[], event: Event): Draft | undefined => {
+  if (event.kind !== "transfer" || event.phase !== "done" || event.task !== null) return undefined;
+  const count = event.count?.value ?? null;
+  const phases = ({ events }: Draft, phase: "start" | "done"): number =>
+    events.filter((other) => other.kind === "transfer" && other.phase === phase).length;
+  const open = drafts.slice(-64).filter((task) => !task.closed);
+  const running = open.filter((task) => phases(task, "start") > phases(task, "done"));
+  const asked = (task: Draft): boolean =>
+    count !== null && task.events.some((other) => lengthOf(other)?.value === count);
+  const fitting = running.filter(asked);
+  if (fitting.length > 0) return fitting.length === 1 ? fitting[0] : undefined;
+  return running.length === 1 && !open.some(asked) ? running[0] : undefined;
+};
+
 /** Drafts in the order of their first lines. */
 export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   const drafts: Draft[] = [];
@@ -65,7 +83,10 @@ export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   events.forEach((event, rank) => {
     const id = event.task?.value ?? null;
     const known = id === null ? undefined : byId.get(id);
-    const near = known ?? latest(drafts.slice(-64), (task) => !task.closed && (id === null || task.id === null));
+    const near =
+      known ??
+      inEngine(drafts, event) ??
+      latest(drafts.slice(-64), (task) => !task.closed && (id === null || task.id === null));
     const repeated = known !== undefined && isRepeat(known, event);
     if ((event.kind === "receive" && !repeated) || near === undefined || isSpent(near, event)) {
       const task = draft(id, event, rank);

@@ -25,6 +25,9 @@ export const add = (task: Draft, event: Event, rank: number): void => {
   task.touched = rank;
 };
 
+/** True if the task has a line of this kind. */
+export const has = (task: Draft, wanted: Event["kind"]): boolean => task.events.some(({ kind }) => kind === wanted);
+
 /** The draft that was touched last among those that pass. */
 export const latest = (drafts: readonly Draft[], passes: (task: Draft) => boolean): Draft | undefined =>
   drafts.reduce<Draft | undefined>(

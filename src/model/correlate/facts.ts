@@ -16,6 +16,7 @@ export const placeFacts = (
   tasks: readonly Task[],
   facts: readonly Fact[],
 ): { readonly tasks: readonly Task[]; readonly unplaced: readonly UnplacedFact[] } => {
+  if (facts.length === 0) return { tasks, unplaced: [] };
   const capacityKnown = tasks.some(isReadCapacity);
   const told = new Map<Task, ObservedFact[]>();
   const unplaced: UnplacedFact[] = [];

@@ -5,14 +5,21 @@ import { before } from "../order.ts";
 import { grouped } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
-/** Pages that a fault of this task could name: those of its addresses, and of what a known fault makes of them. */
-const pagesOf = (task: Task): ReadonlySet<bigint> => {
-  const shown = eventsOf(task, "dispatch", "submit", "receive", "map").flatMap((event) => event.iova?.value ?? []);
-  const engine = eventsOf(task, "transfer").flatMap((event) => event.destination?.value ?? []);
+/** Shows addresses whose pages a fault of this task could name: its own, and what a known fault makes of them. */
+const eachAddress = (task: Task, show: (address: bigint) => void): void => {
+  for (const event of task.events) {
+    const address =
+      event.kind === "transfer"
+        ? event.destination
+        : event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" || event.kind === "map"
+          ? event.iova
+          : null;
+    if (address?.value != null) show(address.value);
+  }
   const { iova, length } = requestOf(task);
-  const last = iova === null ? [] : [iova + BigInt(Math.max(length ?? 1, 1) - 1)];
-  const altered = iova === null ? [] : alterations(iova);
-  return new Set([...shown, ...engine, ...last, ...altered].map(pageOf));
+  if (iova === null) return;
+  show(iova + BigInt(Math.max(length ?? 1, 1) - 1));
+  alterations(iova).forEach(show);
 };
 
 /** True if the task is known to begin after the line. */
@@ -55,15 +62,25 @@ const goesWide = (task: Task): boolean =>
 
 /** Looks up tasks that a fault can be about, by where they stand in the list. */
 interface Register {
+  /** By the pages that faults name. */
   readonly byPage: ReadonlyMap<bigint, readonly number[]>;
   /** Those of which a line shows a wide address. */
   readonly wide: readonly number[];
 }
 
-const registerOf = (tasks: readonly Task[]): Register => {
-  const pages = tasks.flatMap((task, at) => [...pagesOf(task)].map((page) => ({ page, at })));
-  const byPage = new Map([...grouped(pages, ({ page }) => page)].map(([page, all]) => [page, all.map(({ at }) => at)]));
-  return { byPage, wide: tasks.flatMap((task, at) => (goesWide(task) ? [at] : [])) };
+const registerOf = (tasks: readonly Task[], faults: readonly FaultEvent[]): Register => {
+  const byPage = new Map<bigint, number[]>(
+    faults.flatMap(({ address }) => (address?.value == null ? [] : [[pageOf(address.value), []]])),
+  );
+  const named = byPage.size === 0 ? [] : tasks;
+  named.forEach((task, at) => {
+    eachAddress(task, (address) => {
+      const own = byPage.get(pageOf(address));
+      if (own !== undefined && own.at(-1) !== at) own.push(at);
+    });
+  });
+  const asksWide = faults.some(({ address, reason }) => address?.value == null && reason?.value === "too-wide");
+  return { byPage, wide: asksWide ? tasks.flatMap((task, at) => (goesWide(task) ? [at] : [])) : [] };
 };
 
 /** The last task that the fault can be about, -1 for none: by its page, or by its width where a bridge names no address. */
@@ -78,7 +95,7 @@ export const placeFaults = (
   faults: readonly FaultEvent[],
 ): { readonly tasks: readonly Task[]; readonly stray: readonly FaultEvent[] } => {
   if (faults.length === 0) return { tasks, stray: [] };
-  const register = registerOf(tasks);
+  const register = registerOf(tasks, faults);
   const places = faults.map((fault) => ({ event: fault, at: fault.pci ? placeOf(tasks, register, fault) : -1 }));
   return { tasks: withPlaced(tasks, places), stray: places.flatMap(({ event, at }) => (at < 0 ? [event] : [])) };
 };
@@ -87,15 +104,14 @@ export const placeFaults = (
 export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): readonly Task[] => {
   const ends = events.filter(({ kind, task }) => (kind === "timeout" || kind === "abort") && task?.value != null);
   if (ends.length === 0) return tasks;
-  const own = new Set(tasks.flatMap((task) => task.events));
+  const left = new Set(ends);
+  for (const task of tasks) for (const end of eventsOf(task, "timeout", "abort")) left.delete(end);
   const byId = grouped(tasks.keys(), (at) => tasks[at]?.id ?? null);
-  const places = ends
-    .filter((end) => !own.has(end))
-    .map((end) => {
-      const same = (byId.get(end.task?.value ?? null) ?? []).filter((at) => !beginsLater(tasks[at], end));
-      const begun = same.filter((at) => hasBegun(tasks[at], end));
-      return { event: end, at: begun.at(-1) ?? (same.length === 1 ? same[0] : undefined) ?? -1 };
-    });
+  const places = [...left].map((end) => {
+    const same = (byId.get(end.task?.value ?? null) ?? []).filter((at) => !beginsLater(tasks[at], end));
+    const begun = same.filter((at) => hasBegun(tasks[at], end));
+    return { event: end, at: begun.at(-1) ?? (same.length === 1 ? same[0] : undefined) ?? -1 };
+  });
   return withPlaced(tasks, places);
 };
 

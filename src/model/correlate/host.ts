@@ -5,21 +5,13 @@
 import type { Event } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
-import { add, type Draft, draft, latest } from "./draft.ts";
+import { add, type Draft, draft, has, latest } from "./draft.ts";
+import { isOfNext } from "./next-use.ts";
 
 const ENDS = new Set<Event["kind"]>(["complete", "timeout", "abort"]);
 
-/** What a driver does on the way to the hardware: behind a completion it is the next task's under the same id, whose dispatch line is lost. */
-const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
-
 /** Lines of which a task has one: a second one is another task's where another one waits for it. */
 const FITTED = new Set<Event["kind"]>(["submit", "reply", "complete"]);
-
-const has = (task: Draft, wanted: Event["kind"]): boolean => task.events.some(({ kind }) => kind === wanted);
-
-/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice. */
-const isOfNext = (task: Draft, { kind }: Event): boolean =>
-  task.closed && has(task, "complete") && (BEGINS.has(kind) || (kind === "reply" && has(task, "reply")));
 
 /** How well a line fits a task that has none of its kind yet: not at all, for all that it shows, or by the very address and length. */
 const fit = (task: Draft, event: Event): 0 | 1 | 2 => {
@@ -144,9 +136,63 @@ const isAnybodys = (desk: Desk, event: Event): boolean =>
   !FITTED.has(event.kind) &&
   desk.drafts.slice(-64).filter(({ id }) => id === (event.task?.value ?? null)).length !== 1;
 
+/** Bytes that a line shows, whatever it shows of them. */
+const lengthIn = (event: Event): number | null => {
+  switch (event.kind) {
+    case "submit":
+    case "map":
+    case "dump":
+    case "data-buffer":
+    case "cpu-write":
+      return event.length?.value ?? null;
+    default:
+      return null;
+  }
+};
+
+const addressIn = (event: Event): bigint | null =>
+  event.kind === "submit" || event.kind === "map" || event.kind === "unmap" ? (event.iova?.value ?? null) : null;
+
+/** Of tasks under an id that several controllers share the only one that was mapped to the line's address, or asked for just so many bytes. */
+const onlyOwner = (tasks: readonly Draft[], event: Event): Draft | undefined => {
+  const [address, length] = [addressIn(event), lengthIn(event)];
+  const mapped = tasks.filter((task) =>
+    task.events.some((other) => other.kind === "map" && address !== null && other.iova?.value === address),
+  );
+  if (mapped.length > 0) return mapped.length === 1 ? mapped[0] : undefined;
+  const asked = tasks.filter((task) =>
+    task.events.some((other) => other.kind === "dispatch" && length !== null && other.length?.value === length),
+  );
+  return asked.length === 1 ? asked[0] : undefined;
+};
+
+/** Open tasks of the line's id. */
+const openNamed = (desk: Desk, { task }: Event): readonly Draft[] =>
+  desk.drafts.slice(-RECENT).filter((one) => one.id === (task?.value ?? null) && !one.closed);
+
+/**
+ * Whose a line is that may be of any controller: of the task that alone fits, or alone has none of its kind; `null` where nobody can tell,
+ * `undefined` where nobody has to.
+ */
+const sharedOwner = (desk: Desk, event: Event): Draft | null | undefined => {
+  if (event.controller !== UNTOLD || event.kind === "dispatch") return undefined;
+  if (isAnybodys(desk, event)) return onlyOwner(openNamed(desk, event), event) ?? null;
+  const open = openNamed(desk, event);
+  if (open.length < 2 || open.some((task) => fit(task, event) > 0)) return undefined;
+  const lacking = open.filter((task) => !has(task, event.kind));
+  return onlyOwner(lacking, event) ?? (lacking.length === 1 ? lacking[0] : null);
+};
+
 const place = (desk: Desk, event: Event, rank: number): void => {
   const id = event.task?.value ?? null;
-  if (isAnybodys(desk, event)) return;
+  const shared = sharedOwner(desk, event);
+  if (shared !== undefined) {
+    if (shared !== null) {
+      add(shared, event, rank);
+      if (ENDS.has(event.kind)) close(desk, shared);
+    }
+    return;
+  }
   if (event.kind === "dispatch") {
     const previous = id === null ? undefined : desk.byId.get(id);
     if (previous?.events.some((other) => other.kind === "reply")) close(desk, previous);

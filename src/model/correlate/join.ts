@@ -124,10 +124,19 @@ interface Drafts {
   waiting: Draft[];
 }
 
-const index = (tasks: readonly Draft[], keys: Rule["host"]): ReadonlyMap<string, Drafts> => {
+/** A task with the keys under which it is looked for. */
+interface Keyed {
+  readonly task: Draft;
+  readonly keys: readonly string[];
+}
+
+const keyed = (tasks: Iterable<Draft>, keys: Rule["host"]): readonly Keyed[] =>
+  Array.from(tasks, (task) => ({ task, keys: keys(task) }));
+
+const index = (tasks: readonly Keyed[]): ReadonlyMap<string, Drafts> => {
   const found = new Map<string, Drafts>();
-  for (const task of tasks) {
-    for (const key of new Set(keys(task))) {
+  for (const { task, keys } of tasks) {
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const same = found.get(key);
       if (same === undefined) found.set(key, { count: 1, waiting: [task] });
       else {
@@ -194,12 +203,14 @@ interface Hall {
  * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
  */
 const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hall): void => {
-  const partners = index([...devices], rule.device);
-  const rivals = index([...hosts], rule.host);
+  const asking = keyed(hosts, rule.host);
+  const partners = index(keyed(devices, rule.device));
+  const rivals = index(asking);
   for (const alone of strict ? [true] : [true, false]) {
     const fits = windowsOf(alone && rule.firm ? [] : anchors);
-    for (const host of [...hosts]) {
-      for (const key of rule.host(host)) {
+    for (const { task: host, keys } of asking) {
+      if (!hosts.has(host)) continue;
+      for (const key of keys) {
         const same = partners.get(key);
         if (same === undefined || (same.count === 1 && rivals.get(key)?.count === 1) !== alone) continue;
         while (same.waiting[0] !== undefined && !devices.has(same.waiting[0])) same.waiting.shift();

@@ -19,9 +19,16 @@ export const rejection: Builder = (section, base) =>
     result: numberOf(section, "result", "status"),
   });
 
+// dext process crashed     the driver process died     vireo-dext[412] exited
+const OF_DRIVER = /dext|driver/i;
+
 /** A process that died of an access. */
 export const crash: Builder = (section, base) =>
-  eventOf(base, { kind: "crash", address: numberOf(section, "address") });
+  eventOf(base, {
+    kind: "crash",
+    address: numberOf(section, "address"),
+    ofDriver: OF_DRIVER.test(section.first.sentence.body),
+  });
 
 /** A bring-up that hangs. */
 export const stall: Builder = (_section, base) => eventOf(base, { kind: "stall" });

@@ -1,7 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isMismatch } from "../plain-bytes.ts";
-import { isCount } from "../quantity.ts";
+import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
 import { USERS } from "../vocabulary/words.ts";
 
@@ -153,7 +153,9 @@ export const client: Dialect = {
         says(sentence, "client") &&
         !has(sentence, "capacity") &&
         !isMismatch(sentence) &&
-        (has(sentence, "delivered") || (says(sentence, ...GETS) && sentence.loose.some(isCount))),
+        (has(sentence, "delivered") ||
+          partIn(sentence) !== null ||
+          (says(sentence, ...GETS) && sentence.loose.some(isCount))),
     },
     {
       example: "short transfer for task 22: 0 of 6 bytes",
@@ -185,6 +187,7 @@ export const client: Dialect = {
     { lines: ["client capacity: 1967128576 bytes"], gives: ["client"] },
     { lines: ["disk4 is a 0-byte disk"], gives: ["client"] },
     { lines: ["client read error on disk4: 0xe00002ca"], gives: ["client"] },
+    { lines: ["client task=83 short read: got=0 wanted=36"], gives: ["client"] },
     { lines: ["dd: /dev/rdisk4: Input/output error"], gives: ["client"] },
   ],
 };

@@ -61,6 +61,12 @@ const constraints: readonly Reading[] = [
   },
 ];
 
+// Osprey >>> begin     HBA --> enter: the name of whoever enters, an arrow, and that he does
+const ENTRY = /(?:^|\])\s{0,8}[A-Za-z]\w{0,40} (?:>{1,4}|-{1,3}>) ?(?:begin|enter|entered|start)\s*$/i;
+
+const begins = (sentence: Sentence): boolean =>
+  ENTRY.test(sentence.body) || (only(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));
+
 const initializeStep = (sentence: Sentence): boolean => {
   if (named(sentence, "constraints") !== undefined) return false;
   if (returns(named(sentence, "set-up", ["body"]), sentence)) return true;
@@ -68,7 +74,8 @@ const initializeStep = (sentence: Sentence): boolean => {
   if (has(sentence, "constraint") && !sentence.mentions.some(({ place }) => place === "body")) return false;
   // Whatever else the method itself logs is one of its steps.
   const own = named(sentence, "initialize", ["tag", "heading"]);
-  return own !== undefined && sentence.words.size > 0 && !only(sentence, BEGINNINGS, ENDINGS, FILLERS);
+  const bound = only(sentence, BEGINNINGS, ENDINGS, FILLERS) || begins(sentence);
+  return own !== undefined && sentence.words.size > 0 && !bound;
 };
 
 const lifecycle: readonly Reading[] = [
@@ -76,10 +83,7 @@ const lifecycle: readonly Reading[] = [
     example: "[UserInitializeController_Impl] begin",
     topics: ["initialize-begin"],
     opens: true,
-    reads: (sentence) =>
-      named(sentence, "initialize") !== undefined &&
-      only(sentence, BEGINNINGS, FILLERS) &&
-      says(sentence, ...BEGINNINGS),
+    reads: (sentence) => named(sentence, "initialize") !== undefined && begins(sentence),
   },
   {
     example: "[UserInitializeController_Impl] end, result = 0x0",

@@ -117,6 +117,15 @@ export const isTotal = (look: Look): boolean => {
 /** Whether a blank parts a separator from what follows, though none parts it from its key, or the next key from its own. */
 const spaced = (look: Look, separator: IToken): boolean => look(1).startOffset > endOf(separator);
 
+/** Whether a parenthesis right behind a word is followed by another such word: `buffer: task id(28), length(8)` lists keys, and names no value. */
+const isListed = (look: Look, open: number): boolean => {
+  const glued = (at: number): boolean => is(look(at), LeftParen) && endOf(look(at - 1)) === look(at).startOffset;
+  if (!glued(open) || !is(look(open + 3), Break)) return false;
+  let at = open + 4;
+  while (is(look(at), Word) && at < open + 4 + MAX_WORDS) at += 1;
+  return at > open + 4 && glued(at);
+};
+
 /** How many of the words after a separator are its value; the others begin the next phrase. */
 export const valueWords = (look: Look, separator: IToken): number => {
   let words = 0;
@@ -129,6 +138,7 @@ export const valueWords = (look: Look, separator: IToken): number => {
   if (words === 0) return 0;
   const next = look(at);
   const numbered = is(next, LeftParen) && (is(look(at + 1), Hex) || is(look(at + 1), Decimal));
+  if (numbered && is(separator, Colon) && isListed(look, at)) return 0;
   if (numbered && is(look(at + 2), RightParen) && !is(look(at + 3), SeparatorToken)) return words;
   if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
   // `iova= len=6`: the only word before another separator is the next key, and the value is blank.

@@ -6,9 +6,12 @@
 /** Bytes of a word by which the search finds it: a window of four, of three for a shorter word. */
 export const WINDOW = 4;
 
-/** Half-byte tables, low and high by turns for each place of a window; bounds of how records begin; what hashes are made with. */
+/** Characters that are told apart, by the lowest bits of a byte: letters are, in either case. */
+export const CODES = 32;
+
+/** For each place of a window the groups of each character; bounds of how records begin; what hashes are made with. */
 export const AT = {
-  nibbles: 0,
+  groups: 0,
   least: 128,
   most: 160,
   multiplier: 192,
@@ -21,7 +24,13 @@ export const AT = {
 export const HASH_BITS = 15;
 
 /** Marks that are found in one go; the search is called again for more. */
-export const MOST_MARKS = 0x10000;
+export const MOST_MARKS = 0x8000;
+
+/** Numbers of a mark: where a line begins, which one it is, and where a word of it stands, 0 if it is read whatever its words are. */
+export const MARK = 3;
+
+/** A line with more words than these is read. */
+export const MANY_WORDS = 16;
 
 /** Bytes that are searched in one go, and beyond them what a look at 32 of them may touch. */
 export const AREA_BYTES = 0x100000;
@@ -49,7 +58,7 @@ export interface RecordForm {
 
 /** Where the search came to an end. */
 export interface Found {
-  /** How many marks there are: pairs of where a line begins, and its number from 0. */
+  /** How many marks there are: one for each word of a line, in order. */
   readonly count: number;
   /** Lines that were searched, and where the first one begins that was not. */
   readonly lines: number;

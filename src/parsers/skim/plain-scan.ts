@@ -6,6 +6,8 @@ import {
   HASH_BITS,
   HEAD_BYTES,
   LONGEST_LINE,
+  MANY_WORDS,
+  MARK,
   MOST_MARKS,
   ODD,
   type Scanner,
@@ -18,7 +20,7 @@ export const openPlainScan = (): Scanner => {
   const memory = new Uint8Array(AT.bytes + AREA_BYTES + 2 * HEAD_BYTES);
   const view = new DataView(memory.buffer);
   const table = new Uint32Array(memory.buffer, AT.table, 1 << HASH_BITS);
-  const marks = new Uint32Array(memory.buffer, AT.marks, 2 * MOST_MARKS);
+  const marks = new Uint32Array(memory.buffer, AT.marks, MARK * MOST_MARKS);
 
   const begins = (start: number): boolean => {
     for (let at = 0; at < HEAD_BYTES; at += 1) {
@@ -31,17 +33,20 @@ export const openPlainScan = (): Scanner => {
   const isWindow = (window: number, multiplier: number): boolean =>
     table[Math.imul(window, multiplier) >>> (32 - HASH_BITS)] === window;
 
-  /** Whether something between two offsets has to be read: a word behind the first bytes, or a byte that is no plain text. */
-  const holds = (start: number, end: number, deaf: number): boolean => {
+  /** Where words stand between two offsets, behind the first bytes; the last one is 0 for a byte that is no plain text, and for too many. */
+  const placesIn = (start: number, end: number, deaf: number): readonly number[] => {
     const multiplier = view.getInt32(AT.multiplier, true);
+    const places: number[] = [];
     for (let at = start; at < end; at += 1) {
       const byte = memory[at] ?? 0;
-      if (byte >= FIRST_BEYOND || (byte < FIRST_PRINTABLE && byte !== TAB)) return true;
+      if (byte >= FIRST_BEYOND || (byte < FIRST_PRINTABLE && byte !== TAB)) return [...places, 0];
       if (at < start + deaf) continue;
       const window = (view.getUint32(at, true) | 0x20202020) >>> 0;
-      if (isWindow(window, multiplier) || isWindow(window & 0xffffff, multiplier)) return true;
+      if (!isWindow(window, multiplier) && !isWindow(window & 0xffffff, multiplier)) continue;
+      if (places.length === MANY_WORDS) return [...places, 0];
+      places.push(at);
     }
-    return false;
+    return places;
   };
 
   return {
@@ -52,11 +57,12 @@ export const openPlainScan = (): Scanner => {
         const end = memory.indexOf(LF, start);
         const odd = !begins(start);
         const long = (tail !== 0 && memory[end - 1] !== tail) || end - start > LONGEST_LINE;
-        const held = !odd && holds(start, end, deaf);
-        if (odd || held || long) {
-          if (count === MOST_MARKS) return { count, lines, upto: start };
-          marks[2 * count] = start;
-          marks[2 * count + 1] = odd || !held ? (lines | ODD) >>> 0 : lines;
+        const held = odd ? [] : placesIn(start, end, deaf);
+        const strange = odd || (held.length === 0 && long);
+        const places = strange ? [0] : held;
+        if (count + places.length > MOST_MARKS) return { count, lines, upto: start };
+        for (const place of places) {
+          marks.set([start, strange ? (lines | ODD) >>> 0 : lines, place], MARK * count);
           count += 1;
         }
         start = end + 1;

@@ -93,6 +93,17 @@ class Reader {
     return branches;
   }
 
+  /** The alternatives of the pattern as they are written. */
+  sources(): readonly string[] {
+    const sources: string[] = [];
+    for (let from = 0; from <= this.source.length; from = this.at + 1) {
+      this.at = from;
+      this.sequence();
+      sources.push(this.source.slice(from, this.at));
+    }
+    return sources;
+  }
+
   private sequence(): Part {
     const parts: Part[] = [];
     while (this.at < this.source.length && !"|)".includes(this.source[this.at] ?? "")) {
@@ -150,6 +161,10 @@ const wordOf = (text: string): Word => {
     notBehind: before.toLowerCase(),
   };
 };
+
+/** A pattern for each alternative of one. */
+export const alternativesOf = ({ source, flags }: RegExp): readonly RegExp[] =>
+  new Reader(source).sources().map((own) => new RegExp(own, flags));
 
 /** The words of the alternatives of a pattern, however they are written; those of an alternative without a word are none. */
 export const requiredBy = ({ source }: RegExp): readonly Word[] =>

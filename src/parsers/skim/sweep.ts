@@ -8,13 +8,14 @@ import {
   HEAD_BYTES,
   LONGEST_LINE,
   layForm,
+  MARK,
   MOST_MARKS,
   ODD,
   type RecordForm,
   type Scanner,
 } from "./layout.ts";
 import type { Word } from "./required.ts";
-import { censusOf, familiesOf, layWindows } from "./windows.ts";
+import { censusOf, layWindows, windowsAt } from "./windows.ts";
 
 /** What reads the lines that are not left out. */
 export interface Reading {
@@ -30,8 +31,8 @@ export interface Reading {
   isQuiet(): boolean;
   /** Words of which every line that is read has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
-  /** True if a record that holds one of them may have to be read, by its whole line: a word may be a part of what is looked for only. */
-  matters(line: string): boolean;
+  /** True if a record that holds these words may have to be read, by its whole line: a word may be a part of what is looked for only. */
+  matters(line: string, words: readonly Word[]): boolean;
   /** True if a record can be left out though it stands where something of another writer may go on. */
   passes(line: string): boolean;
   /** True if lines were quoted, wrapped or joined: then none is what it seems. */
@@ -62,6 +63,7 @@ export class Sweep {
   private readonly area: Uint8Array;
   private readonly marks: Uint32Array;
   private words: readonly Word[] | null = null;
+  private named: ReadonlyMap<number, readonly Word[]> = new Map();
   private form: RecordForm;
   private have = 0;
   private torn = false;
@@ -78,7 +80,7 @@ export class Sweep {
     this.form = form;
     this.census = censusOf(sample.subarray(0, SAMPLE));
     this.area = scanner.memory.subarray(AT.bytes, AT.bytes + AREA_BYTES);
-    this.marks = new Uint32Array(scanner.memory.buffer, AT.marks, 2 * MOST_MARKS);
+    this.marks = new Uint32Array(scanner.memory.buffer, AT.marks, MARK * MOST_MARKS);
   }
 
   feed(bytes: Uint8Array): void {
@@ -143,9 +145,9 @@ export class Sweep {
     const words = this.reading.words();
     if (words === this.words) return;
     this.words = words;
-    if (words === null || !layWindows(this.scanner.memory, familiesOf(words, this.census), this.census)) {
-      this.off = "words are not known";
-    }
+    const named = words === null ? null : layWindows(this.scanner.memory, words, this.census);
+    if (named === null) this.off = "words are not known";
+    else this.named = named;
   }
 
   private endOf(at: number): number {
@@ -179,8 +181,8 @@ export class Sweep {
     this.reading.skip(lines, this.form);
   }
 
-  private text(at: number): string {
-    return this.ascii.decode(this.area.subarray(at, this.endOf(at) - 1));
+  private text(at: number, next: number): string {
+    return this.ascii.decode(this.area.subarray(at, next - 1));
   }
 
   /** True if a line begins as records do. */
@@ -198,21 +200,35 @@ export class Sweep {
     const next = this.endOf(at);
     // What is no record may go on with the one above it.
     const whole = this.begins(at) && next < upto - AT.bytes && this.begins(next) && next - at < LONGEST_LINE;
-    if (!whole || !this.reading.passes(this.text(at))) return this.read(at, next);
+    if (!whole || !this.reading.passes(this.text(at, next))) return this.read(at, next);
     this.skip(1, next - at);
     return next;
   }
 
-  /** Drops the marks of records that hold a word and yet nothing that is looked for; answers how many are left. */
+  /** The words by which a record was found. */
+  private wordsAt(places: Uint32Array): readonly Word[] {
+    const words = new Set<Word>();
+    for (let mark = 0; mark < places.length; mark += MARK) {
+      for (const window of windowsAt(this.area, (places[mark + 2] ?? 0) - AT.bytes))
+        for (const word of this.named.get(window) ?? []) words.add(word);
+    }
+    return [...words];
+  }
+
+  /** Leaves one mark for each line that is read: none for records that hold words and yet nothing that is looked for. Answers how many. */
   private kept(count: number): number {
     let left = 0;
-    for (let mark = 0; mark < count; mark += 1) {
-      const [start = 0, number = 0] = [this.marks[2 * mark], this.marks[2 * mark + 1]];
-      const at = start - AT.bytes;
-      const short = number < ODD && this.endOf(at) - at < LONGEST_LINE;
-      if (short && !this.reading.matters(this.text(at))) continue;
-      this.marks[2 * left] = start;
-      this.marks[2 * left + 1] = number;
+    for (let mark = 0, next = 0; mark < count; mark = next) {
+      const [start = 0, number = 0] = [this.marks[MARK * mark], this.marks[MARK * mark + 1]];
+      for (next = mark + 1; next < count && this.marks[MARK * next] === start; ) next += 1;
+      const [at, sure] = [start - AT.bytes, this.marks[MARK * next - 1] === 0];
+      const end = sure ? 0 : this.endOf(at);
+      if (!sure && end - at < LONGEST_LINE) {
+        const words = this.wordsAt(this.marks.subarray(MARK * mark, MARK * next));
+        if (!this.reading.matters(this.text(at, end), words)) continue;
+      }
+      this.marks[MARK * left] = start;
+      this.marks[MARK * left + 1] = number;
       left += 1;
     }
     return left;
@@ -224,19 +240,19 @@ export class Sweep {
     const count = this.kept(all);
     let [at, line] = [from, 0];
     for (let mark = 0; mark < count; ) {
-      const start = (this.marks[2 * mark] ?? 0) - AT.bytes;
+      const start = (this.marks[MARK * mark] ?? 0) - AT.bytes;
       if (start < at) {
         mark += 1;
         continue;
       }
-      const number = this.marks[2 * mark + 1] ?? 0;
+      const number = this.marks[MARK * mark + 1] ?? 0;
       let [begin, skipped] = [start, (number & ~ODD) - line];
       // What is no record may go on with the one above it.
       if (number >= ODD && skipped > 0) [begin, skipped] = [this.startBefore(start), skipped - 1];
       this.skip(skipped, begin - at);
       line = number & ~ODD;
       let end = start;
-      for (; mark < count && (this.marks[2 * mark] ?? 0) - AT.bytes === end; mark += 1, line += 1)
+      for (; mark < count && (this.marks[MARK * mark] ?? 0) - AT.bytes === end; mark += 1, line += 1)
         end = this.endOf(end);
       at = this.read(begin, end);
       for (; this.off === null && !this.reading.isQuiet() && at < upto - AT.bytes; line += 1)

@@ -1,5 +1,5 @@
 /** The search sixteen bytes at a time, in WebAssembly. */
-import { AT, LONGEST_LINE, MOST_MARKS, type Scanner } from "./layout.ts";
+import { AT, LONGEST_LINE, MANY_WORDS, MOST_MARKS, type Scanner } from "./layout.ts";
 import { SCAN_MODULE } from "./scan-module.ts";
 
 interface Exports {
@@ -14,6 +14,7 @@ interface Exports {
     deaf: number,
     tail: number,
     longest: number,
+    many: number,
   ) => number;
 }
 
@@ -52,7 +53,7 @@ export const openWasmScan = (): Scanner | null => {
     return {
       memory: new Uint8Array(memory.buffer),
       scan: (from, to, { deaf, tail }) => {
-        const count = scan(from, to, AT.marks, MOST_MARKS, deaf, tail, LONGEST_LINE);
+        const count = scan(from, to, AT.marks, MOST_MARKS, deaf, tail, LONGEST_LINE, MANY_WORDS);
         return { count, lines: lines.value, upto: upto.value };
       },
     };

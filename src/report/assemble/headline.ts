@@ -1,6 +1,7 @@
 /** The case in one sentence, with how far it reaches. */
 import { showsReceiver } from "../../model/observation.ts";
 import { eventsOf, type Task } from "../../model/task.ts";
+import { kindsOf } from "../../rules/bench.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import { isPoorlyRead } from "../../rules/reach.ts";
 import { discrepancyWords } from "./discrepancy.ts";
@@ -12,7 +13,7 @@ const staged = (tasks: readonly Task[]): boolean =>
 
 /** True if bytes or an outcome at a receiver were held against a prediction and agreed. */
 const compared = (benches: Diagnosis["benches"]): boolean =>
-  benches.some(({ task, observations, verdicts }) =>
+  kindsOf(benches).some(({ task, observations, verdicts }) =>
     observations.some((observation, index) => verdicts[index] === "match" && showsReceiver(task, observation)),
   );
 

@@ -33,28 +33,29 @@ export type Placed = (at: Citation) => string;
 
 const eventShape = ({ side, kind }: Event): string => `${side} ${kind}`;
 
-/** A line of a capture as one number. */
-const numberOf = ({ capture, line }: Pick<Citation, "capture" | "line">): number => capture * 2 ** 40 + line;
+/** Lines by their captures. */
+type Lines = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** Whatever cites a place as its `at`: an event, a field of one, a detail. */
-const placeIn = (value: unknown): Citation | null =>
-  typeof value === "object" && value !== null && "at" in value ? (value.at as Citation | null) : null;
-
-/** True if the event, or a part of it, stands on one of the lines. Asked of every event there is, so that it makes no list. */
-const standsOn = (event: Event, lines: ReadonlySet<number>): boolean => {
-  if (lines.has(numberOf(event)) || lines.has(numberOf(event.at))) return true;
-  for (const value of Object.values(event) as readonly unknown[]) {
-    for (const part of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-      const at = placeIn(part);
-      if (at !== null && lines.has(numberOf(at))) return true;
-    }
+const linesOf = (cited: readonly Evidence[]): Lines => {
+  const lines = new Map<number, Set<number>>();
+  for (const one of cited) {
+    if (one.origin === "told") continue;
+    lines.set(one.capture, (lines.get(one.capture) ?? new Set()).add(one.line));
   }
+  return lines;
+};
+
+/** True if the event stands on one of the lines; its fields do not lie outside of it. Asked of every event there is. */
+const standsOn = ({ capture, line, lastLine }: Event, lines: Lines): boolean => {
+  const own = lines.get(capture);
+  if (own === undefined) return false;
+  for (let at = line; at <= lastLine; at += 1) if (own.has(at)) return true;
   return false;
 };
 
 /** Looks up cited places among the events of a timeline. Few of all events are cited, so that no more are spelled out. */
 const placedIn = (events: readonly Event[], cited: readonly Evidence[]): Placed => {
-  const wanted = new Set(cited.flatMap((one) => (one.origin === "told" ? [] : [numberOf(one)])));
+  const wanted = linesOf(cited);
   const fields = new Map<string, string>();
   const lines = new Map<string, string>();
   for (const event of events) {

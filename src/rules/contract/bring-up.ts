@@ -1,14 +1,13 @@
 /** Rules about the way to the device and the first steps of the driver: session, command register, order of the upcalls, the pool. */
 import type { LifecycleEvent } from "../../model/event.ts";
 import { isSeen } from "../../model/evidence.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
+import { NOT_OPEN } from "../../model/register.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { agreeing, kept, open, violated } from "./sightings.ts";
-
-/** kIOReturnNotOpen. Authority: IOReturn.h. */
-const NOT_OPEN = 0xe000_02cdn;
 
 const lifecycleOf = ({ setup }: Timeline): readonly LifecycleEvent[] =>
   setup.filter((event) => event.kind === "lifecycle");
@@ -71,9 +70,7 @@ const poolFilled = ({ timeline }: Basis): readonly Sighting[] =>
   poolSizes(timeline).flatMap(({ event, count }, index, all) => {
     const next = all[index + 1]?.event;
     const inside = (line: number): boolean => line > event.line && (next === undefined || line < next.line);
-    const given = timeline.events.filter(
-      (other) => other.kind === "pool" && other.capture === event.capture && inside(other.line),
-    );
+    const given = ofKind(timeline, "pool").filter(({ capture, line }) => capture === event.capture && inside(line));
     const start = lifecycleOf(timeline).find(
       ({ step, capture, line }) => step === "start" && capture === event.capture && inside(line),
     );

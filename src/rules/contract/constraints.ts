@@ -3,7 +3,7 @@
  * instead. The rules that ask for it are in `declared.ts`.
  * Authority: IOUserSCSIParallelInterfaceController.iig for the duty and the keys, Apple DTS for "called, never overridden".
  */
-import type { ConstraintsEvent, LifecycleEvent } from "../../model/event.ts";
+import type { ConstraintsEvent, Event, LifecycleEvent } from "../../model/event.ts";
 import type { Citation, Evidence } from "../../model/evidence.ts";
 import { hasHoles } from "../../model/holes.ts";
 import { constraintName } from "../../model/limits.ts";
@@ -26,25 +26,40 @@ export const REQUIRED_KEYS = [
 interface StartUp {
   readonly begin: LifecycleEvent | undefined;
   readonly end: LifecycleEvent | undefined;
+  /** Begins and ends of all that run at once, where nothing tells their lines apart; the one pair where it is one. */
+  readonly begins: readonly LifecycleEvent[];
+  readonly ends: readonly LifecycleEvent[];
   readonly steps: readonly LifecycleEvent[];
   readonly calls: readonly ConstraintsEvent[];
   readonly overrides: readonly ConstraintsEvent[];
   readonly misplaced: readonly ConstraintsEvent[];
 }
 
-const startUpOf = ({ setup }: Timeline): StartUp => {
+const startUpIn = (setup: readonly Event[]): StartUp => {
   const lifecycle = setup.filter((event) => event.kind === "lifecycle");
   const constraints = setup.filter((event) => event.kind === "constraints");
-  const begin = lifecycle.find((event) => event.step === "initialize-begin");
-  const end = lifecycle.find((event) => event.step === "initialize-end");
+  const begins = lifecycle.filter((event) => event.step === "initialize-begin");
+  const ends = lifecycle.filter((event) => event.step === "initialize-end");
+  const [begin, end] = [begins[0], ends[0]];
+  const atOnce = end !== undefined && begins.every((one) => before(one, end).verdict === "yes");
   return {
     begin,
     end,
+    begins: atOnce ? begins : begins.slice(0, 1),
+    ends: atOnce ? ends : ends.slice(0, 1),
     steps: lifecycle.filter((event) => event.step === "initialize-step"),
     calls: constraints.filter((event) => event.how === "called"),
     overrides: constraints.filter((event) => event.how === "overridden"),
     misplaced: constraints.filter((event) => event.how === "misplaced"),
   };
+};
+
+/** The start-up of each controller that a badge tells apart: a report of one of them is none of the others'. */
+const startUpsOf = ({ setup }: Timeline): readonly StartUp[] => {
+  const told = new Set(setup.flatMap(({ controller }) => controller ?? []));
+  if (told.size < 2) return [startUpIn(setup)];
+  // A line without a badge may be of any of them.
+  return [...told].map((own) => startUpIn(setup.filter(({ controller }) => controller === own || controller === null)));
 };
 
 /** Lines between two lines of one capture are missing, redacted or not understood: one of them may be the call, or a key. */
@@ -58,7 +73,8 @@ const losesLines = (timeline: Timeline, from: LifecycleEvent, to: LifecycleEvent
   });
 
 /** Begin, end and the other steps of the initialisation, if they bound a window in which a call would have been logged. */
-const boundedWindow = (timeline: Timeline, { begin, end, steps }: StartUp): readonly Citation[] | null => {
+const boundedWindow = (timeline: Timeline, { begin, ends, steps }: StartUp): readonly Citation[] | null => {
+  const end = ends.at(-1);
   if (begin === undefined || end === undefined || begin.capture !== end.capture) return null;
   const inside = steps.filter((step) => before(begin, step).verdict === "yes" && before(step, end).verdict === "yes");
   if (inside.length === 0 || losesLines(timeline, begin, end)) return null;
@@ -86,8 +102,25 @@ const whenCalled = (call: ConstraintsEvent, { end }: StartUp): Sighting => {
   return { cause, status: "not-assessable", what, evidence: [call.at] };
 };
 
+/** Two drivers start at once, nothing tells their lines apart, and there are fewer calls than drivers. */
+const calledByFewer = (timeline: Timeline, startUp: StartUp): Sighting | null => {
+  const { begins, ends, calls } = startUp;
+  if (calls.length === 0 || calls.length >= begins.length || ends.length !== begins.length) return null;
+  const window = boundedWindow(timeline, startUp);
+  if (window === null) return null;
+  const count = calls.length === 1 ? "one call" : `${calls.length} calls`;
+  return {
+    cause: "unreported-constraints",
+    status: "violated",
+    what: `${begins.length} drivers run UserInitializeController at once, and there is ${count} of UserReportHBAConstraints.`,
+    evidence: [...begins, ...calls, ...ends].map(({ at }) => at),
+  };
+};
+
 const called = (timeline: Timeline, startUp: StartUp): Sighting => {
   const [call] = startUp.calls;
+  const fewer = calledByFewer(timeline, startUp);
+  if (fewer !== null) return fewer;
   if (call !== undefined) return whenCalled(call, startUp);
   const window = boundedWindow(timeline, startUp);
   if (window !== null) {
@@ -205,7 +238,7 @@ const UNREAD_KEYS = [
 
 /** The same keys, given to a method of the provider that does not read them. */
 export const misplacedKeys = (timeline: Timeline): readonly Sighting[] =>
-  startUpOf(timeline).misplaced.map((event): Sighting => {
+  [...new Set(startUpsOf(timeline).flatMap(({ misplaced }) => misplaced))].map((event): Sighting => {
     const what = "Limits of the storage stack are given to SetProperties of the provider, which does not read them.";
     const result = event.result === null ? [] : [event.result.at];
     const limits = event.keys.map(({ at }) => at);
@@ -213,16 +246,15 @@ export const misplacedKeys = (timeline: Timeline): readonly Sighting[] =>
   });
 
 /** Keys that nobody reads in the report. That all are read there is no news where the same limits stand in a wrong place as well. */
-export const unreadKeys = (timeline: Timeline): readonly Sighting[] => {
-  const startUp = startUpOf(timeline);
+const unread = (timeline: Timeline, startUp: StartUp): readonly Sighting[] => {
   const { calls, misplaced } = startUp;
   const cause = "misplaced-constraints";
   const keys = calls.flatMap((call) => call.keys);
-  const unread = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
-  const [first] = unread;
+  const ignored = keys.filter(({ name }) => UNREAD_KEYS.includes(constraintName(name)));
+  const [first] = ignored;
   if (first !== undefined) {
     const what = `${first.name} stands in the constraints report, where nobody reads it.`;
-    return [{ cause, status: "violated", what, evidence: unread.map(({ at }) => at) }];
+    return [{ cause, status: "violated", what, evidence: ignored.map(({ at }) => at) }];
   }
   const whole = wholeReport(timeline, startUp);
   if (misplaced.length > 0 || whole === null) return [];
@@ -234,7 +266,12 @@ export const unreadKeys = (timeline: Timeline): readonly Sighting[] => {
 const ofHost =
   (read: (timeline: Timeline, startUp: StartUp) => Sighting) =>
   (timeline: Timeline): readonly Sighting[] =>
-    timeline.events.some((event) => event.side === "host") ? [read(timeline, startUpOf(timeline))] : [];
+    timeline.events.some((event) => event.side === "host")
+      ? startUpsOf(timeline).map((startUp) => read(timeline, startUp))
+      : [];
+
+export const unreadKeys = (timeline: Timeline): readonly Sighting[] =>
+  startUpsOf(timeline).flatMap((startUp) => unread(timeline, startUp));
 
 export const calledInTime = ofHost(called);
 export const neverOverridden = ofHost(overridden);

@@ -1,6 +1,7 @@
 /** Rules about how tasks end otherwise than by a plain completion: in time, after a crash, by task management. */
 import { endOf } from "../../model/ending.ts";
 import { isSeen } from "../../model/evidence.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
@@ -33,7 +34,7 @@ const flushed = (all: Basis): readonly Sighting[] => {
 const ANSWERS = new Set([4n, 5n]);
 
 const answered = (all: Basis): readonly Sighting[] => {
-  const requests = all.timeline.events.flatMap((event) => (event.kind === "abort" ? [event] : []));
+  const requests = ofKind(all.timeline, "abort");
   const responses = requests.flatMap(({ response }): readonly Sighting[] => {
     if (!isSeen(response)) return [];
     return ANSWERS.has(response.value)

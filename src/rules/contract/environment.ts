@@ -1,6 +1,7 @@
 /** Rules about faults and about what surrounds the driver: whose a fault is, what all ones mean, and what binds whoever reads logs. */
 import { isSeen } from "../../model/evidence.ts";
 import { reported } from "../../model/limits.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, open, violated } from "./sightings.ts";
 
@@ -8,8 +9,8 @@ import { kept, open, violated } from "./sightings.ts";
 const ERROR_DATA = "pci-dart-error-data";
 
 const noFault = ({ timeline }: Basis): readonly Sighting[] =>
-  timeline.events.flatMap((event) =>
-    event.kind === "notice" && event.about === "registry" && event.details.some(({ name }) => name === ERROR_DATA)
+  ofKind(timeline, "notice").flatMap((event) =>
+    event.about === "registry" && event.details.some(({ name }) => name === ERROR_DATA)
       ? [
           open("The registry holds a DMA fault of a PCI device, and does not say that it is the controller's.", [
             event.at,
@@ -19,7 +20,7 @@ const noFault = ({ timeline }: Basis): readonly Sighting[] =>
   );
 
 const settles = ({ timeline }: Basis): readonly Sighting[] => {
-  const stalls = timeline.events.filter(({ kind }) => kind === "stall");
+  const stalls = ofKind(timeline, "stall");
   const waits = "The kernel waits in vain for a service to settle: a call of the bring-up hangs.";
   const broken = stalls.map(({ at }) => violated(waits, [at]));
   const [start] = timeline.setup.filter(

@@ -4,27 +4,23 @@ import { epochOf } from "../../model/epoch.ts";
 import type { Event } from "../../model/event.ts";
 import { overlapOf } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
+import { grouped } from "../../model/survey.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
-import { kept, ofTasks, open, violated } from "./sightings.ts";
+import { kept, ofEachTask, open, violated } from "./sightings.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
 const pools = ({ timeline }: Basis): readonly (readonly Event[])[] => {
-  const groups = new Map<string, Event[]>();
-  for (const event of timeline.events) {
-    if (event.kind !== "pool" || event.task?.value == null) continue;
-    const key = `${epochOf(event, timeline)}/${event.controller ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), event]);
-  }
-  return [...groups.values()];
+  const given = ofKind(timeline, "pool").filter(({ task }) => task?.value != null);
+  return [...grouped(given, (event) => `${epochOf(event, timeline)}/${event.controller ?? ""}`).values()];
 };
 
 const distinct = (all: Basis): readonly Sighting[] =>
   pools(all).flatMap((pool): readonly Sighting[] => {
     const cite = (events: readonly Event[]) => events.map(({ task, at }) => task?.at ?? at);
-    const byId = new Map<string, Event[]>();
-    for (const event of pool) byId.set(event.task?.value ?? "", [...(byId.get(event.task?.value ?? "") ?? []), event]);
+    const byId = grouped(pool, ({ task }) => task?.value ?? "");
     const zero = byId.get("0") ?? [];
     const twice = [...byId].filter(([, events]) => events.length > 1);
     const shared = twice.map(([id, events]) =>
@@ -49,7 +45,7 @@ const over = ["complete", "timeout", "abort"] as const;
 
 const oneOpen = (all: Basis): readonly Sighting[] => {
   const previous = new Map<string, Event>();
-  return ofTasks(all, (task) => {
+  return ofEachTask(all, (task) => {
     const dispatch = eventOf(task, "dispatch");
     if (task.id === null || dispatch === undefined) return null;
     const lines = overlapOf(task, all.timeline);

@@ -1,5 +1,6 @@
 /** Rules about mappings that the driver makes itself with PrepareForDMA and undoes with CompleteDMA. */
 import { isSeen } from "../../model/evidence.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { isPaired, releaseOrder } from "../../model/release.ts";
 import { covered, segmentsOf } from "../../model/segments.ts";
 import { eventsOf, requestOf, type Task } from "../../model/task.ts";
@@ -49,16 +50,15 @@ const heldUntilIdle = (all: Basis): readonly Sighting[] =>
   });
 
 const preparedOnce = ({ timeline }: Basis): readonly Sighting[] =>
-  timeline.events.flatMap((event) =>
-    event.kind === "map" && isSeen(event.result) && event.result.value === BUSY
-      ? [violated("PrepareForDMA returns 0xe00002d5: the command still holds a mapping.", [event.result.at])]
+  ofKind(timeline, "map").flatMap(({ result }) =>
+    isSeen(result) && result.value === BUSY
+      ? [violated("PrepareForDMA returns 0xe00002d5: the command still holds a mapping.", [result.at])]
       : [],
   );
 
 const undone = ({ timeline }: Basis): readonly Sighting[] => {
   if (!isPaired(timeline)) return [];
-  const maps = timeline.events.filter(({ kind }) => kind === "map");
-  const unmaps = timeline.events.filter(({ kind }) => kind === "unmap");
+  const [maps, unmaps] = [ofKind(timeline, "map"), ofKind(timeline, "unmap")];
   const lines = [...maps.slice(0, 1), ...unmaps.slice(-1)].map(({ at }) => at);
   return [kept("Every mapping that lines show is undone at its own address.", lines)];
 };

@@ -5,7 +5,7 @@ import { isSeen } from "../../model/evidence.ts";
 import { hasHoles } from "../../model/holes.ts";
 import { before } from "../../model/order.ts";
 import { statusName } from "../../model/scsi/status.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../../model/task.ts";
+import { eventOf, eventsOf, type Task } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofTasks, open, violated } from "./sightings.ts";
 
@@ -82,12 +82,12 @@ const inProcess = (all: Basis): readonly Sighting[] =>
 
 const counted = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
-    const [told, moved, asked] = [reportedOf(task), movedOf(task), requestOf(task).length];
-    const dispatch = eventOf(task, "dispatch");
+    const [told, moved] = [reportedOf(task), movedOf(task)];
+    const asked = eventOf(task, "dispatch")?.length ?? null;
     if (!isSeen(told)) return null;
-    const lines = isSeen(dispatch?.length) ? [told.at, dispatch.length.at] : [told.at];
-    if (asked !== null && told.value > asked) {
-      const what = `The response of task ${task.ref} reports ${told.value} bytes of ${asked}.`;
+    const lines = isSeen(asked) ? [told.at, asked.at] : [told.at];
+    if (isSeen(asked) && told.value > asked.value) {
+      const what = `The response of task ${task.ref} reports ${told.value} bytes of ${asked.value}.`;
       return violated(what, lines, { cause: "overstated-response" });
     }
     return moved !== null && moved.by !== "reply" && told.value === moved.bytes

@@ -2,7 +2,7 @@
 import type { AssumptionKey, Authority } from "../../model/assumption.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { Bench } from "../trial.ts";
+import type { Bench } from "../bench.ts";
 
 export type Status = "violated" | "kept" | "not-assessable";
 

@@ -5,7 +5,7 @@ import { before } from "../../model/order.ts";
 import { blocksOf } from "../../model/scsi/extent.ts";
 import { cdbOf, eventOf, eventsOf, isJoinedFirmly, type Task } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
-import { kept, ofTasks, open } from "./sightings.ts";
+import { kept, ofEachTask, ofTasks, open } from "./sightings.ts";
 
 const alive = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {
@@ -28,8 +28,10 @@ const ordered = (a: Task, b: Task): readonly [Task, Task] | null => {
   return verdict === "unknown" ? null : verdict === "yes" ? [a, b] : [b, a];
 };
 
-const inOrder = (all: Basis): readonly Sighting[] =>
-  ofTasks(all, (task) => {
+const inOrder = (all: Basis): readonly Sighting[] => {
+  // Reads alone may be served in any order.
+  if (all.timeline.tasks.every(({ direction }) => direction !== "data-out")) return [];
+  return ofEachTask(all, (task) => {
     const own = extentOf(task);
     if (own === null) return null;
     return concurrentWith(task, all.timeline).flatMap((other): readonly Sighting[] => {
@@ -48,6 +50,7 @@ const inOrder = (all: Basis): readonly Sighting[] =>
       return [];
     });
   });
+};
 
 const doneBefore = (all: Basis): readonly Sighting[] =>
   ofTasks(all, (task) => {

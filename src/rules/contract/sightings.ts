@@ -2,7 +2,7 @@
 import type { Evidence } from "../../model/evidence.ts";
 import type { Observation } from "../../model/observation.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../../model/task.ts";
-import type { Bench } from "../trial.ts";
+import type { Bench } from "../bench.ts";
 import type { Basis, Sighting } from "./rule.ts";
 
 export const kept = (what: string, evidence: readonly Evidence[]): Sighting => ({ status: "kept", what, evidence });
@@ -34,6 +34,26 @@ const isFirm = ({ task }: Bench, { evidence }: Observation): boolean =>
         })),
   );
 
+/** How many sightings are shown of those that are alike; more are counted. */
+export const SHOWN = 3;
+
+/** What a bench shows; of those that are alike the first few, of which the last stands for all others. */
+const ofKinds = (
+  benches: readonly Bench[],
+  read: (bench: Bench, at: number) => readonly Sighting[],
+): readonly Sighting[] => {
+  const known = new Map<Bench, { times: number; last: readonly Sighting[] }>();
+  const all: Sighting[] = [];
+  benches.forEach((bench, at) => {
+    const before = known.get(bench.alike);
+    const found = before !== undefined && before.times >= SHOWN ? before.last : read(bench, at);
+    if (before === undefined) known.set(bench.alike, { times: 1, last: found });
+    else if (before.times < SHOWN) known.set(bench.alike, { times: before.times + 1, last: found });
+    for (const sighting of found) all.push(sighting);
+  });
+  return all;
+};
+
 /** Observations of a kind that agree with the nominal replay: each keeps the rule. What departs from it is a discrepancy, and not said twice. */
 export const agreeing = <K extends Observation["kind"]>(
   { benches }: Basis,
@@ -41,7 +61,7 @@ export const agreeing = <K extends Observation["kind"]>(
   what: (task: Task) => string,
   passes: (observation: Extract<Observation, { readonly kind: K }>, task: Task) => boolean = () => true,
 ): readonly Sighting[] =>
-  benches.flatMap((bench) =>
+  ofKinds(benches, (bench) =>
     bench.observations.flatMap((observation, index) => {
       if (observation.kind !== kind || bench.verdicts[index] !== "match") return [];
       const own = observation as Extract<Observation, { readonly kind: K }>;
@@ -49,8 +69,16 @@ export const agreeing = <K extends Observation["kind"]>(
     }),
   );
 
-/** Sightings of each task by itself. */
-export const ofTasks = (
-  { timeline }: Basis,
-  read: (task: Task) => Sighting | readonly Sighting[] | null,
-): readonly Sighting[] => timeline.tasks.flatMap((task) => read(task) ?? []);
+type Read = (task: Task) => Sighting | readonly Sighting[] | null;
+
+/** Sightings of each task by itself, for rules that look at lines of other tasks as well. */
+export const ofEachTask = ({ timeline }: Basis, read: Read): readonly Sighting[] =>
+  timeline.tasks.flatMap((task) => read(task) ?? []);
+
+/** Sightings of tasks, for rules that look at a task's own lines. */
+export const ofTasks = ({ timeline: { tasks }, benches }: Basis, read: Read): readonly Sighting[] =>
+  // Benches stand in the order of the tasks, and behind them requests that are none.
+  ofKinds(benches.slice(0, tasks.length), (_, at) => {
+    const task = tasks[at];
+    return task === undefined ? [] : [read(task) ?? []].flat();
+  });

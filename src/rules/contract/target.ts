@@ -1,6 +1,7 @@
 /** Rules about targets: which ids they may have, and how they are created. */
 import type { TargetEvent } from "../../model/event.ts";
 import { isSeen, type Seen } from "../../model/evidence.ts";
+import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
 import type { Timeline } from "../../model/timeline.ts";
@@ -18,7 +19,7 @@ const isNumber = (id: Seen<string>): boolean => /^\d+$/.test(id.value);
 /** Ids under which targets are created or addressed, each once. */
 const usedIds = (timeline: Timeline): readonly Seen<string>[] => {
   const created = steps(timeline, "create-begin").map(({ target }) => target);
-  const addressed = timeline.events.flatMap(({ kind, target }) => (kind === "dispatch" ? [target] : []));
+  const addressed = ofKind(timeline, "dispatch").map(({ target }) => target);
   const seen = [...created, ...addressed].filter((id) => isSeen(id)).filter(isNumber);
   return [...new Map([...seen].reverse().map((id) => [id.value, id])).values()].reverse();
 };

@@ -3,7 +3,7 @@ import { allZero } from "../../model/bytes.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
 import { requestOf, type Task } from "../../model/task.ts";
-import type { Bench } from "../trial.ts";
+import type { Bench } from "../bench.ts";
 import type { Facet, FacetName, FacetValue } from "./facet.ts";
 import { addressRelation, lengthRelation } from "./relation.ts";
 

@@ -1,0 +1,51 @@
+/**
+ * Lines that name a task which is over and speak of the next one under its id, whose dispatch line is lost. Apart from the grouping,
+ * because only what the task has shown so far tells.
+ */
+import type { Event } from "../event.ts";
+import { UNTOLD } from "../event-base.ts";
+import { isSeen } from "../evidence.ts";
+import { type Draft, has } from "./draft.ts";
+
+/** What a driver does on the way to the hardware: behind a completion it is the next task's under the same id, whose dispatch line is lost. */
+const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
+
+/** The value by which two lines of one kind show that they are of two tasks. */
+const markOf = (event: Event): bigint | number | null => {
+  switch (event.kind) {
+    case "reply":
+      return event.transferred?.value ?? null;
+    case "submit":
+    case "map":
+      return event.iova?.value ?? null;
+    case "data-buffer":
+      return event.address?.value ?? null;
+    default:
+      return null;
+  }
+};
+
+/** True if all that was asked for came, or the driver gave its mapping back: the controller is done with the task. */
+const isServed = ({ events }: Draft): boolean =>
+  events.some(({ kind }) => kind === "unmap") ||
+  events.some(
+    (reply) =>
+      reply.kind === "reply" &&
+      isSeen(reply.transferred) &&
+      events.some((other) => other.kind === "dispatch" && other.length?.value === reply.transferred?.value),
+  );
+
+/** True if the task was served and the line shows a step that it took already, with another value: the next dispatch line is lost. */
+const isAgain = (task: Draft, event: Event): boolean => {
+  const mark = markOf(event);
+  if (mark === null || !isServed(task)) return false;
+  const marks = task.events.filter(({ kind }) => kind === event.kind).map(markOf);
+  return marks.length > 0 && marks.every((other) => other !== null && other !== mark);
+};
+
+/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice. */
+export const isOfNext = (task: Draft, event: Event): boolean => {
+  const { kind } = event;
+  if (event.controller !== UNTOLD && isAgain(task, event)) return true;
+  return task.closed && has(task, "complete") && (BEGINS.has(kind) || (kind === "reply" && has(task, "reply")));
+};

@@ -1,0 +1,36 @@
+/** The counts in a line of a client: what it asked for, and what it got of that. */
+import { countColumn } from "./column-values.ts";
+import { isCount, partIn } from "./quantity.ts";
+import type { Quoted, Sentence } from "./sentence.ts";
+
+const GAINS = ["got", "returned", "gets", "returns"] as const;
+
+const gains = ({ words }: Sentence): boolean => GAINS.some((word) => words.has(word));
+
+// 0 of 6 bytes
+const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes\b/.test(body);
+
+// got 0 B     returned only 0 bytes
+const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
+
+/** Behind the word for that, else the last one: `read of 36 bytes on disk4 got 0 bytes`. */
+const gained = ({ body, loose }: Sentence): Quoted | undefined => {
+  const counts = loose.filter(isCount);
+  return counts.find(({ start }) => GAINED.test(body.slice(Math.max(0, start - 24), start))) ?? counts.at(-1);
+};
+
+/** What the client got; `null` if the line counts nothing of the kind. */
+export const gainedIn = (sentence: Sentence): Quoted | null => {
+  const part = partIn(sentence);
+  if (part !== null) return part.came;
+  return gains(sentence) || isPart(sentence) ? (gained(sentence) ?? null) : null;
+};
+
+/** What the client asked for: the first count that is not what it got. */
+export const askedIn = (sentence: Sentence): Quoted | null => {
+  const part = partIn(sentence);
+  if (part !== null) return part.asked;
+  if (isPart(sentence) || sentence.fields.some(({ role }) => role === "capacity")) return null;
+  const came = gains(sentence) ? gained(sentence) : undefined;
+  return sentence.loose.find((value) => isCount(value) && value !== came) ?? countColumn(sentence);
+};

@@ -1,0 +1,194 @@
+/** Short captures in which a line is missing, hidden, or another's: what an expert would not hold against the task, and what the lines do show. */
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/index.ts";
+
+const encode = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(lines.join("\n"));
+
+const reportOf = (host: readonly string[], device: readonly string[] = []) =>
+  analyze([
+    { name: "dext.log", bytes: encode(host) },
+    ...(device.length === 0 ? [] : [{ name: "fw.log", bytes: encode(device) }]),
+  ]).report;
+
+const wordsOf = ({ diagnoses }: ReturnType<typeof reportOf>): Record<string, string> =>
+  Object.fromEntries(diagnoses.map(({ causes, verdict }) => [causes.join("+"), verdict]));
+
+const lengthOf = (bytes: string): number => bytes.split(" ").length;
+
+const dispatch = (task: number, iova: string, length: number, cdb = "12 00 00 00 06 00"): string =>
+  `UserProcessParallelTask task=${task} iova=${iova} len=${length} dir=IN cdb=${cdb}`;
+const reply = (task: number, bytes: number, status = 0): string =>
+  `reply task=${task} reply_status=0x0 scsi_status=0x${status} transferred=${bytes}`;
+const complete = (task: number, bytes: number): string =>
+  `ParallelTaskCompletion task=${task} bytes=${bytes} status=0x0 version=1`;
+const dump = (task: number, bytes: string): readonly string[] => [
+  `dump task=${task} buf=data len=${lengthOf(bytes)}`,
+  `  0000: ${bytes}`,
+];
+const rx = (tag: number, iova: string, length: number): string => `rx tag=${tag} host_addr=${iova} xfer_len=${length}`;
+const stage = (tag: number, bytes: string): readonly string[] => [
+  `stage tag=${tag} buf=0x22${tag}000 len=${lengthOf(bytes)}`,
+  `  0000: ${bytes}`,
+];
+const read = (blocks: number): string => `28 00 00 00 10 00 00 00 0${blocks} 00`;
+
+const SHORT = "00 00 05 12 1f 00";
+const LONG = "4a 91 c3 07 5e 22 b8 f0";
+
+describe("nothing is invented where", () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      "the dispatch line of the next use of an id is lost",
+      [dispatch(7, "0x81000000", 6), reply(7, 6), ...dump(7, SHORT), reply(7, 8), ...dump(7, LONG)],
+      [rx(7, "0x81000000", 6), ...stage(7, SHORT), rx(7, "0x82000000", 8), ...stage(7, LONG)],
+    ],
+    [
+      "the address of the driver's own mapping is hidden",
+      [
+        dispatch(7, "0x81000000", 6),
+        "call=PrepareForDMA task=7 ret=0x0 segments=1 iova=<private> len=6 dir=IN",
+        reply(7, 6),
+        complete(7, 6),
+      ],
+      [rx(7, "0x85000000", 6)],
+    ],
+    [
+      "rows stand below another step of their task: they are of a dump whose heading is lost",
+      [dispatch(7, "0x81000000", 32), reply(7, 32), ...dump(7, `${LONG} ${LONG}`), `  0010: ${LONG} ${LONG}`],
+      [
+        rx(7, "0x81000000", 32),
+        "stage tag=7 buf=0x22000000 len=32",
+        `  0000: ${LONG} ${LONG}`,
+        "dma_start tag=7 src=0x22000000 dst=0x81000000 len=32",
+        `  0010: ${SHORT} ${LONG} 00 00`,
+      ],
+    ],
+    [
+      "the first row below a heading lies behind all that it announces",
+      [dispatch(7, "0x81000000", 6), reply(7, 6), ...dump(7, SHORT)],
+      [rx(7, "0x81000000", 6), "stage tag=7 buf=0x22000000 len=6", rx(8, "0x82000000", 36), `  0010: ${LONG}`],
+    ],
+    [
+      "the engine ends one task behind the request of the next, and says of none which",
+      [dispatch(7, "0x81000000", 8), dispatch(8, "0x82000000", 6), reply(7, 8), reply(8, 6)],
+      [
+        rx(7, "0x81000000", 8),
+        "DMA Engine start: Source = 0x22000000, Destination = 0x81000000, Length = 8",
+        rx(8, "0x82000000", 6),
+        "DMA engine done: count = 8 bytes",
+        "reply posted tag=7 status=0",
+        "DMA Engine start: Source = 0x22010000, Destination = 0x82000000, Length = 6",
+        "DMA engine done: count = 6 bytes",
+      ],
+    ],
+    [
+      "no line shows what was asked for, and the driver counts what came",
+      ["sge task=7 addr=0x81000000 len=6 dir=IN", reply(7, 8), complete(7, 8)],
+      [rx(7, "0x81000000", 6), ...stage(7, LONG)],
+    ],
+  ])("%s", (_, host, device) => {
+    const { discrepancies, violations } = reportOf(host, device);
+    expect(discrepancies).toEqual([]);
+    expect(violations.filter(({ status }) => status === "violated")).toEqual([]);
+  });
+});
+
+describe("two drivers that write the same words", () => {
+  const block = (iova: string, length: number): readonly string[] => [
+    "[Go] fControllerTaskIdentifier = 7",
+    "[Go] fTransferDirection        = 2",
+    `[Go] fBufferIOVMAddr           = ${iova}`,
+    `[Go] fRequestedTransferCount   = ${length}`,
+  ];
+
+  it("have a task of one id each", () => {
+    const { taskCount, violations } = reportOf([
+      ...block("0x81000000", 6),
+      ...block("0x91000000", 6),
+      reply(7, 6),
+      reply(7, 6),
+      complete(7, 6),
+      complete(7, 6),
+    ]);
+    expect(taskCount).toBe(2);
+    expect(violations.find(({ rule }) => rule === "I-46")?.status).not.toBe("violated");
+  });
+
+  it("leave an error to the one that nobody answered", () => {
+    const { discrepancies } = reportOf([
+      `plover: ${dispatch(7, "0x81000000", 6)}`,
+      `plover: ${reply(7, 6)}`,
+      `dotterel: ${dispatch(7, "0x91000000", 6)}`,
+      "client task=7 error: errno=60 (EIO)",
+      `plover: ${dispatch(8, "0x82000000", 6)}`,
+      `dotterel: ${dispatch(8, "0x92000000", 6)}`,
+      `plover: ${reply(8, 6)}`,
+    ]);
+    expect(discrepancies.map(({ task }) => task)).toEqual(["7#2"]);
+  });
+});
+
+describe("what a line shows, though it names no task", () => {
+  it("a register that is refused for want of a session, and not a device that is gone", () => {
+    const words = wordsOf(
+      reportOf([
+        "SetDispatchQueue returned 0x0",
+        dispatch(7, "0x81000000", 6),
+        "ReadRegister: doorbell: 0xffffffff",
+        "ReadRegister: not open (0xe00002cd)",
+        "kernel: task 7 timed out after 30 seconds",
+      ]),
+    );
+    expect(words).toMatchObject({ "closed-session": "likely" });
+    expect(words["unreachable-device"]).not.toBe("likely");
+  });
+
+  it.each([
+    ["dext process crashed: EXC_BAD_ACCESS address=0x13", "likely"],
+    ["probe process crashed: EXC_BAD_ACCESS address=0x13", "possible"],
+  ])("a death that is the driver's: %s", (line, word) => {
+    const words = wordsOf(reportOf([dispatch(7, "0x81000000", 6), line, "client task=7 error: errno=5 (EIO)"]));
+    expect(words).toMatchObject({ "driver-crash": word });
+  });
+
+  it("a short read in keys, and no bytes of a comparison", () => {
+    const host = [dispatch(7, "0x81000000", 36), reply(7, 36), complete(7, 36)];
+    const device = [rx(7, "0x81000000", 36)];
+    const short = reportOf([...host, "client task=7 short read: got=0 wanted=36"], device);
+    expect(short.discrepancies.map(({ what }) => what)).toEqual(["the client got another number of bytes than moved"]);
+  });
+});
+
+describe("what two causes have in common is shown of neither", () => {
+  const lengths = (second: number) =>
+    wordsOf(
+      reportOf([
+        dispatch(7, "0x81000000", 512, read(1)),
+        reply(7, second === 512 ? 0 : 512, second === 512 ? 2 : 0),
+        dispatch(8, "0x82000000", 2048, read(4)),
+        reply(8, 0, 2),
+        "client task=8 error: errno=5 (EIO)",
+      ]),
+    );
+
+  it("a refusal of the longest: its length may be why", () => {
+    expect(lengths(2048)).toMatchObject({ "oversize-transfer": "possible", "protocol-error": "possible" });
+  });
+
+  it("a refusal of all: their length is not why", () => {
+    expect(lengths(512)).not.toHaveProperty("oversize-transfer");
+  });
+
+  it.each([
+    ["", { "short-element": "possible", "truncated-segment-list": "possible" }],
+    [", 2 seg", { "truncated-segment-list": "likely" }],
+    [", 1 seg", { "short-element": "likely" }],
+  ])("a short element of an own mapping, with its segments counted or not: '%s'", (counted, words) => {
+    const host = [
+      dispatch(7, "0x81000000", 12),
+      `#7 PrepareForDMA -> 0x0, buffer 0x159384000 iova 0x85000000+12${counted}`,
+      reply(7, 12),
+    ];
+    expect(wordsOf(reportOf(host, [rx(7, "0x85000000", 6)]))).toMatchObject(words);
+  });
+});
