@@ -42,7 +42,7 @@ export const Lost = createToken({
 export const Bytes = createToken({
   name: "Bytes",
   pattern:
-    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|0?[0-9a-fA-F]{2}[hH](?:,? ?0?[0-9a-fA-F]{2}[hH]){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|[0-9a-fA-F]{2}(?:,[0-9a-fA-F]{2}){5,31}(?![\w:=,])|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5,31}(?![\w:=])|[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5,31}(?![\w:=-])|(?=(?:[1-9]\d, ){0,31}(?:0[0-9a-fA-F]|[a-fA-F][0-9a-fA-F]|\d[a-fA-F]))[0-9a-fA-F]{2}(?:, [0-9a-fA-F]{2}){3,63}(?![\w:=,])|<Buffer(?: [0-9a-fA-F]{2}){0,64}(?: ?(?:\.\.\.|\u2026) ?\d{1,9} more bytes?)?>|[bB]'(?:[^'\\]|\\.){0,2048}'|[bB]"(?:[^"\\]|\\.){0,2048}"/,
+    /0[xX][0-9a-fA-F]{1,2}(?:,? ?0[xX][0-9a-fA-F]{1,2}){3,255}(?![\w:=])|0?[0-9a-fA-F]{2}[hH](?:,? ?0?[0-9a-fA-F]{2}[hH]){3,255}(?![\w:=])|[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|[0-9a-fA-F]{2}(?:,[0-9a-fA-F]{2}){5,31}(?![\w:=,])|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){4,31}(?![\w:=])|[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5,31}(?![\w:=-])|(?=(?:[1-9]\d, ){0,31}(?:0[0-9a-fA-F]|[a-fA-F][0-9a-fA-F]|\d[a-fA-F]))[0-9a-fA-F]{2}(?:, [0-9a-fA-F]{2}){3,63}(?![\w:=,])|<Buffer(?: [0-9a-fA-F]{2}){0,64}(?: ?(?:\.\.\.|\u2026) ?\d{1,9} more bytes?)?>|[bB]'(?:[^'\\]|\\.){0,2048}'|[bB]"(?:[^"\\]|\\.){0,2048}"/,
   categories: [ValueToken],
 });
 
@@ -116,7 +116,7 @@ export const Returned = createToken({
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|segs?(?=\s{0,2}(?:[,;)]|(?![\s\S])))|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|segs?(?!\s{0,2}[^\s,;)])|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });

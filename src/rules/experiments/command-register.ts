@@ -25,7 +25,8 @@ export const commandRegister: Experiment = {
   predicts: ({ trial }) => {
     const keys = new Set(trial.flips.map(({ key }) => key));
     if (keys.has("bus.mastering")) return "off";
-    if (keys.has("bus.link")) return "gone";
+    // Without a session no register of the device is reached either.
+    if (keys.has("bus.link") || keys.has("driver.session")) return "gone";
     return isCutOff(setting(trial.flips)) ? "refused" : "working";
   },
   outcomes: {
