@@ -3,7 +3,7 @@
  * the walk, which decides what a part is; here is what follows from that for tags, mentions and fields.
  */
 import { folded } from "../model/folded.ts";
-import { eventWordsOf } from "./event-name.ts";
+import { eventWordsOf, headingWordsOf } from "./event-name.ts";
 import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Peeled } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -106,6 +106,7 @@ export const addTag = (draft: Draft, text: string): void => {
   // Engine::done: count: 6
   const scoped = path.length > 1 && TOPIC_HEADINGS.has(scope);
   if (scoped) draft.headings.add(scope).add(folded(last));
+  for (const own of headingWordsOf(last)) draft.headings.add(own);
   draft.tags.push({ text, topical: scoped || callOf(last) !== undefined || TOPIC_HEADINGS.has(word) });
   draft.functions.push(last);
 };
@@ -161,6 +162,15 @@ export const mention = (draft: Draft, name: Name, place: Mention["place"], resul
   const args = argumentsOf(draft, name);
   draft.mentions.push({ start, end, call: found.call, telling: found.telling, place, name: text, result, args });
   return true;
+};
+
+/** Notes the methods that the value of a key names: fn=Open     call=PrepareForDMA     "msg":"ParallelTaskCompletion" */
+export const mentionNamed = (draft: Draft, names: readonly Name[], role: Role): void => {
+  for (const name of names) {
+    // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
+    const isOwn = role !== "call" && callOf(lastOf(draft, name))?.call !== "set-up";
+    mention(draft, name, isOwn ? "heading" : "body", null);
+  }
 };
 
 /** The key at the end of some names, with the index of the last one and a note behind it. */

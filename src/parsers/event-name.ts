@@ -7,8 +7,18 @@ const PARTED = /^[a-z]{2,16}(?:[_.-][a-z]{2,16}){1,4}$/i;
 // ringPush     onReply
 const CAMEL = /^[a-z]{2,16}(?:[A-Z][a-z]{1,16}){1,4}$/;
 
+// TaskStart     RingDoorbell     MapSGL: of names that begin with a capital only these are no class or method
+const PASCAL =
+  /^(?:Task|Cmd|Command|Req|Request|Ring|Intr|Irq|Dma|Reply|Rsp|Xfer|Io|Map|Post)(?:[A-Z][a-z]{1,16}|[A-Z]{2,4}){1,3}$/;
+
 /** The words of such a name, folded; none for any other. */
 export const eventWordsOf = (name: string): readonly string[] => {
   if (PARTED.test(name)) return name.split(/[_.-]/).map((word) => folded(word));
-  return CAMEL.test(name) ? name.split(/(?=[A-Z])/).map((word) => folded(word)) : [];
+  return CAMEL.test(name) || PASCAL.test(name) ? name.split(/(?<=[a-z])(?=[A-Z])/).map((word) => folded(word)) : [];
 };
+
+// DMA_CPL     CMD_FETCH: in front of a colon an event, where dma_map_handler is a function
+const CAPITALS = /^[A-Z][A-Z0-9]{1,15}(?:_[A-Z0-9]{1,16}){1,4}$/;
+
+/** The words of a heading that is the name of an event; none for that of a function, which says where a line stands. */
+export const headingWordsOf = (name: string): readonly string[] => (CAPITALS.test(name) ? eventWordsOf(name) : []);

@@ -179,7 +179,8 @@ export const meantBy = (pair: Pair): Meaning => {
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
   // head=00000612 1f000002: the first bytes, as words of nobody knows which order
   if (role === "bytes" && FIRST_BYTES.test(name)) return { role, content: unreadable, unitless: false };
-  if (role === "bytes" && content.number !== null) return { role: "moved", content, unitless: false };
+  if (role === "bytes" && content.number !== null)
+    return { role: "moved", content: PADDED.test(text) ? unreadable : content, unitless: false };
   // buffer: 36 bytes
   if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };
   if (isIndex(pair)) return { role: "other", content, unitless: true };

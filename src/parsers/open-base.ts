@@ -33,8 +33,9 @@ const BYTES: ReadonlySet<Field["role"]> = new Set(["cdb", "bytes"]);
 
 /** True if a statement prints an address in bare hexadecimal digits. */
 const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields.filter(({ role }) => !BYTES.has(role)), ...sentence.loose].some((value) =>
-    BARE.test(textIn(sentence, value)),
+  [...sentence.fields.filter(({ role }) => !BYTES.has(role)), ...sentence.loose].some(
+    // "bytes":"000005121f000002": what stands in memory is no address
+    (value) => value.content.bytes === null && BARE.test(textIn(sentence, value)),
   ) ||
   sentence.fields.some(
     (field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)),

@@ -14,6 +14,7 @@ import {
   keyIn,
   lastOf,
   mention,
+  mentionNamed,
   openDraft,
   quoted,
   say,
@@ -32,6 +33,7 @@ import { isEntry, isJoint } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namedKey } from "./named-value.ts";
+import { withLists } from "./number-lists.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
@@ -41,7 +43,6 @@ import { speakerOf } from "./speaker.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
-import { withListed } from "./word-list.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
@@ -72,9 +73,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (key.role === "function" && stillHeads(draft)) {
     addWords(draft, rest);
     addTag(draft, textOf(draft, value));
-    // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
-    const isOwn = (called: Name): boolean => callOf(lastOf(draft, called))?.call !== "set-up";
-    for (const called of phrase.valueNames) mention(draft, called, isOwn(called) ? "heading" : "body", null);
+    mentionNamed(draft, phrase.valueNames, key.role);
     return;
   }
   say(draft, phrase);
@@ -87,7 +86,8 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
     if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
-  if (key.role === "call") for (const called of phrase.valueNames) mention(draft, called, "body", null);
+  if (key.role === "call" || key.role === "function" || key.role === "other")
+    mentionNamed(draft, phrase.valueNames, key.role);
   // What words say counts for a value of words too: `state: timed out`.
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
 };
@@ -288,7 +288,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const { fields: stated, loose } = withListed(body, draft);
+  const { fields: stated, loose } = withLists(body, draft);
   const named = withNumberedTask({ fields: stated, loose, scope: draft.scope }, body);
   const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);

@@ -45,6 +45,9 @@ const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): Foun
   const ofTask = OF_TASK.test(draft.body);
   if (ofTask && last === "bus") return foundAs("iova");
   if (ofTask && last === "cpu") return foundAs("address");
+  // dma 0x20004000 -> host 0x80c04000: where the data go, and not what was asked for
+  const aimed = /(?:->|=>|\u2192)\s{0,3}$/.test(draft.body.slice(0, names[0]?.start ?? 0));
+  if (last === "host" && aimed && names.length === 1) return foundAs("destination", "device");
   if (last === "host" && !/^(?:to|into|from|at|of|the)$/.test(before ?? "")) return foundAs("received", "device");
   // Digits alone are an address only if nothing else can be.
   const digits = textOf(draft, value.core);

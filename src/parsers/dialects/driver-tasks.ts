@@ -134,6 +134,7 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       says(sentence, ...COMPLETIONS) &&
+      !says(sentence, "dma", "xdma", "engine") &&
       named(sentence, "complete") === undefined &&
       has(sentence, "reply-status", "scsi-status", "status") &&
       !has(sentence, "completion-status", "version"),

@@ -39,6 +39,8 @@ const STOPS = [
   "idle",
   "end",
   "ended",
+  "cpl",
+  "cmpl",
 ];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];

@@ -90,8 +90,12 @@ const denied = (sentence: Sentence): boolean => denies(sentence) && !/\bno[- ]da
 /** A controller's line about a request is about one that came in. */
 const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "device";
 
+// request from host: 36 bytes to 0x80c04000
+const FROM_HOST = /\b(?:request|command|cmd|task|io)\sfrom\s(?:the\s)?host\b/i;
+
 const isArrival = (sentence: Sentence): boolean =>
   (any(sentence, ARRIVALS) ||
+    FROM_HOST.test(sentence.body) ||
     (ofController(sentence) && (any(sentence, REQUESTS) || has(sentence, "opcode", "cdb")))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
@@ -116,7 +120,8 @@ const readings: readonly Reading[] = [
     example: "fw: got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && !any(sentence, HANDED_OUT) && ofController(sentence),
+    reads: (sentence) =>
+      isArrival(sentence) && !any(sentence, HANDED_OUT) && (ofController(sentence) || FROM_HOST.test(sentence.body)),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
@@ -126,6 +131,7 @@ const readings: readonly Reading[] = [
       isArrival(sentence) &&
       !any(sentence, HANDED_OUT) &&
       !ofController(sentence) &&
+      !FROM_HOST.test(sentence.body) &&
       // recv req tag=7 host_addr=0x80234000 is a controller's in every word
       !(
         has(sentence, "received") && says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming")
@@ -178,6 +184,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       isOver(sentence) &&
       any(sentence, BELOW) &&
+      !has(sentence, "version", "service-response", "completion-status") &&
       !UPWARDS.test(sentence.body) &&
       (any(sentence, ENDS) || hasStatus(sentence)),
   },

@@ -20,6 +20,9 @@ const COUNTER =
 const SINCE =
   /^(?:[Tt]\+|\+(?=\d{1,9}\.\d|\d{1,12} ?[mun]?s))(\d{1,12}(?:\.\d{1,9})?(?: ?(?:ms|us|ns|s))?):? {1,4}(?=\S)/;
 
+// I (281931) dma: …     the level, a counter and the tag of ESP-IDF
+const LEVELLED = /^[EWIDV] \((\d{1,10})\) (?=[A-Za-z][\w.-]{0,31}: )/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -27,6 +30,8 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 const ROUND = 0x100n;
 
 const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
+  const levelled = LEVELLED.exec(line);
+  if (levelled?.[1] !== undefined) return { stamp: levelled[1], length: levelled[0].length };
   const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
   if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
   const counter = COUNTER.exec(line);
@@ -58,6 +63,7 @@ export const firmwareTicks: Framing = {
     "[281931ms] SCSI DMA state: idle",
     "0x00000000012D5A7C  DMA Engine start: Source = 0x228BB800, Length = 6",
     "T+000281931 media: payload @ 0x22ec5000 len 6",
+    "I (281931) dma: ch0 start src=0x22ec5000 len=6",
     "+281.931 post reply tag=7 status=0",
     "[0x277C1FA] post reply tag=7 status=0",
     "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",

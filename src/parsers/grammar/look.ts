@@ -143,6 +143,9 @@ export const valueWords = (look: Look, separator: IToken): number => {
   if (next.image === "" || is(next, Break) || is(next, Closer)) return words;
   // `iova= len=6`: the only word before another separator is the next key, and the value is blank.
   if (words === 1 && is(next, SeparatorToken) && spaced(look, separator)) return 0;
+  // dir:FROM_DEV xferLen:0x24: keys and values that stand close, as behind signs of equality
+  const close = is(separator, Colon) && words === 2 && !spaced(look, separator) && is(next, Colon);
+  if (close && next.startOffset === endOf(look(at - 1)) && look(at + 1).startOffset === endOf(next)) return 1;
   return is(separator, Equals) ? 1 : 0;
 };
 

@@ -12,6 +12,7 @@ import { scoped } from "./scoped.ts";
 import { terse } from "./terse.ts";
 import { uart } from "./uart.ts";
 import { unified } from "./unified.ts";
+import { verbs } from "./verbs.ts";
 
 export const dialects: readonly Dialect[] = [
   blocks,
@@ -26,4 +27,5 @@ export const dialects: readonly Dialect[] = [
   camlike,
   scoped,
   journal,
+  verbs,
 ];

@@ -1,4 +1,4 @@
-/** A journal for machines, an object a line, with the bytes in one field; a firmware with module and verb before its fields. Written apart from the analyzer's words, and left unread. */
+/** A journal for machines, an object a line, with the bytes in one field; a firmware with module and verb before its fields. Written apart from the analyzer's words. */
 import { clockOf, type Dialect, hex, kernelWords, pairs, rows, SHOWN, upper } from "./dialect.ts";
 
 type Fields = Readonly<Record<string, string | number>>;
@@ -13,7 +13,6 @@ const peek =
 
 export const journal: Dialect = {
   name: "journal",
-  fresh: true,
   frame: (source, message, tick, { name }) => {
     if (source === "firmware") return `@${Math.floor(tick)} ${message}`;
     const stamp = `2026-06-02T${clockOf(tick)}Z`;
