@@ -12,7 +12,7 @@ const STATUS =
 
 // data-in     kIODirectionIn     from-device     host-to-device
 const DIRECTION =
-  /(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:device|dev)[- _](?:to|2)[- _]host|host[- _](?:to|2)[- _](?:device|dev))(?![\w-])/gi;
+  /(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:device|dev|target|card|adapter|controller|hba|board|disk|drive)[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:device|dev|target|card|adapter|controller|hba|board|disk|drive))(?![\w-])/gi;
 
 /** The only place that a pattern finds in what is said; `null` for none and for several. */
 const only = ({ body, said }: Sentence, pattern: RegExp): Quoted | null => {

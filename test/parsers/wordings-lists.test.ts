@@ -202,3 +202,25 @@ describe("a record that names its method and its keys in values", () => {
     ]);
   });
 });
+
+describe("a line that begins with what is done", () => {
+  it("has the way of the data in its words, not in the verb", () => {
+    const lines = ["TAKE job 7; command 12 00 00 00 06 00; 6 bytes card-to-host; device address 0x104a7c000"];
+    expect(gists(lines.join("\n"))).toMatchObject([{ kind: "dispatch", task: "7", direction: "data-in" }]);
+    const element = "drv WRITE element; job 7; device address 0x104a7c000; 6 bytes; card-to-host";
+    expect(gists(element)).toMatchObject([{ kind: "submit", direction: "data-in", length: 6 }]);
+    expect(gists(element.replace("; card-to-host", "")).every((gist) => !("direction" in gist))).toBe(true);
+  });
+
+  it("enters and leaves a method", () => {
+    expect(kinds("drv ENTER UserInitializeController\ndrv LEAVE UserInitializeController; gave 0x0")).toEqual([
+      "lifecycle",
+      "lifecycle",
+    ]);
+  });
+
+  it("has rows whose offset equals bytes", () => {
+    const dump = "drv SHOW data buffer; job 7; 6 bytes:\ndrv   0x000 = 00 00 05 12 1f 00";
+    expect(gists(dump)).toMatchObject([{ kind: "dump", task: "7", bytes: [0, 0, 5, 0x12, 0x1f, 0] }]);
+  });
+});

@@ -79,7 +79,11 @@ const onlySays = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]):
 // {"method":"UserInitializeController","phase":"enter"}
 const PHASE = /\bphase"?\s?[=:]\s?"?([a-z]{3,8})\b/i;
 
-const phaseIn = ({ body }: Sentence): string => folded(PHASE.exec(body)?.[1] ?? "");
+// ENTER UserInitializeController     LEAVE UserStartController; gave 0x0
+const VERBED = /\b(enter|entering|begin|leave|leaving|exit|exiting) (?:\w{1,64}::)?User\w{4,64}\b/i;
+
+/** The word for a phase of a call: under a key for that, or in front of the method. */
+const phaseIn = ({ body }: Sentence): string => folded((PHASE.exec(body) ?? VERBED.exec(body))?.[1] ?? "");
 
 const begins = (sentence: Sentence): boolean =>
   ENTRY.test(sentence.body) ||

@@ -53,6 +53,10 @@ const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-
 const BARRED =
   /^\s{0,12}\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:\s{0,2}\|\s{0,2}(?=[0-9a-fA-F]{2}(?:\s{1,3}[0-9a-fA-F]{2}){1,63}\s*(?:\||$))|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
 
+// 0x000 = 00 00 05 12
+const EQUATED =
+  /(?:^|\s)\+?(0[xX][0-9a-fA-F]{2,16})\s{0,2}=\s{0,2}(?=[0-9a-fA-F]{2}(?:\s{1,3}[0-9a-fA-F]{2}){1,63}\s*(?:\||$))/d;
+
 // 02-41     02 - 41     between the halves of a row
 const HALVES = /(?<= (?:[0-9a-fA-F]{2} ){7}[0-9a-fA-F]{2})(?:-| - )(?=[0-9a-fA-F]{2} )/;
 
@@ -135,6 +139,7 @@ const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   ["", OF_CHARACTERS],
   ["[", IN_BRACKETS],
   ["`", OF_64_BITS],
+  ["=", EQUATED],
 ];
 
 const headIn = (body: string): RegExpExecArray | null => {
@@ -150,7 +155,7 @@ const read = (body: string): RowPlace | null => {
   const place = found?.indices?.[1];
   if (found !== null && place !== undefined) {
     const [at, end] = place;
-    const behind = /[|[]\s{0,2}$/.test(found[0]) ? found.index + found[0].length : end;
+    const behind = /[|[=]\s{0,2}$/.test(found[0]) ? found.index + found[0].length : end;
     const row = bytesRow(body, found[1] ?? "", at, end, behind);
     return row === null ? null : { at, row };
   }
@@ -172,6 +177,7 @@ export const offsetRows: DumpForm = {
     "0000  00 00 05 12 1f 00 00 02 41 43 4d 45               ........ACME",
     "0000 | 00 00 05 12 1f 00",
     "0x0010 [41, 43, 4d, 45]",
+    "0x0010 = 41 43 4d 45",
     "raw: 00000000: 12050000 0200001f  ........",
     "0000000  \\0  \\0 005 022 037  \\0  \\0 002   A   C   M   E",
     "0000000c",

@@ -1,8 +1,19 @@
 /** Words that stand for values: directions, rights, statuses, units. Data only. */
 import type { Direction, SegmentType } from "../../model/event.ts";
 
+/** What stands at the other end of the way from the host. */
+const PARTIES = ["device", "dev", "target", "card", "adapter", "controller", "hba", "board", "disk", "drive"] as const;
+
+/** `card-to-host`, `host to adapter`: between the host, or its memory, and each party. */
+const between = (spell: (host: string, party: string) => string, direction: Direction): Record<string, Direction> =>
+  Object.fromEntries(
+    ["host", "memory"].flatMap((host) => PARTIES.map((party) => [spell(host, party), direction] as const)),
+  );
+
 /** By the folded word. `in` is seen from the host: data come in. */
 export const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ...between((host, party) => `${party}to${host}`, "data-in"),
+  ...between((host, party) => `${host}to${party}`, "data-out"),
   in: "data-in",
   read: "data-in",
   datain: "data-in",
