@@ -249,6 +249,13 @@ export const addField = (draft: Draft, found: FoundKey, name: string, value: Val
   addExtent(draft, role, value);
 };
 
+/** The key of a phrase as it is written: its last words, without those that stand before them. */
+export const nameOf = (draft: Draft, phrase: Phrase, words: number): string => {
+  const own = phrase.names.slice(-words);
+  const start = own[0]?.path.at(-1)?.start ?? phrase.start;
+  return draft.body.slice(start, (phrase.note ?? own.at(-1) ?? phrase).end);
+};
+
 /** The key of a phrase that still waits for its value. */
 export const waitingFor = (draft: Draft, phrase: Phrase, found: FoundKey): Waiting => ({
   found,

@@ -15,6 +15,7 @@ import {
   lastOf,
   mention,
   mentionNamed,
+  nameOf,
   openDraft,
   quoted,
   say,
@@ -66,8 +67,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   const { key, words } = found;
   const own = phrase.names.slice(-words);
   addPathTag(draft, phrase.names[0]);
-  const start = own[0]?.path.at(-1)?.start ?? phrase.start;
-  const name = draft.body.slice(start, (phrase.note ?? own.at(-1) ?? phrase).end);
+  const name = nameOf(draft, phrase, words);
   const rest = phrase.names.slice(0, -words);
   for (const other of rest) mention(draft, other, "body", null);
   if (key.role === "function" && stillHeads(draft)) {
@@ -149,7 +149,8 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
   for (const name of phrase.names) mention(draft, name, "body", null);
   readEnumerated(draft, phrase.names);
   addWords(draft, phrase.names);
-  draft.joint = found === null ? null : { key: waitingFor(draft, phrase, found), mark: "" };
+  const key = found === null ? null : { ...waitingFor(draft, phrase, found), name: nameOf(draft, phrase, found.words) };
+  draft.joint = key === null ? null : { key, mark: "" };
 };
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {

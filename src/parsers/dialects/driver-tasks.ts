@@ -1,6 +1,7 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
 import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
+import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
@@ -168,7 +169,13 @@ const tasks: readonly Reading[] = [
     example: "UserMapHBAData: uniqueTaskID = 6",
     topics: ["pool"],
     opens: true,
-    reads: (sentence) => named(sentence, "pool") !== undefined && has(sentence, "task") && !denies(sentence),
+    reads: (sentence) =>
+      named(sentence, "pool") !== undefined &&
+      has(sentence, "task") &&
+      !denies(sentence) &&
+      // A call that only begins, or ends, gives nothing.
+      !says(sentence, ...BEGINNINGS) &&
+      phaseIn(sentence) === "",
   },
   {
     example: "kernel: scsi task 9 timed out after 30000 ms",

@@ -2,7 +2,6 @@
  * DriverKit storage drivers: what a DEXT of SCSIControllerDriverKit logs of its start-up and of its buffers. The methods are
  * Apple's; everything around them differs from driver to driver. Its tasks are in `driver-tasks.ts`.
  */
-import { folded } from "../../model/folded.ts";
 import {
   type Dialect,
   denies,
@@ -16,6 +15,7 @@ import {
   says,
   subject,
 } from "../dialect.ts";
+import { phaseIn } from "../phase.ts";
 import { zerosIn } from "../plain-bytes.ts";
 import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
@@ -75,15 +75,6 @@ const onlySays = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]):
   const own = [...words].filter((word) => !INITS.has(word) && !whole(word));
   return own.length > 0 && own.every((word) => sets.some((set) => set.has(word)));
 };
-
-// {"method":"UserInitializeController","phase":"enter"}
-const PHASE = /\bphase"?\s?[=:]\s?"?([a-z]{3,8})\b/i;
-
-// ENTER UserInitializeController     LEAVE UserStartController; gave 0x0
-const VERBED = /\b(enter|entering|begin|leave|leaving|exit|exiting) (?:\w{1,64}::)?User\w{4,64}\b/i;
-
-/** The word for a phase of a call: under a key for that, or in front of the method. */
-const phaseIn = ({ body }: Sentence): string => folded((PHASE.exec(body) ?? VERBED.exec(body))?.[1] ?? "");
 
 const begins = (sentence: Sentence): boolean =>
   ENTRY.test(sentence.body) ||
