@@ -197,7 +197,7 @@ const owned = (draft: Draft, found: FoundKey): FoundKey => {
 const SECOND = /^[\s,;/|]{1,4}(?:0x|\d)/i;
 
 // sg=0x90400000/8     a second number of eight digits is the other half
-const EXTENT = /^(?:0x)?[0-9a-f]{5,16}\s{0,2}\/\s{0,2}(?:\d{1,10}|0x[0-9a-f]{1,5})$/i;
+const EXTENT = /^(?:(?:0x)?[0-9a-f]{5,16}|0x0)\s{0,2}\/\s{0,2}(?:\d{1,10}|0x[0-9a-f]{1,5})$/i;
 
 const LENGTH: Key = { role: "length", side: null, telling: false };
 

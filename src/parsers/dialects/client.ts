@@ -15,7 +15,7 @@ const emptyCapacity = ({ fields, words, headings }: Sentence): boolean =>
   });
 
 const capacity = ({ fields }: Sentence): boolean =>
-  fields.some(({ role, content }) => role === "capacity" && content.unit !== null);
+  fields.some(({ role, content, name }) => role === "capacity" && (content.unit !== null || /bytes$/i.test(name)));
 
 /** The error of a system call, said of a disk: what a program or the block layer has from below. */
 const isSystemError = ({ body }: Sentence): boolean =>
