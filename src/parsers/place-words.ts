@@ -33,6 +33,9 @@ const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
 // 0x801c0000     00000000_801c0000     82008000
 const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
 
+// host 0x0: an address of nothing, where the word leaves no other meaning
+const NOWHERE = /^0x0{1,16}$/i;
+
 const OF_TASK = /\b(?:task|tag|job|req|request|cmd|command|io|slot|xch|exch|ctx|cid|itt)\b/i;
 
 /** `host 0x801c0000`, `to 82008000`: words in front of an address, with nothing between. */
@@ -40,7 +43,9 @@ const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): Foun
   const [before, last] = [names.at(-2), names.at(-1)].map((name) =>
     name === undefined ? "" : folded(lastOf(draft, name)),
   );
-  if (!WIDE.test(textOf(draft, value.core)) || quoted(draft, value).content.unit !== null) return null;
+  const text = textOf(draft, value.core);
+  const isPlace = WIDE.test(text) || (last === "host" && NOWHERE.test(text));
+  if (!isPlace || quoted(draft, value).content.unit !== null) return null;
   // bus 0x80800000: in a line about a task only, for windows and bridges have such addresses as well
   const ofTask = OF_TASK.test(draft.body);
   if (ofTask && last === "bus") return foundAs("iova");
@@ -65,7 +70,9 @@ export const placeKeyOf = (draft: Draft, { names, separator, value }: Phrase): F
   const capital = CAPITALS[lastOf(draft, last)];
   if (capital?.[1].test(textOf(draft, value.core)) === true) return foundAs(capital[0]);
   const place = PLACES[folded(lastOf(draft, last))];
-  if (place === undefined || !ADDRESS.test(textOf(draft, value.core))) return null;
+  if (place === undefined) return null;
   const [role, side] = place;
+  const text = textOf(draft, value.core);
+  if (!ADDRESS.test(text) && !(role === "received" && NOWHERE.test(text))) return null;
   return foundAs(role, side);
 };

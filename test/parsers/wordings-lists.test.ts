@@ -224,3 +224,9 @@ describe("a line that begins with what is done", () => {
     expect(gists(dump)).toMatchObject([{ kind: "dump", task: "7", bytes: [0, 0, 5, 0x12, 0x1f, 0] }]);
   });
 });
+
+it("a request that names nothing for its place is given nothing", () => {
+  expect(gists("cmdq: pulled request 36, host 0x0 x 6 bytes, cdb 12 00 00 00 06 00")).toMatchObject([
+    { kind: "receive", task: "36", iova: 0n, length: 6 },
+  ]);
+});
