@@ -20,15 +20,6 @@ const CACHE_LINES: Readonly<Record<Platform, readonly number[]>> = {
   unknown: [64, 128],
 };
 
-/** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */
-const faults =
-  (reasons: readonly string[]) =>
-  (task: Task, { strayFaults }: Timeline): readonly Citation[] =>
-    stated(
-      eventsOf(task, "fault").filter((fault) => !strayFaults.includes(fault)),
-      reasons,
-    );
-
 /** Behind the end of its task a mapping is gone as it should be. */
 const isOver = (task: Task, fault: FaultEvent): boolean =>
   [lastWord(task), eventOf(task, "complete")].some((end) => end !== undefined && before(end, fault).verdict === "yes");
@@ -42,6 +33,21 @@ const changesAddresses = survey(({ tasks }): boolean =>
     );
   }),
 );
+
+/** True if the address that the hardware was given may be another than the task's, which no line shows. */
+const mayBeAnother = (task: Task, timeline: Timeline): boolean =>
+  eventOf(task, "dispatch")?.iova?.value == null && changesAddresses(timeline);
+
+/** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */
+const faults =
+  (reasons: readonly string[]) =>
+  (task: Task, timeline: Timeline): readonly Citation[] =>
+    mayBeAnother(task, timeline)
+      ? []
+      : stated(
+          eventsOf(task, "fault").filter((fault) => !timeline.strayFaults.includes(fault)),
+          reasons,
+        );
 
 /**
  * Refusals that show the task's own mapping to be missing: at the dispatched IOVA, while the task was open. At another address the
