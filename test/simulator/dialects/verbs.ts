@@ -1,4 +1,4 @@
-/** An engineer who writes verbs in capitals and semicolons between fields; a firmware that calls its own functions by name. Written apart from the analyzer's words, and left unread. */
+/** An engineer who writes verbs in capitals and semicolons between fields; a firmware that calls its own functions by name. Written apart from the analyzer's words. */
 import { clockOf, type Dialect, hex, kernelWords, pairs, rows, SHOWN, upper } from "./dialect.ts";
 
 const row = (at: number, bytes: Uint8Array): string => `  ${hex(at, 3)} = ${pairs(bytes, " ")}`;
@@ -7,7 +7,6 @@ const good = (status: number): string => (status === 0 ? "fine" : hex(status));
 
 export const verbs: Dialect = {
   name: "verbs",
-  fresh: true,
   frame: (source, message, tick, { name }) => {
     if (source === "firmware")
       return `${Math.floor(tick / 1e6)}s${String(Math.floor(tick) % 1e6).padStart(6, "0")} ${message}`;
