@@ -75,7 +75,10 @@ const diagnosisRow = (
     tasks: [...candidate.tasks],
     explains: [...candidate.explains],
     for: cite(explanation.for.slice(0, CITED)),
-    against: cite(explanation.against.slice(0, CITED)),
+    against: [
+      ...cite(explanation.against.slice(0, CITED)),
+      ...cite(explanation.spared.slice(0, CITED), "a task that it would have struck, and that fared well"),
+    ],
     missing: [...explanation.missing],
     indistinguishableFrom: [...explanation.indistinguishableFrom],
     sentence: candidate.causes.map((cause) => cause.sentence).join(" "),

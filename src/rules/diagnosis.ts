@@ -20,6 +20,8 @@ export interface Explanation {
   readonly shown: boolean;
   readonly for: readonly Evidence[];
   readonly against: readonly Evidence[];
+  /** Lines of tasks that it would have struck, and that fared well. */
+  readonly spared: readonly Evidence[];
   readonly missing: readonly string[];
   /** Lines that should be there if this is so, and are not. */
   readonly unseen: number;

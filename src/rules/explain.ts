@@ -89,8 +89,8 @@ export const explanationOf = (
       ...candidate.accounts.flatMap(disputes),
       ...controlsOf(candidate, timeline).map((event) => event.at),
       ...denied,
-      ...sparedBy(candidate),
     ]),
+    spared: distinct(sparedBy(candidate)),
     missing: [...missingOf(candidate, leans, timeline), ...unseen.map(sentenceOf)],
     unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unloggedSteps(candidate, timeline)),
     irregular: isIrregular(candidate, scope),
@@ -103,8 +103,8 @@ export const explanationOf = (
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
 /** Steps that the explanation needs and no line shows, of the fault and of the task; what speaks against it counts like one more. */
-const unlogged = ({ candidate, shown, unseen, against }: Explanation): number =>
-  (shown ? 0 : candidate.causes.length) + unseen + against.length;
+const unlogged = ({ candidate, shown, unseen, against, spared }: Explanation): number =>
+  (shown ? 0 : candidate.causes.length) + unseen + against.length + spared.length;
 
 const commonness = ({ candidate }: Explanation): number =>
   candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
