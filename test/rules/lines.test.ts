@@ -212,3 +212,40 @@ describe("an engine that is programmed with less than a read of blocks asks for"
     expect(length("1a 00 3f 00 ff 00")).toEqual({});
   });
 });
+
+describe("among causes that are all possible", () => {
+  const order = (host: readonly string[], device: readonly string[]): readonly string[] =>
+    reportOf(host, device).diagnoses.map(({ causes }) => causes.join("+"));
+  const READ = "28 00 00 00 00 10 00 00 01 00";
+  const read = (id: number, seen: string): readonly string[] => [
+    dispatch(id, `0x8100${id}000`, 6, READ),
+    reply(id),
+    dump(id, seen),
+    complete(id, 6),
+  ];
+  const fetched = (id: number): readonly string[] => [received(id, `0x000000008100${id}000`, 6), ...staged(INQUIRY)];
+
+  it("one that needs lines which other tasks have stands behind one that needs none", () => {
+    const host = [...read(1, INQUIRY), dispatch(2, "0x81002000", 6, READ), "client: task=2: I/O error (5)"];
+    const found = order(host, fetched(1));
+    expect(found.indexOf("lost-request")).toBeGreaterThanOrEqual(0);
+    expect(found.indexOf("lost-request")).toBeLessThan(found.indexOf("copied-back-buffer"));
+  });
+
+  it("one that lies in the code stands behind, where the same command fared well, and that line speaks against it", () => {
+    const { diagnoses } = reportOf([...read(1, INQUIRY), ...read(2, ZEROS)], [...fetched(1), ...fetched(2)]);
+    const ids = diagnoses.map(({ causes }) => causes.join("+"));
+    expect(ids.indexOf("unstarted-dma")).toBeLessThan(ids.indexOf("copied-back-buffer"));
+    const own = diagnoses[ids.indexOf("copied-back-buffer")];
+    expect(own?.against.map(({ note }) => note)).toContain("a task that it would have struck, and that fared well");
+  });
+
+  it("where every task fails, what strikes always stands ahead of what strikes now and then", () => {
+    const failed = (id: number): readonly string[] => [
+      dispatch(id, `0x8100${id}000`, 6, READ),
+      `client: task=${id}: I/O error (5)`,
+    ];
+    const found = order([...failed(1), ...failed(2), ...failed(3)], []);
+    expect(found.indexOf("unreachable-device")).toBeLessThan(found.indexOf("lost-request"));
+  });
+});
