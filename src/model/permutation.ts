@@ -2,7 +2,9 @@
  * Orders in which an engine can put the bytes of a payload: units that are exchanged within groups. Each is the physics of a
  * wrong endianness or a wrong width and tells nothing about whether it happened.
  */
+
 import type { Byte, Bytes } from "./bytes.ts";
+import { wordTable } from "./word-table.ts";
 
 interface Permutation {
   /** Bytes of a unit, whose own order stays. */
@@ -12,7 +14,7 @@ interface Permutation {
 }
 
 /** By a name that a replay can be parameterised with. */
-export const PERMUTATIONS: Readonly<Record<string, Permutation>> = {
+export const PERMUTATIONS: Readonly<Record<string, Permutation>> = wordTable({
   "bytes of 16 bits": { unit: 1, group: 2 },
   "bytes of 32 bits": { unit: 1, group: 4 },
   "bytes of 64 bits": { unit: 1, group: 8 },
@@ -21,7 +23,7 @@ export const PERMUTATIONS: Readonly<Record<string, Permutation>> = {
   "quarters of 64 bits": { unit: 2, group: 8 },
   "words of 128 bits": { unit: 4, group: 16 },
   "halves of 128 bits": { unit: 8, group: 16 },
-};
+});
 
 /** Where the byte of a place comes from. Those behind the last whole group keep their places. */
 const originOf = (at: number, length: number, { unit, group }: Permutation): number => {

@@ -2,6 +2,7 @@
  * Takes out of a line what terminals, mail clients, web pages and editors put into it: escapes, invisible characters, look-alikes
  * of ASCII. The passage still leads back to what was captured. Apart because everything behind it may rely on plain text.
  */
+import { wordTable } from "../model/word-table.ts";
 import { type Passage, replaced } from "./passage.ts";
 
 // & < ^ and everything that is not plain ASCII: to look for one character is much faster than to look for SUSPECT
@@ -38,7 +39,7 @@ const TIMES = /(?<=\b0)\u00d7(?=[0-9a-fA-F])/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_SHIFT = 0xfee0;
 
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
+const LOOK_ALIKES: Readonly<Record<string, string>> = wordTable({
   "\u201c": '"',
   "\u201d": '"',
   "\u201e": '"',
@@ -51,7 +52,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "\u2212": "-",
   "\u2014": "--",
   "\u2015": "--",
-};
+});
 const LOOK_ALIKE = /[\u201c\u201d\u201e\u2018\u2019\u2010-\u2015\u2212]/g;
 
 // <pre>     </code>     <br/>
@@ -59,7 +60,7 @@ const MARKUP = /<\/?(?:pre|code|span|br|p|div|font|b)(?:\s[^<>]{0,200})?\/?>/g;
 
 // &lt;private&gt;     &nbsp;     &#39;     &#x27;
 const ENTITY = /&(?:(?:lt|gt|amp|quot|apos|nbsp|rarr|ndash|mdash);|#\d{1,6};|#x[0-9a-fA-F]{1,6};)/g;
-const ENTITIES: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = wordTable({
   "&lt;": "<",
   "&gt;": ">",
   "&amp;": "&",
@@ -69,7 +70,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&rarr;": "\u2192",
   "&ndash;": "-",
   "&mdash;": "--",
-};
+});
 
 // [0x801c0000](http://0x801c0000)
 const LINK = /\[([^[\]\n]{1,200})\]\((?:https?|mailto|tel):[^()\s]{0,500}\)/g;

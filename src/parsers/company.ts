@@ -2,8 +2,10 @@
  * Roles that the other fields of a line give a value: the one address beside a command is where its data go, whatever its key calls
  * it. Apart from the vocabulary, which knows one key at a time.
  */
+
 import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
+import { wordTable } from "../model/word-table.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
@@ -94,7 +96,7 @@ const onlyWay = (body: string, fields: readonly Field[]): RegExpExecArray | null
   return ways.size === 1 ? (free ?? null) : null;
 };
 
-const LETTERS: Readonly<Record<string, string>> = { i: "in", o: "out" };
+const LETTERS: Readonly<Record<string, string>> = wordTable({ i: "in", o: "out" });
 
 const WAY = foundAs("direction");
 

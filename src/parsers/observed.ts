@@ -9,6 +9,7 @@ import type { Observed } from "../model/evidence.ts";
 import { folded } from "../model/folded.ts";
 import { cdbOfCode } from "../model/scsi/cdb.ts";
 import { statusNamed } from "../model/scsi/status.ts";
+import { wordTable } from "../model/word-table.ts";
 import type { Fact } from "./claim.ts";
 import { byteCountOf, type Content } from "./value.ts";
 import { BAD_WORDS, commandIn, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
@@ -85,12 +86,12 @@ export const cdbIn = ({ bytes, number, code, words }: Content): Bytes | null => 
 };
 
 /** What the host receives and sends; a device that says so may mean either side. */
-const OF_HOST: Readonly<Record<string, Direction>> = {
+const OF_HOST: Readonly<Record<string, Direction>> = wordTable({
   rx: "data-in",
   tx: "data-out",
   recv: "data-in",
   send: "data-out",
-};
+});
 
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =

@@ -2,13 +2,15 @@
  * Everyday words that are the key of an address only where a sign stands behind them and an address behind that: `"host":"0x90010000"`,
  * `sg=140008000`, `to=0x801c0000`. Apart from the vocabulary, because in a sentence they are words like all others.
  */
+
 import { folded } from "../model/folded.ts";
+import { wordTable } from "../model/word-table.ts";
 import { type Draft, lastOf, quoted, textOf } from "./draft.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
 import { bareAddressOf } from "./number.ts";
 import { type FoundKey, foundAs, type Role } from "./vocabulary.ts";
 
-const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
+const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = wordTable({
   host: ["received", "device"],
   sg: ["iova", null],
   sgl: ["iova", null],
@@ -19,16 +21,16 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = {
   ea: ["address", null],
   bus: ["iova", null],
   cpu: ["address", null],
-};
+});
 
 // 0x90010000     140008000     2000C000     1C004000h
 const ADDRESS = /^(?:0x[0-9a-f]{4,16}|[0-9a-f]{8,16}h?)$/i;
 
 /** Capitals that are keys by their value alone, as firmware prints them: `A=802F0000 L=6`, `S=0`. */
-const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = {
+const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = wordTable({
   L: ["length", /^(?:0x[0-9a-f]{1,6}|\d{1,8}|[0-9a-f]{1,6}h)$/i],
   S: ["status", /^(?:0x)?[0-9a-f]{1,2}$/i],
-};
+});
 
 // 0x801c0000     00000000_801c0000     82008000
 const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;

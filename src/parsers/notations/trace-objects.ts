@@ -2,6 +2,7 @@
  * Traces of drivers and firmware as one JSON object a line, under keys of their own: `{"us":612004,"ev":"cmd","tag":17}`. Their
  * keys are read as those of any statement; what only a record can tell is which of them is its clock, and in which unit.
  */
+import { wordTable } from "../../model/word-table.ts";
 import { NO_ENVELOPE } from "../framing.ts";
 import { type ClockUnit, uptimeStamp } from "../naive-stamp.ts";
 import { type Entry, type Notation, SILENT } from "../notation.ts";
@@ -9,11 +10,11 @@ import type { JsonObject } from "../scan/json.ts";
 import { textOf } from "../scan/json-text.ts";
 
 /** Keys of clocks that count from nobody knows when, by their unit. */
-const CLOCKS: Readonly<Record<string, ClockUnit>> = {
+const CLOCKS: Readonly<Record<string, ClockUnit>> = wordTable({
   ...{ us: "us", usec: "us", t_us: "us", ts_us: "us", time_us: "us", uptime_us: "us", tus: "us" },
   ...{ ms: "ms", msec: "ms", t_ms: "ms", ts_ms: "ms", time_ms: "ms", uptime_ms: "ms", tms: "ms" },
   ...{ ns: "ns", nsec: "ns", t_ns: "ns", ts_ns: "ns", time_ns: "ns" },
-};
+});
 
 /** Keys under which such a trace says what happened. */
 const EVENTS = ["ev", "evt", "event", "what", "action", "act", "step", "type"];

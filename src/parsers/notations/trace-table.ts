@@ -2,6 +2,7 @@
  * Traces of drivers and firmware as tables under a heading of their own: `us,ev,tag,addr,len,dir`, or columns laid out with blanks. What
  * a column holds is said by its name; a row is read as the statement that its cells make under these names.
  */
+import { wordTable } from "../../model/word-table.ts";
 import { NO_ENVELOPE } from "../framing.ts";
 import { type Entry, type Notation, SILENT } from "../notation.ts";
 import { joined, labelled, type Passage } from "../passage.ts";
@@ -18,14 +19,14 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Columns that are known under another name; `null` for those that say nothing about a transfer. */
-const NAMES: Readonly<Record<string, string | null>> = {
+const NAMES: Readonly<Record<string, string | null>> = wordTable({
   ...{ op: "op", opc: "op", opcode: "op", operation: "op", cmd: "op", command: "op" },
   ...{ way: "dir", flow: "dir", rw: "dir" },
   ...{ payloadat: "src", stagedat: "src", staged: "src", local: "src", buffer: "src", from: "src", enginefrom: "src" },
   ...{ to: "dst", engineto: "dst", hostat: "host addr", hostaddr: "host addr", headeraddr: "host addr" },
   ...{ headerlen: "len", req: "len", asked: "len", want: "len", put: "moved", sent: "moved", enginelen: "moved" },
   ...{ firstbytes: "head", bytesfirst: "head", head: "head", st: "st", status: "st", sts: "st" },
-};
+});
 
 /** Columns of clocks, counters and places in the trace. */
 const APART: ReadonlySet<string> = new Set(

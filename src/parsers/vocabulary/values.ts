@@ -1,5 +1,7 @@
 /** Words that stand for values: directions, rights, statuses, units. Data only. */
+
 import type { Direction, SegmentType } from "../../model/event.ts";
+import { wordTable } from "../../model/word-table.ts";
 
 /** What stands at the other end of the way from the host. */
 const PARTIES = ["device", "dev", "target", "card", "adapter", "controller", "hba", "board", "disk", "drive"] as const;
@@ -11,7 +13,7 @@ const between = (spell: (host: string, party: string) => string, direction: Dire
   );
 
 /** By the folded word. `in` is seen from the host: data come in. */
-export const DIRECTIONS: Readonly<Record<string, Direction>> = {
+export const DIRECTIONS: Readonly<Record<string, Direction>> = wordTable({
   ...between((host, party) => `${party}to${host}`, "data-in"),
   ...between((host, party) => `${host}to${party}`, "data-out"),
   in: "data-in",
@@ -69,13 +71,13 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = {
   kscsidatatransferfromtargettoinitiator: "data-in",
   kscsidatatransferfrominitiatortotarget: "data-out",
   kscsidatatransfernodatatransfer: "none",
-};
+});
 
 /** fTransferDirection. Authority: SCSIDataTransferDirection of Apple's SCSITask headers. */
 export const NUMBERED_DIRECTIONS: readonly Direction[] = ["none", "data-out", "data-in"];
 
 /** What a mapping lets the device do. `In` is into memory, so the device writes. Authority: IOMemoryDescriptor.h, IODirection. */
-export const RIGHTS: Readonly<Record<string, "read" | "write" | "read-write">> = {
+export const RIGHTS: Readonly<Record<string, "read" | "write" | "read-write">> = wordTable({
   in: "write",
   kiomemorydirectionin: "write",
   kiodirectionin: "write",
@@ -94,7 +96,7 @@ export const RIGHTS: Readonly<Record<string, "read" | "write" | "read-write">> =
   bidirectional: "read-write",
   rw: "read-write",
   readwrite: "read-write",
-};
+});
 
 /** DMAOutputSegmentType by its number. Authority: SCSIControllerDriverKit headers. */
 export const SEGMENT_TYPES: readonly SegmentType[] = [
@@ -143,7 +145,7 @@ export const BAD_WORDS =
   /err|fail|check|busy|time|abort|conflict|full|invalid|run|not|bad|reset|terminat|reject|missing|gone|protect/;
 
 /** Bytes per unit; a unit that is not here is no number of bytes. 1024 for the plain prefixes: drivers count memory in them. */
-export const BYTES_PER_UNIT: Readonly<Record<string, bigint>> = {
+export const BYTES_PER_UNIT: Readonly<Record<string, bigint>> = wordTable({
   byte: 1n,
   bytes: 1n,
   octet: 1n,
@@ -163,4 +165,4 @@ export const BYTES_PER_UNIT: Readonly<Record<string, bigint>> = {
   g: 1024n * 1024n * 1024n,
   gb: 1024n * 1024n * 1024n,
   gib: 1024n * 1024n * 1024n,
-};
+});
