@@ -11,6 +11,7 @@ import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
 import { NOTHING, writtenContent } from "./value.ts";
+import { PARTY } from "./vocabulary/values.ts";
 import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
 /** A smaller number is a register or a device on a bus, and no address of data. */
@@ -84,8 +85,10 @@ const isMoved = (verbs: readonly string[], words: ReadonlySet<string>, fields: r
 const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
-const WAYS =
-  /(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:card|adapter|controller|hba|board|target|disk|drive)[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:card|adapter|controller|hba|board|target|disk|drive)|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()/g;
+const WAYS = new RegExp(
+  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
+  "g",
+);
 
 /** The only such word of a body, or two that say the same; `null` for none. */
 const onlyWay = (body: string, fields: readonly Field[]): RegExpExecArray | null => {

@@ -1,6 +1,7 @@
 /** Which writers are drivers, by their names or by what they said: their lines count whatever words they have. And by which words lines that count are found. */
+
+import { later } from "../model/later.ts";
 import type { Peek } from "./framing.ts";
-import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";

@@ -2,10 +2,11 @@
  * What words mean in one analysis: a value that is handed down the reader, because another analysis in the same process may
  * have dialects of its own. `shipped` is the house's own, without any dialect from a file.
  */
+
+import { later } from "../model/later.ts";
 import type { Dialect, Reading } from "./dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { mayTell } from "./gate.ts";
-import { later } from "./later.ts";
 import { sentenceOf } from "./parse.ts";
 import { byGenerality } from "./precedence.ts";
 import type { Field } from "./sentence.ts";

@@ -2,9 +2,10 @@
  * A message, and what follows from its text alone: whether it is a row, a banner, a line of a fixed form, a statement. A log has few
  * format strings, so what was found out of one text is used for all that are like it.
  */
+
+import { later } from "../model/later.ts";
 import { fixedIn, mayBeFixed } from "./dialect.ts";
 import type { FixedLine } from "./fixed.ts";
-import { later } from "./later.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Like, type Mould, mouldOf } from "./likeness/mould.ts";
 import { isSame } from "./likeness/same.ts";

@@ -5,14 +5,17 @@
 import { isCount } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { NOTHING } from "./value.ts";
+import { PARTY } from "./vocabulary/values.ts";
 
 // complete GOOD     (SUCCESS)     - CHECK CONDITION     rsp ok     kSCSITaskStatus_GOOD
 const STATUS =
   /(?<![\w-])(?:kSCSITaskStatus_)?(good|success|ok|busy|check[ _]condition|reservation[ _]conflict|task[ _]set[ _]full|task[ _]aborted|failed|failure)(?![\w=:-])/gi;
 
 // data-in     kIODirectionIn     from-device     host-to-device
-const DIRECTION =
-  /(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:device|dev|target|card|adapter|controller|hba|board|disk|drive)[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:device|dev|target|card|adapter|controller|hba|board|disk|drive))(?![\w-])/gi;
+const DIRECTION = new RegExp(
+  String.raw`(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:${PARTY})[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:${PARTY}))(?![\w-])`,
+  "gi",
+);
 
 /** The only place that a pattern finds in what is said; `null` for none and for several. */
 const only = ({ body, said }: Sentence, pattern: RegExp): Quoted | null => {

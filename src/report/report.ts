@@ -77,7 +77,7 @@ const diagnosisRow = (
     for: cite(explanation.for.slice(0, CITED)),
     against: [
       ...cite(explanation.against.slice(0, CITED)),
-      ...cite(explanation.spared.slice(0, CITED), "a task that it would have struck, and that fared well"),
+      ...cite(explanation.spared.slice(0, CITED), "another command, which it should have struck as well"),
     ],
     missing: [...explanation.missing],
     indistinguishableFrom: [...explanation.indistinguishableFrom],

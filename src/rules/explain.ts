@@ -7,7 +7,8 @@ import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
-import { isIrregular, type SparedBy } from "./spared.ts";
+import { isIrregular } from "./irregular.ts";
+import type { SparedBy } from "./spared.ts";
 import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 

@@ -5,6 +5,7 @@
 import { alternativeOf } from "../model/assumptions.ts";
 import { allZero } from "../model/bytes.ts";
 import { type Evidence, isSeen } from "../model/evidence.ts";
+import { later } from "../model/later.ts";
 import { untakenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { shapeOf } from "../model/property.ts";
@@ -15,7 +16,6 @@ import type { Bench } from "./bench.ts";
 import type { Account, Candidate } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Court } from "./finding.ts";
-import type { Scope } from "./scope.ts";
 
 /** Tasks that are tried at most, and lines that are cited; more would not make the answer clearer. */
 const CAP = 8;
@@ -78,28 +78,10 @@ const sparedBeside = (accounts: readonly Account[], { tasks, events }: Timeline)
 /** For a candidate, one line of each task that it would have struck. */
 export type SparedBy = (candidate: Candidate) => readonly Evidence[];
 
-/** Failing tasks without a passing one that make a rule of it. */
-const ENOUGH = 3;
-
-/** Where all tasks fail, whatever strikes now and then, or some of them, is a worse guess than what strikes always. */
-export const isIrregular = ({ causes, accounts }: Candidate, { passing }: Pick<Scope, "passing">): boolean =>
-  accounts.length >= ENOUGH &&
-  passing.length === 0 &&
-  causes.some(({ flip }) => alternativeOf(flip).steady === undefined);
-
-/** Made when it is first asked for: nothing of it is, where all is well. */
-const once = <T>(make: () => T): (() => T) => {
-  let known: { readonly found: T } | undefined;
-  return () => {
-    known ??= { found: make() };
-    return known.found;
-  };
-};
-
 export const sparedAmong = (timeline: Timeline, benches: readonly Bench[], court: Court): SparedBy => {
   const healthy = benches.filter(({ anomalies }) => anomalies.length === 0);
-  const byKind = once(() => grouped(healthy, ({ task }) => kindOf(task)));
-  const byController = once(() => grouped(healthy, ({ task }) => controllerOf(task)));
+  const byKind = later(() => grouped(healthy, ({ task }) => kindOf(task)));
+  const byController = later(() => grouped(healthy, ({ task }) => controllerOf(task)));
   const besides = (accounts: readonly Account[]): readonly Bench[] =>
     [...new Set(accounts.map(({ finding }) => controllerOf(finding.bench.task)))].flatMap((controller) =>
       (byController().get(controller) ?? []).slice(0, CAP),

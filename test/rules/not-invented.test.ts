@@ -1,14 +1,6 @@
 /** Short captures in which a line is missing, hidden, or another's: what an expert would not hold against the task, and what the lines do show. */
 import { describe, expect, it } from "vitest";
-import { analyze } from "../../src/index.ts";
-
-const encode = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(lines.join("\n"));
-
-const reportOf = (host: readonly string[], device: readonly string[] = []) =>
-  analyze([
-    { name: "dext.log", bytes: encode(host) },
-    ...(device.length === 0 ? [] : [{ name: "fw.log", bytes: encode(device) }]),
-  ]).report;
+import { reportOf } from "./report-of.ts";
 
 const wordsOf = ({ diagnoses }: ReturnType<typeof reportOf>): Record<string, string> =>
   Object.fromEntries(diagnoses.map(({ causes, verdict }) => [causes.join("+"), verdict]));

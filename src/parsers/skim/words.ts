@@ -1,7 +1,8 @@
 /** The words by which a line of a program that is no driver may matter: all that any gate knows. Derived, so that no gate can know more. */
+
+import { later } from "../../model/later.ts";
 import { type Dialect, type FixedForms, fixedBy } from "../dialect.ts";
 import { ENDING, TELLING } from "../gate.ts";
-import { later } from "../later.ts";
 import { alternativesOf, requiredBy, type Word, withoutLonger } from "./required.ts";
 
 /** One of the ways in which such a line matters. */

@@ -6,6 +6,9 @@ import { wordTable } from "../../model/word-table.ts";
 /** What stands at the other end of the way from the host. */
 const PARTIES = ["device", "dev", "target", "card", "adapter", "controller", "hba", "board", "disk", "drive"] as const;
 
+/** Any of them, for patterns. */
+export const PARTY = PARTIES.join("|");
+
 /** `card-to-host`, `host to adapter`: between the host, or its memory, and each party. */
 const between = (spell: (host: string, party: string) => string, direction: Direction): Record<string, Direction> =>
   Object.fromEntries(
@@ -15,7 +18,9 @@ const between = (spell: (host: string, party: string) => string, direction: Dire
 /** By the folded word. `in` is seen from the host: data come in. */
 export const DIRECTIONS: Readonly<Record<string, Direction>> = wordTable({
   ...between((host, party) => `${party}to${host}`, "data-in"),
+  ...between((host, party) => `${party}2${host}`, "data-in"),
   ...between((host, party) => `${host}to${party}`, "data-out"),
+  ...between((host, party) => `${host}2${party}`, "data-out"),
   in: "data-in",
   read: "data-in",
   datain: "data-in",
