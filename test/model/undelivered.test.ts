@@ -57,6 +57,37 @@ describe("a request that no line shows handed to the driver", () => {
   });
 });
 
+/** An error of a request of which the line tells the id, so many lines behind the log. */
+const errorOf = (log: Log, id: string): Log =>
+  log.add({ kind: "client", task: seen(id), outcome: seen("error" as const), length: null, bytes: null });
+
+const status = seen({ ok: true, text: "SUCCESS" });
+
+/** A task that is handed over and answered, and completed unless it is left open. */
+const run = (log: Log, id: string, open = false): Log => {
+  log
+    .dispatch({ length: 512, task: id })
+    .add({ kind: "reply", task: seen(id), status, scsiStatus: null, transferred: null });
+  return open ? log : log.add({ kind: "complete", task: seen(id), transferred: null, version: null, status: null });
+};
+
+const oneByOne = (...ids: readonly string[]): Log => ids.reduce((log, id) => run(log, id), new Log());
+
+describe("an error that names an id", () => {
+  it.each([
+    ["is that of the last task of this id, if nothing else was done since", () => errorOf(oneByOne("7"), "7"), 0],
+    ["is that of a later request, if another task began and ended since", () => errorOf(oneByOne("7", "8"), "7"), 1],
+    ["is that of the last task of this id", () => errorOf(oneByOne("7", "8", "7"), "7"), 0],
+    [
+      "is that of a task that was never completed, whatever was done since",
+      () => errorOf(run(run(new Log(), "7", true), "8"), "7"),
+      0,
+    ],
+  ])("%s", (_, log, count) => {
+    expect(taskCount(log())).toBe(count);
+  });
+});
+
 describe("an address width", () => {
   const wide = 0x2_8040_0000n;
   const cut = (destination: bigint) =>
