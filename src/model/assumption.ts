@@ -127,6 +127,8 @@ export interface Alternative {
    * move `data`, or `all` that there are. None where it strikes now and then.
    */
   readonly steady?: "kind" | "data" | "all" | undefined;
+  /** True if it strikes by who is faster: then it strikes now and then, whatever the code is. */
+  readonly race?: true;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
   readonly alongside?: EventKind;
 }

@@ -25,8 +25,8 @@ export interface Explanation {
   readonly missing: readonly string[];
   /** Lines that should be there if this is so, and are not. */
   readonly unseen: number;
-  /** True if all tasks fail, and this is nothing that strikes always. */
-  readonly irregular: boolean;
+  /** How badly it fits that all tasks fail, by {@link irregularityOf}. */
+  readonly irregularity: number;
   readonly indistinguishableFrom: readonly string[];
   readonly leans: readonly AssumptionKey[];
   /** Separations that the cause predicts. */

@@ -7,7 +7,7 @@ import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
-import { isIrregular } from "./irregular.ts";
+import { irregularityOf } from "./irregular.ts";
 import type { SparedBy } from "./spared.ts";
 import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
@@ -94,7 +94,7 @@ export const explanationOf = (
     spared: distinct(sparedBy(candidate)),
     missing: [...missingOf(candidate, leans, timeline), ...unseen.map(sentenceOf)],
     unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unloggedSteps(candidate, timeline)),
-    irregular: isIrregular(candidate, scope),
+    irregularity: irregularityOf(candidate, scope),
     indistinguishableFrom: [],
     leans,
     separations: separationsFor(candidate, scope),
@@ -120,7 +120,7 @@ export const byPromise = (a: Explanation, b: Explanation): number =>
   Number(b.shown) - Number(a.shown) ||
   b.candidate.explains.length - a.candidate.explains.length ||
   unlogged(a) - unlogged(b) ||
-  Number(a.irregular) - Number(b.irregular) ||
+  a.irregularity - b.irregularity ||
   a.missing.length - b.missing.length ||
   commonness(a) - commonness(b) ||
   (ids(a) < ids(b) ? -1 : 1);

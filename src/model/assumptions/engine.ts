@@ -182,6 +182,7 @@ export const engineAssumptions: readonly Assumption[] = [
         },
         loggedAs: null,
         separatedBy: ["direction"],
+        race: true,
       },
     },
   },
@@ -199,6 +200,7 @@ export const engineAssumptions: readonly Assumption[] = [
             .map(({ at }) => at),
         loggedAs: null,
         separatedBy: ["depth"],
+        race: true,
       },
     },
   },
@@ -208,7 +210,7 @@ export const engineAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "a request is one task's" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"] },
+      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"], race: true },
     },
   },
 ];
