@@ -186,6 +186,14 @@ export interface CpuWriteEvent extends EventBase {
   readonly fill: Observed<number> | null;
 }
 
+/** The driver's own CPU copies memory. */
+export interface CpuCopyEvent extends EventBase {
+  readonly kind: "cpu-copy";
+  readonly from: Observed<HostAddress> | null;
+  readonly to: Observed<HostAddress> | null;
+  readonly length: Observed<number> | null;
+}
+
 /** Somebody on the host prints memory. */
 export interface DumpEvent extends EventBase {
   readonly kind: "dump";
@@ -293,6 +301,7 @@ export type Event =
   | PoolEvent
   | PoolSizeEvent
   | CpuWriteEvent
+  | CpuCopyEvent
   | DumpEvent
   | FaultEvent
   | NoticeEvent

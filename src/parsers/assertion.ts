@@ -4,6 +4,7 @@
  */
 import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
+import { copyEnds, isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
@@ -13,7 +14,6 @@ import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import { NOTHING } from "./value.ts";
-import { COPIES } from "./vocabulary/words.ts";
 import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A value with its role and its place in the body. */
@@ -110,6 +110,10 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("cpu-copy")) {
+    const ends = copyEnds(sentence);
+    found.push(["source", ends?.from], ["destination", ends?.to], ["length", ends?.length]);
+  }
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
   // UserReportHighestSupportedDeviceID(7)
@@ -243,10 +247,6 @@ const isInventory = ({ fields }: Sentence): boolean =>
     ({ role, name }) =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
-
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
-const isCopied = ({ body, words, headings }: Sentence): boolean =>
-  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
 /** `first 32 bytes:` says how many are shown, and not how many there are. */
 const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>

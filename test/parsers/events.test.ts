@@ -154,6 +154,15 @@ describe("one line, one event", () => {
     ["memset(fDataBuffer, 0, 6)", { kind: "cpu-write", fill: 0, length: 6 }],
     ["bzero(0x16f3a8000, 6)", { kind: "cpu-write", address, length: 6 }],
     ["clearing data buffer 0x16f3a8000, 6 bytes", { kind: "cpu-write", address, length: 6 }],
+    ...[
+      "memcpy(0x14b8fc000, 0x16f3a8000, 6)",
+      "memmove(dst 0x14b8fc000, src 0x16f3a8000, 6)",
+      "bcopy(0x16f3a8000, 0x14b8fc000, 6)",
+      "bcopy va 0x16f3a8000 -> va 0x14b8fc000 cnt 6",
+      "memcpy: from = 0x16f3a8000, to = 0x14b8fc000, length = 6",
+      "memcpy dest=0x14b8fc000 src=0x16f3a8000 len=6",
+      "memcpy to 0x14b8fc000 from 0x16f3a8000, 6 bytes",
+    ].map((line): [string, object] => [line, { kind: "cpu-copy", from: 0x16f3a8000n, to: 0x14b8fc000n, length: 6 }]),
     ["fDataBuffer: 00 00 05 12 1F 00", { kind: "dump", bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
     [
       "staging buffer 0x40012000 (6 bytes): 00 00 06 02 1F 00",
