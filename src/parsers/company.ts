@@ -89,7 +89,7 @@ const EXTENTS = /\b0x[0-9a-f]{5,16}\s?\+\s?(?:0x)?[0-9a-f]{1,9}\b/i;
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
 const WAYS = new RegExp(
-  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
+  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|(?:From|To)_?(?:Target|Device|Disk|Drive)|(?:from|to)_(?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
   "g",
 );
 

@@ -23,6 +23,8 @@ export interface Explanation {
   /** Lines of tasks that it would have struck, and that fared well. */
   readonly spared: readonly Evidence[];
   readonly missing: readonly string[];
+  /** True if its step has left traces in each of its tasks, which show nothing by themselves. */
+  readonly traced: boolean;
   /** Lines that should be there if this is so, and are not. */
   readonly unseen: number;
   /** How badly it fits that all tasks fail, by {@link irregularityOf}. */

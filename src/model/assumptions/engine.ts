@@ -2,6 +2,7 @@
 import type { Assumption, Parameter, Sight } from "../assumption.ts";
 import { concurrentWith } from "../concurrent.ts";
 import {
+  changedStages,
   type EngineLine,
   engineDestinations,
   hostSideOf,
@@ -198,6 +199,7 @@ export const engineAssumptions: readonly Assumption[] = [
           lateStages(task)
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
+        traces: changedStages,
         loggedAs: null,
         separatedBy: ["depth"],
         race: true,
