@@ -1,5 +1,6 @@
 /** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
 
+import type { Setting } from "./assumption.ts";
 import { comparable } from "./clock.ts";
 import type { ClientEvent, CompleteEvent, CrashEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
 import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
@@ -12,6 +13,12 @@ import type { Timeline } from "./timeline.ts";
 /** An answer whose interrupt is lost is never seen, or only after somebody gave the task up. */
 export const NEVER_SEEN = 0;
 export const SEEN_LATE = 1;
+
+/** The driver waits in the call that hands a task over, and never passes it on. */
+export const IN_DISPATCH = 0;
+
+export const isHeldInDispatch = (assumptions: Setting): boolean =>
+  assumptions.get("driver.queue")?.parameter === IN_DISPATCH;
 
 /** The first line that says that somebody gave the task up. */
 export const endOf = (task: Task): EndEvent | undefined => {

@@ -273,6 +273,8 @@ export interface EndEvent extends EventBase {
   readonly kind: "timeout" | "abort";
   /** What it ends: one task, or every open task of a logical unit or of a target. */
   readonly ends: "task" | "unit" | "target";
+  /** True if the line is the driver's own, by the name of its method: the driver was alive and knew the task. */
+  readonly asked: boolean;
   /** The logical unit, where the line names it. */
   readonly unit: Observed<string> | null;
   /** `SCSIServiceResponse` of the function, where the line shows its answer. */

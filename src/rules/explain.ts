@@ -78,7 +78,7 @@ export const explanationOf = (
 ): Explanation => {
   const leans = leansOf(candidate);
   const unseen = unseenOf(candidate, timeline);
-  const traces = tracesOf(candidate);
+  const traces = tracesOf(candidate, timeline);
   const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
   return {
     candidate,

@@ -61,6 +61,15 @@ const mayDie = (task: Task, timeline: Timeline): boolean =>
   (mayHang(task) || endedBadly(task)) &&
   (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
 
+/** Lines in which a driver that no line says to have died is asked to abort the task: it outlived the kernel's patience. */
+const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch");
+  if (dispatch === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
+  return eventsOf(task, "abort")
+    .filter((abort) => abort.asked && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes")
+    .map(({ at }) => at);
+};
+
 /** Mappings of the driver's own that were still alive when it completed the task. */
 const keptMappings = (task: Task): readonly Citation[] => {
   const complete = eventOf(task, "complete");
@@ -136,7 +145,12 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       // Dead before the data, before it saw the reply, or before it completed the task.
-      crashed: { variants: where(mayDie, [0, 2, 4, 5]), stated: failures("driver"), loggedAs: null },
+      crashed: {
+        variants: where(mayDie, [0, 2, 4, 5]),
+        stated: failures("driver"),
+        denied: askedToAbort,
+        loggedAs: null,
+      },
     },
   },
   {

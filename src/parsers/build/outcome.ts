@@ -51,6 +51,7 @@ const ENDS: Readonly<Partial<Record<Topic, EndEvent["ends"]>>> = { "reset-unit":
 export const end: Builder = (section, base, topic) =>
   eventOf(base, {
     ends: ENDS[topic] ?? "task",
+    asked: section.first.sentence.mentions.some(({ call }) => call === "abort"),
     unit: observed(factOf(section, "unit"), identifierIn),
     response: observed(factOf(section, "service-response"), responseIn),
     // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
