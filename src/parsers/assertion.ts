@@ -6,6 +6,7 @@ import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
 import { copyEnds, isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
+import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
 import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
@@ -129,7 +130,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
   const counted = counts[0] ?? countColumn(sentence);
-  if (worded && is("client")) found.push(["delivered", gainedIn(sentence)]);
+  if (worded && is("client")) found.push(["capacity", noSizeIn(sentence)], ["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);

@@ -15,7 +15,7 @@ export const isIoReturn = ({ content }: Quoted): boolean =>
   content.number !== null && content.digits === 8 && content.number >> 12n === 0xe0000n;
 
 /** The first group of a pattern in a body, as a value. */
-const groupIn = (body: string, pattern: RegExp): Quoted | null => {
+export const groupIn = (body: string, pattern: RegExp): Quoted | null => {
   const [start, end] = pattern.exec(body)?.indices?.[1] ?? [];
   if (start === undefined || end === undefined) return null;
   return { start, end, content: writtenContent(body.slice(start, end)) };

@@ -79,7 +79,8 @@ export const client: Builder = (section, base) =>
   eventOf(base, {
     kind: "client",
     outcome: outcomeOf(section),
-    length: lengthOf(section, "requested", "length"),
+    // The size of a disk is nothing that was asked for.
+    length: factOf(section, "capacity") === undefined ? lengthOf(section, "requested", "length") : null,
     bytes: observed(factOf(section, "bytes"), bytesIn),
     count: lengthOf(section, "delivered", "moved", "transferred"),
   });
