@@ -20,6 +20,9 @@ const error = (log: Log, length: number | null): Log =>
 const rejection = (log: Log, segments: number): Log =>
   log.add({ kind: "rejection", segments: seen(segments), length: null, result: null });
 
+const emptyDisk = (log: Log): Log =>
+  log.add({ kind: "client", outcome: seen("0-byte-disk" as const), length: null, bytes: null });
+
 const healthy = (): Log => new Log().dispatch({ length: 512 }).receive(IOVA, 512).reply().complete();
 
 const taskCount = (log: Log) => log.timeline().undelivered.length;
@@ -37,6 +40,12 @@ describe("a request that no line shows handed to the driver", () => {
     ],
     ["a rejection alone", () => rejection(healthy(), 2), 1],
     ["nothing but a task", healthy, 0],
+    [
+      "an empty disk of which no command tells the size",
+      () => emptyDisk(new Log().dispatch({ length: 36, opcode: 0x12 }).dispatch({ length: 512, opcode: 0x28 })),
+      1,
+    ],
+    ["an empty disk whose size a command tells", () => emptyDisk(new Log().dispatch({ length: 8, opcode: 0x25 })), 0],
   ])("comes of %s", (_, log, count) => {
     expect(taskCount(log())).toBe(count);
   });

@@ -166,6 +166,8 @@ const isRefused = (tasks: readonly Task[], register: Register, client: ClientEve
   (client.length?.value ?? null) === null &&
   !register.failed.some((at) => !beginsLater(tasks[at], client));
 
+const isFailure = ({ outcome }: ClientEvent): boolean => outcome?.value === "error" || outcome?.value === "0-byte-disk";
+
 /** Of the events, rejections are what the kernel reports: so many errors may be of no task. */
 export const placeClients = (
   tasks: readonly Task[],
@@ -181,7 +183,7 @@ export const placeClients = (
     const at = isRefused(tasks, register, client, rejections - left.length) ? -1 : clientTask(tasks, register, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
-    else if (at !== DOUBTFUL && client.outcome?.value === "error" && client.bytes === null) left.push(client);
+    else if (at !== DOUBTFUL && isFailure(client) && client.bytes === null) left.push(client);
   }
   return { tasks: placed, left };
 };
