@@ -50,6 +50,17 @@ export const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
   return stamp.value - begun.value < PATIENCE;
 };
 
+/** The shortest time after which the kernel gives a command up, in nanoseconds. */
+const SHORTEST_WAIT = 10_000_000_000n;
+
+/** True if a client's error came so long after the hand-over that it is itself the word of the kernel's lost patience. */
+export const ranOut = (task: Task): boolean => {
+  const begun = eventOf(task, "dispatch")?.stamp ?? null;
+  const error = ownError(task)?.stamp ?? null;
+  if (begun === null || error === null || error.kind === "ticks" || !comparable(begun, error)) return false;
+  return error.value - begun.value >= SHORTEST_WAIT;
+};
+
 /** True if no line of the host shows that the controller's answer reached it. */
 const isUnanswered = (task: Task): boolean => eventsOf(task, "reply", "complete").length === 0;
 

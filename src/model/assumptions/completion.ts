@@ -7,6 +7,7 @@ import {
   failuresOf,
   mayHang,
   NEVER_SEEN,
+  ranOut,
   refusedCompletion,
   repeatedCompletions,
   SEEN_LATE,
@@ -59,7 +60,7 @@ const mayBeLost = (task: Task): boolean =>
 /** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
   (mayHang(task) || endedBadly(task)) &&
-  (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
+  ((endOf(task)?.kind !== "timeout" && !ranOut(task)) || failuresOf(task, timeline, "driver").length > 0);
 
 /** Lines in which a driver that no line says to have died is asked to abort the task: it outlived the kernel's patience. */
 const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
@@ -122,7 +123,8 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       final: {
-        variants: where((task) => endedBadly(task) || returns(task).length > 0),
+        // A call that ends the task is heard of at once.
+        variants: where((task) => (endedBadly(task) && !ranOut(task)) || returns(task).length > 0),
         stated: returns,
         loggedAs: "return",
       },
