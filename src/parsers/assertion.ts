@@ -162,8 +162,8 @@ const ENDED: readonly Role[] = ["transferred", "moved", "count"];
 /** Beside one of these a line repeats what was asked for. */
 const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
 
-// n=36     sz=36     nbytes=36     L=36     but not len=36
-const NUMBERS = /^(?:n|nb|nbytes?|sz|xfr|L|bytes?)$/;
+// n=36     sz=36     nbytes=36     L=36     xfer=36     but not len=36
+const NUMBERS = /^(?:n|nb|nbytes?|sz|xfe?r|L|bytes?)$/;
 
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
