@@ -9,7 +9,7 @@ import type { Reading } from "./dialect.ts";
 import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, nullIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -84,6 +84,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
+  if (worded && is("data-buffer")) found.push(["address", nullIn(sentence)]);
   if (is("dump", "stage"))
     found.push([
       "bytes",
