@@ -3,7 +3,7 @@
  * of every task, and a walk over all tasks for each answer is what long captures cannot afford.
  */
 import { comparable } from "./clock.ts";
-import type { DispatchEvent } from "./event.ts";
+import type { DispatchEvent, Event } from "./event.ts";
 import { isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { survey } from "./survey.ts";
@@ -63,10 +63,22 @@ const dispatchesOf = survey((timeline): Dispatches => {
   return { all, byIova, byTarget };
 });
 
-/** The first dispatch to the same target, in the order of the tasks, that is known to come after this one. */
-export const nextToTarget = (own: DispatchEvent, timeline: Timeline): Dispatched | undefined => {
-  const queue = dispatchesOf(timeline).byTarget.get(targetOf(own));
-  const place = queue?.places.get(own);
+/** The dispatches to the target of a line; one that names none is of the only target that there is. */
+const queueOf = (own: Event, timeline: Timeline): Queue | undefined => {
+  const { byTarget } = dispatchesOf(timeline);
+  const target = own.target?.value ?? null;
+  const named = byTarget.get(target);
+  const [only, ...others] = byTarget.values();
+  return named ?? (target === null && others.length === 0 ? only : undefined);
+};
+
+/**
+ * The first dispatch to the same target, in the order of the tasks, that is known to come after this line: the task's own dispatch, or
+ * another of its lines where that one is lost.
+ */
+export const nextToTarget = (own: Event, timeline: Timeline): Dispatched | undefined => {
+  const queue = queueOf(own, timeline);
+  const place = own.kind === "dispatch" ? queue?.places.get(own) : undefined;
   if (queue === undefined) return undefined;
   if (queue.straight && place !== undefined) return queue.all[place + 1];
   return queue.all.find(({ dispatch }) => dispatch !== own && before(own, dispatch).verdict === "yes");
