@@ -38,18 +38,19 @@ export const areStraight = (lines: readonly Event[]): boolean => {
 
 /** Writers whose lines, as they come, stand in one order that no clock speaks against: then so do any of them. */
 export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
-  const last = new Map<number, Event>();
-  const crooked = new Set<number>();
+  const last: (Event | undefined)[] = [];
+  const [met, crooked] = [new Set<number>(), new Set<number>()];
   for (const event of events) {
     const writer = writerOf(event);
-    const before = last.get(writer);
-    if (before !== undefined && (placeOf(before) > placeOf(event) || !agree(before, event))) crooked.add(writer);
-    last.set(writer, event);
+    const before = last[writer];
+    last[writer] = event;
+    if (before === undefined) met.add(writer);
+    else if (placeOf(before) > placeOf(event) || !agree(before, event)) crooked.add(writer);
   }
-  return new Set([...last.keys()].filter((writer) => !crooked.has(writer)));
+  return new Set([...met].filter((writer) => !crooked.has(writer)));
 };
 
-const straightIn = survey(({ events }: Timeline) => straightWriters(events));
+export const straightIn = survey(({ events }: Timeline) => straightWriters(events));
 
 /** The lines that open or end the tasks, by their writers. */
 export const boundsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Map<number, Event[]> => {

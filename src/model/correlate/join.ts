@@ -6,6 +6,7 @@ import { alterations } from "../address.ts";
 import { type Bytes, formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
+import { later } from "../later.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
 import { type Anchor, anchorOf, windowsOf } from "./window.ts";
@@ -225,7 +226,7 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hal
   const partners = index(keyed(devices, rule.device));
   const rivals = index(asking);
   for (const alone of strict ? [true] : [true, false]) {
-    const fits = windowsOf(alone && rule.firm ? [] : anchors);
+    const windows = later(() => windowsOf(alone && rule.firm ? [] : anchors));
     for (const { task: host, keys } of asking) {
       if (!hosts.has(host)) continue;
       for (const key of keys) {
@@ -234,7 +235,7 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hal
         const device = partnerIn(
           same,
           devices,
-          (candidate) => !(oneNumbering && differ(host, candidate)) && fits(host, candidate),
+          (candidate) => !(oneNumbering && differ(host, candidate)) && windows()(host, candidate),
         );
         if (device === undefined) continue;
         // Where id and address agree, another command is what became of this one.
