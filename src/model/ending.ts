@@ -80,9 +80,16 @@ const ALIVE: ReadonlySet<EventKind> = new Set(["reply", "complete", "device-repl
 
 const answers = survey(({ events }): readonly Event[] => events.filter(({ kind }) => ALIVE.has(kind)));
 
+/** Answers behind a line that says that something failed: there are few such lines, and each task that hung asks about them. */
+const answersBehind = survey(() => new WeakMap<Event, readonly Event[]>());
+
 /** True if between two lines something was answered, so that the later one is about another time. */
-const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
-  answers(timeline).some((event) => precedes(from, event, timeline) && precedes(event, to, timeline));
+const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean => {
+  const known = answersBehind(timeline);
+  const behind = known.get(from) ?? answers(timeline).filter((event) => precedes(from, event, timeline));
+  known.set(from, behind);
+  return behind.some((event) => precedes(event, to, timeline));
+};
 
 /** Lines that say that something failed, by what they are about. */
 const failures = survey((timeline) =>

@@ -4,7 +4,6 @@ import { cameAtOnce } from "../ending.ts";
 import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { straightWriters } from "../spans.ts";
 import { grouped } from "../survey.ts";
 import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
@@ -168,15 +167,19 @@ const isRefused = (tasks: readonly Task[], register: Register, client: ClientEve
 
 const isFailure = ({ outcome }: ClientEvent): boolean => outcome?.value === "error" || outcome?.value === "0-byte-disk";
 
-/** Of the events, rejections are what the kernel reports: so many errors may be of no task. */
+/**
+ * Of the events, rejections are what the kernel reports: so many errors may be of no task. `orderly` finds the writers whose lines are
+ * known to have one order.
+ */
 export const placeClients = (
   tasks: readonly Task[],
   events: readonly Event[],
+  orderly: () => ReadonlySet<number>,
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
   const clients = events.filter((event) => event.kind === "client");
   if (clients.length === 0) return { tasks, left: [] };
   const rejections = events.filter(({ kind }) => kind === "rejection").length;
-  const register = registerOf(tasks, clients, straightWriters(events));
+  const register = registerOf(tasks, clients, orderly());
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
