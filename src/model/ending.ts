@@ -53,10 +53,12 @@ export const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
 /** The shortest time after which the kernel gives a command up, in nanoseconds. */
 const SHORTEST_WAIT = 10_000_000_000n;
 
-/** True if a client's error came so long after the hand-over that it is itself the word of the kernel's lost patience. */
+/** True if a client's error says that it is the word of the kernel's lost patience, or came so long after the hand-over that it must be. */
 export const ranOut = (task: Task): boolean => {
+  const own = ownError(task);
+  if (own?.timedOut === true) return true;
   const begun = eventOf(task, "dispatch")?.stamp ?? null;
-  const error = ownError(task)?.stamp ?? null;
+  const error = own?.stamp ?? null;
   if (begun === null || error === null || error.kind === "ticks" || !comparable(begun, error)) return false;
   return error.value - begun.value >= SHORTEST_WAIT;
 };

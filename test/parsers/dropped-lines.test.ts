@@ -111,6 +111,6 @@ describe("rows whose heading is lost", () => {
       "Payload::0x0010: 38 69 70 a9 0e f5 b5 41 9f 16 20 1e 13 ea f3 8f",
     );
     const [stage] = events.filter(({ kind }) => kind === "stage").map(gist);
-    expect(stage?.bytes).toHaveLength(16);
+    expect(stage?.["bytes"]).toHaveLength(16);
   });
 });

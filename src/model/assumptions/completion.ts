@@ -67,7 +67,9 @@ const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
   const dispatch = eventOf(task, "dispatch");
   if (dispatch === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
   return eventsOf(task, "abort")
-    .filter((abort) => abort.asked && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes")
+    .filter(
+      (abort) => abort.asked === true && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes",
+    )
     .map(({ at }) => at);
 };
 
