@@ -10,7 +10,7 @@ const logged = survey(({ events }): ReadonlySet<EventKind> => new Set(events.map
 
 /** The steps in words. */
 const STEPS: Readonly<Partial<Record<EventKind, string>>> = {
-  submit: "the request that the driver posts",
+  submit: "the posted request",
   receive: "the request at the controller",
   transfer: "the transfer of the engine",
   "device-reply": "the controller's answer",
