@@ -9,7 +9,7 @@ import { type Account, type Candidate, explainsLike, shownEverywhere } from "./c
 import type { Explanation } from "./diagnosis.ts";
 import { irregularityOf } from "./irregular.ts";
 import type { SparedBy } from "./spared.ts";
-import { tracesOf } from "./traces.ts";
+import { contraryTo, tracesOf } from "./traces.ts";
 import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
@@ -92,6 +92,7 @@ export const explanationOf = (
     against: distinct([
       ...candidate.accounts.flatMap(disputes),
       ...controlsOf(candidate, timeline).map((event) => event.at),
+      ...contraryTo(candidate, timeline),
       ...denied,
     ]),
     spared: distinct(sparedBy(candidate)),

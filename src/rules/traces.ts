@@ -1,4 +1,4 @@
-/** Lines that the step of a cause leaves behind, and other steps as well. */
+/** Lines that speak for the step of a cause or against it, and settle nothing. */
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
 import type { Timeline } from "../model/timeline.ts";
@@ -11,3 +11,9 @@ export const tracesOf = ({ causes, accounts }: Candidate, timeline: Timeline): r
   );
   return found.every((lines) => lines.length > 0) ? found.flat() : [];
 };
+
+/** What speaks against a cause of the candidate in a task that it explains. */
+export const contraryTo = ({ causes, accounts }: Candidate, timeline: Timeline): readonly Citation[] =>
+  causes.flatMap(({ flip }) =>
+    accounts.flatMap(({ finding }) => alternativeOf(flip).contrary?.(finding.bench.task, timeline) ?? []),
+  );

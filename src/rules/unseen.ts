@@ -21,10 +21,11 @@ const STEPS: Readonly<Partial<Record<EventKind, string>>> = {
 };
 
 /**
- * Every driver that is worth a log says what it was answered, and which call asked it to abort: where no task has such a line, there was
- * none.
+ * Every driver that is worth a log says what it was answered, and one that says when it completes a task says when it is asked to abort
+ * one: where no task has such a line, there was none.
  */
-const ALWAYS: ReadonlySet<EventKind> = new Set(["reply", "abort"]);
+const isLoggedIn = (kinds: ReadonlySet<EventKind>, kind: EventKind): boolean =>
+  kinds.has(kind) || kind === "reply" || (kind === "abort" && (kinds.has("timeout") || kinds.has("complete")));
 
 export interface Unseen {
   readonly kind: EventKind;
@@ -38,7 +39,7 @@ export const unseenOf = ({ accounts }: Candidate, timeline: Timeline): readonly 
   const missed = new Map<EventKind, (string | null)[]>();
   for (const { finding } of accounts) {
     for (const kind of finding.effects?.unseen ?? []) {
-      if (!kinds.has(kind) && !ALWAYS.has(kind)) continue;
+      if (!isLoggedIn(kinds, kind)) continue;
       const { task } = finding.bench;
       const refs = missed.get(kind) ?? [];
       refs.push(isUndelivered(task) ? null : task.ref);

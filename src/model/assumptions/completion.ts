@@ -1,10 +1,12 @@
 /** Assumptions about how a task is answered, completed and ended: the driver's response, its process, its ids, and what the kernel makes of them. */
 import type { Alternative, Assumption } from "../assumption.ts";
 import { completionOrder, isReadOff, OUTLIVES } from "../completion.ts";
+import { nextToTarget } from "../dispatches.ts";
 import {
   endedBadly,
   endOf,
   failuresOf,
+  lastWord,
   mayHang,
   NEVER_SEEN,
   ranOut,
@@ -71,6 +73,15 @@ const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
       (abort) => abort.asked === true && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes",
     )
     .map(({ at }) => at);
+};
+
+/** The next task that was handed to the same driver, where no line shows it started anew: a driver that died gets no more tasks. */
+const goesOn = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const own = lastWord(task) ?? eventOf(task, "dispatch");
+  const next = own === undefined ? undefined : nextToTarget(own, timeline)?.dispatch;
+  if (own === undefined || next === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
+  const anew = ofKind(timeline, "lifecycle").some((event) => before(own, event).verdict === "yes");
+  return anew ? [] : [next.at];
 };
 
 /** Mappings of the driver's own that were still alive when it completed the task. */
@@ -153,6 +164,7 @@ export const completionAssumptions: readonly Assumption[] = [
         variants: where(mayDie, [0, 2, 4, 5]),
         stated: failures("driver"),
         denied: askedToAbort,
+        contrary: goesOn,
         loggedAs: null,
       },
     },

@@ -25,6 +25,12 @@ const earlyDumps = (task: Task): readonly Citation[] => {
   return dumps.filter((dump) => before(dump, reply).verdict === "yes").flatMap((dump) => [dump.at, reply.at]);
 };
 
+/** Errors of clients that name the task: whoever knows the id knows which request failed. */
+const errorsByName = (task: Task): readonly Citation[] =>
+  eventsOf(task, "client").flatMap((client) =>
+    client.outcome?.value === "error" && isSeen(client.task) ? [client.task.at] : [],
+  );
+
 export const observerAssumptions: readonly Assumption[] = [
   {
     key: "observer.buffer",
@@ -85,7 +91,7 @@ export const observerAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "the only command in the captures that it fits" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      another: { variants: () => [null], stated: () => [], loggedAs: null },
+      another: { variants: () => [null], stated: () => [], contrary: errorsByName, loggedAs: null },
     },
   },
 ];

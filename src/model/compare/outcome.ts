@@ -2,10 +2,11 @@
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { blockLengthAt } from "../commands.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { isSeen } from "../evidence.ts";
 import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
-import type { Task } from "../task.ts";
+import { cdbOf, type Task } from "../task.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
 const additionalLength = (
@@ -87,6 +88,9 @@ const compareUndelivered = (
   return judged(open ? "unknown" : "mismatch", prediction, { denied: as === "rejection" && below });
 };
 
+/** True for a command whose answer may be zeros without an error of the layers above: zeros are a valid INQUIRY, and valid blocks. */
+const isBlankAllowed = (task: Task): boolean => isSeen(cdbOf(task)) && blockLengthAt(task) === null;
+
 export const compareOutcome = (
   task: Task,
   machine: Machine,
@@ -119,7 +123,10 @@ export const compareOutcome = (
   if (outcome.value === "ok" && empty === true && partly && !lost) return judged("unknown", prediction, { leans });
   if (outcome.value === "ok") return judged(empty === true || lost ? "mismatch" : "match", prediction, { leans });
   const unmapped = flipped(assumptions, "driver.unmap") !== null;
-  const failed = isRefused(assumptions) || unmapped || (empty === true && !silent) || lost;
-  if (empty === null && !failed) return judged("unknown", prediction);
+  const stopped = isRefused(assumptions) || unmapped || lost;
+  const blank = empty === true && !silent;
+  if (!stopped && (empty === null || (outcome.value === "error" && blank && isBlankAllowed(task))))
+    return judged("unknown", prediction);
+  const failed = stopped || blank;
   return judged(agreed(outcome.value === "error" ? failed : empty === true), prediction, { leans });
 };
