@@ -39,6 +39,9 @@ const isOfController = ({ facts }: Claim): boolean => facts.some(({ role }) => r
 
 const isDump = ({ topics }: Section): boolean => topics.some((topic) => TOPICS[topic].rows);
 
+/** The last that is said of a task: lines below that name none are not of it. */
+const isLast = ({ topics }: Claim): boolean => topics.length > 0 && topics.every((topic) => topic === "complete");
+
 /** The section has the very scope that the claim would take over. */
 const sharesScope = (section: Section, claim: Claim): boolean =>
   section.task !== null && section.task === claim.task && overlap(section, claim) && isStep(section);
@@ -149,6 +152,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
         return "two tasks are open under this tag, and the line names neither";
       }
       const section = placed(place, claim);
+      if (isLast(claim)) place.scope = null;
       const own = sideOfTopics(section.topics);
       side = own ?? side;
       sides.note(sentence.tags, own);

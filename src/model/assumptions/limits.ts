@@ -3,8 +3,9 @@ import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import type { SegmentType } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../limits.ts";
+import { blocksOf } from "../scsi/extent.ts";
 import { survey } from "../survey.ts";
-import { askedAbove, eventOf, eventsOf, isUndelivered, opcodeOf, requestOf, type Task } from "../task.ts";
+import { askedAbove, cdbOf, eventOf, eventsOf, isUndelivered, opcodeOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
@@ -121,7 +122,16 @@ const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readon
   return limits.filter(({ value }) => asked > value === exceeded).map(({ at }) => at);
 };
 
-/** The longest command of an operation code that the device carried out, and the shortest that it refused; `null` for none. */
+/** Commands that a device limits alike: those that name blocks, whichever way these go, and those of one operation code. */
+const kindOf = (task: Task): number | null => {
+  const cdb = cdbOf(task);
+  return isSeen(cdb) && blocksOf(cdb.value) !== null ? BLOCKS : opcodeOf(task);
+};
+
+/** No operation code. */
+const BLOCKS = -1;
+
+/** The longest command of a kind that the device carried out, and the shortest that it refused; `null` for none. */
 interface Outcomes {
   taken: number | null;
   refused: number | null;
@@ -130,7 +140,7 @@ interface Outcomes {
 const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
   const found = new Map<number, Outcomes>();
   for (const task of tasks) {
-    const [code, { length }] = [opcodeOf(task), requestOf(task)];
+    const [code, { length }] = [kindOf(task), requestOf(task)];
     const said = eventsOf(task, "reply", "device-reply").flatMap(({ status, scsiStatus }) =>
       [status, scsiStatus].flatMap((one) => (isSeen(one) ? [one.value.ok] : [])),
     );
@@ -143,15 +153,19 @@ const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
   return found;
 });
 
-/** True if no limit is stated, and the device carried out shorter commands of this kind and refused this one and every longer one. */
+/**
+ * True if no limit is stated, and the device refused this command and every longer one of its kind, and carried out shorter ones; of
+ * blocks it need not have carried out any.
+ */
 export const mayBeTooLong = (task: Task, timeline: Timeline): boolean => {
   if ([true, false].some((way) => deviceLimits(task, timeline, way).length > 0)) return false;
-  const [code, { length }] = [opcodeOf(task), requestOf(task)];
+  const [code, { length }] = [kindOf(task), requestOf(task)];
   const { taken, refused } = (code === null ? undefined : outcomes(timeline).get(code)) ?? {
     taken: null,
     refused: null,
   };
-  return length !== null && taken !== null && refused !== null && taken < refused && length >= refused;
+  const least = code === BLOCKS ? (taken ?? 0) : taken;
+  return length !== null && least !== null && refused !== null && least < refused && length >= refused;
 };
 
 /** The limit that the task exceeds, with the length that does. */

@@ -93,8 +93,10 @@ const lastOf = (
   client: ClientEvent,
   passes: (task: Task) => boolean,
 ): number => {
+  // Bytes are read; an error that names an id may be that of a write.
+  const named = client.task !== null && client.outcome?.value === "error" && client.bytes === null;
   const fits = (task: Task | undefined): task is Task =>
-    task?.direction === "data-in" && !beginsLater(task, client) && passes(task);
+    task !== undefined && (task.direction === "data-in" || named) && !beginsLater(task, client) && passes(task);
   const at = all.last(client, (place) => fits(tasks[place]));
   const last = tasks[at];
   if (last === undefined || !several) return at;
