@@ -1,6 +1,6 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
 import { type Bytes, padded, zeros } from "../bytes.ts";
-import { lateStages } from "../engine.ts";
+import { lateStages, stagedOf } from "../engine.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
@@ -77,26 +77,23 @@ export const hostBytes = (task: Task): readonly Observation[] => {
   return [...seen, ...clients];
 };
 
-/** The first staging dump; later ones may show another state of the buffer: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
-export const deviceBytes = (task: Task): readonly Observation[] =>
-  eventsOf(task, "stage")
-    .slice(0, 1)
-    .flatMap((stage): readonly Observation[] =>
-      isSeen(stage.bytes)
-        ? [
-            {
-              kind: "bytes",
-              who: "device",
-              bytes: paddedFor(task, stage.bytes.value, stage.length?.value ?? null),
-              vantages: ["staging"],
-              moments: [task.direction === "data-in" ? "before-data" : "after-data"],
-              timed: true,
-              vantageBy: "words",
-              evidence: [stage.bytes.at],
-            },
-          ]
-        : [],
-    );
+/** The first staging dump that shows a byte; later ones may show another state of the buffer: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
+export const deviceBytes = (task: Task): readonly Observation[] => {
+  const stage = stagedOf(task);
+  if (stage === undefined || !isSeen(stage.bytes)) return [];
+  return [
+    {
+      kind: "bytes",
+      who: "device",
+      bytes: paddedFor(task, stage.bytes.value, stage.length?.value ?? null),
+      vantages: ["staging"],
+      moments: [task.direction === "data-in" ? "before-data" : "after-data"],
+      timed: true,
+      vantageBy: "words",
+      evidence: [stage.bytes.at],
+    },
+  ];
+};
 
 /** Later looks at the staging buffer of a read that were taken before the reply: what the engine read. */
 export const laterBytes = (task: Task): readonly Observation[] =>

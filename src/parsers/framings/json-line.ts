@@ -9,12 +9,16 @@ import { isoStamp, naiveStamp } from "../naive-stamp.ts";
 const STAMP =
   /^\{.{0,400}?"(?:ts|time|timestamp|@timestamp|when|date|datetime|t)"\s?:\s?"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)"/;
 
+// "from":"redstart"     "logger":"com.example.hba"
+const SENDER =
+  /[{,]\s?"(?:from|source|logger|driver|component|service|process|program|app|unit)"\s?:\s?"([A-Za-z][\w.-]{1,60})"/;
+
 const ZONED = /(?:Z|[+-]\d\d:?\d\d)$/;
 
 const match = (line: string): Envelope | null => {
   const stamp = line.trimEnd().endsWith("}") ? (STAMP.exec(line)?.[1] ?? null) : null;
   if (stamp === null) return null;
-  return { stamp, thread: null, process: null, sender: null, level: null, bodyColumn: 0 };
+  return { stamp, thread: null, process: null, sender: SENDER.exec(line)?.[1] ?? null, level: null, bodyColumn: 0 };
 };
 
 export const jsonLine: Framing = {
