@@ -13,6 +13,7 @@ import type {
 import type { Bytes } from "./bytes.ts";
 import type { EventBase } from "./event-base.ts";
 import type { Citation, Observed } from "./evidence.ts";
+import type { CpuCopyEvent, CpuWriteEvent, DumpEvent } from "./memory-event.ts";
 import type { DeviceAddress, HostAddress, Iova } from "./units.ts";
 
 export type {
@@ -25,6 +26,7 @@ export type {
   TargetEvent,
 } from "./bring-up-event.ts";
 export type { Side } from "./event-base.ts";
+export type { CpuCopyEvent, CpuWriteEvent, DumpEvent } from "./memory-event.ts";
 
 export type Direction = "data-in" | "data-out" | "none";
 
@@ -175,33 +177,6 @@ export interface PoolEvent extends EventBase {
 export interface PoolSizeEvent extends EventBase {
   readonly kind: "pool-size";
   readonly count: Observed<number> | null;
-}
-
-/** The driver's own CPU clears or fills memory. */
-export interface CpuWriteEvent extends EventBase {
-  readonly kind: "cpu-write";
-  readonly address: Observed<HostAddress> | null;
-  readonly length: Observed<number> | null;
-  /** The fill value, `null` if the line names none. */
-  readonly fill: Observed<number> | null;
-}
-
-/** The driver's own CPU copies memory. */
-export interface CpuCopyEvent extends EventBase {
-  readonly kind: "cpu-copy";
-  readonly from: Observed<HostAddress> | null;
-  readonly to: Observed<HostAddress> | null;
-  readonly length: Observed<number> | null;
-}
-
-/** Somebody on the host prints memory. */
-export interface DumpEvent extends EventBase {
-  readonly kind: "dump";
-  readonly address: Observed<HostAddress> | null;
-  readonly length: Observed<number> | null;
-  readonly bytes: Observed<Bytes>;
-  /** Whose buffer the line says it is: the driver's own, the framework's data buffer, the client's, memory beside the task's; null if it does not say; `unknown` where no line announces the dump, so that it may show anything and is of no task. */
-  readonly owner: "private" | "data-buffer" | "client" | "neighbour" | "unknown" | null;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   only,
   type Reading,
   says,
+  subject,
 } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { phaseIn } from "../phase.ts";
@@ -63,12 +64,22 @@ const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 /** Methods that a driver calls where it reads a reply: what they return is no status of it. */
 const METHODS_OF_MEMORY = ["get-data-buffer", "map", "unmap", "fill"] as const;
 
+/** Such a call in the words of the line; in front of them its name counts where an address and no status comes with it. */
+const ofMemory = (sentence: Sentence): boolean =>
+  METHODS_OF_MEMORY.some(
+    (call) =>
+      named(sentence, call, ["body"]) !== undefined ||
+      (subject(sentence, call) !== undefined &&
+        has(sentence, "address", "buffer") &&
+        !has(sentence, "reply-status", "scsi-status", "status", "transferred")),
+  );
+
 const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
   !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing", ...LAID) &&
   named(sentence, "complete") === undefined &&
   !has(sentence, "version", "service-response") &&
-  !METHODS_OF_MEMORY.some((call) => named(sentence, call, ["body"]) !== undefined) &&
+  !ofMemory(sentence) &&
   !deniesEnd(sentence) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 
