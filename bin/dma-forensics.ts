@@ -1,5 +1,5 @@
 /** The program from its first to its last line: run the command, say what stopped it, set the exit status. */
-import { commandLine, exitWith, say, watchStreams } from "./host.ts";
+import { commandLine, exitWith, say } from "./host.ts";
 import { CannotAnalyse, describe } from "./problem.ts";
 import { version } from "./version.ts";
 
@@ -18,7 +18,6 @@ const explainStop = (stop: unknown): void => {
 /** The command line is a chunk of its own: only chunks are kept compiled. */
 const run = async (): Promise<number> => (await import("./program.ts")).runProgram(commandLine());
 
-watchStreams();
 run().then(exitWith, (stop: unknown) => {
   explainStop(stop);
   exitWith(2);

@@ -30,7 +30,7 @@ export { linesOf, questions } from "./host/lines.ts";
 export { type Taken, taken } from "./host/meter.ts";
 export { beside, ensureFolder, findUpwards, isThere, seenFrom, seenFromHere } from "./host/paths.ts";
 export { clearProgress, progressOf } from "./host/progress.ts";
-export { keepQuiet, note, outputIdentity, say, watchStreams, writeOut } from "./host/streams.ts";
+export { keepQuiet, note, outputIdentity, say, writeOut } from "./host/streams.ts";
 export type { ColorLevel } from "./host/terminal.ts";
 export { membersOf } from "./host/zip.ts";
 

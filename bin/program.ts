@@ -227,8 +227,33 @@ const addDialect = (program: Command, choose: Choose): void => {
     );
 };
 
-/** The whole program; `choose` gets the run of the command that was asked for, and `print` what goes to standard output. */
-export const programOf = (choose: Choose, print: (text: string) => void = () => undefined): Command => {
+/** Commands that are asked for again and again, and need not wait for the options of all others to be made. */
+const ALONE = new Map([
+  ["analyze", addAnalyze],
+  ["events", addEvents],
+]);
+
+const addAll = (program: Command, choose: Choose): void => {
+  addAnalyze(program, choose);
+  addEvents(program, choose);
+  addViews(program, choose);
+  addProof(program, choose);
+  addMany(program, choose);
+  addGate(program, choose);
+  addDialect(program, choose);
+  addRedact(program, choose);
+  addReference(program, choose);
+};
+
+/**
+ * The whole program; `choose` gets the run of the command that was asked for, and `print` what goes to standard output. `asked` is the
+ * command if one is asked for: the others may be left out then.
+ */
+export const programOf = (
+  choose: Choose,
+  print: (text: string) => void = () => undefined,
+  asked: string | undefined = undefined,
+): Command => {
   const program = below(new Command("dma-forensics"), EXAMPLES)
     .description(
       "Replays saved driver and firmware logs of a DMA failure and says which causes reproduce what was observed.",
@@ -247,15 +272,7 @@ export const programOf = (choose: Choose, print: (text: string) => void = () => 
     .configureHelp({ minWidthToWrap: 20 })
     .helpOption("-h, --help", "show this help")
     .showHelpAfterError("  next: dma-forensics --help lists the commands; captures go to dma-forensics analyze FILES");
-  addAnalyze(program, choose);
-  addEvents(program, choose);
-  addViews(program, choose);
-  addProof(program, choose);
-  addMany(program, choose);
-  addGate(program, choose);
-  addDialect(program, choose);
-  addRedact(program, choose);
-  addReference(program, choose);
+  (ALONE.get(asked ?? "") ?? addAll)(program, choose);
   return program;
 };
 
@@ -268,6 +285,7 @@ export const runProgram = async (args: readonly string[]): Promise<number> => {
       status = await run();
     },
     (text) => printed.push(text),
+    args[0],
   );
   try {
     await program.parseAsync(args, { from: "user" });

@@ -61,7 +61,7 @@ if [ "${#args[@]}" -eq "$before" ]; then
 fi
 
 status=0
-node "$root/bin/dma-forensics.js" "${args[@]}" || status=$?
+node "$root/bin/dma-forensics.cjs" "${args[@]}" || status=$?
 
 verdict=""
 if [ -f "$work/report.json" ]; then

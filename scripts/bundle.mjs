@@ -95,10 +95,11 @@ const library = (/** @type {string} */ packageVersion) =>
   });
 
 /** The manual page, as the command that was just built prints it. */
-const manual = () => execFileSync(process.execPath, [join(root, "bin/dma-forensics.js"), "man"]);
+const manual = () => execFileSync(process.execPath, [join(root, "bin/dma-forensics.cjs"), "man"]);
 
 /**
- * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.js`): so each chunk becomes one.
+ * Only ES modules can be split, and only scripts can be kept compiled (`bin/load.cjs`): so each chunk becomes one, the function
+ * that a loader of CommonJS calls. In ASCII, because V8 takes two bytes for each character of a script with any other.
  * @param {import("esbuild").OutputFile} file
  */
 const asScript = async ({ path, text }) => {
@@ -108,9 +109,10 @@ const asScript = async ({ path, text }) => {
     platform: "node",
     target: "node20",
     minify: true,
-    charset: "utf8",
+    charset: "ascii",
   });
-  return (await transform(text, { ...options, supported: { "dynamic-import": false } })).code;
+  const { code } = await transform(text, { ...options, supported: { "dynamic-import": false } });
+  return `(function(exports,require,module){${code}})`;
 };
 
 /**

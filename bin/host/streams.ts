@@ -5,11 +5,7 @@ import { stop } from "../problem.ts";
 import { codeOf } from "./errno.ts";
 import { identityOf } from "./identity.ts";
 import { clearProgress } from "./progress.ts";
-
-/** Takes the streams' error events, which would end the program with a trace; each write learns of its own failure. */
-export const watchStreams = (): void => {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-};
+import { watch } from "./watched.ts";
 
 /** The file that standard output goes to, `null` for a terminal or a pipe. */
 export const outputIdentity = (): string | null => {
@@ -21,7 +17,7 @@ export const outputIdentity = (): string | null => {
 export const say = (message: string): void => {
   const lines = message.split("\n").map(visible);
   clearProgress();
-  process.stderr.write(`${lines.join("\n")}\n`);
+  watch(process.stderr).write(`${lines.join("\n")}\n`);
 };
 
 let quiet = false;
@@ -41,7 +37,7 @@ export const writeOut = async (text: string): Promise<void> => {
   if (text === "") return;
   clearProgress();
   const failure = await new Promise<unknown>((resolve) => {
-    process.stdout.write(text, (error) => resolve(error ?? null));
+    watch(process.stdout).write(text, (error) => resolve(error ?? null));
   });
   if (failure === null || codeOf(failure) === "EPIPE") return;
   stop(

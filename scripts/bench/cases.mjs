@@ -8,7 +8,7 @@ import { writeCapture } from "./data.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The command, as it is published. */
-export const TOOL = `node ${join(root, "bin/dma-forensics.js")}`;
+export const TOOL = `node ${join(root, "bin/dma-forensics.cjs")}`;
 
 const LITERALS = fileURLToPath(new URL("literals.txt", import.meta.url));
 

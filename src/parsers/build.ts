@@ -70,7 +70,7 @@ const MAIN: Readonly<Partial<Record<Topic, readonly Role[]>>> = {
 };
 
 const anchor = (section: Section, topic: Topic): Citation =>
-  factOf(section, ...(MAIN[topic] ?? []))?.at ?? section.stated.at;
+  factOf(section, ...(MAIN[topic] ?? []))?.at ?? section.stated.at();
 
 /** The numbers of the first and the last line. */
 const spanOf = (lines: Section["lines"]): readonly [number, number] => {

@@ -188,6 +188,7 @@ const leavingOf = (
         isQuiet: () => framer.isQuiet() && reader.isQuiet(),
         words: reader.words,
         passes: (line) => framer.isQuiet() && reader.passes(line, framer.peek(line)),
+        names: reader.names,
         matters: (line, words) => reader.matters(line, () => framer.peek(line), words),
         form: () => {
           const last = framer.last();

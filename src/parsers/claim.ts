@@ -54,8 +54,8 @@ export interface Claim {
   readonly task: Fact | null;
   /** True if a tag names the task, so that it holds for lines below. */
   readonly scoped: boolean;
-  /** What it says, without its tags. */
-  readonly at: Citation;
+  /** What it says, without its tags; cited when somebody asks, because a line with a field is cited by that. */
+  readonly at: () => Citation;
 }
 
 /** Cites a place of the body. */
@@ -65,7 +65,8 @@ export const cite = ({ capture, passage }: Source, { start, end }: Span): Citati
     origin: "observed",
     capture,
     line: line.number,
-    column: column + 1,
+    // Made a whole number: one place that was once worked out as a fraction, and V8 boxes the places of all citations.
+    column: (column + 1) | 0,
     length: text.length,
     text: ownText(text),
   };
@@ -91,5 +92,5 @@ export const claimAt = (source: Source, sentence: Sentence, asserted: Assertion)
   facts: asserted.facts.map((told) => factIn(source, told)),
   task: asserted.task === null ? null : factIn(source, asserted.task),
   scoped: asserted.scoped,
-  at: cite(source, asserted.said),
+  at: () => cite(source, asserted.said),
 });

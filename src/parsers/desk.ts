@@ -53,15 +53,16 @@ const isContested = (others: readonly Section[], claim: Claim): boolean =>
 
 /** Notes at a place that a claim begins a step there. */
 const noteBeginning = (place: Place, claim: Claim, section: Section): void => {
+  const step = isStep(section);
   const others = place.sections.filter((other) => other.live && (isStep(other) || overlap(other, claim)));
-  if (isStep(section)) {
+  if (step) {
     // After lines that could not be told apart, the next opener is a fresh start.
     if (place.contest === "used" || claim.facts.length > 0) place.contest = "none";
     else if (isContested(others, claim)) place.contest = "open";
     if (!claim.scoped && claim.opens) place.scope = null;
   }
   for (const other of others) {
-    if (overlap(other, claim) || (claim.opens && isStep(section))) other.live = false;
+    if (overlap(other, claim) || (claim.opens && step)) other.live = false;
   }
 };
 

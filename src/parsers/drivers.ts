@@ -17,6 +17,9 @@ const DRIVER =
 /** What a driver's line is found by, one that says that others are missing, and one whose words may be written as escapes. */
 const beside = later(() => [DRIVER, LOSS_GATE, LOSS_EVENT, ESCAPED].flatMap(requiredBy));
 
+/** Names that are remembered, and units of the shortest one: a shorter name may be a word of anybody's. */
+const [MOST_MET, LEAST_NAME] = [8, 12];
+
 /** What may stand for characters of another encoding, or ends a line. */
 const UNPLAIN = /[^\t\x20-\x7e]/;
 
@@ -31,6 +34,8 @@ export interface Drivers {
   has(writer: Writer): boolean;
   /** From now on every line of this writer is a driver's. */
   add(writer: string): void;
+  /** True if a line holds the whole name of a driver whose lines were looked at last: to look at it closer tells no more. */
+  names(line: string): boolean;
   /**
    * True if a line may count that has these words, or any if they are not known: some are parts of what is looked for only.
    * `look` tells what record it is.
@@ -76,6 +81,13 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
   /** False for a line that no gate of its words takes, and of which none names a driver. */
   const suspect = (line: string, found: readonly Word[]): boolean =>
     found.some((word) => names(word) || gatesFor(word).some(({ may }) => may(line)));
+  const met: string[] = [];
+  /** Remembers the name of a driver. */
+  const meet = ({ sender, process }: Writer): boolean => {
+    const name = sender ?? process ?? "";
+    if (name.length >= LEAST_NAME && met.length < MOST_MET && !met.includes(name)) met.push(name);
+    return true;
+  };
   const has = (writer: Writer): boolean =>
     isDriver(writer.sender ?? writer.process ?? "") || known.has(writerName(writer));
   return {
@@ -87,6 +99,7 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
       own = own === null || word === null ? null : [...own, word];
       [words, holds] = [wordsNow(), holderNow()];
     },
+    names: (line) => met.some((name) => line.includes(name)),
     matters: (line, look, found) => {
       // {"processImagePath":"\/usr\/libexec\/logd"
       const text = line.includes("\\") ? line.replaceAll("\\/", "/") : line;
@@ -97,7 +110,7 @@ export const openDrivers = (lexicon: Lexicon): Drivers => {
       if ((escaped || found === null) && UNPLAIN.test(record?.body ?? line)) return true;
       if (record === null) return line.includes("\\") || holds()(line) || lexicon.mayConcern(line);
       const { envelope, body } = record;
-      if (has(envelope)) return true;
+      if (has(envelope)) return meet(envelope);
       if (found !== null) return found.some((word) => gatesFor(word).some(({ takes }) => takes(body)));
       return LOSS_GATE.test(body) || lexicon.concerns(body);
     },

@@ -58,7 +58,7 @@ export const openDumpDesk = (keep: (key: string, section: Section) => void): Dum
       return found.place.row;
     },
     stray: (source, sentence, row) => {
-      const section = straySection({ source, sentence, ...STRAY, at: cite(source, row.span) });
+      const section = straySection({ source, sentence, ...STRAY, at: () => cite(source, row.span) });
       const key = placeKey(source, sentence.tags);
       add(source, section, row);
       keep(key, section);

@@ -12,15 +12,30 @@ export interface FieldOrder {
   isBefore(below: readonly Fact[], above: readonly Fact[]): boolean;
 }
 
-const nameOf = ({ role, half }: Fact): string => `${role} ${half ?? ""}`;
+/** Most kinds of fields that there are: roles, and halves of each. */
+const MOST = 1024;
+
+const numbers = new Map<string, number>();
+
+const numberOf = (name: string): number => {
+  const number = numbers.get(name) ?? numbers.size;
+  numbers.set(name, number);
+  return number;
+};
+
+/** A number for each kind of field, the same for the whole run: a text for each pair would be made for every two fields of a log. */
+const kindOf = ({ role, half }: Fact): number => numberOf(half === null ? role : `${role} ${half}`);
+
+/** A number for each pair of kinds. */
+const pairOf = (above: Fact, below: Fact): number => kindOf(above) * MOST + kindOf(below);
 
 /** No order yet. */
 export const openFieldOrder = (): FieldOrder => {
-  const seen = new Set<string>();
-  const stoodBelow = (above: Fact, below: Fact): boolean => seen.has(`${nameOf(above)}\n${nameOf(below)}`);
+  const seen = new Set<number>();
+  const stoodBelow = (above: Fact, below: Fact): boolean => seen.has(pairOf(above, below));
   return {
     note: (above, below) => {
-      for (const one of above) for (const other of below) seen.add(`${nameOf(one)}\n${nameOf(other)}`);
+      for (const one of above) for (const other of below) seen.add(pairOf(one, other));
     },
     isBefore: (below, above) =>
       below.some((field) => above.some((own) => stoodBelow(field, own) && !stoodBelow(own, field))),

@@ -17,7 +17,7 @@ export interface Intake {
 
 /** What knows which lines need not be read. */
 export interface Leaving
-  extends Pick<Reading, "form" | "words" | "matters" | "passes" | "skip" | "isQuiet" | "isMended"> {
+  extends Pick<Reading, "form" | "words" | "matters" | "names" | "passes" | "skip" | "isQuiet" | "isMended"> {
   readonly search: Search;
   /** Reads whatever waits for more lines. */
   flush(): void;

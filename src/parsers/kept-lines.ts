@@ -41,12 +41,8 @@ const isSame = (a: string, at: number, b: string, there: number): boolean => {
   return true;
 };
 
-/** A part of a text: so many units as in the other, so many of the other that are passed over, and its own. */
-interface Part {
-  readonly same: number;
-  readonly passed: number;
-  readonly own: string;
-}
+/** Takes a part of a text: so many units as in the other, so many of the other that are passed over, and its own from one place to another. */
+type TakePart = (same: number, passed: number, from: number, to: number) => void;
 
 /** Where two texts go on alike behind a place at which they differ; where none is near, at the end of both. */
 const meeting = (text: string, at: number, other: string, there: number): readonly [number, number] => {
@@ -59,17 +55,15 @@ const meeting = (text: string, at: number, other: string, there: number): readon
   return [text.length, other.length];
 };
 
-/** A text by what it has in common with another one. */
-const partsOf = (text: string, other: string): readonly Part[] => {
-  const parts: Part[] = [];
+/** Takes a text apart by what it has in common with another one. */
+const eachPart = (text: string, other: string, take: TakePart): void => {
   for (let [at, there] = [0, 0]; at < text.length; ) {
     let same = 0;
     while (at + same < text.length && text.charCodeAt(at + same) === other.charCodeAt(there + same)) same += 1;
     const [from, below] = [at + same, there + same];
     [at, there] = from < text.length ? meeting(text, from, other, below) : [from, below];
-    parts.push({ same, passed: there - below, own: text.slice(from, at) });
+    take(same, there - below, from, at);
   }
-  return parts;
 };
 
 /** Most bytes of a count of 32 bits. */
@@ -168,20 +162,20 @@ export class KeptLines implements LineTexts {
 
   private write(text: string, above: number): void {
     const wide = !ASCII.test(text);
-    const parts = partsOf(text, above === 0 ? "" : this.recentAt(above));
-    this.bytes = roomFor(this.bytes, this.used + MOST_COUNT * (2 + 3 * parts.length) + 2 * text.length);
+    this.bytes = roomFor(this.bytes, this.used + 2 * MOST_COUNT);
     this.count(2 * above + (wide ? 1 : 0));
     this.count(text.length);
-    for (const { same, passed, own } of parts) {
+    eachPart(text, above === 0 ? "" : this.recentAt(above), (same, passed, from, to) => {
+      this.bytes = roomFor(this.bytes, this.used + 3 * MOST_COUNT + 2 * (to - from));
       this.count(same);
       this.count(passed);
-      this.count(own.length);
-      for (let at = 0; at < own.length; at += 1) {
-        const unit = own.charCodeAt(at);
+      this.count(to - from);
+      for (let at = from; at < to; at += 1) {
+        const unit = text.charCodeAt(at);
         this.bytes[this.used++] = unit & 0xff;
         if (wide) this.bytes[this.used++] = unit >> 8;
       }
-    }
+    });
   }
 
   private read(ordinal: number): string {

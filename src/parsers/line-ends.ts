@@ -43,6 +43,8 @@ const nextWideEnd = (bytes: Uint8Array, from: number, wide: Wide): number => {
 
 /** How many bytes the line end at `at` has; `null` if what follows must be seen first. */
 const lengthOfEnd = (bytes: Uint8Array, at: number, wide: Wide | null, last: boolean): number | null => {
+  // Nearly every line end is this one.
+  if (wide === null && bytes[at] === LF && at + 1 < bytes.length && bytes[at + 1] !== CR) return 1;
   const width = wide === null ? 1 : 2;
   const unit = (index: number): number | null => unitAt(bytes, at + index * width, wide);
   const seen = (units: number): boolean => last || at + units * width <= bytes.length;

@@ -65,7 +65,9 @@ export const openLines = (start: Wide | null, emit: (line: RawLine) => void): Li
   let head: Uint8Array | null = null;
 
   const close = (bytes: Uint8Array): void => {
-    emit({ bytes: (head ?? bytes).subarray(0, LINE_BYTES), wide, cut: head !== null || bytes.length > LINE_BYTES });
+    const own = head ?? bytes;
+    const part = own.length > LINE_BYTES ? own.subarray(0, LINE_BYTES) : own;
+    emit({ bytes: part, wide, cut: head !== null || bytes.length > LINE_BYTES });
     head = null;
     begun = false;
   };

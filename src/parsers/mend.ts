@@ -32,9 +32,11 @@ export const openMender = (emit: (line: Passage) => void, isRecord: (text: strin
     window = [];
     const lines = unwrapped(decodedQuotes(peeled(before, isRecord)), isRecord);
     mended ||= lines.length !== before.length;
-    for (const [at, line] of lines.entries()) {
+    let at = 0;
+    for (const line of lines) {
       const parts = parted(line, isRecord);
       mended ||= line !== before[at] || parts.length > 1;
+      at += 1;
       for (const part of parts) emit(part);
     }
   };

@@ -4,12 +4,16 @@
  */
 import { codeOf } from "./meaning.ts";
 import { isSlot } from "./numbered-task.ts";
+import { remembered } from "./remembered.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
 import { countsBytes } from "./vocabulary.ts";
 
 // 83FE0000     2000c000     0000000085404000
 const BARE = /^(?:(?=[0-9]{0,15}[A-F])(?=[A-F]{0,15}[0-9])[0-9A-F]{8,16}|0[0-9]{7,15})$/i;
+
+/** Digits of the shortest. */
+const LEAST_BARE = 8;
 
 // 80144000 as an address: what a writer prints who leaves the mark out
 const REGISTER = /^[1-9]\d{4}000$/;
@@ -32,14 +36,17 @@ const textIn = ({ body }: Sentence, { start, end }: Quoted): string => body.slic
 const BYTES: ReadonlySet<Field["role"]> = new Set(["cdb", "bytes"]);
 
 /** True if a statement prints an address in bare hexadecimal digits. */
-const isBare = (sentence: Sentence): boolean =>
-  [...sentence.fields.filter(({ role }) => !BYTES.has(role)), ...sentence.loose].some(
-    // "bytes":"000005121f000002": what stands in memory is no address
-    (value) => value.content.bytes === null && BARE.test(textIn(sentence, value)),
-  ) ||
-  sentence.fields.some(
-    (field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)),
+const isBare = (sentence: Sentence): boolean => {
+  const { fields, loose } = sentence;
+  // "bytes":"000005121f000002": what stands in memory is no address
+  const bare = (value: Quoted): boolean =>
+    value.content.bytes === null && value.end - value.start >= LEAST_BARE && BARE.test(textIn(sentence, value));
+  return (
+    fields.some((field) => !BYTES.has(field.role) && bare(field)) ||
+    loose.some(bare) ||
+    fields.some((field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)))
   );
+};
 
 const isOpen = (sentence: Sentence, field: Field): boolean =>
   countsBytes(field.role) && field.content.unit === null && EITHER.test(textIn(sentence, field));
@@ -108,6 +115,11 @@ const hasOtherSlot = (fields: readonly Field[]): boolean => {
   return task !== undefined && fields.some((field) => isSlot(field) && field.content.number !== task.content.number);
 };
 
+const noteCode = (writer: Writer, text: string): void => {
+  const code = CODE.test(text) ? codeOf(text) : null;
+  if (code !== null) writer.codes = code.hex ? "hex" : "decimal";
+};
+
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
@@ -116,18 +128,16 @@ const note = (writer: Writer, sentence: Sentence): void => {
   );
   writer.slots ||= hasOtherSlot(sentence.fields);
   for (const field of sentence.fields) {
-    const text = textIn(sentence, field);
-    if (field.role === "opcode" && CODE.test(text)) {
-      const code = codeOf(text);
-      if (code !== null) writer.codes = code.hex ? "hex" : "decimal";
-    }
-    if (field.role === "task" && HEX_ID.test(text)) writer.ids.add(text.length);
+    if (field.role === "opcode") noteCode(writer, textIn(sentence, field));
+    if (field.role === "task" && HEX_ID.test(textIn(sentence, field))) writer.ids.add(field.end - field.start);
     if (!isOpen(sentence, field)) continue;
-    const [shown, known] = [baseOf(text), writer.counts.get(field.name)];
+    const [shown, known] = [baseOf(textIn(sentence, field)), writer.counts.get(field.name)];
     // Who shows both bases shows none.
     if (shown !== null) writer.counts.set(field.name, known === undefined || known === shown ? shown : "either");
   }
 };
+
+const nameOf = remembered((tag) => tag.replace(/\d{1,3}$/, ""));
 
 /** A watch that has seen no writer; a writer is known by his first tag. */
 export const openBaseWatch = (): BaseWatch => {
@@ -147,7 +157,7 @@ export const openBaseWatch = (): BaseWatch => {
   return {
     settled: (sentence) => {
       // sq1 and sq2 are queues of one writer
-      const writer = of((sentence.tags[0] ?? "").replace(/\d{1,3}$/, ""));
+      const writer = of(nameOf(sentence.tags[0] ?? ""));
       note(writer, sentence);
       const countOf = (field: Field): Content => {
         const known = writer.counts.get(field.name);
@@ -168,8 +178,8 @@ export const openBaseWatch = (): BaseWatch => {
           return { ...field, content: countIn(textIn(sentence, field), 16) };
         return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
       };
-      const fields = sentence.fields.map(settledField);
-      return fields.every((field, at) => field === sentence.fields[at]) ? sentence : { ...sentence, fields };
+      if (sentence.fields.every((field) => settledField(field) === field)) return sentence;
+      return { ...sentence, fields: sentence.fields.map(settledField) };
     },
   };
 };

@@ -24,7 +24,19 @@ export interface OpenSteps {
 /** No step yet. */
 export const trackSteps = (): OpenSteps => {
   let steps: Section[] = [];
-  let others: readonly Section[] = [];
+  const others: Section[] = [];
+  /** Adds a section; where there is no room, one that is over goes, or else the oldest. */
+  const stand = (section: Section): void => {
+    if (others.length >= MAX_STEPS)
+      others.splice(
+        Math.max(
+          0,
+          others.findIndex((other) => other.sealed),
+        ),
+        1,
+      );
+    others.push(section);
+  };
   return {
     end: (claim) => {
       // Most lines end nothing, and many steps may be open.
@@ -36,7 +48,7 @@ export const trackSteps = (): OpenSteps => {
     },
     take: (section, isStep) => {
       if (isStep) steps.push(section);
-      else others = [...others.filter((other) => !other.sealed).slice(1 - MAX_STEPS), section];
+      else stand(section);
     },
   };
 };

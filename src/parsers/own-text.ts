@@ -7,9 +7,10 @@ import { remembered } from "./remembered.ts";
 /** A shorter part is a text of its own already. Authority: SlicedString::kMinLength, V8 11.3 of Node 20. */
 const VIEW_UNITS = 13;
 
-const copied = remembered((text: string): string =>
-  [text.slice(0, VIEW_UNITS - 1), text.slice(VIEW_UNITS - 1)].join(""),
-);
+const copied = (text: string): string => [text.slice(0, VIEW_UNITS - 1), text.slice(VIEW_UNITS - 1)].join("");
 
-/** The same text, which keeps nothing else. */
-export const ownText = (text: string): string => (text.length < VIEW_UNITS ? text : copied(text));
+/** The same text, which keeps nothing else; for texts of which none comes again, such as a stamp. */
+export const loneText = (text: string): string => (text.length < VIEW_UNITS ? text : copied(text));
+
+/** The same text, which keeps nothing else, and as long as it is remembered one for all: values, words and threads come again and again. */
+export const ownText = remembered(loneText);

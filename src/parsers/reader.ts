@@ -16,6 +16,7 @@ import type { Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
 import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
+import { ownText } from "./own-text.ts";
 import { sentenceOf } from "./parse.ts";
 import { lineOf } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
@@ -33,6 +34,8 @@ export interface LineReader {
   isQuiet(): boolean;
   /** Words of which every line of a program has one, if it has to be read; another list once there are more. */
   words(): readonly Word[] | null;
+  /** True if a line holds the name of a driver that wrote lines before it. */
+  names(line: string): boolean;
   /** True if a line that holds these words may have to be read. */
   matters(line: string, look: () => Peek | null, words: readonly Word[]): boolean;
   /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
@@ -54,7 +57,7 @@ const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordin
     line: lineOf(passage).number,
     ordinal,
     passage,
-    thread: envelope.thread,
+    thread: envelope.thread === null ? null : ownText(envelope.thread),
     writer: writerName(envelope),
     side: framing.writer ?? (OF_DRIVER.test(envelope.sender ?? "") ? "host" : null),
     // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
@@ -159,6 +162,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     },
     isQuiet: () => !desk.dumps.isOpen(ordinal + 1),
     words: drivers.words,
+    names: drivers.names,
     matters: drivers.matters,
     passes: (line, record) =>
       record !== null &&

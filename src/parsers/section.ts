@@ -95,27 +95,38 @@ const sameTask = (a: Fact, b: Fact): boolean =>
     ? a.content.number === b.content.number
     : a.content.words === b.content.words;
 
-const repeats = (section: Section, facts: readonly Fact[]): boolean =>
-  facts.some((fact) =>
-    section.facts.some(
-      (own) =>
-        own.role === fact.role && own.half === fact.half && (fact.role !== "constraint" || own.name === fact.name),
-    ),
-  );
+const isRepeated = (own: Fact, { role, half, name }: Fact): boolean =>
+  own.role === role && own.half === half && (role !== "constraint" || own.name === name);
+
+// Asked of every open section for every line, as much else in here: loops, because the functions and lists that are made on the way
+// elsewhere would be a third of all that a log leaves to be swept up.
+const repeats = ({ facts }: Section, more: readonly Fact[]): boolean => {
+  for (const fact of more) for (const own of facts) if (isRepeated(own, fact)) return true;
+  return false;
+};
 
 /** The topics that section and claim share. */
-const shared = (section: Section, claim: Claim): readonly Topic[] =>
-  section.topics.filter((topic) => claim.topics.includes(topic));
+const shared = ({ topics }: Section, claim: Claim): readonly Topic[] => {
+  let common = 0;
+  for (const topic of topics) if (claim.topics.includes(topic)) common += 1;
+  if (common === topics.length) return topics;
+  return common === 0 ? NONE : topics.filter((topic) => claim.topics.includes(topic));
+};
 
-const meetsNeed = (topics: readonly Topic[], facts: readonly Fact[]): boolean =>
-  topics.some((topic) => facts.some((fact) => TOPICS[topic].needs.includes(fact.role)));
+const NONE: readonly Topic[] = [];
+
+const meetsNeed = (topics: readonly Topic[], facts: readonly Fact[]): boolean => {
+  for (const topic of topics) for (const { role } of facts) if (TOPICS[topic].needs.includes(role)) return true;
+  return false;
+};
 
 /** Fields alone are an event already, and with the claim's they would be none: `Host IOVA = …` and a source are two. */
-const narrows = (section: Section, claim: Claim): boolean =>
+const narrows = (section: Section, claim: Claim, common: readonly Topic[]): boolean =>
   !section.worded &&
   !claim.worded &&
   meetsNeed(section.topics, section.facts) &&
-  !meetsNeed(shared(section, claim), [...section.facts, ...claim.facts]);
+  !meetsNeed(common, section.facts) &&
+  !meetsNeed(common, claim.facts);
 
 /** A line that names a task and nothing else may head the lines below as well as close those above: apart from them, it heads. */
 const headsOthers = (section: Section, claim: Claim): boolean =>
@@ -133,10 +144,8 @@ const headsAgain = (section: Section, claim: Claim): boolean => {
 };
 
 /** Both may be either side's, and together they could be one side's alone: then they are two steps. */
-const contradicts = (section: Section, claim: Claim): boolean =>
-  sideOfTopics(shared(section, claim)) !== null &&
-  sideOfTopics(section.topics) === null &&
-  sideOfTopics(claim.topics) === null;
+const contradicts = (section: Section, claim: Claim, common: readonly Topic[]): boolean =>
+  sideOfTopics(common) !== null && sideOfTopics(section.topics) === null && sideOfTopics(claim.topics) === null;
 
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
@@ -151,12 +160,12 @@ const admits = (section: Section, claim: Claim): boolean => {
 
 /** Whether a line adds to the section: same topic, same task, nothing repeated, and no beginning of its own. */
 export const accepts = (section: Section, claim: Claim): boolean => {
-  if (section.sealed || claim.opens || !admits(section, claim)) return false;
+  if (section.sealed || claim.opens || !admits(section, claim) || repeats(section, claim.facts)) return false;
   const common = shared(section, claim);
   if (common.length === 0) return false;
   // Rows below a line make it a dump's.
   if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
-  if (repeats(section, claim.facts) || narrows(section, claim) || contradicts(section, claim)) return false;
+  if (narrows(section, claim, common) || contradicts(section, claim, common)) return false;
   return !headsAgain(section, claim);
 };
 
@@ -191,12 +200,15 @@ export const settleName = (section: Section, next: Claim | null): void => {
   if (!heads) section.task ??= named.task;
 };
 
+const endsOne = (topics: readonly Topic[], later: Topic): boolean => {
+  for (const topic of topics) if (ENDED_BY[topic]?.includes(later)) return true;
+  return false;
+};
+
 /** True if a line about these topics shows that the section's step is over: it may be of the same task, and comes later. */
-export const isEndedBy = (section: Section, claim: Claim): boolean => {
-  const later = claim.topics.every(
-    (topic) => !section.topics.includes(topic) && section.topics.some((own) => ENDED_BY[own]?.includes(topic)),
-  );
-  return later && !differ(section.task, claim.task);
+export const isEndedBy = ({ topics, task }: Section, claim: Claim): boolean => {
+  for (const topic of claim.topics) if (topics.includes(topic) || !endsOne(topics, topic)) return false;
+  return !differ(task, claim.task);
 };
 
 /** Steps of the controller behind the reception. */
@@ -283,7 +295,9 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
 
 /** The side that the topics of a claim belong to, if they all belong to one. */
 export const sideOfTopics = (topics: readonly Topic[]): "host" | "device" | null => {
-  const sides = new Set(topics.map((topic) => (TOPICS[topic].side === "device" ? "device" : "host")));
-  const [only] = sides;
-  return sides.size === 1 && only !== undefined ? only : null;
+  const [first] = topics;
+  if (first === undefined) return null;
+  const ofDevice = TOPICS[first].side === "device";
+  if (topics.some((topic) => (TOPICS[topic].side === "device") !== ofDevice)) return null;
+  return ofDevice ? "device" : "host";
 };

@@ -3,7 +3,7 @@
  * years. One function for each written form.
  */
 import type { Stamp } from "../model/clock.ts";
-import { ownText } from "./own-text.ts";
+import { loneText } from "./own-text.ts";
 
 // 2026-03-14 09:26:53.589793+0900
 const WALL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?([+-])(\d\d):?(\d\d)$/;
@@ -45,7 +45,7 @@ const inSameSecond = (text: string): Stamp | null => {
 
 /** A wall-clock stamp with its offset from UTC, in nanoseconds since the epoch; `null` if it is no such stamp or no such day. */
 export const wallStamp = (written: string): Stamp | null => {
-  const text = ownText(written);
+  const text = loneText(written);
   return inSameSecond(text) ?? anyWallStamp(text);
 };
 

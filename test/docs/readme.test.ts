@@ -45,7 +45,7 @@ const screenBlock = (page: string): string | undefined => page.split(`${MARKER}\
 const printed = (): { readonly status: number | null; readonly output: string } => {
   execFileSync(process.execPath, ["scripts/bundle.mjs"], { cwd: ROOT });
   const args = (setUp[0] ?? "").split(" dma-forensics ")[1]?.split(" ") ?? [];
-  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "bin/dma-forensics.js"), ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "bin/dma-forensics.cjs"), ...args], {
     cwd: ROOT,
     env: { COLUMNS: "100" },
     encoding: "utf8",

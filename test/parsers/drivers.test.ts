@@ -69,3 +69,26 @@ describe("a line of a writer that turned out to be a driver", () => {
     ).toBe(false);
   });
 });
+
+describe("the name of a driver", () => {
+  const SENDER = "com.kestrel.hba.dext";
+  const LINE = `kernel: (${SENDER}) config closed`;
+
+  it("is enough once one of its lines was looked at", () => {
+    const drivers = openDrivers(shipped);
+    expect(drivers.names(LINE)).toBe(false);
+    expect(drivers.matters(LINE, () => record("config closed", "kernel", SENDER), null)).toBe(true);
+    expect(drivers.names(LINE)).toBe(true);
+    expect(drivers.names("kernel: (com.kestrel.fan) config closed")).toBe(false);
+  });
+
+  it.each([
+    ["of a writer that is no driver", "powerd", "com.kestrel.powerd.agent"],
+    ["so short that it may be a word of anybody's", "x.driver", null],
+  ])("is none, %s", (_why, process, sender) => {
+    const drivers = openDrivers(shipped);
+    const line = `${process}: (${sender}) config closed`;
+    drivers.matters(line, () => record("config closed", process, sender), null);
+    expect(drivers.names(line)).toBe(false);
+  });
+});

@@ -83,8 +83,8 @@ describe("what is no log", () => {
 
   it.skipIf(!nobodyCanRunNode)("includes a file that this person may not read", async () => {
     const installed = folderWith({
-      "bin/dma-forensics.js": readFileSync(COMMAND),
-      "bin/load.js": readFileSync(join(dirname(COMMAND), "load.js")),
+      "bin/dma-forensics.cjs": readFileSync(COMMAND),
+      "bin/load.cjs": readFileSync(join(dirname(COMMAND), "load.cjs")),
       "package.json": '{ "type": "module" }',
       "secret.log": "x",
     });
@@ -94,7 +94,7 @@ describe("what is no log", () => {
       execFileSync("chmod", ["000", join(installed.path, "secret.log")]);
       const { status, stderr } = await start(
         "bash",
-        ["-c", `${asNobody}"${process.execPath}" bin/dma-forensics.js analyze secret.log`],
+        ["-c", `${asNobody}"${process.execPath}" bin/dma-forensics.cjs analyze secret.log`],
         {
           cwd: installed.path,
         },

@@ -64,8 +64,8 @@ describe("the published package", () => {
       expect.arrayContaining([
         "LICENSE",
         "THIRD_PARTY_LICENSES",
-        "bin/dma-forensics.js",
-        "bin/load.js",
+        "bin/dma-forensics.cjs",
+        "bin/load.cjs",
         "dist/dma-forensics.cjs",
         "dist/index.d.ts",
         "dist/index.js",
@@ -151,12 +151,12 @@ describe("the library", () => {
 describe("the command without its bundle", () => {
   it("says what to run", async () => {
     const clone = folderWith({
-      "bin/dma-forensics.js": readFileSync(COMMAND),
-      "bin/load.js": readFileSync(join(dirname(COMMAND), "load.js")),
+      "bin/dma-forensics.cjs": readFileSync(COMMAND),
+      "bin/load.cjs": readFileSync(join(dirname(COMMAND), "load.cjs")),
       "package.json": '{ "type": "module" }',
     });
     const { status, stdout, stderr } = await start(process.execPath, [
-      join(clone.path, "bin/dma-forensics.js"),
+      join(clone.path, "bin/dma-forensics.cjs"),
       "--help",
     ]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The command, as an absolute path. */
-export const COMMAND = join(root, "bin/dma-forensics.js");
+export const COMMAND = join(root, "bin/dma-forensics.cjs");
 
 /** A file of a sample, as an absolute path. */
 export const sample = (path: string): string => join(root, "samples", path);

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 const run = (options?: Start, args: readonly string[] = PASTE): Promise<Ended> =>
-  start(process.execPath, [join(folder.path, "bin/dma-forensics.js"), ...args], options);
+  start(process.execPath, [join(folder.path, "bin/dma-forensics.cjs"), ...args], options);
 
 const cache = (): string => join(folder.path, "dist/cache");
 

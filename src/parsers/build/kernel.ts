@@ -8,7 +8,7 @@ import { type Builder, eventOf, lengthOf, numberOf } from "./fields.ts";
 const EMPTY = /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length\b/i;
 
 const emptyPiece = ({ first }: Section): Observed<number> | null =>
-  EMPTY.test(first.sentence.body) ? { value: 0, loss: null, at: first.at } : null;
+  EMPTY.test(first.sentence.body) ? { value: 0, loss: null, at: first.at() } : null;
 
 /** A request that the kernel refuses, or cuts to nothing. */
 export const rejection: Builder = (section, base) =>

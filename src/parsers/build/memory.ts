@@ -69,7 +69,7 @@ export const dump: Builder = (section, base) => {
   const address = hostAddressOf(section, "address", "buffer");
   const owner = ownerOf(section);
   const side = owner === "client" && section.first.source.program ? "client" : base.side;
-  const missing: Observed<Bytes> = { value: null, loss: "cut", at: section.first.at };
+  const missing: Observed<Bytes> = { value: null, loss: "cut", at: section.first.at() };
   const bytes = shown(section, address?.value ?? null) ?? missing;
   return eventOf(base, { side, kind: "dump", address, length: lengthOf(section, "length"), bytes, owner });
 };

@@ -71,7 +71,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
   if (counted && !failed) return null;
   const empty = section.words.has("0byte") || section.words.has("zerobyte");
-  return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
+  return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at() };
 };
 
 /** ETIMEDOUT, which is 60 on macOS. Authority: sys/errno.h. */

@@ -62,13 +62,30 @@ const notice = (
   ...details: Parameters<typeof detailsOf> extends [unknown, ...infer D] ? D : never
 ): FixedLine => fixedLine(match, "notice", "register", { details: detailsOf(match, ...details) });
 
+/**
+ * What no line lacks that one of the long patterns takes. A line with any hexadecimal number passes the gate, and hardly any of those says
+ * such a word.
+ */
+const HINT = {
+  command: /com|cmd|c(?:on)?fi?g/i,
+  master: /bus[ -]?(?:master|lead)/i,
+  read: /mmio|bar|reg|re?a?d|id\b/i,
+  nothing: /f{8}/i,
+} as const;
+
 const commandOf = (body: string): FixedLine | null => {
-  const match = COMMAND.exec(body);
+  const match = HINT.command.test(body) ? COMMAND.exec(body) : null;
   if (match === null) return null;
   // A command register of all ones is no register: nothing answered.
   return isAllOnes(match[1] ?? "")
     ? notice(match, [1, "command register"], [1, REGISTER.read, answer])
     : notice(match, [1, "command register"], [1, REGISTER.mastering, mastering]);
+};
+
+/** What was read out of a register. */
+const readingOf = (body: string): RegExpExecArray | null => {
+  if (!HINT.read.test(body)) return null;
+  return READ.exec(body) ?? (HINT.nothing.test(body) ? (NOTHING_READ.exec(body) ?? BARE_READ.exec(body)) : null);
 };
 
 const registerOf = (body: string): FixedLine | null => {
@@ -77,13 +94,14 @@ const registerOf = (body: string): FixedLine | null => {
   const flag = FLAG.exec(body);
   if (flag !== null)
     return notice(flag, [1, REGISTER.mastering, (sign) => (sign === "+" ? REGISTER.on : REGISTER.off)]);
-  const off = DISABLED.exec(body);
+  const mastered = HINT.master.test(body);
+  const off = mastered ? DISABLED.exec(body) : null;
   if (off !== null) return notice(off, [1, REGISTER.mastering, () => REGISTER.off]);
-  const on = ENABLED.exec(body);
+  const on = mastered ? ENABLED.exec(body) : null;
   if (on !== null) return notice(on, [1, REGISTER.mastering, () => REGISTER.on]);
   const closed = NOT_OPEN.exec(body);
   if (closed !== null) return notice(closed, [1, REGISTER.session, () => REGISTER.closed]);
-  const read = WRITES.test(body) ? null : (READ.exec(body) ?? NOTHING_READ.exec(body) ?? BARE_READ.exec(body));
+  const read = WRITES.test(body) ? null : readingOf(body);
   return read === null ? null : notice(read, [1, REGISTER.read, answer]);
 };
 

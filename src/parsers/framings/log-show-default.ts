@@ -3,6 +3,7 @@
  * split at blanks; a DEXT's lines come from the process `kernel` with the driver's bundle as sender.
  */
 import type { Envelope, Framing, Furniture } from "../framing.ts";
+import { loneText } from "../own-text.ts";
 import { wallStamp } from "../stamp.ts";
 
 // 2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.dext) text
@@ -18,21 +19,48 @@ const SENDER = /^\(([^()]{0,160})\)(?: |$)/;
 // [com.apple.kernelmanagerd.logging:DextValidation] …     but not [IOUserHIDDevice.cpp:62]
 const CATEGORY = /^\[[\w-]{0,80}\.[\w.-]{1,160}:(?!\d{1,6}\])[^\]]{0,160}\](?: |$)/;
 
+/** Who writes, as it stands between the columns and the message. */
+interface Written {
+  readonly process: string | null;
+  readonly sender: string | null;
+  /** Units up to the message. */
+  readonly length: number;
+}
+
+const NOBODY: Written = { process: null, sender: null, length: 0 };
+
+/** Units in which a part is looked for. */
+const PART_UNITS = 400;
+
+/** The last one that was read with all of its parts, and its text: lines that follow each other share it. */
+let last = { text: "\n", written: NOBODY };
+
+const writtenIn = (line: string, from: number): Written => {
+  // Each part ends in itself, so that what stands behind the last one changes none.
+  if (line.startsWith(last.text, from)) return last.written;
+  let at = from;
+  const partBy = (pattern: RegExp): RegExpExecArray | null => {
+    const part = pattern.exec(line.slice(at, at + PART_UNITS));
+    at += part?.[0].length ?? 0;
+    return part;
+  };
+  const process = partBy(PROCESS);
+  if (process === null) return NOBODY;
+  const [sender, category] = [partBy(SENDER), partBy(CATEGORY)];
+  const written = { process: process[1] ?? null, sender: sender?.[1] ?? null, length: at - from };
+  if (sender !== null && category !== null && line[at - 1] === " ")
+    last = { text: loneText(line.slice(from, at)), written };
+  return written;
+};
+
 const match = (line: string): Envelope | null => {
   // A cheap look first: almost no other line has a date's dashes in these places.
   if (line.charCodeAt(4) !== 0x2d || line.charCodeAt(7) !== 0x2d) return null;
   const columns = COLUMNS.exec(line);
   if (columns === null) return null;
   const [head, stamp = null, thread = null, level = null] = columns;
-  let at = head.length;
-  const rest = (): string => line.slice(at, at + 400);
-  const process = PROCESS.exec(rest());
-  at += process?.[0].length ?? 0;
-  const sender = process === null ? null : SENDER.exec(rest());
-  at += sender?.[0].length ?? 0;
-  const category = process === null ? null : CATEGORY.exec(rest());
-  at += category?.[0].length ?? 0;
-  return { stamp, thread, process: process?.[1] ?? null, sender: sender?.[1] ?? null, level, bodyColumn: at };
+  const { process, sender, length } = writtenIn(line, head.length);
+  return { stamp, thread, process, sender, level, bodyColumn: head.length + length };
 };
 
 /** Lines of the frame, each with a literal example above it. */

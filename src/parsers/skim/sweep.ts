@@ -31,6 +31,8 @@ export interface Reading {
   isQuiet(): boolean;
   /** Words of which every line that is read has one; another list once there are more. `null` if nobody knows them all. */
   words(): readonly Word[] | null;
+  /** True if a record holds the name of a driver that wrote records like it: then it is read, whatever else it holds. */
+  names(line: string): boolean;
   /** True if a record that holds these words may have to be read, by its whole line: a word may be a part of what is looked for only. */
   matters(line: string, words: readonly Word[]): boolean;
   /** True if a record can be left out though it stands where something of another writer may go on. */
@@ -224,8 +226,10 @@ export class Sweep {
       const [at, sure] = [start - AT.bytes, this.marks[MARK * next - 1] === 0];
       const end = sure ? 0 : this.endOf(at);
       if (!sure && end - at < LONGEST_LINE) {
-        const words = this.wordsAt(this.marks.subarray(MARK * mark, MARK * next));
-        if (!this.reading.matters(this.text(at, end), words)) continue;
+        const text = this.text(at, end);
+        const mayMatter = (): boolean =>
+          this.reading.matters(text, this.wordsAt(this.marks.subarray(MARK * mark, MARK * next)));
+        if (!this.reading.names(text) && !mayMatter()) continue;
       }
       this.marks[MARK * left] = start;
       this.marks[MARK * left + 1] = number;

@@ -65,8 +65,13 @@ export const halfOfNote = (note: string): Half | null => {
 const HIGH_FIRST = new RegExp(`\\b(?:${HIGH})\\W{1,3}(?:${LOW})\\b`, "i");
 const LOW_FIRST = new RegExp(`\\b(?:${LOW})\\W{1,3}(?:${HIGH})\\b`, "i");
 
+// hi/lo     Low : High
+const TWO_WORDS = /[a-z\d]\W{1,3}[a-z]/i;
+
 /** The half that a value of two numbers begins with, as its key says: `(High:Low)`, `hi/lo`; `null` where it does not. */
 export const firstHalfOf = (key: string): Half | null => {
+  // Most keys are one word, and the two patterns are long.
+  if (!TWO_WORDS.test(key)) return null;
   if (HIGH_FIRST.test(key)) return "high";
   return LOW_FIRST.test(key) ? "low" : null;
 };

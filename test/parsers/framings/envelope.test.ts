@@ -53,3 +53,27 @@ describe("stamps that name no moment", () => {
     expect(particular.find((framing) => framing.id === id)?.stampOf(text)).toBeNull();
   });
 });
+
+describe("an envelope of log show", () => {
+  const HEAD = "2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    ";
+  const ways = <T>(parts: readonly T[], texts: readonly string[], join: (part: T, text: string) => string) =>
+    parts.flatMap((part) => texts.map((text) => join(part, text)));
+  const together = (part: string, text: string): string => part + text;
+  const written = ways(["kernel: ", "powerd:"], ["", "(com.example.raid.dext) ", "(com.example.raid.dext)"], together);
+  const filed = ways(written, ["", "[com.example.raid:dma] ", "[com.example.raid:dma]"], together);
+  const lines = ways(filed, ["", "task 1", "[com.example.raid:io] task 1", "(owner) task 1"], together);
+  const OTHER = `${HEAD}other: (com.example.other.dext) [com.example.other:io] task 1`;
+  const framing = particular.find(({ id }) => id === "log-show-default");
+  const matchBehind = (above: readonly string[], line: string) => {
+    for (const one of above) framing?.match(one);
+    return framing?.match(line) ?? null;
+  };
+
+  it("hangs on no line above it", () => {
+    for (const line of lines) {
+      const alone = matchBehind([OTHER], HEAD + line);
+      expect(alone).not.toBeNull();
+      for (const above of lines) expect(matchBehind([OTHER, HEAD + above], HEAD + line)).toEqual(alone);
+    }
+  });
+});
