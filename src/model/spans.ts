@@ -203,6 +203,8 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
 export interface Beside {
   /** All of them, in their order. */
   readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** True if one log shows all tasks of the group to follow each other, so that none is beside another. */
+  readonly areApart: (group: string, timeline: Timeline) => boolean;
   /** True if `all` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
   readonly isSettled: (task: Task, timeline: Timeline) => boolean;
   /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
@@ -236,6 +238,10 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
         return false;
       });
       return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+    },
+    areApart: (group, timeline) => {
+      const room = roomsIn(timeline).get(group);
+      return room === undefined || room.row !== undefined;
     },
     isSettled: (task, timeline) => roomsIn(timeline).get(groupOf(task))?.settled ?? false,
     some: (task, timeline, isIt) => {
