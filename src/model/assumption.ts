@@ -127,6 +127,10 @@ export interface Alternative {
    * move `data`, or `all` that there are. None where it strikes now and then.
    */
   readonly steady?: "kind" | "data" | "all" | undefined;
+  /** Lines that the step leaves behind, and that a healthy run may have as well: they show nothing, and a guess that has them is better than one without. */
+  readonly traces?: (task: Task, timeline: Timeline) => readonly Citation[];
+  /** True if it strikes by who is faster: then it strikes now and then, whatever the code is. */
+  readonly race?: true;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
   readonly alongside?: EventKind;
 }

@@ -3,7 +3,7 @@
  * of every task, and a walk over all tasks for each answer is what long captures cannot afford.
  */
 import { comparable } from "./clock.ts";
-import type { DispatchEvent } from "./event.ts";
+import type { DispatchEvent, Event } from "./event.ts";
 import { isSeen } from "./evidence.ts";
 import { above, before } from "./order.ts";
 import { grouped, survey } from "./survey.ts";
@@ -59,12 +59,21 @@ const dispatchesOf = survey((timeline): Dispatches => {
   return { ...whole, byTarget };
 });
 
+/** The dispatches to the target of a line; one that names none is of the only target that there is. */
+const queueOf = (own: Event, timeline: Timeline): Queue | undefined => {
+  const { byTarget } = dispatchesOf(timeline);
+  const target = own.target?.value ?? null;
+  const named = byTarget.get(target);
+  const [only, ...others] = byTarget.values();
+  return named ?? (target === null && others.length === 0 ? only : undefined);
+};
+
 const byIova = survey((timeline) =>
   grouped(dispatchesOf(timeline).all, ({ dispatch }): bigint | null => dispatch.iova?.value ?? null),
 );
 
 /** The place in a straight queue of the first line that stands behind this one. */
-const behind = ({ all }: Queue, own: DispatchEvent): number => {
+const behind = ({ all }: Queue, own: Event): number => {
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -75,9 +84,12 @@ const behind = ({ all }: Queue, own: DispatchEvent): number => {
   return low;
 };
 
-/** The first dispatch to the same target, in the order of the tasks, that is known to come after this one. */
-export const nextToTarget = (own: DispatchEvent, timeline: Timeline): Dispatched | undefined => {
-  const queue = dispatchesOf(timeline).byTarget.get(targetOf(own));
+/**
+ * The first dispatch to the same target, in the order of the tasks, that is known to come after this line: the task's own dispatch, or
+ * another of its lines where that one is lost.
+ */
+export const nextToTarget = (own: Event, timeline: Timeline): Dispatched | undefined => {
+  const queue = queueOf(own, timeline);
   if (queue === undefined) return undefined;
   const place = queue.straight ? behind(queue, own) : 0;
   if (queue.all[place - 1]?.dispatch === own) return queue.all[place];

@@ -30,17 +30,21 @@ interface Said {
   readonly command: boolean;
 }
 
+/** What a line says in words, and the name of what says it. */
+const wordsOf = ({ sentence: { words, headings } }: Claim): ReadonlySet<string> =>
+  headings.size === 0 ? words : new Set([...words, ...headings]);
+
 const saidBy = (claim: Claim): Said => ({
-  words: claim.sentence.words,
+  words: wordsOf(claim),
   address: factIn(claim, ADDRESSES)?.content.number ?? null,
   command: factIn(claim, COMMANDS) !== undefined,
 });
 
 /** True if both claims say something in a word that the other does not have. */
-const inOtherWords = (first: Said, { sentence: { words } }: Claim): boolean =>
-  first.words !== words &&
-  [...first.words].some((word) => !words.has(word)) &&
-  [...words].some((word) => !first.words.has(word));
+const inOtherWords = (first: Said, claim: Claim): boolean => {
+  const words = wordsOf(claim);
+  return [...first.words].some((word) => !words.has(word)) && [...words].some((word) => !first.words.has(word));
+};
 
 /** Whether a claim tells how an earlier one went on: without the command, or with the same address. */
 const goesOn = (first: Said, claim: Claim): boolean => {

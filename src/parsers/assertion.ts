@@ -4,16 +4,18 @@
  */
 import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
+import { copyEnds, isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
+import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, nullIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
-import { directionSaid, movedSaid, statusSaid } from "./said-values.ts";
+import { directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
+import { bitsSaid, longestSaid } from "./specified.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import { NOTHING } from "./value.ts";
-import { COPIES } from "./vocabulary/words.ts";
 import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A value with its role and its place in the body. */
@@ -83,11 +85,12 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
-  if (is("dump", "stage"))
-    found.push([
-      "bytes",
-      loose.find((value) => value.content.bytes !== null && !isName(sentence, value)) ?? zerosIn(sentence),
-    ]);
+  if (worded && is("data-buffer")) found.push(["address", nullIn(sentence)]);
+  if (is("dump", "stage")) {
+    const shown = (value: Quoted): boolean =>
+      value.content.bytes !== null && !isName(sentence, value) && (worded || !isKeyed(sentence, value));
+    found.push(["bytes", loose.find(shown) ?? zerosIn(sentence)]);
+  }
   if (worded && is("client"))
     found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
   const [place, ...places] = loose.filter(isAddress);
@@ -110,7 +113,12 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("cpu-copy")) {
+    const ends = copyEnds(sentence);
+    found.push(["source", ends?.from], ["destination", ends?.to], ["length", ends?.length]);
+  }
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
+  if (is("specification")) found.push(["max-transfer", longestSaid(sentence)], ["address-bits", bitsSaid(sentence)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
   // UserReportHighestSupportedDeviceID(7)
   if (is("highest-target"))
@@ -120,12 +128,14 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
     found.push(["status", known ? null : statusSaid(sentence)]);
+    // controller status 0x0, CHECK CONDITION: the second is how the command ended
+    if (known && !has("scsi-status", "completion-status")) found.push(["scsi-status", scsiStatusSaid(sentence)]);
   }
-  if (worded && takes("direction") && takes("cdb") && !has("direction"))
-    found.push(["direction", directionSaid(sentence) ?? directionColumn(sentence)]);
+  if (takes("direction") && !has("direction", "rights"))
+    found.push(["direction", directionSaid(sentence) ?? (worded && takes("cdb") ? directionColumn(sentence) : null)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
   const counted = counts[0] ?? countColumn(sentence);
-  if (worded && is("client")) found.push(["delivered", gainedIn(sentence)]);
+  if (worded && is("client")) found.push(["capacity", noSizeIn(sentence)], ["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
@@ -142,6 +152,10 @@ const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>
   /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?$/i.test(body.slice(start, end));
 
+/** `blk=12 00 00 00 06 00`: what stands behind a key that nobody knows is something of its own, and no memory by fields alone. */
+const isKeyed = ({ body }: Sentence, { start }: Quoted): boolean =>
+  /\w\s?[=:]\s{0,2}[[{(]?\s?$/.test(body.slice(Math.max(0, start - 8), start));
+
 /** A number that counts segments: `3 segments`. */
 const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
 
@@ -157,8 +171,8 @@ const ENDED: readonly Role[] = ["transferred", "moved", "count"];
 /** Beside one of these a line repeats what was asked for. */
 const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
 
-// n=36     sz=36     nbytes=36     L=36     but not len=36
-const NUMBERS = /^(?:n|nb|nbytes?|sz|xfr|L|bytes?)$/;
+// n=36     sz=36     nbytes=36     L=36     xfer=36     but not len=36
+const NUMBERS = /^(?:n|nb|nbytes?|sz|xfe?r|L|bytes?)$/;
 
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
@@ -244,10 +258,6 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
-const isCopied = ({ body, words, headings }: Sentence): boolean =>
-  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
-
 /** `first 32 bytes:` says how many are shown, and not how many there are. */
 const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>
   [...fields, ...loose].every(({ content }) => content.bytes === null) &&
@@ -260,14 +270,18 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   const fitting = topicsOf(roles, side);
   const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
-  const apart = reading === undefined && isInventory(sentence);
+  const apart = reading === undefined && (isInventory(sentence) || isCopied(sentence));
   if (first === undefined || apart || (TOPICS[first].kind === "transfer" && isCopied(sentence))) return null;
   // `data: all zeroes` is no list behind its key, and says what a list would.
   const told = zerosIn(sentence) !== null;
+  // A status beside that of SCSI is the controller's own.
+  const besideScsi =
+    topics.some((topic) => topic === "reply") && (roles.includes("scsi-status") || scsiStatusSaid(sentence) !== null);
   const own = sentence.fields
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
     .filter((field) => !(topics.includes("dump") && isShare(sentence, field)))
-    .map((field) => countedFor(topics, roleValueOf(field), sentence));
+    .map((field) => countedFor(topics, roleValueOf(field), sentence))
+    .map((value) => (besideScsi && value.role === "status" ? { ...value, role: "reply-status" as const } : value));
   const taken = [...own, ...placed(sentence, topics, reading !== undefined)].filter(({ role }) =>
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );

@@ -79,6 +79,13 @@ export const named = (
 /** True if the statement says that something did not happen. */
 export const denies = ({ words }: Sentence): boolean => [...words].some((word) => NEGATIONS.has(word));
 
+// has not completed     was never answered     without a reply     no cqe     still waiting for a response
+const OPEN_END =
+  /\b(?:not|never|no|without|didn't|hasn't|wasn't|yet to|waiting (?:for|on)|awaiting)\s(?:been\s|yet\s|be\s|an?\s|any\s|its\s){0,2}(?:complet|answer|finish|done\b|repl[yi]|respon[ds]|cqe\b|cpl\b|interrupt)/i;
+
+/** True if the statement says that an end did not come, whatever else it denies or does not: `no sense data` ends a task all the same. */
+export const deniesEnd = ({ body }: Sentence): boolean => OPEN_END.test(body);
+
 /** True if the statement has plain words, and no others than those of the sets. */
 export const only = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]): boolean =>
   words.size > 0 && [...words].every((word) => sets.some((set) => set.has(word)));

@@ -153,12 +153,17 @@ const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] =
   return args === null || args.length === 0 ? [] : [...slots, slot ?? null];
 };
 
-/** Notes a known method; `false` for any other name. */
+// before ParallelTaskCompletion     ahead of the UserCompleteParallelTask     until PrepareForDMA
+const AT_SOME_TIME = /\b(?:before|after|until|till|ahead of|prior to|awaiting)\s(?:the\s|calling\s|any\s)?$/i;
+
+/** Notes a known method, but for one that says when something else is; `false` for any other name. */
 export const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
   const text = lastOf(draft, name);
   const found = callOf(text);
   if (found === undefined) return false;
   const { start, end } = name;
+  if (place !== "tag" && result === null && AT_SOME_TIME.test(draft.body.slice(Math.max(0, start - 24), start)))
+    return true;
   const args = argumentsOf(draft, name);
   draft.mentions.push({ start, end, call: found.call, telling: found.telling, place, name: text, result, args });
   return true;

@@ -1,8 +1,8 @@
 /** Marks that may stand between a key and its value where no separator does. */
 import type { Draft } from "./draft.ts";
 
-// |     >>     ~     ....:     -     -->     @
-const JOINT = /^(?:\||>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
+// |     >>     ~     ....:     -     -->     @     <-
+const JOINT = /^(?:\||<[-=]{1,2}|>{1,2}|~|@|\.{2,40}:?|[-\u2013\u2014]{1,3}>?|\*)$/;
 
 export const isJoint = (mark: string): boolean => mark === "" || JOINT.test(mark);
 

@@ -153,6 +153,9 @@ const isIndex = ({ name, text }: Pair): boolean => /^seg(?:ment)?$/i.test(name) 
 // 00001000     0024: padded as registers are; 0008 is eight in either base
 const PADDED = /^0\d*[1-9]\d+$/;
 
+// head
+const RING_END = /^head$/i;
+
 // head     first bytes     starts with
 const FIRST_BYTES = /^(?:head|peek|first|leading|starts?|begins?)\b/i;
 
@@ -177,12 +180,18 @@ export const meantBy = (pair: Pair): Meaning => {
   const packed = role === "bytes" || /\bfirst\s/i.test(ahead) ? packedBytes(ahead, text) : null;
   if (packed !== null) return { role: "bytes", content: packed, unitless: false };
   if (role === "bytes" && isPlace(pair)) return { role: "address", content, unitless: false };
+  // head 57 tail 58: a place in a ring, as is every short number
+  if (role === "bytes" && RING_END.test(name) && /^\d{1,6}$/.test(text))
+    return { role: "other", content, unitless: false };
   // head=00000612 1f000002: the first bytes, as words of nobody knows which order
   if (role === "bytes" && FIRST_BYTES.test(name)) return { role, content: unreadable, unitless: false };
   if (role === "bytes" && content.number !== null)
     return { role: "moved", content: PADDED.test(text) ? unreadable : content, unitless: false };
   // buffer: 36 bytes
   if (role === "buffer" && isCount(pair)) return { role: "length", content, unitless: false };
+  // buf=UserGetDataBuffer     Buf=Private: whose memory, and no address of it
+  if (role === "buffer" && content.words !== null && bareAddressOf(content.words) === null)
+    return { role: "other", content, unitless: false };
   if (isIndex(pair)) return { role: "other", content, unitless: true };
   if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
   if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };

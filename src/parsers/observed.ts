@@ -12,6 +12,7 @@ import { statusNamed } from "../model/scsi/status.ts";
 import { wordTable } from "../model/word-table.ts";
 import type { Fact } from "./claim.ts";
 import { byteCountOf, type Content } from "./value.ts";
+import { returnNamed } from "./vocabulary/returns.ts";
 import { BAD_WORDS, commandIn, DIRECTIONS, GOOD_WORDS, NUMBERED_DIRECTIONS, RIGHTS } from "./vocabulary.ts";
 
 /** Reads a fact; `null` for a fact that is not there, no value for one that cannot be read. */
@@ -22,12 +23,18 @@ export const observed = <T>(fact: Fact | undefined, read: (content: Content) => 
   return { value, loss: value === null ? (content.loss ?? "unreadable") : null, at };
 };
 
-/** Words of a call's result that mean 0. Authority: IOReturn.h and kern_return.h, kIOReturnSuccess and KERN_SUCCESS. */
-const SUCCESS: ReadonlySet<string> = new Set(["kioreturnsuccess", "kernsuccess", "success", "ok"]);
-
-/** A plain number; words of success are the number that they stand for. */
+/** A plain number; the name of a result is the number that it stands for. */
 export const numberIn = ({ number, code, words }: Content): bigint | null =>
-  number ?? code ?? (words !== null && SUCCESS.has(folded(words)) ? 0n : null);
+  number ?? code ?? (words === null ? null : returnNamed(words));
+
+/** From here on a negative number is an error of POSIX, and no number of IOKit without its sign. */
+const LEAST_ERRNO = -4095n;
+
+/** What a call returned; printed as a signed number of 32 bits it is the same as without its sign: -536870212 is 0xe00002bc. */
+export const resultIn = (content: Content): bigint | null => {
+  const value = numberIn(content);
+  return value !== null && value < LEAST_ERRNO && value >= -0x8000_0000n ? BigInt.asUintN(32, value) : value;
+};
 
 /** An address of 64 bits; a negative number is none. */
 export const addressIn =

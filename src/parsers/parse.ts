@@ -3,7 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind, argumentIn, keyOfArgument } from "./argument.ts";
+import { argumentBehind, argumentIn, argumentOf } from "./argument.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
@@ -36,7 +36,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { namedKey } from "./named-value.ts";
 import { withLists } from "./number-lists.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
-import { countsNone, headsOnly, isResult, readOutcome } from "./phrase-end.ts";
+import { countsNone, headsOnly, isResult, mayReturn, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
@@ -49,16 +49,16 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
-    if (callOf(text) === undefined) draft.words.add(folded(text));
-    if (name.args === null) for (const word of eventWordsOf(text)) draft.words.add(word);
+    const isCall = callOf(text) !== undefined;
+    if (!isCall) draft.words.add(folded(text));
+    if (name.args === null && !isCall) for (const word of eventWordsOf(text)) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
-    const [only, ...others] = name.args;
-    const found = only?.kind === "loose" && others.length === 0 ? keyOfArgument(draft, name) : null;
+    const argument = argumentOf(draft, name, name.args);
     // sge(0x801c0000, 6)
     const pair = ELEMENTS.has(folded(text)) ? pairOf(draft, name.args) : null;
     if (pair !== null) addElement(draft, pair);
-    else if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
+    else if (argument !== null) addField(draft, argument.found, text, argument.value);
     else readParts(draft, name.args);
   }
 };
@@ -90,6 +90,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
     mentionNamed(draft, phrase.valueNames, key.role);
   // What words say counts for a value of words too: `state: timed out`.
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
+  if (key.role === "buffer") for (const word of phrase.valueNames) draft.words.add(folded(lastOf(draft, word)));
 };
 
 /** A phrase before a colon, or words with a value that no known key explains. */
@@ -128,7 +129,7 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   say(draft, phrase);
   // `Open failed 0xe00002bc` is a result without a separator.
   const failed = phrase.names.some((name) => /^(?:fail|error|result|return)/i.test(lastOf(draft, name)));
-  const returned = phrase.separator !== "blank" || failed;
+  const returned = (phrase.separator !== "blank" || failed) && mayReturn(draft, phrase, value);
   const calls = phrase.names.filter((name) => mention(draft, name, "body", returned ? result : null));
   readEnumerated(draft, phrase.names);
   addWords(draft, phrase.names);

@@ -8,5 +8,15 @@ const PHASE = /\bphase"?\s?[=:]\s?"?([a-z]{3,8})\b/i;
 // ENTER UserInitializeController     LEAVE UserStartController; gave 0x0
 const VERBED = /\b(enter|entering|begin|leave|leaving|exit|exiting) (?:\w{1,64}::)?User\w{4,64}\b/i;
 
+// --> UserInitializeController_Impl this=0x600002c84000     <== UserStartController: 0x0     >>> MyHBA::UserProcessParallelTask
+const ARROWED = /(?:^|[\])>:]\s{0,4})(?:(-{1,3}>|={1,3}>|>{1,4})|<[-=<]{1,3})\s?(?:\w{1,64}::)?User\w{4,64}/;
+
+/** The way of an arrow in front of a method: into it, or out of it. */
+const arrowIn = (body: string): string => {
+  const match = ARROWED.exec(body);
+  return match === null ? "" : match[1] === undefined ? "leave" : "enter";
+};
+
 /** The word for it, folded: under a key for that, or in front of the method; empty without one. */
-export const phaseIn = ({ body }: Sentence): string => folded((PHASE.exec(body) ?? VERBED.exec(body))?.[1] ?? "");
+export const phaseIn = ({ body }: Sentence): string =>
+  folded((PHASE.exec(body) ?? VERBED.exec(body))?.[1] ?? arrowIn(body));

@@ -7,7 +7,8 @@ import { type Draft, lastOf, quoted, textOf, waitingFor } from "./draft.ts";
 import { readJoined } from "./enumerated.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
 import { isAddress } from "./quantity.ts";
-import { callOf, commandIn, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
+import { BEGINNINGS, ENDINGS } from "./vocabulary/words.ts";
+import { BYTES_PER_UNIT, callOf, commandIn, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
 
 /** What a call returns rather than the status of a command. */
 const OF_CALLS: ReadonlySet<string> = new Set(["success", "ok", "failed", "failure", "error"]);
@@ -20,6 +21,8 @@ export const readOutcome = (draft: Draft, phrase: Phrase): void => {
   const found = keyAtEnd(draft.lexicon, ["status"]);
   if (found !== null) readJoined(draft, waitingFor(draft, phrase, found), phrase.valueNames);
 };
+
+const isBytes = (unit: string): boolean => unit.toLowerCase() in BYTES_PER_UNIT;
 
 // returned kIOReturnSuccess     -> success (0x0)
 const RESULT_WORD = /^(?:k?IOReturn\w{1,40}|KERN_\w{1,40}|success|ok)$/i;
@@ -44,6 +47,23 @@ export const isResult = (draft: Draft, phrase: Phrase, value: Value): boolean =>
   phrase.separator !== "blank" &&
   phrase.names.some((name) => callOf(lastOf(draft, name)) !== undefined) &&
   (value.twin !== null || RESULT_WORD.test(textOf(draft, value.core)));
+
+/** Words between a method and what it returned. */
+const OF_RETURN = /^(?:fail|err|result|ret|gave|gives|got|yield|rc$|kr$|was|is|with|of)/i;
+
+/**
+ * Whether a value is what a method in front of it returned: the method stands last, or only words of its end stand between. What stands
+ * behind a word of its own is that word's: `PrepareForDMA page kva=0x14ad80000`, `ParallelTaskCompletion: 6 bytes`.
+ */
+export const mayReturn = (draft: Draft, { names, separator }: Phrase, value: Value): boolean => {
+  if (value.form === "number" && value.unit !== null && isBytes(textOf(draft, value.unit))) return false;
+  if (separator !== "equals") return true;
+  const behind = names.slice(names.findLastIndex((name) => callOf(lastOf(draft, name)) !== undefined) + 1);
+  return behind.every((name) => {
+    const word = folded(lastOf(draft, name));
+    return OF_RETURN.test(word) || BEGINNINGS.has(word) || ENDINGS.has(word);
+  });
+};
 
 /** `scsi: ld0 ready`: behind a heading that may be a key as well, words that are no status are what is said. */
 export const headsOnly = (draft: Draft, { names, separator, value, valueNames }: Phrase): boolean => {

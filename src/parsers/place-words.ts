@@ -20,7 +20,13 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = wordT
   // ea: a pair of hexadecimal digits as well, so that only an address behind it makes it a key
   ea: ["address", null],
   bus: ["iova", null],
+  dma: ["iova", null],
   cpu: ["address", null],
+  // the object whose method writes the line: its pointer is of nothing that a task has
+  this: ["other", null],
+  self: ["other", null],
+  ivars: ["other", null],
+  obj: ["other", null],
 });
 
 // 0x90010000     140008000     2000C000     1C004000h

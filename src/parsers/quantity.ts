@@ -1,21 +1,28 @@
 /** What a value without a key can be by its form alone: an address of memory, or a count of bytes. */
 import type { Quoted, Sentence } from "./sentence.ts";
-import { writtenContent } from "./value.ts";
+import { type Content, NOTHING, writtenContent } from "./value.ts";
 import { BYTES_PER_UNIT } from "./vocabulary.ts";
 
 /** Addresses of memory lie above this; a smaller hexadecimal number may be anything. */
 const LEAST_ADDRESS = 0x1000n;
 
+/** What a read of a device that is gone gives, and a mask of all bits: no address of memory. */
+const ALL_ONES: ReadonlySet<bigint> = new Set([0xffff_ffffn, 0xffff_ffff_ffff_ffffn]);
+
 /** True for a value that can be an address of memory. */
 export const isAddress = ({ content }: Quoted): boolean =>
-  content.number !== null && content.hex && content.unit === null && content.number >= LEAST_ADDRESS;
+  content.number !== null &&
+  content.hex &&
+  content.unit === null &&
+  content.number >= LEAST_ADDRESS &&
+  !ALL_ONES.has(content.number);
 
 /** True for an error of IOKit by its number, which no address of a buffer is. Authority: IOReturn.h, iokit_common_err. */
 export const isIoReturn = ({ content }: Quoted): boolean =>
   content.number !== null && content.digits === 8 && content.number >> 12n === 0xe0000n;
 
 /** The first group of a pattern in a body, as a value. */
-const groupIn = (body: string, pattern: RegExp): Quoted | null => {
+export const groupIn = (body: string, pattern: RegExp): Quoted | null => {
   const [start, end] = pattern.exec(body)?.indices?.[1] ?? [];
   if (start === undefined || end === undefined) return null;
   return { start, end, content: writtenContent(body.slice(start, end)) };
@@ -26,6 +33,12 @@ const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
 
 /** An error of IOKit that a statement gives in brackets behind its words. */
 export const bracketedError = ({ body }: Sentence): Quoted | null => groupIn(body, IO_RETURN);
+
+// UserGetDataBuffer -> 0x0, 6 bytes at 0x0     got buffer ptr 0x0
+const NULL = /\b(?:at|ptr|pointer|va)\s{1,3}(0x0{1,16})(?![0-9a-fx])/di;
+
+/** The null pointer where an address is due. */
+export const nullIn = ({ body }: Sentence): Quoted | null => groupIn(body, NULL);
 
 // driver process died: SIGSEGV, bad access at 0x8b664fec
 const ACCESSED = /\b(?:at|address)[ :=(]{1,3}(0x[0-9a-f]{1,16})\b/di;
@@ -39,6 +52,10 @@ export const isCount = ({ content }: Quoted): boolean => content.unit !== null &
 // short read: got=0 wanted=36
 const PART = /\bgot\s?[=:]\s?(\d{1,12}),?\s{1,4}(?:wanted|asked|expected)\s?[=:]\s?(\d{1,12})(?![\w.])/di;
 
+/** Zero is zero in any base; of other padded digits nobody says it. */
+const registerContent = (text: string): Content =>
+  /^0{1,16}$/.test(text) ? { ...NOTHING, number: 0n } : { ...NOTHING, loss: "unreadable" };
+
 /** How many bytes came of how many that were asked for, in words of a short transfer: `expected=a5 got=00` counts nothing. */
 export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
   const [, came, asked] = (words.has("short") ? PART.exec(body) : null)?.indices ?? [];
@@ -46,7 +63,10 @@ export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; read
   const at = ([start, end]: readonly [number, number]): Quoted => ({
     start,
     end,
-    content: writtenContent(body.slice(start, end)),
+    // 00000200: as many zeros as a register has, and no decimal
+    content: /^0\d/.test(body.slice(start, end))
+      ? registerContent(body.slice(start, end))
+      : writtenContent(body.slice(start, end)),
   });
   return { came: at(came), asked: at(asked) };
 };

@@ -77,7 +77,8 @@ export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexic
   const begin = (source: Source, body: string, { row, at }: RowPlace): Row | null => {
     if (row.kind !== "bytes" || row.alone === "never" || source.program) return null;
     const sentence = parse(body);
-    if (sentence === null || sentence.fields.length > 0) return null;
+    // data: 00000010: 46 49 52 20: a word in front of an offset, which is no value of it
+    if (sentence === null || sentence.fields.some(({ start }) => start < at)) return null;
     // Words in front of the bytes say what they are: `prepared 6 bytes at 0x20004000: 00 00 05 12 1f 00`.
     if (!isLater(row) && sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence)))
       return null;

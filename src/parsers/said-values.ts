@@ -13,7 +13,7 @@ const STATUS =
 
 // data-in     kIODirectionIn     from-device     host-to-device
 const DIRECTION = new RegExp(
-  String.raw`(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:${PARTY})[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:${PARTY}))(?![\w-])`,
+  String.raw`(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|data[- _]?(?:in|out)|(?:DMA_)?(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:${PARTY})[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:${PARTY}))(?![\w-])`,
   "gi",
 );
 
@@ -31,6 +31,17 @@ const only = ({ body, said }: Sentence, pattern: RegExp): Quoted | null => {
 
 /** The status that a line about an end says in a word of its own. */
 export const statusSaid = (sentence: Sentence): Quoted | null => only(sentence, STATUS);
+
+// CHECK CONDITION     kSCSITaskStatus_GOOD: words that only SCSI has for how a command ended
+const SCSI_STATUS =
+  /(?<![\w-])(?:kSCSITaskStatus_(\w{2,40})|(check[ _]condition|reservation[ _]conflict|task[ _]set[ _]full|task[ _]aborted))(?![\w=:-])/gi;
+
+/** The status of SCSI that a line says in a word, beside whatever other status it has. */
+export const scsiStatusSaid = (sentence: Sentence): Quoted | null => {
+  const found = only(sentence, SCSI_STATUS);
+  if (found === null || found.content.words === null) return found;
+  return { ...found, content: { ...found.content, words: found.content.words.replace(/^kSCSITaskStatus /i, "") } };
+};
 
 /** The way of the data that a line about a request says in words. */
 export const directionSaid = (sentence: Sentence): Quoted | null => only(sentence, DIRECTION);

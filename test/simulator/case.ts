@@ -1,7 +1,7 @@
 /** One case of the bench: what was drawn, what was delivered, and what the lines allow to know. */
 import { deliver, type Line, type Noise, type Saved, save, signatureOf } from "./delivery.ts";
 import type { Dialect, Voice } from "./dialects/dialect.ts";
-import { dialects } from "./dialects/index.ts";
+import { byName, dialects } from "./dialects/index.ts";
 import { libraryFaults, outsideFaults } from "./faults/index.ts";
 import { run } from "./machine/start-up.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -144,7 +144,7 @@ export const caseOf = ({ number, seed, ...wanted }: Wanted): Case => {
   const faults = faultsOf(number, random);
   const scenario = scenarioOf(name, random, faults);
   const drawn = [random.pick(dialects), random.pick(NOISES)] as const;
-  const dialect = dialects.find(({ name: one }) => one === wanted.dialect) ?? drawn[0];
+  const dialect = byName.find(({ name: one }) => one === wanted.dialect) ?? drawn[0];
   const noiseName = wanted.noise ?? drawn[1];
   const noise = noiseOf(noiseName, random);
   const { level, platform } = scenario;

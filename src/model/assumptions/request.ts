@@ -8,10 +8,11 @@ import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
 import { ofKind } from "../of-kind.ts";
+import { before } from "../order.ts";
 import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
-import { controllerOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Lines in which a field arrives other than it was handed out. */
@@ -45,6 +46,22 @@ const privateTargets = (task: Task): readonly Citation[] => {
     const own = isSeen(iova) ? maps.find((map) => map.iova?.value === iova.value)?.iova : undefined;
     return isSeen(iova) && isSeen(own) ? [iova.at, own.at] : [];
   });
+};
+
+/** Lines that copy all that a read asked for, once it was answered, from such a mapping to the task's data buffer. */
+const copiedBack = (task: Task): readonly Citation[] => {
+  const reply = eventOf(task, "reply");
+  const { length } = requestOf(task);
+  const [own, taken] = [privateMaps(task), eventsOf(task, "data-buffer")];
+  if (task.direction !== "data-in" || reply === undefined || length === null) return [];
+  const copies = eventsOf(task, "cpu-copy").filter(
+    (copy) =>
+      own.some(({ buffer }) => isSeen(buffer) && buffer.value === copy.from?.value) &&
+      taken.some(({ address }) => isSeen(address) && address.value === copy.to?.value) &&
+      (copy.length?.value ?? 0) >= length &&
+      before(reply, copy).verdict === "yes",
+  );
+  return copies.map(({ at }) => at);
 };
 
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
@@ -83,6 +100,7 @@ export const requestAssumptions: readonly Assumption[] = [
           return altered ? [] : [null];
         },
         stated: privateTargets,
+        denied: copiedBack,
         steady: "kind",
         loggedAs: null,
         alongside: "map",

@@ -146,6 +146,7 @@ const lengthIn = (event: Event): number | null => {
     case "dump":
     case "data-buffer":
     case "cpu-write":
+    case "cpu-copy":
       return event.length?.value ?? null;
     default:
       return null;

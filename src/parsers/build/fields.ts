@@ -10,7 +10,7 @@ import {
   iova,
 } from "../../model/units.ts";
 import type { Fact } from "../claim.ts";
-import { addressIn, countIn, numberIn, observed, statusIn } from "../observed.ts";
+import { addressIn, countIn, observed, resultIn, statusIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import type { Content } from "../value.ts";
@@ -63,7 +63,7 @@ export const lengthOf = (section: Section, ...roles: readonly Role[]): Observed<
 
 /** A plain number. */
 export const numberOf = (section: Section, ...roles: readonly Role[]): Observed<bigint> | null =>
-  observed(factOf(section, ...roles), numberIn);
+  observed(factOf(section, ...roles), resultIn);
 
 /** A status with its text as written. */
 export const statusOf = (section: Section, ...roles: readonly Role[]) => {

@@ -52,11 +52,15 @@ export const stage: Builder = (section, base) => {
 /** Words for memory beside a buffer. */
 const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adjacent", "guard", "redzone"];
 
+/** Words for memory that a driver has of its own. */
+const PRIVATE = ["private", "bounce", "own", "driverowned", "driverallocated", "driverprivate", "scratch", "internal"];
+
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
   if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
   if (words.has("client") || words.has("clients") || [...words].some((word) => USERS.has(word))) return "client";
-  if (words.has("private") || words.has("bounce") || words.has("own")) return "private";
+  if (PRIVATE.some((word) => words.has(word))) return "private";
+  if (words.has("usergetdatabuffer")) return "data-buffer";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
 
@@ -77,6 +81,15 @@ export const cpuWrite: Builder = (section, base) =>
     address: hostAddressOf(section, "address", "buffer"),
     length: lengthOf(section, "length"),
     fill: observed(factOf(section, "fill"), byteIn),
+  });
+
+/** Memory that the driver's processor copies. */
+export const cpuCopy: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "cpu-copy",
+    from: hostAddressOf(section, "source"),
+    to: hostAddressOf(section, "destination"),
+    length: lengthOf(section, "length", "count"),
   });
 
 /** Functions in which a task ends: their names hold one of these words. */

@@ -1,5 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -28,7 +29,7 @@ const hasError = ({ fields }: Sentence): boolean =>
 /** What consumers above the driver say. */
 // disk4: I/O error, task 7     sg_read: tag 22: Input/output error     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
 const DELIVERY =
-  /\bI\/O error\b|\bInput\/output error\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+  /\bI\/O error\b|\bInput\/output error\b|[( ]-?EIO\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
 
 // tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
 const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes\b/i;
@@ -90,6 +91,13 @@ const isOfUser = (sentence: Sentence): boolean =>
   !sentence.mentions.some(({ place }) => place === "body") &&
   !denies(sentence);
 
+/** `task 9: 36 bytes of client buffer after the call:`: the memory of a client, how much of it, and bytes below. */
+const announcesClient = (sentence: Sentence): boolean =>
+  (sentence.body.trimEnd().endsWith(":") || says(sentence, "clientbuffer")) &&
+  says(sentence, ...MEMORIES_OF_USERS, "clientbuffer") &&
+  (has(sentence, "length", "moved") || sentence.loose.some(isCount)) &&
+  !says(sentence, ...OTHERWISE.filter((word) => word !== "client"));
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -98,7 +106,8 @@ export const client: Dialect = {
       example: "client buffer dump: task 18, length = 36",
       topics: ["dump"],
       opens: true,
-      reads: (sentence) => says(sentence, "client") && says(sentence, "dump", "contents", "hexdump"),
+      reads: (sentence) =>
+        says(sentence, "client") && (says(sentence, "dump", "contents", "hexdump") || announcesClient(sentence)),
     },
     {
       example: "user buffer of task 18, 36 bytes:",
@@ -127,6 +136,12 @@ export const client: Dialect = {
       opens: true,
       // Any disk may be empty, but only a line that speaks of the client says that its own disk is not.
       reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && capacity(sentence)),
+    },
+    {
+      example: "sd 0:0:0:0: [sdb] 0 512-byte logical blocks: (0 B/0 B)",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) => noSizeIn(sentence) !== null && !has(sentence, "capacity", "cdb", "iova"),
     },
     {
       example: "disk4 is a 0-byte disk",

@@ -17,6 +17,7 @@ import {
 } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import type { Sentence } from "../sentence.ts";
+import { bitsSaid, longestSaid } from "../specified.ts";
 import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
 import { ABSENT_WORDS } from "../vocabulary.ts";
 
@@ -37,7 +38,11 @@ const TAKERS = [
 
 const specification = (sentence: Sentence): boolean => {
   if (named(sentence, "specification") !== undefined)
-    return has(sentence, "max-transfer", "address-bits", "segment-type");
+    return (
+      has(sentence, "max-transfer", "address-bits", "segment-type") ||
+      longestSaid(sentence) !== null ||
+      bitsSaid(sentence) !== null
+    );
   return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
 };
 

@@ -1,5 +1,16 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
-import { type Dialect, denies, FILLERS, has, isCalled, named, only, type Reading, says } from "../dialect.ts";
+import {
+  type Dialect,
+  denies,
+  deniesEnd,
+  FILLERS,
+  has,
+  isCalled,
+  named,
+  only,
+  type Reading,
+  says,
+} from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
@@ -20,6 +31,8 @@ const POSTS = [
   "postframe",
   "buildframe",
   "element",
+  // an entry of a submission queue
+  "sqe",
 ];
 
 /** Names of the places in which drivers read a reply. */
@@ -41,6 +54,9 @@ const REPLIES = [
   "interruptoccurred",
 ];
 
+/** What a controller does with its answer, and nobody who hears of it. */
+const LAID = ["written", "queued", "enqueued", "pushed"];
+
 /** Short words for the completion of a command, with which a controller ends it and a driver hears of that. */
 const COMPLETIONS = ["cpl", "cmpl", "compl", "cmpltn", "cqe"];
 
@@ -49,10 +65,11 @@ const METHODS_OF_MEMORY = ["get-data-buffer", "map", "unmap", "fill"] as const;
 
 const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
-  !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing") &&
+  !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing", ...LAID) &&
   named(sentence, "complete") === undefined &&
   !has(sentence, "version", "service-response") &&
   !METHODS_OF_MEMORY.some((call) => named(sentence, call, ["body"]) !== undefined) &&
+  !deniesEnd(sentence) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
@@ -62,13 +79,17 @@ const ABORTS = ["abort", "abrt", "aborting", "aborted", "aborts", "flushed", "fl
 /** A word of the subject: other programs of a host number their requests as well. */
 const SCSI = /scsi/i;
 
+// within 30 seconds     after 30000 ms     for 30s     in 60 secs
+const OVERTIME =
+  /\b(?:within|after|for|in|since)\s\d{1,8}(?:\.\d{1,6})?\s?(?:s|secs?|seconds?|ms|msecs?|milliseconds?|min|minutes?)\b/i;
+
 const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
 
 const isTimeout = (sentence: Sentence): boolean => {
   const late =
     says(sentence, ...LATE) ||
     (says(sentence, "timed") && says(sentence, "out")) ||
-    (says(sentence, "response", "reply", "answer") && says(sentence, "no") && says(sentence, "within", "after"));
+    (deniesEnd(sentence) && OVERTIME.test(sentence.body));
   return late && ofTask(sentence) && !says(sentence, ...ABORTS);
 };
 
@@ -135,7 +156,7 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       says(sentence, ...COMPLETIONS) &&
-      !says(sentence, "dma", "xdma", "engine") &&
+      !says(sentence, "dma", "xdma", "engine", ...LAID) &&
       named(sentence, "complete") === undefined &&
       has(sentence, "reply-status", "scsi-status", "status") &&
       !has(sentence, "completion-status", "version"),
@@ -210,6 +231,7 @@ const tasks: readonly Reading[] = [
     reads: (sentence) =>
       says(sentence, "completed") &&
       has(sentence, "task") &&
+      !deniesEnd(sentence) &&
       named(sentence, "complete") === undefined &&
       !says(sentence, "dma", "engine", "reply", "hw", "hardware", "controller", "firmware", "interrupt"),
   },

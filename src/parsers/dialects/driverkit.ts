@@ -32,8 +32,20 @@ const announcesMemory = (sentence: Sentence): boolean =>
   (says(sentence, ...MEMORIES) || has(sentence, "buffer")) &&
   (sentence.loose.some(isPlace) || sentence.loose.some(isCount) || has(sentence, "moved", "length"));
 
+// hex of UserGetDataBuffer page kva=0x14ad80000     UserGetDataBuffer memory at 0x14ad80000, 6 bytes
+const NAMED_MEMORY = /\bUserGetDataBuffer\s(?:buffer|buf|memory|mem|page|view|data|bytes|contents|region)\b/i;
+
+/** The name of the method says whose memory is meant, and nothing is called. */
+const ofNamedMemory = (sentence: Sentence): boolean =>
+  NAMED_MEMORY.test(sentence.body) &&
+  named(sentence, "get-data-buffer", ["body"])?.result === null &&
+  !has(sentence, "result") &&
+  !denies(sentence);
+
 /** Bytes are announced, or stand in the line itself behind words for a buffer. */
 const isDump = (sentence: Sentence): boolean =>
+  ofNamedMemory(sentence) ||
+  /\bhex of\b/i.test(sentence.body) ||
   says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
   announcesMemory(sentence) ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
@@ -124,7 +136,7 @@ const lifecycle: readonly Reading[] = [
     opens: true,
     // The number is that of kIOReturnNotOpen.
     reads: (sentence) =>
-      /\b0xe00002cd\b/i.test(sentence.body) && sentence.mentions.every(({ call }) => call === "set-up"),
+      /\b(?:0xe00002cd|E00002CD)\b/i.test(sentence.body) && sentence.mentions.every(({ call }) => call === "set-up"),
   },
   {
     example: "UserStartController returned 0x0",
@@ -196,7 +208,19 @@ const buffers: readonly Reading[] = [
     reads: (sentence) => {
       if (denies(sentence)) return false;
       if (subject(sentence, "fill") !== undefined) return true;
-      const clears = says(sentence, "clearing", "cleared", "zeroing", "zeroed", "zerofill", "zerofilling", "wiping");
+      const clears = says(
+        sentence,
+        "clearing",
+        "cleared",
+        "zeroing",
+        "zeroed",
+        "zerofill",
+        "zerofilling",
+        "wiping",
+        "memzero",
+        "bufzero",
+        "memclear",
+      );
       return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },
   },

@@ -1,4 +1,6 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
+
+import { isCopied } from "../copy.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
@@ -7,8 +9,12 @@ import { GOOD_WORDS } from "../vocabulary.ts";
 // dma     xdma     edma     axidma
 const ENGINE = /^[a-z]{0,3}dma$/;
 
+/** A module of the firmware that is the engine's, as in `[DMA][DBG] XferEnd tag=9`. */
+const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
+
 const aboutEngine = (sentence: Sentence): boolean =>
   (says(sentence, "engine", "busmaster") ||
+    isOfEngine(sentence) ||
     [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
   named(sentence, "map") === undefined &&
   named(sentence, "unmap") === undefined;
@@ -41,12 +47,29 @@ const STOPS = [
   "ended",
   "cpl",
   "cmpl",
+  // end of transfer
+  "eot",
 ];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
 /** Words for what a driver's processor does as well as a controller's: whose line it is decides. */
 const COPYING = ["copied", "copying", "copies", "copy"];
+
+/** Words with which a controller lays an answer down for the host. */
+const HANDED = [
+  "written",
+  "writing",
+  "wrote",
+  "queued",
+  "queueing",
+  "queuing",
+  "enqueued",
+  "pushed",
+  "put",
+  "emitted",
+  "raised",
+];
 
 /** Words beside two addresses of which one is mapped to the other. */
 const NO_MOVES = [
@@ -58,6 +81,7 @@ const NO_MOVES = [
 const isMove = (sentence: Sentence): boolean =>
   (aboutEngine(sentence) || originIn(sentence) !== null) &&
   !says(sentence, ...NO_MOVES) &&
+  !isCopied(sentence) &&
   !denies(sentence) &&
   destinationIn(sentence) !== null;
 
@@ -73,8 +97,11 @@ export const firmwareProbe: Dialect = {
       topics: ["device-reply"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "reply", "response", "completion", "rsp", "resp", "rpl", "answer", "cqe") &&
-        says(sentence, "post", "posted", "posting", "sent", "send", "sending"),
+        says(sentence, "reply", "response", "completion", "rsp", "resp", "rpl", "answer", "cqe", "cpl") &&
+        (says(sentence, "post", "posted", "posting", "sent", "send", "sending") ||
+          (says(sentence, ...HANDED) &&
+            has(sentence, "task") &&
+            has(sentence, "status", "scsi-status", "reply-status"))),
     },
     {
       example: "recv req tag=7 host_addr=0x0000000080234000 xfer_len=36",
@@ -166,7 +193,11 @@ export const firmwareProbe: Dialect = {
       example: "dma complete tag=17, 6 bytes moved",
       topics: ["transfer-done"],
       opens: true,
-      reads: (sentence) => aboutEngine(sentence) && says(sentence, ...STOPS, "wrote") && !says(sentence, ...STARTS),
+      reads: (sentence) =>
+        aboutEngine(sentence) &&
+        (says(sentence, ...STOPS, "wrote") || (has(sentence, "moved") && has(sentence, "task"))) &&
+        !says(sentence, ...STARTS) &&
+        !denies(sentence),
     },
   ],
   samples: [

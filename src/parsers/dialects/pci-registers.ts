@@ -13,7 +13,7 @@ const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|\||is|reads?|returned|now|\()\s{0
 
 // PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
 const COMMAND = new RegExp(
-  String.raw`\b(?:pci[ _-]?(?:command|cmd)(?:[ _-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8})(?![0-9a-f])`,
+  String.raw`\b(?:pci[ _-]?(?:command|cmd)(?:[ _-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8}|0000[0-9a-f]{4})(?![0-9a-f])`,
   "di",
 );
 
@@ -38,6 +38,9 @@ const READ = new RegExp(
 const NOTHING_READ =
   /\b(?:re?a?d(?:l|q)?|\w{0,12}read\w{0,12})\d{0,2}\b[ (:]{1,3}.{0,40}?(0xf{8}(?:f{8})?)(?![0-9a-f])/di;
 
+// RegRead Doorbell=FFFFFFFF     as wide as a register and without a mark, which no decimal is
+const BARE_READ = /\b\w{0,12}[Rr]ea?d\w{0,12}\b[ (:]{1,3}[\w. ]{1,40}[=:]\s?(F{8}(?:F{8})?)(?![0-9A-Fa-f])/d;
+
 /** Lines that set a register, or speak of its mask: what they print is nothing that was read. */
 const WRITES =
   /\b(?:write|writing|wrote|written|setting|sets?|mask(?:ed)?|program(?:med|ming)?|Write(?:8|16|32|64))\b/i;
@@ -45,9 +48,12 @@ const WRITES =
 // IOPCIDevice::_MemoryAccess: device not open for client AvocetHBA     [IOPCIDevice::handleClose()] client AvocetHBA (isOpen(forClient) == 0)
 const NOT_OPEN =
   /(\b_(?:Memory|Config(?:uration)?)Access: device not open\b|\bhandleClose\(\)\] client [\w.-]{1,80} \(isOpen\(forClient\) == \d\)|\bIOPCIDevice(?:::|->|\.| )Close\b(?! (?:failed|returned 0xe)))/di;
-const mastering = (word: string): string => ((Number(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off);
+/** Digits without a mark are those of a register. */
+const registerIn = (word: string): number => Number(/^0x/i.test(word) ? word : `0x${word}`);
 
-const isAllOnes = (word: string): boolean => /^0x(?:f{4}|f{8}|f{16})$/i.test(word);
+const mastering = (word: string): string => ((registerIn(word) & BUS_MASTER) !== 0 ? REGISTER.on : REGISTER.off);
+
+const isAllOnes = (word: string): boolean => /^(?:0x(?:f{4}|f{8}|f{16})|F{8}|F{16})$/i.test(word);
 
 const answer = (word: string): string => (isAllOnes(word) ? REGISTER.allOnes : REGISTER.answered);
 
@@ -77,12 +83,12 @@ const registerOf = (body: string): FixedLine | null => {
   if (on !== null) return notice(on, [1, REGISTER.mastering, () => REGISTER.on]);
   const closed = NOT_OPEN.exec(body);
   if (closed !== null) return notice(closed, [1, REGISTER.session, () => REGISTER.closed]);
-  const read = WRITES.test(body) ? null : (READ.exec(body) ?? NOTHING_READ.exec(body));
+  const read = WRITES.test(body) ? null : (READ.exec(body) ?? NOTHING_READ.exec(body) ?? BARE_READ.exec(body));
   return read === null ? null : notice(read, [1, REGISTER.read, answer]);
 };
 
 const GATE =
-  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|cfg|config/i;
+  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|=F{8}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {

@@ -18,6 +18,8 @@ const FAULT =
   /\b(?:fw|firmware|controller|adapter|ioc|mcu|iop)\d?\b[ :=,*!-]{1,8}(?:(?:has|is|in|now|went|entered|enters|entering|state|hit|core|to|into|a|cpu\d?|task|main|reports?|reported|the|an?|->)[ :=]{1,3}){0,5}(assert(?:ion)?(?:ed)?|panic(?:ked)?|fault(?:ed)?(?: state)?|exception|halted|hung|crashed|watchdog (?:expired|fired|timeout|reset|bite))\b/di;
 
 // ASSERT failed: dma_core.c:411     *** HARD FAULT at 0x1200     FAULT code=0x10000     FAULT STATE: CODE(0x5854)
+const NAMED = /\b(?:Firmware|Fw|FW|Core|Ioc|Mcu)(Fault|Assert|Panic|Exception|Halted)\b/d;
+
 const SHOUT =
   /(?:^|[\]:>|-] {0,3})[\s*#!>]{0,8}(ASSERT(?:ION)?|PANIC|EXCEPTION|HARD ?FAULT|BUS ?FAULT|FAULT (?=CODE|STATE|code|state)|WATCHDOG (?:TIMEOUT|RESET|BITE))\b.{0,20}/d;
 
@@ -41,7 +43,7 @@ const death = (body: string): FixedLine | null => {
 };
 
 const fault = (body: string): FixedLine | null => {
-  const match = FAULT.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
+  const match = FAULT.exec(body) ?? NAMED.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
   if (match === null) return null;
   const end = match.index + match[0].length + 12;
   // The last word as a whole: `with code 0x10000` is no zero.

@@ -23,6 +23,9 @@ const SINCE =
 // I (281931) dma: …     the level, a counter and the tag of ESP-IDF
 const LEVELLED = /^[EWIDV] \((\d{1,10})\) (?=[A-Za-z][\w.-]{0,31}: )/;
 
+// [0000A3F1][HBA][DBG] …     a counter as wide as a register, with a module right behind it
+const MODULE = /^(\[[0-9a-fA-F]{8}(?:[0-9a-fA-F]{8})?\])(?=\[[A-Za-z][\w.-]{0,31}\])/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -32,6 +35,8 @@ const ROUND = 0x100n;
 const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
   const levelled = LEVELLED.exec(line);
   if (levelled?.[1] !== undefined) return { stamp: levelled[1], length: levelled[0].length };
+  const modular = MODULE.exec(line);
+  if (modular?.[1] !== undefined) return { stamp: modular[1], length: modular[0].length };
   const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
   if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
   const counter = COUNTER.exec(line);
@@ -48,6 +53,9 @@ const match = (line: string): Envelope | null => {
 
 const stampOf = (text: string): Stamp | null => {
   if (/^0x[0-9a-fA-F]{1,16}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
+  // Without a mark the digits are in hexadecimal, and in the order of their counter even if they are not.
+  const digits = /^\[([0-9a-fA-F]{8,16})\]$/.exec(text)?.[1];
+  if (digits !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${digits}`), text };
   // Of a counter without a unit nobody knows the rate.
   if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
   const count = COUNT.exec(text);
@@ -66,6 +74,7 @@ export const firmwareTicks: Framing = {
     "I (281931) dma: ch0 start src=0x22ec5000 len=6",
     "+281.931 post reply tag=7 status=0",
     "[0x277C1FA] post reply tag=7 status=0",
+    "[0000A3F1][DMA][DBG] XferEnd Tag=7 Count=6",
     "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",
   ],
   general: false,

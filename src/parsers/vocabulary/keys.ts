@@ -1,10 +1,16 @@
 /** Looks up what a key means, however it is spelled, and tells keys of a task's data from keys of something else. */
 import { folded } from "../../model/folded.ts";
+import { eventWordsOf } from "../event-name.ts";
+import { COMPOSED } from "./composed.ts";
 import type { Key, Role } from "./key.ts";
 import { ENTRIES } from "./spellings.ts";
+import { list } from "./words.ts";
 
 const KEYS: ReadonlyMap<string, Key> = new Map(
-  ENTRIES.flatMap(({ spellings, ...key }) => spellings.map((spelling) => [folded(spelling), key] as const)),
+  // Of two entries with one spelling the later one counts.
+  [...COMPOSED, ...ENTRIES].flatMap(({ spellings, ...key }) =>
+    spellings.map((spelling) => [folded(spelling), key] as const),
+  ),
 );
 
 /** Words before a common key that make it a key of something else: `sense length`, `queue address`, `maximum transfer length`. */
@@ -22,8 +28,23 @@ const STEADY: ReadonlySet<Role> = new Set(["task", "target", "direction", "resul
 /** Words for the end of a task, behind which a slot is the task's: `reply slot=3`. */
 const ENDS: ReadonlySet<string> = new Set(["reply", "timeout"]);
 
+/** Words in front of a plain count behind which it may count the bytes that an engine moved; any other says what is counted: `erase count`. */
+const COUNTED = list(
+  "byte bytes data dma xdma engine xfer transfer moved copied sent written done end ended complete completed finished stopped finish cpl idle " +
+    "eot with after and actual its tag task req request job id result " +
+    "good ok success reply response rsp answer status",
+);
+
+const countsOther = ({ role }: Key, word: string): boolean =>
+  role === "count" &&
+  /^[a-z]{3,16}$/i.test(word) &&
+  !COUNTED.has(folded(word)) &&
+  !eventWordsOf(word).some((part) => COUNTED.has(part));
+
 /** True if a word before a key says that the key is not about a task's data. */
-export const isForeignQualifier = ({ role, telling }: Key, word: string): boolean =>
+export const isForeignQualifier = (key: Key, word: string): boolean => isOfOther(key, word) || countsOther(key, word);
+
+const isOfOther = ({ role, telling }: Key, word: string): boolean =>
   !telling && !STEADY.has(role) && !(role === "other" && ENDS.has(word)) && FOREIGN_QUALIFIERS.has(folded(word));
 
 /** A key without its punctuation, its case and the decorations of a naming style: `fBufferIOVMAddr`, `kIOMaximumSegmentCountReadKey`. */

@@ -69,6 +69,12 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = wordTable({
   dmanone: "none",
   dmatodev: "data-out",
   dmafromdev: "data-in",
+  // the way of a memory descriptor, seen from memory as all of these are. Authority: IOMemoryDescriptor.h, IODirection.
+  kiomemorydirectionin: "data-in",
+  kiomemorydirectionout: "data-out",
+  kiomemorydirectionnone: "none",
+  kiodirectionin: "data-in",
+  kiodirectionout: "data-out",
   scsidataread: "data-in",
   scsidatawrite: "data-out",
   scsidatanone: "none",

@@ -23,7 +23,7 @@ export const ENDINGS = list(
 );
 
 /** Calls with which a processor copies memory: what stands behind them is no transfer of a device. */
-export const COPIES = list("memcpy memmove bcopy memcpyio memcpytoio memcpyfromio");
+export const COPIES = list("memcpy memmove bcopy memcpyio memcpytoio memcpyfromio memcopy copymem copymemory");
 
 /** Words for an element of a scatter list: they say what a line is about even where they belong to the key, as in `SGE Address`. */
 export const ELEMENTS = list("sge sgl sg prd prp bdl");
