@@ -51,10 +51,6 @@ const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
   });
 };
 
-function* valuesOf(events: readonly Event[], domain: string): Generator<bigint> {
-  for (const { stamp } of events) if (stamp?.domain === domain) yield stamp.value;
-}
-
 /** Lines of the fit, and what they are counted in. */
 interface Tied {
   readonly pair: Pair;
@@ -70,8 +66,8 @@ const tied = (pair: Pair, told: readonly Tie[], events: readonly Event[]): Tied 
   const scale = {
     origin: { own: first.device.value, reference: first.host.value },
     grain: {
-      own: grainOf(kind, valuesOf(events, pair.device)),
-      reference: grainOf(first.host.kind, valuesOf(events, first.host.domain)),
+      own: grainOf(kind, pair.device, events),
+      reference: grainOf(first.host.kind, first.host.domain, events),
     },
   };
   const result = fitted(kind, scale, pair.ties);

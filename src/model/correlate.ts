@@ -37,7 +37,7 @@ const isForMany = (event: Event): boolean => event.kind === "abort" && event.end
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
 
-const directionOf = (task: Task): Direction => {
+const directionOf = (task: Pick<Task, "events">): Direction => {
   for (const event of task.events) {
     const shown =
       event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.direction : null;
@@ -77,8 +77,7 @@ const named = (drafts: readonly Draft[]): readonly Task[] => {
     const use = (uses.get(name) ?? 0) + 1;
     uses.set(name, use);
     const ref = task.id === null ? `?${use}` : use === 1 ? name : `${name}#${use}`;
-    const bare: Task = { ref, id: task.id, direction: "data-in", events: task.events, joins: task.joins, told: [] };
-    return { ...bare, direction: directionOf(bare) };
+    return { ref, id: task.id, direction: directionOf(task), events: task.events, joins: task.joins, told: [] };
   });
 };
 

@@ -17,15 +17,14 @@ export interface Dispatched {
   readonly dispatch: DispatchEvent;
 }
 
-/** Dispatches to one target, in the order of their tasks. */
+/** Dispatches to one target, or all of them, in the order of their tasks. */
 interface Queue {
   readonly all: Dispatched[];
   /** True if each stands behind the one before it in one order over all: then what follows one is the next. */
   straight: boolean;
 }
 
-interface Dispatches {
-  readonly all: readonly Dispatched[];
+interface Dispatches extends Readonly<Queue> {
   readonly byTarget: ReadonlyMap<string | null, Queue>;
 }
 
@@ -38,22 +37,26 @@ const ofOneOrder = (a: DispatchEvent, b: DispatchEvent): boolean =>
   (a.stamp === null ? b.stamp === null : comparable(a.stamp, b.stamp)) &&
   before(a, b).verdict === "yes";
 
+const put = (queue: Queue, one: Dispatched): void => {
+  const last = queue.all.at(-1);
+  queue.straight &&= last === undefined || ofOneOrder(last.dispatch, one.dispatch);
+  queue.all.push(one);
+};
+
 const dispatchesOf = survey((timeline): Dispatches => {
-  const all: Dispatched[] = [];
+  const whole: Queue = { all: [], straight: true };
   const byTarget = new Map<string | null, Queue>();
   for (const task of timeline.tasks) {
     const dispatch = eventOf(task, "dispatch");
     if (dispatch === undefined) continue;
-    const one = { at: all.length, task, dispatch };
-    all.push(one);
+    const one = { at: whole.all.length, task, dispatch };
     const target = targetOf(dispatch);
     const queue: Queue = byTarget.get(target) ?? { all: [], straight: true };
-    const last = queue.all.at(-1);
-    queue.straight &&= last === undefined || ofOneOrder(last.dispatch, dispatch);
-    queue.all.push(one);
+    put(whole, one);
+    put(queue, one);
     byTarget.set(target, queue);
   }
-  return { all, byTarget };
+  return { ...whole, byTarget };
 });
 
 /** The dispatches to the target of a line; one that names none is of the only target that there is. */
@@ -106,7 +109,8 @@ export const dispatchedBefore = (
   addresses: Iterable<bigint>,
   timeline: Timeline,
 ): readonly bigint[] => {
-  const given = [...new Set(addresses)].flatMap(
+  const others = [...new Set(addresses)].filter((address) => address !== own.iova?.value);
+  const given = others.flatMap(
     (address) =>
       byIova(timeline)
         .get(address)
@@ -115,6 +119,18 @@ export const dispatchedBefore = (
   return given.sort((a, b) => a.at - b.at).flatMap(({ dispatch }) => dispatch.iova?.value ?? []);
 };
 
+/** The first dispatch, and the first that shows another IOVA. */
+const firstTwo = survey((timeline): readonly Dispatched[] => {
+  const shown = dispatchesOf(timeline).all.filter(({ dispatch }) => isSeen(dispatch.iova));
+  const [first] = shown;
+  const second = shown.find(({ dispatch }) => dispatch.iova?.value !== first?.dispatch.iova?.value);
+  return [first ?? [], second ?? []].flat();
+});
+
 /** The first IOVA that was dispatched before this task as another's; `null` if no line shows one. */
-export const firstBefore = (own: DispatchEvent, timeline: Timeline): bigint | null =>
-  dispatchesOf(timeline).all.find((other) => precedes(own, other))?.dispatch.iova?.value ?? null;
+export const firstBefore = (own: DispatchEvent, timeline: Timeline): bigint | null => {
+  const { all, straight } = dispatchesOf(timeline);
+  // In one order over all, where the first of another IOVA does not come before this one, none does.
+  const asked = straight ? firstTwo(timeline) : all;
+  return asked.find((other) => precedes(own, other))?.dispatch.iova?.value ?? null;
+};

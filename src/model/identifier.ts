@@ -46,6 +46,7 @@ const sameId = openBeside(begun, over, (task) => (begun(task).length > 0 && over
 
 /** The dispatches of this task and of another one of its id, where lines show that both were open: each ends after both have begun. */
 export const overlapOf = (task: Task, timeline: Timeline): readonly Citation[] => {
+  if (task.id === null || sameId.areApart(task.id, timeline)) return [];
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
   return sameId.all(task, timeline).flatMap((other) => {

@@ -1,6 +1,7 @@
 /** Which address the driver has to give the hardware: that of the task, or that of a mapping of its own. */
 import { isSeen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
+import { ofKind } from "./of-kind.ts";
 import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -41,7 +42,10 @@ export const intendedAddress = (task: Task): bigint | null => {
 };
 
 /** True if the driver makes mappings of its own for some tasks. */
-const makesMappings = survey(({ tasks }: Timeline): boolean => tasks.some((task) => ownMappingOf(task) !== null));
+const makesMappings = survey(
+  (timeline: Timeline): boolean =>
+    ofKind(timeline, "map").length > 0 && timeline.tasks.some((task) => ownMappingOf(task) !== null),
+);
 
 /** Every address that lines give to a task or to a mapping. */
 const recorded = survey(

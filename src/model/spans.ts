@@ -2,8 +2,9 @@
  * Which tasks can have been open at the same time, without a look at every pair: in a log whose lines have one order over all,
  * whatever ends above a line is over there. What this leaves is still to be asked one by one.
  */
-import { comparable } from "./clock.ts";
 import type { Event } from "./event.ts";
+import { later } from "./later.ts";
+import { agree, type Places, placeOf, placesOf } from "./places.ts";
 import { grouped, survey } from "./survey.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -13,28 +14,6 @@ export type Bounds = (task: Task) => readonly Event[];
 
 /** Lines of one writer in one log share an order: a number for each writer. */
 export const writerOf = ({ capture, side }: Event): number => 2 * capture + (side === "device" ? 1 : 0);
-
-/** More columns than a line has, as a rule: pages put many records on one. */
-const COLUMNS = 2 ** 24;
-
-/** Where a line stands in its log. */
-export const placeOf = ({ line, at }: Event): number => line * COLUMNS + Math.min(at.column, COLUMNS - 1);
-
-/** True if the clocks of two lines, if they have any, say what their places say. */
-const agree = (last: Event, line: Event): boolean => {
-  if (line.stamp === null || last.stamp === null) return line.stamp === last.stamp;
-  return comparable(last.stamp, line.stamp) && last.stamp.value <= line.stamp.value;
-};
-
-/** True if no clock that the lines of one writer carry says anything else than how they stand. */
-export const areStraight = (lines: readonly Event[]): boolean => {
-  let last: Event | undefined;
-  for (const line of lines.toSorted((a, b) => placeOf(a) - placeOf(b))) {
-    if (last !== undefined && !agree(last, line)) return false;
-    last = line;
-  }
-  return true;
-};
 
 /** Writers whose lines, as they come, stand in one order that no clock speaks against: then so do any of them. */
 export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
@@ -75,10 +54,16 @@ export interface Span {
   readonly to: number;
 }
 
-export const spanOf = (task: number, writer: number, begins: readonly Event[], ends: readonly Event[]): Span => {
+export const spanOf = (
+  task: number,
+  writer: number,
+  begins: readonly Event[],
+  ends: readonly Event[],
+  places: Places = placeOf,
+): Span => {
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const line of begins) if (writerOf(line) === writer) from = Math.max(from, placeOf(line));
-  for (const line of ends) if (writerOf(line) === writer) to = Math.min(to, placeOf(line));
+  for (const line of begins) if (writerOf(line) === writer && places(line) > from) from = places(line);
+  for (const line of ends) if (writerOf(line) === writer && places(line) < to) to = places(line);
   return { task, from, to };
 };
 
@@ -88,19 +73,19 @@ interface Column {
   readonly to: Float64Array;
 }
 
-/** A column for each writer of lines that open or end one of the tasks. */
-const columnsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): ReadonlyMap<number, Column> => {
+const emptyColumn = (size: number): Column => ({
+  from: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+  to: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+});
+
+/** A column for each writer of lines that open or end one of the tasks, in the order of its log. */
+const columnsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Map<number, Column> => {
   const columns = new Map<number, Column>();
   const columnOf = (line: Event): Column => {
     const writer = writerOf(line);
-    const known = columns.get(writer);
-    if (known !== undefined) return known;
-    const made: Column = {
-      from: new Float64Array(tasks.length).fill(Number.NEGATIVE_INFINITY),
-      to: new Float64Array(tasks.length).fill(Number.POSITIVE_INFINITY),
-    };
-    columns.set(writer, made);
-    return made;
+    const column = columns.get(writer) ?? emptyColumn(tasks.length);
+    columns.set(writer, column);
+    return column;
   };
   tasks.forEach((task, at) => {
     for (const line of begins(task)) {
@@ -153,7 +138,8 @@ const isMet = (shelf: Shelf, { from, to }: Span, isIt: (task: number) => boolean
 /** Tasks of one group, and the writers whose lines have one order, with a shelf for each that is asked for. */
 interface Room {
   readonly tasks: readonly Task[];
-  readonly straight: readonly number[];
+  /** The order of the lines of each writer that has one over all. */
+  readonly straight: ReadonlyMap<number, Places>;
   readonly shelf: (writer: number) => Shelf;
   /** True if every line has its place on one and the same shelf, so that nothing is left to be asked. */
   readonly settled: boolean;
@@ -171,22 +157,37 @@ const followEachOther = ({ from, to }: Column): boolean => {
   });
 };
 
-const NO_COLUMN: Column = { from: new Float64Array(), to: new Float64Array() };
+const NO_COLUMN = emptyColumn(0);
+
+/** The column of one writer in another order than that of its log. */
+const columnBy = (places: Places, writer: number, tasks: readonly Task[], begins: Bounds, ends: Bounds): Column => {
+  const column = emptyColumn(tasks.length);
+  tasks.forEach((task, at) => {
+    const { from, to } = spanOf(at, writer, begins(task), ends(task), places);
+    column.from[at] = from;
+    column.to[at] = to;
+  });
+  return column;
+};
 
 const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: ReadonlySet<number>): Room => {
   const columns = columnsOf(tasks, begins, ends);
-  const writers = [...columns.keys()];
-  const crooked = writers.some((writer) => !orderly.has(writer));
-  const bounds = crooked ? boundsOf(tasks, begins, ends) : new Map<number, readonly Event[]>();
-  const straight = writers.filter((writer) => orderly.has(writer) || areStraight(bounds.get(writer) ?? []));
+  const bounds = later(() => boundsOf(tasks, begins, ends));
+  const straight = new Map<number, Places>();
+  for (const writer of columns.keys()) {
+    const places = orderly.has(writer) ? placeOf : placesOf(bounds().get(writer) ?? []);
+    if (places === null) continue;
+    straight.set(writer, places);
+    if (places !== placeOf) columns.set(writer, columnBy(places, writer, tasks, begins, ends));
+  }
   const shelves = new Map<number, Shelf>();
   const shelf = (writer: number): Shelf => {
     const made = shelves.get(writer) ?? shelfOf(columns.get(writer) ?? NO_COLUMN);
     shelves.set(writer, made);
     return made;
   };
-  const row = straight.find((writer) => followEachOther(columns.get(writer) ?? NO_COLUMN));
-  return { tasks, straight, shelf, settled: writers.length === 1 && straight.length === 1, row };
+  const row = [...straight.keys()].find((writer) => followEachOther(columns.get(writer) ?? NO_COLUMN));
+  return { tasks, straight, shelf, settled: columns.size === 1 && straight.size === 1, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -203,6 +204,8 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
 export interface Beside {
   /** All of them, in their order. */
   readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** True if one log shows all tasks of the group to follow each other, so that none is beside another. */
+  readonly areApart: (group: string, timeline: Timeline) => boolean;
   /** True if `all` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
   readonly isSettled: (task: Task, timeline: Timeline) => boolean;
   /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
@@ -219,8 +222,8 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
     const [own, over] = [begins(task), ends(task)];
     // The log that shows both ends of the task leaves the fewest.
     let best: { readonly writer: number; readonly span: Span } | undefined;
-    for (const writer of straight) {
-      const span = spanOf(-1, writer, own, over);
+    for (const [writer, places] of straight) {
+      const span = spanOf(-1, writer, own, over, places);
       if (best === undefined || span.to - span.from < best.span.to - best.span.from) best = { writer, span };
     }
     return best === undefined ? tasks.some((_, at) => isIt(at)) : isMet(shelf(best.writer), best.span, isIt);
@@ -236,6 +239,10 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
         return false;
       });
       return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+    },
+    areApart: (group, timeline) => {
+      const room = roomsIn(timeline).get(group);
+      return room === undefined || room.row !== undefined;
     },
     isSettled: (task, timeline) => roomsIn(timeline).get(groupOf(task))?.settled ?? false,
     some: (task, timeline, isIt) => {

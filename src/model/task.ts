@@ -97,13 +97,13 @@ const holdsRequest = (event: Event): event is EventOf<"dispatch" | "submit" | "r
   event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive";
 
 /** The command descriptor block, from the host if it logs it, in its dispatch or in a request that it prints, else from the device. */
-export const cdbOf = (task: Task): Observed<Bytes> | null => {
+export const cdbOf = (task: Pick<Task, "events">): Observed<Bytes> | null => {
   for (const event of task.events) if (holdsRequest(event) && event.cdb !== null) return event.cdb;
   return null;
 };
 
 /** SCSI operation code (first byte of the CDB), or `null` if no line shows it. */
-export const opcodeOf = (task: Task): number | null => cdbOf(task)?.value?.[0] ?? null;
+export const opcodeOf = (task: Pick<Task, "events">): number | null => cdbOf(task)?.value?.[0] ?? null;
 
 /** The scatter element as the framework prepared it; where no dispatch is logged, as the first side that shows it. */
 export const requestOf = (task: Task): { readonly iova: bigint | null; readonly length: number | null } => {

@@ -3,7 +3,8 @@
  * all, a task that begins below the line, or is over above it, is none of them. Whoever asks still judges what this leaves.
  */
 import type { Event } from "./event.ts";
-import { areStraight, type Bounds, boundsOf, placeOf, type Span, spanOf, writerOf } from "./spans.ts";
+import { type Places, placeOf, placesOf } from "./places.ts";
+import { type Bounds, boundsOf, type Span, spanOf, writerOf } from "./spans.ts";
 import { grouped } from "./survey.ts";
 import type { Task } from "./task.ts";
 
@@ -17,14 +18,14 @@ export interface Windows {
 
 /** The earliest beginning and the latest end in each half, quarter and so on of the tasks. */
 interface Tree {
-  /** False where lines have no one order: then all tasks may be open at all of them. */
-  readonly straight: boolean;
+  /** `null` where lines have no one order: then all tasks may be open at all of them. */
+  readonly places: Places | null;
   readonly from: Float64Array;
   readonly to: Float64Array;
   readonly width: number;
 }
 
-const treeOf = (straight: boolean, spans: readonly Span[]): Tree => {
+const treeOf = (places: Places | null, spans: readonly Span[]): Tree => {
   let width = 1;
   while (width < spans.length) width *= 2;
   const from = new Float64Array(2 * width).fill(Number.POSITIVE_INFINITY);
@@ -37,7 +38,7 @@ const treeOf = (straight: boolean, spans: readonly Span[]): Tree => {
     from[at] = Math.min(from[2 * at] ?? 0, from[2 * at + 1] ?? 0);
     to[at] = Math.max(to[2 * at] ?? 0, to[2 * at + 1] ?? 0);
   }
-  return { straight, from, to, width };
+  return { places, from, to, width };
 };
 
 /** Shows the tasks that are open at a place, from one end or the other, until one is the one. */
@@ -73,21 +74,21 @@ export const windowsOf = (
   const treeFor = (writer: number): Tree => {
     const known = trees.get(writer);
     if (known !== undefined) return known;
-    const inOrder = (): boolean => {
+    const inOrder = (): Places | null => {
       bounds ??= boundsOf(tasks, begins, ends);
-      return areStraight([...(bounds.get(writer) ?? []), ...(asked.get(writer) ?? [])]);
+      return placesOf([...(bounds.get(writer) ?? []), ...(asked.get(writer) ?? [])]);
     };
-    const straight = orderly.has(writer) || inOrder();
+    const places = orderly.has(writer) ? placeOf : inOrder();
     const spans = tasks.map((task, at) =>
-      straight ? spanOf(at, writer, begins(task), ends(task)) : spanOf(at, writer, [], []),
+      places === null ? spanOf(at, writer, [], []) : spanOf(at, writer, begins(task), ends(task), places),
     );
-    const tree = treeOf(straight, spans);
+    const tree = treeOf(places, spans);
     trees.set(writer, tree);
     return tree;
   };
   const look = (line: Event, backwards: boolean, isIt: (at: number) => boolean): boolean => {
     const tree = treeFor(writerOf(line));
-    return visit(tree, tree.straight ? placeOf(line) : 0, backwards, isIt);
+    return visit(tree, tree.places?.(line) ?? 0, backwards, isIt);
   };
   return {
     first: (line, most, passes) => {

@@ -49,8 +49,11 @@ export interface Read {
   readonly events: readonly Event[];
 }
 
+/** What stands in front of a line of the one log or the other, by how many lines of it came before. */
+export type Envelope = (before: number) => string;
+
 /** Tasks of which so many are open at a time, as a reader gives them. */
-export const readTasks = (tasks: readonly Told[], depth: number): Read => {
+export const readTasks = (tasks: readonly Told[], depth: number, envelope: Envelope = () => ""): Read => {
   const [driver, firmware]: [string[], string[]] = [[], []];
   for (let first = 0; first < tasks.length; first += depth) {
     const open = tasks.slice(first, first + depth).map(stepsOf);
@@ -58,7 +61,8 @@ export const readTasks = (tasks: readonly Told[], depth: number): Read => {
     for (let step = 0; step < most; step += 1)
       for (const steps of open) {
         const [isDriver, line] = steps[step] ?? [true, ""];
-        if (line !== "") (isDriver ? driver : firmware).push(line);
+        const log = isDriver ? driver : firmware;
+        if (line !== "") log.push(`${envelope(log.length)}${line}`);
       }
   }
   const parsed = [driver, firmware].map((lines, index) => {

@@ -3,6 +3,7 @@
  * allow some are looked for, and every reading stays: which of the tasks is the wrong one is not ours to choose.
  */
 import type { ClockFit, ClockKind } from "../clock.ts";
+import type { Event } from "../event.ts";
 import type { Tie } from "./anchors.ts";
 import { type Bound, type Box, boxed, clipped, type Feasible } from "./feasible.ts";
 import { telling } from "./hull.ts";
@@ -40,10 +41,10 @@ const SLOPPY: Box = { least: 950_000n, most: 1_050_000n, per: 1_000_000n, offset
 const FREE: Box = { least: 1n, most: 10_000_000_000n, per: 10n, offset: OFFSET };
 
 /** The step of a clock: the largest power of ten, up to a second, of which all its stamps are multiples. Ticks stand for themselves. */
-export const grainOf = (kind: ClockKind, values: Iterable<bigint>): bigint => {
+export const grainOf = (kind: ClockKind, domain: string, events: readonly Pick<Event, "stamp">[]): bigint => {
   if (kind === "ticks") return 1n;
   let grain = 1_000_000_000n;
-  for (const value of values) while (value % grain !== 0n) grain /= 10n;
+  for (const { stamp } of events) if (stamp?.domain === domain) while (stamp.value % grain !== 0n) grain /= 10n;
   return grain;
 };
 

@@ -17,11 +17,29 @@ export const spanOf = (stamp: Stamp, fit: ClockFit, lines: readonly Feasible[]):
   return { least: least + fit.origin.reference, most: most + fit.origin.reference };
 };
 
+interface Placed {
+  readonly lines: readonly Feasible[];
+  readonly span: Span | null;
+}
+
+/** Each line of a task is held against every other one of it, so that the last few stamps are asked about again and again. */
+const RECENT = 64;
+const recent = new Map<Stamp, Placed>();
+
+const recentSpanOf = (stamp: Stamp, fit: ClockFit, lines: readonly Feasible[]): Span | null => {
+  const known = recent.get(stamp);
+  if (known?.lines === lines) return known.span;
+  const span = spanOf(stamp, fit, lines);
+  if (recent.size >= RECENT) recent.clear();
+  recent.set(stamp, { lines, span });
+  return span;
+};
+
 /** The same for a stamp of the reference clock or of any clock that is fitted to it. */
 const spanOn = (stamp: Stamp, fit: ClockFit, told: boolean): Span | null => {
   if (stamp.domain === fit.domain) return { least: stamp.value, most: stamp.value + fit.grain.reference };
   if (stamp.onto?.domain !== fit.domain) return null;
-  return spanOf(stamp, stamp.onto, told ? (stamp.onto.told?.lines ?? stamp.onto.shown) : stamp.onto.shown);
+  return recentSpanOf(stamp, stamp.onto, told ? (stamp.onto.told?.lines ?? stamp.onto.shown) : stamp.onto.shown);
 };
 
 /** Whether `a` was before `b` as far as their clocks were tied together; `null` if they were not, or not closely enough. */
