@@ -57,7 +57,10 @@ const judged = (timeline: Timeline, court: Court, benchFor: Benches) => {
     ...unprovenCandidates(contract, anomalies),
   ];
   const open = rows.filter(isOpen).map(({ cause }) => candidateOf([cause], []));
-  const field = { timeline, candidates, open, doubtful: doubtfulOf(rows, suspects), beyond: beyondOf(rows), scope };
+  const explained = new Set(candidates.flatMap(({ explains }) => explains));
+  const strange = anomalies.discrepancies.some(({ id }) => !explained.has(id));
+  const doubtful = doubtfulOf(rows, suspects);
+  const field = { timeline, candidates, open, doubtful, beyond: beyondOf(rows), scope, strange };
   const sparedBy = sparedAmong(timeline, benches, court);
   const explanations = withTwins(
     candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy)).sort(byPromise),

@@ -2,13 +2,14 @@
 
 import type { AuthorityGrade } from "../model/assumption.ts";
 import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
+import { stagedOf } from "../model/engine.ts";
 import type { Event, EventKind } from "../model/event.ts";
 import { showsEnding, showsReceiver } from "../model/observation.ts";
 import type { TaskProperty } from "../model/property.ts";
 import { survey } from "../model/survey.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
+import { type Account, type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
@@ -29,6 +30,8 @@ export interface Field {
   /** True if lines of the task with this ref speak against the cause: whatever is wrong there needs another one. */
   readonly beyond: (cause: Cause, ref: string) => boolean;
   readonly scope: Pick<Scope, "failing" | "passing" | "separations">;
+  /** True if no candidate explains some discrepancy: then something is wrong that is in no list, and it may be wrong elsewhere as well. */
+  readonly strange: boolean;
 }
 
 /** Properties that tell kinds of commands apart. */
@@ -139,6 +142,21 @@ const isProof = (candidate: Candidate): boolean =>
     );
   });
 
+/** True if it takes bytes for what stood in memory before, that nobody recorded and that are not even zeros: any bytes would do. */
+const takesAnything = ({ finding: { bench, effects } }: Account): boolean => {
+  const sent = stagedOf(bench.task)?.bytes?.value ?? [];
+  return (
+    effects?.leans.includes("memory.untouched") === true &&
+    effects.explains.some((index) => {
+      const observation = bench.observations[index];
+      return observation?.kind === "bytes" && observation.bytes.some((byte, at) => byte !== 0 && byte !== sent[at]);
+    })
+  );
+};
+
+/** True if that nothing else is left says something: not beside what nobody explains, and not of bytes that may be any. */
+const isLeftOver = ({ accounts }: Candidate, { strange }: Field): boolean => !strange && !accounts.every(takesAnything);
+
 export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (isUnproven(candidate)) return "possible";
   if (needsSecondFault(candidate, field) || controlsOf(candidate, field.timeline).length > 0) return "unlikely";
@@ -149,5 +167,5 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   const known = (one: Candidate): boolean => shownEverywhere(one) || separationsFor(one, field.scope).length > 0;
   if (known(candidate) && !rivals.some(known)) return "likely";
   const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
-  return rivals.length === 0 && !doubted ? "likely" : "possible";
+  return rivals.length === 0 && !doubted && isLeftOver(candidate, field) ? "likely" : "possible";
 };
