@@ -151,7 +151,7 @@ const isKeyed = ({ body }: Sentence, { start }: Quoted): boolean =>
   /\w\s?[=:]\s{0,2}[[{(]?\s?$/.test(body.slice(Math.max(0, start - 8), start));
 
 /** A number that counts segments: `3 segments`. */
-const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
+const isSegments = ({ content }: Quoted): boolean => /^(?:seg(?:ment)?|extent|range)s?$/i.test(content.unit ?? "");
 
 /** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
 const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;
