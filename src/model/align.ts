@@ -3,7 +3,7 @@
  * intervals lie apart. The timeline stays as it is but for the stamps, which learn where they lie on the other clock.
  */
 import { type Alignment, type ClockTie, matchedOf } from "./align/alignment.ts";
-import { isHealthy, type Tie, tiesOf } from "./align/anchors.ts";
+import { openHealth, type Tie, tiesOf } from "./align/anchors.ts";
 import { type Feasible, floored } from "./align/feasible.ts";
 import { type Fitted, fitted, grainOf } from "./align/fit.ts";
 import { restamped, separated } from "./align/stamps.ts";
@@ -37,9 +37,10 @@ const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
     const own = task.events.find(({ side, stamp }) => side === "device" && stamp !== null)?.stamp?.domain;
     if (own !== undefined) saw.get(own)?.push(task);
   }
+  const isHealthy = openHealth(timeline);
   return [...saw].map(([device, tasks]): Pair => {
     const ties = spread(tasks, ASKED)
-      .filter((task) => isHealthy(task, timeline))
+      .filter(isHealthy)
       .flatMap((task) => tiesOf(task).filter((tie) => tie.device.domain === device));
     const counts = new Map<string, number>();
     for (const tie of [...told.filter((one) => one.device.domain === device), ...ties])
@@ -50,8 +51,9 @@ const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
   });
 };
 
-const valuesOf = (events: readonly Event[], domain: string): readonly bigint[] =>
-  events.flatMap(({ stamp }) => (stamp?.domain === domain ? [stamp.value] : []));
+function* valuesOf(events: readonly Event[], domain: string): Generator<bigint> {
+  for (const { stamp } of events) if (stamp?.domain === domain) yield stamp.value;
+}
 
 /** Lines of the fit, and what they are counted in. */
 interface Tied {
@@ -146,7 +148,7 @@ export const align = (given: Timeline, anchors: readonly ToldAnchor[] = []): Tim
   if (fits.size === 0) return { ...timeline, alignment };
   const stamped = restamped(timeline, (event) => {
     const onto = event.side === "device" && event.stamp !== null ? fits.get(event.stamp.domain) : undefined;
-    return onto === undefined || event.stamp === null ? event : { ...event, stamp: { ...event.stamp, onto } };
+    return onto === undefined || event.stamp === null ? event : { ...event, stamp: { onto, ...event.stamp } };
   });
   return { ...stamped, alignment };
 };

@@ -127,6 +127,10 @@ export interface Alternative {
    * move `data`, or `all` that there are. None where it strikes now and then.
    */
   readonly steady?: "kind" | "data" | "all" | undefined;
+  /** Lines that the step leaves behind, and that a healthy run may have as well: they show nothing, and a guess that has them is better than one without. */
+  readonly traces?: (task: Task, timeline: Timeline) => readonly Citation[];
+  /** True if it strikes by who is faster: then it strikes now and then, whatever the code is. */
+  readonly race?: true;
   /** The kind of line that a driver or firmware that logs it at all has for each task with the step, whether or not the line states it. */
   readonly alongside?: EventKind;
 }
@@ -159,8 +163,13 @@ export interface Setting {
 export const NOMINAL: Setting = { get: () => undefined, nominal: true };
 
 export const setting = (flips: readonly Flip[]): Setting => {
-  // They are one or two.
-  return { get: (wanted) => flips.find(({ key }) => key === wanted), nominal: flips.length === 0 };
+  const [first, second] = flips;
+  // They are one or two, as a rule, and a trial asks hundreds of times.
+  const get: Setting["get"] =
+    flips.length > 2
+      ? (wanted) => flips.find(({ key }) => key === wanted)
+      : (wanted) => (first?.key === wanted ? first : second?.key === wanted ? second : undefined);
+  return { get, nominal: flips.length === 0 };
 };
 
 /** The value that a setting gives a key, or `null` for the nominal one. */

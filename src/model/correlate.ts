@@ -18,6 +18,7 @@ import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
+import { straightWriters } from "./spans.ts";
 import { grouped } from "./survey.ts";
 import { opcodeOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
@@ -27,6 +28,8 @@ const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "pool-size
 const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
 /** What no task is made of. */
 const BESIDE: ReadonlySet<EventKind> = new Set([...SETUP, ...LATER]);
+/** What is looked for among all events; there are few of them. */
+const RARE: ReadonlySet<EventKind> = new Set([...BESIDE, "timeout", "abort"]);
 
 /** What ends more than one task stands in none of them before it is known which they are. */
 const isForMany = (event: Event): boolean => event.kind === "abort" && event.ends !== "task";
@@ -101,16 +104,17 @@ export const correlate = (
   const devices = groupsOf(bySide(badged, captures, true), groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;
   const hosts = groupsOf(bySide(events, captures, false), (one) => readdressed(groupHost(one)));
-  const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), events), events);
+  const rare = events.filter(({ kind }) => RARE.has(kind));
+  const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), rare), rare);
   const faulted = placeFaults(
     tasks,
-    events.filter((event) => event.kind === "fault"),
+    rare.filter((event) => event.kind === "fault"),
   );
   const crashed = placeCrashes(
     faulted.tasks,
-    events.filter((event) => event.kind === "crash"),
+    rare.filter((event) => event.kind === "crash"),
   );
-  const met = placeClients(crashed, events);
+  const met = placeClients(crashed, rare, () => straightWriters(events));
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];
   const told = placeFacts(met.tasks, testimony);
@@ -119,8 +123,8 @@ export const correlate = (
     platform,
     events,
     tasks: told.tasks,
-    undelivered: undeliveredOf(met.left, events),
-    setup: events.filter((event) => SETUP.has(event.kind)),
+    undelivered: undeliveredOf(met.left, rare),
+    setup: rare.filter((event) => SETUP.has(event.kind)),
     strayFaults: faulted.stray,
     facts: testimony,
     unplaced: told.unplaced,

@@ -3,14 +3,16 @@
  * of every task, and a walk over all tasks for each answer is what long captures cannot afford.
  */
 import { comparable } from "./clock.ts";
-import type { DispatchEvent } from "./event.ts";
+import type { DispatchEvent, Event } from "./event.ts";
 import { isSeen } from "./evidence.ts";
-import { before } from "./order.ts";
-import { survey } from "./survey.ts";
+import { above, before } from "./order.ts";
+import { grouped, survey } from "./survey.ts";
 import { eventOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Dispatched {
+  /** Its place among all of them. */
+  readonly at: number;
   readonly task: Task;
   readonly dispatch: DispatchEvent;
 }
@@ -18,14 +20,12 @@ export interface Dispatched {
 /** Dispatches to one target, in the order of their tasks. */
 interface Queue {
   readonly all: Dispatched[];
-  readonly places: Map<DispatchEvent, number>;
   /** True if each stands behind the one before it in one order over all: then what follows one is the next. */
   straight: boolean;
 }
 
 interface Dispatches {
   readonly all: readonly Dispatched[];
-  readonly byIova: ReadonlyMap<bigint, readonly Dispatched[]>;
   readonly byTarget: ReadonlyMap<string | null, Queue>;
 }
 
@@ -40,35 +40,56 @@ const ofOneOrder = (a: DispatchEvent, b: DispatchEvent): boolean =>
 
 const dispatchesOf = survey((timeline): Dispatches => {
   const all: Dispatched[] = [];
-  const byIova = new Map<bigint, Dispatched[]>();
   const byTarget = new Map<string | null, Queue>();
   for (const task of timeline.tasks) {
     const dispatch = eventOf(task, "dispatch");
     if (dispatch === undefined) continue;
-    const one = { task, dispatch };
+    const one = { at: all.length, task, dispatch };
     all.push(one);
-    if (isSeen(dispatch.iova)) {
-      const same = byIova.get(dispatch.iova.value);
-      if (same === undefined) byIova.set(dispatch.iova.value, [one]);
-      else same.push(one);
-    }
     const target = targetOf(dispatch);
-    const queue: Queue = byTarget.get(target) ?? { all: [], places: new Map(), straight: true };
+    const queue: Queue = byTarget.get(target) ?? { all: [], straight: true };
     const last = queue.all.at(-1);
     queue.straight &&= last === undefined || ofOneOrder(last.dispatch, dispatch);
-    queue.places.set(dispatch, queue.all.length);
     queue.all.push(one);
     byTarget.set(target, queue);
   }
-  return { all, byIova, byTarget };
+  return { all, byTarget };
 });
 
-/** The first dispatch to the same target, in the order of the tasks, that is known to come after this one. */
-export const nextToTarget = (own: DispatchEvent, timeline: Timeline): Dispatched | undefined => {
-  const queue = dispatchesOf(timeline).byTarget.get(targetOf(own));
-  const place = queue?.places.get(own);
+/** The dispatches to the target of a line; one that names none is of the only target that there is. */
+const queueOf = (own: Event, timeline: Timeline): Queue | undefined => {
+  const { byTarget } = dispatchesOf(timeline);
+  const target = own.target?.value ?? null;
+  const named = byTarget.get(target);
+  const [only, ...others] = byTarget.values();
+  return named ?? (target === null && others.length === 0 ? only : undefined);
+};
+
+const byIova = survey((timeline) =>
+  grouped(dispatchesOf(timeline).all, ({ dispatch }): bigint | null => dispatch.iova?.value ?? null),
+);
+
+/** The place in a straight queue of the first line that stands behind this one. */
+const behind = ({ all }: Queue, own: Event): number => {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = all[middle]?.dispatch;
+    if (one !== undefined && one !== own && above(own, one)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/**
+ * The first dispatch to the same target, in the order of the tasks, that is known to come after this line: the task's own dispatch, or
+ * another of its lines where that one is lost.
+ */
+export const nextToTarget = (own: Event, timeline: Timeline): Dispatched | undefined => {
+  const queue = queueOf(own, timeline);
   if (queue === undefined) return undefined;
-  if (queue.straight && place !== undefined) return queue.all[place + 1];
+  const place = queue.straight ? behind(queue, own) : 0;
+  if (queue.all[place - 1]?.dispatch === own) return queue.all[place];
   return queue.all.find(({ dispatch }) => dispatch !== own && before(own, dispatch).verdict === "yes");
 };
 
@@ -85,13 +106,13 @@ export const dispatchedBefore = (
   addresses: Iterable<bigint>,
   timeline: Timeline,
 ): readonly bigint[] => {
-  const { byIova, all } = dispatchesOf(timeline);
   const given = [...new Set(addresses)].flatMap(
-    (address) => byIova.get(address)?.find((other) => precedes(own, other)) ?? [],
+    (address) =>
+      byIova(timeline)
+        .get(address)
+        ?.find((other) => precedes(own, other)) ?? [],
   );
-  // One or two at most: a walk over all tasks tells their order only where it has to.
-  const ordered = given.length > 1 ? all.filter((one) => given.includes(one)) : given;
-  return ordered.flatMap(({ dispatch }) => dispatch.iova?.value ?? []);
+  return given.sort((a, b) => a.at - b.at).flatMap(({ dispatch }) => dispatch.iova?.value ?? []);
 };
 
 /** The first IOVA that was dispatched before this task as another's; `null` if no line shows one. */

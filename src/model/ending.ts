@@ -1,5 +1,6 @@
 /** What lines say of how a task ended for the kernel and how the driver completed it, decided once for everybody who asks. */
 
+import type { Setting } from "./assumption.ts";
 import { comparable } from "./clock.ts";
 import type { ClientEvent, CompleteEvent, CrashEvent, EndEvent, Event, EventKind, NoticeEvent } from "./event.ts";
 import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
@@ -12,6 +13,12 @@ import type { Timeline } from "./timeline.ts";
 /** An answer whose interrupt is lost is never seen, or only after somebody gave the task up. */
 export const NEVER_SEEN = 0;
 export const SEEN_LATE = 1;
+
+/** The driver waits in the call that hands a task over, and never passes it on. */
+export const IN_DISPATCH = 0;
+
+export const isHeldInDispatch = (assumptions: Setting): boolean =>
+  assumptions.get("driver.queue")?.parameter === IN_DISPATCH;
 
 /** The first line that says that somebody gave the task up. */
 export const endOf = (task: Task): EndEvent | undefined => {
@@ -43,6 +50,19 @@ export const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
   return stamp.value - begun.value < PATIENCE;
 };
 
+/** The shortest time after which the kernel gives a command up, in nanoseconds. */
+const SHORTEST_WAIT = 10_000_000_000n;
+
+/** True if a client's error says that it is the word of the kernel's lost patience, or came so long after the hand-over that it must be. */
+export const ranOut = (task: Task): boolean => {
+  const own = ownError(task);
+  if (own?.timedOut === true) return true;
+  const begun = eventOf(task, "dispatch")?.stamp ?? null;
+  const error = own?.stamp ?? null;
+  if (begun === null || error === null || error.kind === "ticks" || !comparable(begun, error)) return false;
+  return error.value - begun.value >= SHORTEST_WAIT;
+};
+
 /** True if no line of the host shows that the controller's answer reached it. */
 const isUnanswered = (task: Task): boolean => eventsOf(task, "reply", "complete").length === 0;
 
@@ -62,9 +82,16 @@ const ALIVE: ReadonlySet<EventKind> = new Set(["reply", "complete", "device-repl
 
 const answers = survey(({ events }): readonly Event[] => events.filter(({ kind }) => ALIVE.has(kind)));
 
+/** Answers behind a line that says that something failed: there are few such lines, and each task that hung asks about them. */
+const answersBehind = survey(() => new WeakMap<Event, readonly Event[]>());
+
 /** True if between two lines something was answered, so that the later one is about another time. */
-const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean =>
-  answers(timeline).some((event) => precedes(from, event, timeline) && precedes(event, to, timeline));
+const workedBetween = (from: Event, to: Event, timeline: Timeline): boolean => {
+  const known = answersBehind(timeline);
+  const behind = known.get(from) ?? answers(timeline).filter((event) => precedes(from, event, timeline));
+  known.set(from, behind);
+  return behind.some((event) => precedes(event, to, timeline));
+};
 
 /** Lines that say that something failed, by what they are about. */
 const failures = survey((timeline) =>

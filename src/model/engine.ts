@@ -99,11 +99,10 @@ interface LateStage {
   readonly changed: boolean;
 }
 
-/** Later looks at the same staging buffer, taken before the controller replied: what the engine had before it. */
-export const lateStages = (task: Task): readonly LateStage[] => {
+/** Later looks at the same staging buffer, whenever they were taken. */
+const furtherStages = (task: Task): readonly (LateStage & { readonly stage: StageEvent })[] => {
   if (task.direction !== "data-in") return [];
   const first = stagedOf(task);
-  const reply = eventOf(task, "device-reply");
   if (first === undefined || !isSeen(first.bytes)) return [];
   const was = first.bytes.value;
   // Zeros at first are a buffer that is not filled yet.
@@ -111,11 +110,24 @@ export const lateStages = (task: Task): readonly LateStage[] => {
   return eventsOf(task, "stage").flatMap((stage) => {
     const same = isSeen(stage.address) && stage.address.value === first.address?.value;
     if (stage === first || !same || !isSeen(stage.bytes)) return [];
-    // A look after the reply may show the next command's data; without either line nobody knows whose it is.
-    const moves = eventsOf(task, "transfer").filter((move) => before(stage, move).verdict === "yes");
-    if (reply === undefined ? moves.length === 0 : before(stage, reply).verdict !== "yes") return [];
     const bytes = stage.bytes.value;
     const changed = bytes.some((byte, at) => byte !== null && was[at] != null && byte !== was[at]);
-    return [{ bytes, at: stage.bytes.at, changed }];
+    return [{ stage, bytes, at: stage.bytes.at, changed }];
   });
 };
+
+/** Those that were taken before the controller replied: what the engine had before it. */
+export const lateStages = (task: Task): readonly LateStage[] => {
+  const reply = eventOf(task, "device-reply");
+  return furtherStages(task).filter(({ stage }) => {
+    // A look after the reply may show the next command's data; without either line nobody knows whose it is.
+    const moves = eventsOf(task, "transfer").filter((move) => before(stage, move).verdict === "yes");
+    return reply === undefined ? moves.length > 0 : before(stage, reply).verdict === "yes";
+  });
+};
+
+/** Looks that show other bytes in the same staging buffer, and that no line puts before or after the reply. */
+export const changedStages = (task: Task): readonly Citation[] =>
+  eventOf(task, "device-reply") === undefined
+    ? furtherStages(task).flatMap(({ changed, at }) => (changed ? [at] : []))
+    : [];

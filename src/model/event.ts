@@ -186,6 +186,14 @@ export interface CpuWriteEvent extends EventBase {
   readonly fill: Observed<number> | null;
 }
 
+/** The driver's own CPU copies memory. */
+export interface CpuCopyEvent extends EventBase {
+  readonly kind: "cpu-copy";
+  readonly from: Observed<HostAddress> | null;
+  readonly to: Observed<HostAddress> | null;
+  readonly length: Observed<number> | null;
+}
+
 /** Somebody on the host prints memory. */
 export interface DumpEvent extends EventBase {
   readonly kind: "dump";
@@ -254,6 +262,8 @@ export interface NoticeEvent extends EventBase {
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
   readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  /** True if the line says that the error is the end of the kernel's patience; null if it does not. */
+  readonly timedOut: true | null;
   /** Bytes that it got, where the line counts them. */
   readonly count: Observed<number> | null;
   readonly length: Observed<number> | null;
@@ -265,6 +275,8 @@ export interface EndEvent extends EventBase {
   readonly kind: "timeout" | "abort";
   /** What it ends: one task, or every open task of a logical unit or of a target. */
   readonly ends: "task" | "unit" | "target";
+  /** True if the line is the driver's own, by the name of its method: the driver was alive and knew the task; null if nothing says so. */
+  readonly asked: true | null;
   /** The logical unit, where the line names it. */
   readonly unit: Observed<string> | null;
   /** `SCSIServiceResponse` of the function, where the line shows its answer. */
@@ -293,6 +305,7 @@ export type Event =
   | PoolEvent
   | PoolSizeEvent
   | CpuWriteEvent
+  | CpuCopyEvent
   | DumpEvent
   | FaultEvent
   | NoticeEvent

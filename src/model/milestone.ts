@@ -1,4 +1,5 @@
 /** Which kind of line logs a step of the replay that shows itself in a line. */
+import { ranOut } from "./ending.ts";
 import type { EventKind } from "./event.ts";
 import type { Machine, Milestone } from "./machine.ts";
 import type { Task } from "./task.ts";
@@ -18,10 +19,12 @@ export const LOGGED_AS: Readonly<Record<Logged, EventKind>> = {
 const isLogged = (milestone: Milestone): milestone is Logged => milestone in LOGGED_AS;
 
 /** Kinds of lines that stand for steps which the replay took, where the task has no line of the kind. What comes behind the end of a task is nobody's duty. */
-export const unseenIn = ({ milestones, ending, endedBehind }: Machine, { events }: Task): readonly EventKind[] => {
+export const unseenIn = ({ milestones, path, ending, endedBehind }: Machine, task: Task): readonly EventKind[] => {
   const taken = ending === "completed" ? milestones : milestones.slice(0, endedBehind ?? milestones.length);
-  const due = new Set(taken.filter(isLogged).map((milestone) => LOGGED_AS[milestone]));
-  for (const { kind } of events) due.delete(kind);
+  const due = new Set<EventKind>(taken.filter(isLogged).map((milestone) => LOGGED_AS[milestone]));
+  if (path.submitted !== undefined) due.add("submit");
+  if (ending === "given-up" && !ranOut(task)) due.add("abort");
+  for (const { kind } of task.events) due.delete(kind === "timeout" ? "abort" : kind);
   return [...due];
 };
 

@@ -147,7 +147,7 @@ export interface OutcomeObservation extends Base {
      * A request that no line shows handed to the driver, or a bring-up that hangs; `logged` if the captures have what would show
      * it: the hand-over of other requests, without a gap, or calls that create targets.
      */
-    | { readonly of: "undelivered"; readonly as: "error" | "rejection" | "stall"; readonly logged: boolean }
+    | { readonly of: "undelivered"; readonly as: "error" | "empty" | "rejection" | "stall"; readonly logged: boolean }
     | { readonly of: "next-inquiry"; readonly length: number };
 }
 

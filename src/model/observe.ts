@@ -16,7 +16,7 @@ import type { Timeline } from "./timeline.ts";
 export const observationsOf = (task: Task, timeline: Timeline): readonly Observation[] =>
   isUndelivered(task)
     ? [...undelivered(task, timeline), ...conditions(task, timeline)]
-    : [...observed(task, timeline), ...conditions(task, timeline)];
+    : [...shownOf(task, timeline), ...conditions(task, timeline)];
 
 /** What lines of the task say by the order in which they stand. */
 const inOrder = (task: Task, timeline: Timeline): readonly Observation[] => [
@@ -47,7 +47,8 @@ const isUsual = (one: Observation): boolean => {
 /** True if nothing of the order of the task's lines departs from the contract, so that nobody asks whose lines they are. */
 export const inUsualOrder = (task: Task, timeline: Timeline): boolean => inOrder(task, timeline).every(isUsual);
 
-const observed = (task: Task, timeline: Timeline): readonly Observation[] => [
+/** What lines show and facts tell of the task. What lines deny of a fault besides, the nominal replay always gives. */
+export const shownOf = (task: Task, timeline: Timeline): readonly Observation[] => [
   ...addresses(task, timeline),
   ...lengths(task),
   ...deviceBytes(task),

@@ -38,28 +38,19 @@ export const areStraight = (lines: readonly Event[]): boolean => {
 
 /** Writers whose lines, as they come, stand in one order that no clock speaks against: then so do any of them. */
 export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
-  const last = new Map<number, Event>();
-  const crooked = new Set<number>();
+  const last: (Event | undefined)[] = [];
+  const [met, crooked] = [new Set<number>(), new Set<number>()];
   for (const event of events) {
     const writer = writerOf(event);
-    const before = last.get(writer);
-    if (before !== undefined && (placeOf(before) > placeOf(event) || !agree(before, event))) crooked.add(writer);
-    last.set(writer, event);
+    const before = last[writer];
+    last[writer] = event;
+    if (before === undefined) met.add(writer);
+    else if (placeOf(before) > placeOf(event) || !agree(before, event)) crooked.add(writer);
   }
-  return new Set([...last.keys()].filter((writer) => !crooked.has(writer)));
+  return new Set([...met].filter((writer) => !crooked.has(writer)));
 };
 
-const straightIn = survey(({ events }: Timeline) => straightWriters(events));
-
-/** The writers of lines that open or end the tasks. */
-const writersOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): ReadonlySet<number> => {
-  const writers = new Set<number>();
-  for (const task of tasks) {
-    for (const line of begins(task)) writers.add(writerOf(line));
-    for (const line of ends(task)) writers.add(writerOf(line));
-  }
-  return writers;
-};
+export const straightIn = survey(({ events }: Timeline) => straightWriters(events));
 
 /** The lines that open or end the tasks, by their writers. */
 export const boundsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): Map<number, Event[]> => {
@@ -91,31 +82,69 @@ export const spanOf = (task: number, writer: number, begins: readonly Event[], e
   return { task, from, to };
 };
 
-/** Spans by where they begin, and the furthest end in each half, quarter and so on. */
+/** The spans of all tasks among the lines of one writer, by the places of the tasks in their list. */
+interface Column {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+}
+
+/** A column for each writer of lines that open or end one of the tasks. */
+const columnsOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds): ReadonlyMap<number, Column> => {
+  const columns = new Map<number, Column>();
+  const columnOf = (line: Event): Column => {
+    const writer = writerOf(line);
+    const known = columns.get(writer);
+    if (known !== undefined) return known;
+    const made: Column = {
+      from: new Float64Array(tasks.length).fill(Number.NEGATIVE_INFINITY),
+      to: new Float64Array(tasks.length).fill(Number.POSITIVE_INFINITY),
+    };
+    columns.set(writer, made);
+    return made;
+  };
+  tasks.forEach((task, at) => {
+    for (const line of begins(task)) {
+      const { from } = columnOf(line);
+      from[at] = Math.max(from[at] ?? 0, placeOf(line));
+    }
+    for (const line of ends(task)) {
+      const { to } = columnOf(line);
+      to[at] = Math.min(to[at] ?? 0, placeOf(line));
+    }
+  });
+  return columns;
+};
+
+/** Tasks by where they begin, and the furthest end in each half, quarter and so on of them. */
 interface Shelf {
-  readonly spans: readonly Span[];
+  /** Places of the tasks in their list. */
+  readonly order: Uint32Array;
+  readonly from: Float64Array;
   readonly furthest: Float64Array;
 }
 
-const shelfOf = (tasks: readonly Task[], spanAt: (task: Task, at: number) => Span): Shelf => {
-  const spans = tasks.map(spanAt).sort((a, b) => a.from - b.from || a.task - b.task);
+const shelfOf = ({ from, to }: Column): Shelf => {
+  const order = Uint32Array.from(from, (_, at) => at);
+  const inOrder = from.every((place, at) => at === 0 || (from[at - 1] ?? 0) <= place);
+  if (!inOrder) order.sort((a, b) => Math.sign((from[a] ?? 0) - (from[b] ?? 0)) || a - b);
   let width = 1;
-  while (width < spans.length) width *= 2;
+  while (width < order.length) width *= 2;
   const furthest = new Float64Array(2 * width).fill(Number.NEGATIVE_INFINITY);
-  spans.forEach(({ to }, at) => {
-    furthest[width + at] = to;
+  order.forEach((task, at) => {
+    furthest[width + at] = to[task] ?? 0;
   });
   for (let at = width - 1; at > 0; at -= 1) furthest[at] = Math.max(furthest[2 * at] ?? 0, furthest[2 * at + 1] ?? 0);
-  return { spans, furthest };
+  return { order, from, furthest };
 };
 
 /** Shows tasks whose span begins before the end of the other one, and ends behind its beginning, until one is the one; true if one was. */
-const isMet = ({ spans, furthest }: Shelf, { from, to }: Span, isIt: (task: number) => boolean): boolean => {
-  /** Spans from `start` on, `size` of them, whose furthest end stands at `node`. */
+const isMet = (shelf: Shelf, { from, to }: Span, isIt: (task: number) => boolean): boolean => {
+  const { order, furthest } = shelf;
+  /** Tasks from `start` on, `size` of them, whose furthest end stands at `node`. */
   const walk = (node: number, start: number, size: number): boolean => {
-    const first = spans[start];
-    if (first === undefined || first.from > to || (furthest[node] ?? 0) < from) return false;
-    if (size === 1) return isIt(first.task);
+    const first = order[start];
+    if (first === undefined || (shelf.from[first] ?? 0) > to || (furthest[node] ?? 0) < from) return false;
+    if (size === 1) return isIt(first);
     return walk(2 * node, start, size / 2) || walk(2 * node + 1, start + size / 2, size / 2);
   };
   return walk(1, 0, furthest.length / 2);
@@ -133,29 +162,30 @@ interface Room {
 }
 
 /** True if each span begins behind the one before it. */
-const followEachOther = (tasks: readonly Task[], spanAt: (task: Task, at: number) => Span): boolean => {
+const followEachOther = ({ from, to }: Column): boolean => {
   let over = Number.NEGATIVE_INFINITY;
-  return tasks.every((task, at) => {
-    const { from, to } = spanAt(task, at);
-    const behind = from > over && to >= from;
-    over = to;
-    return behind;
+  return from.every((place, at) => {
+    const [before, end] = [over, to[at] ?? 0];
+    over = end;
+    return place > before && end >= place;
   });
 };
 
+const NO_COLUMN: Column = { from: new Float64Array(), to: new Float64Array() };
+
 const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: ReadonlySet<number>): Room => {
-  const writers = [...writersOf(tasks, begins, ends)];
+  const columns = columnsOf(tasks, begins, ends);
+  const writers = [...columns.keys()];
   const crooked = writers.some((writer) => !orderly.has(writer));
   const bounds = crooked ? boundsOf(tasks, begins, ends) : new Map<number, readonly Event[]>();
   const straight = writers.filter((writer) => orderly.has(writer) || areStraight(bounds.get(writer) ?? []));
-  const spansOf = (writer: number) => (task: Task, at: number) => spanOf(at, writer, begins(task), ends(task));
   const shelves = new Map<number, Shelf>();
   const shelf = (writer: number): Shelf => {
-    const made = shelves.get(writer) ?? shelfOf(tasks, spansOf(writer));
+    const made = shelves.get(writer) ?? shelfOf(columns.get(writer) ?? NO_COLUMN);
     shelves.set(writer, made);
     return made;
   };
-  const row = straight.find((writer) => followEachOther(tasks, spansOf(writer)));
+  const row = straight.find((writer) => followEachOther(columns.get(writer) ?? NO_COLUMN));
   return { tasks, straight, shelf, settled: writers.length === 1 && straight.length === 1, row };
 };
 

@@ -19,11 +19,15 @@ export const survey = <T>(look: (timeline: Timeline) => T): ((timeline: Timeline
 /** Things by what they have in common, each list in the order in which it was met. */
 export const grouped = <K, T>(all: Iterable<T>, keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> => {
   const groups = new Map<K, T[]>();
+  let last: { readonly key: K; readonly group: T[] } | undefined;
   for (const one of all) {
     const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+    if (last === undefined || last.key !== key) {
+      const group = groups.get(key) ?? [];
+      if (group.length === 0) groups.set(key, group);
+      last = { key, group };
+    }
+    last.group.push(one);
   }
   return groups;
 };

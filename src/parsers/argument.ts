@@ -1,6 +1,6 @@
 /** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
 import { addField, type Draft, keyIn, lastOf, textOf } from "./draft.ts";
-import type { Name, Phrase, Value } from "./grammar/nodes.ts";
+import { type Name, type Part, type Phrase, type Value, wordsValue } from "./grammar/nodes.ts";
 import type { FoundKey, Role } from "./vocabulary.ts";
 
 /** Words for how something went: `Open: error (0xe00002bc)` is a value and its number. */
@@ -28,12 +28,14 @@ export const argumentBehind = (draft: Draft, phrase: Phrase): (() => void) | nul
 };
 
 /**
- * `scsi: task id(22)`: words with a number in parentheses behind the key of a status are no status, if they are a key themselves. What
- * reads them then, or `null`.
+ * `scsi: task id(22)`, `staging buffer: tag(9)`: words with a number in parentheses behind a key are not its value, if they are a key
+ * themselves. Behind another key than that of a status only a task is sure to be one. What reads them then, or `null`.
  */
 export const argumentIn = (draft: Draft, phrase: Phrase, value: Value, { key }: FoundKey): (() => void) | null => {
-  const isStatus = /status$/.test(key.role) && phrase.separator === "colon" && value.form === "words";
-  const found = isStatus && phrase.names.length === 1 ? keyIn(draft, phrase.valueNames) : null;
+  const isHeading = phrase.separator === "colon" && value.form === "words";
+  const isStatus = /status$/.test(key.role) && phrase.names.length === 1;
+  const behind = isHeading ? keyIn(draft, phrase.valueNames) : null;
+  const found = isStatus || behind?.key.role === "task" ? behind : null;
   const last = phrase.valueNames.at(-1);
   const { twin } = value;
   if (found === null || twin === null || last === undefined) return null;
@@ -43,8 +45,23 @@ export const argumentIn = (draft: Draft, phrase: Phrase, value: Value, { key }: 
     addField(draft, found, lastOf(draft, last), { form: "number", core, unit: null, total: null, twin: null, ...core });
 };
 
-/** The key that a name with its argument is, as in `iova(0x801c0000)`; `null` where the two belong to a command, as in `READ CAPACITY(10)`. */
-export const keyOfArgument = (draft: Draft, name: Name): FoundKey | null =>
-  draft.fields.some(({ role, start, end }) => role === "opcode" && start <= name.start && name.end <= end)
-    ? null
-    : keyIn(draft, [name]);
+/** What a name with its only argument says. */
+interface Argument {
+  readonly found: FoundKey;
+  readonly value: Value;
+}
+
+/**
+ * The key that a name is and the value in its parentheses, as in `iova(0x801c0000)` and `direction(in)`; `null` where the two belong to
+ * a command, as in `READ CAPACITY(10)`. Words are the value of a direction alone: `buffer(bounce)` names a buffer.
+ */
+export const argumentOf = (draft: Draft, name: Name, [only, ...others]: readonly Part[]): Argument | null => {
+  if (only === undefined || others.length > 0) return null;
+  const ofCommand = ({ role, start, end }: Draft["fields"][number]): boolean =>
+    role === "opcode" && start <= name.start && name.end <= end;
+  const found = draft.fields.some(ofCommand) ? null : keyIn(draft, [name]);
+  if (found === null) return null;
+  if (only.kind === "loose") return { found, value: only.value };
+  const isWay = found.key.role === "direction" && only.kind === "phrase" && only.value === null;
+  return isWay ? { found, value: wordsValue(only.names) } : null;
+};

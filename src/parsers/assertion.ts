@@ -4,17 +4,18 @@
  */
 import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
+import { copyEnds, isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
+import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, nullIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { bitsSaid, longestSaid } from "./specified.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
 import { NOTHING } from "./value.ts";
-import { COPIES } from "./vocabulary/words.ts";
 import type { Call, Half, Role } from "./vocabulary.ts";
 
 /** A value with its role and its place in the body. */
@@ -84,6 +85,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
   if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
+  if (worded && is("data-buffer")) found.push(["address", nullIn(sentence)]);
   if (is("dump", "stage")) {
     const shown = (value: Quoted): boolean =>
       value.content.bytes !== null && !isName(sentence, value) && (worded || !isKeyed(sentence, value));
@@ -111,6 +113,10 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("map") && places.length === 0) found.push(["iova", place]);
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
+  if (is("cpu-copy")) {
+    const ends = copyEnds(sentence);
+    found.push(["source", ends?.from], ["destination", ends?.to], ["length", ends?.length]);
+  }
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
   if (is("specification")) found.push(["max-transfer", longestSaid(sentence)], ["address-bits", bitsSaid(sentence)]);
   if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
@@ -129,7 +135,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["direction", directionSaid(sentence) ?? (worded && takes("cdb") ? directionColumn(sentence) : null)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
   const counted = counts[0] ?? countColumn(sentence);
-  if (worded && is("client")) found.push(["delivered", gainedIn(sentence)]);
+  if (worded && is("client")) found.push(["capacity", noSizeIn(sentence)], ["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted]);
   else if (takes("transferred") && !is("client"))
     found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
@@ -165,8 +171,8 @@ const ENDED: readonly Role[] = ["transferred", "moved", "count"];
 /** Beside one of these a line repeats what was asked for. */
 const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
 
-// n=36     sz=36     nbytes=36     L=36     but not len=36
-const NUMBERS = /^(?:n|nb|nbytes?|sz|xfr|L|bytes?)$/;
+// n=36     sz=36     nbytes=36     L=36     xfer=36     but not len=36
+const NUMBERS = /^(?:n|nb|nbytes?|sz|xfe?r|L|bytes?)$/;
 
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in
@@ -251,10 +257,6 @@ const isInventory = ({ fields }: Sentence): boolean =>
     ({ role, name }) =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
-
-/** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
-const isCopied = ({ body, words, headings }: Sentence): boolean =>
-  [...words, ...headings, ...body.toLowerCase().split(/[^a-z0-9_]+/)].some((word) => COPIES.has(word));
 
 /** `first 32 bytes:` says how many are shown, and not how many there are. */
 const isShare = ({ body, fields, loose }: Sentence, { start }: Quoted): boolean =>

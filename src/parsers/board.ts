@@ -115,6 +115,10 @@ const isBehind = (section: Section, { task, topics }: Claim): boolean =>
   topics.length > 0 &&
   !topics.some((topic) => section.topics.includes(topic));
 
+/** A request that comes in: rows below are not of a dump above that is nobody's by name. */
+const isRequest = ({ topics }: Claim): boolean =>
+  topics.length > 0 && topics.every((topic) => topic === "receive" || topic === "dispatch");
+
 const isLoneStray = ({ stray, rows }: Section): boolean => stray && rows.length < 2;
 
 /** An empty board. */
@@ -140,6 +144,7 @@ export const openBoard = (): Board => {
         if (thread !== source.thread || section.first.source === source) return false;
         if (isEmpty(section) && !section.worded) return true;
         if (isBehind(section, claim)) return true;
+        if (section.task === null && section.rows.length > 0 && isRequest(claim)) return true;
         return differ(section.task, task) && (thread !== null || section.rows.length === 0);
       };
       if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));

@@ -4,7 +4,7 @@ import type { Citation } from "../model/evidence.ts";
 import { limits, mapper, target } from "./build/bring-up.ts";
 import type { Base, Builder } from "./build/fields.ts";
 import { crash, rejection, stall } from "./build/kernel.ts";
-import { cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
+import { cpuCopy, cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
 import { client, complete, constraints, end, lifecycle, pool, poolSize, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
 import { fetchedRequest, postedRequest } from "./build/request.ts";
@@ -27,7 +27,7 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   "fetched-request": fetchedRequest,
   "transfer-start": transfer,
   "transfer-done": transfer,
-  "cpu-copy": () => null,
+  "cpu-copy": cpuCopy,
   "device-reply": reply,
   reply,
   complete,

@@ -1,5 +1,6 @@
 /** The counts in a line of a client: what it asked for, and what it got of that. */
 import { countColumn } from "./column-values.ts";
+import { noSizeIn } from "./disk-size.ts";
 import { isCount, partIn } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 
@@ -23,6 +24,7 @@ const gained = ({ body, loose }: Sentence): Quoted | undefined => {
 export const gainedIn = (sentence: Sentence): Quoted | null => {
   const part = partIn(sentence);
   if (part !== null) return part.came;
+  if (noSizeIn(sentence) !== null) return null;
   return gains(sentence) || isPart(sentence) ? (gained(sentence) ?? null) : null;
 };
 
@@ -30,7 +32,8 @@ export const gainedIn = (sentence: Sentence): Quoted | null => {
 export const askedIn = (sentence: Sentence): Quoted | null => {
   const part = partIn(sentence);
   if (part !== null) return part.asked;
-  if (isPart(sentence) || sentence.fields.some(({ role }) => role === "capacity")) return null;
+  if (noSizeIn(sentence) !== null || isPart(sentence) || sentence.fields.some(({ role }) => role === "capacity"))
+    return null;
   const came = gains(sentence) ? gained(sentence) : undefined;
   return sentence.loose.find((value) => isCount(value) && value !== came) ?? countColumn(sentence);
 };

@@ -81,12 +81,15 @@ const isMoved = (verbs: readonly string[], words: ReadonlySet<string>, fields: r
   fields.some(({ role }) => role === "length") &&
   fields.every(({ role }) => ["address", "length", "task", "other", "bytes"].includes(role));
 
-// L=6 i     len=512 RD     36 bytes, read     the only word behind the last value
-const LAST_WORD = /(?:[=,\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
+// L=6 i     len=512 RD     36 bytes, read     0x801c0000+6 RD     the only word behind the last value
+const LAST_WORD = /(?:[=,+\s]\w{1,20},?\s{1,4})(i|o|in|out|rd|wr|r|w|read|write|data-in|data-out)\s*$/i;
+
+// SGE 0x801c0000+6 RD
+const EXTENTS = /\b0x[0-9a-f]{5,16}\s?\+\s?(?:0x)?[0-9a-f]{1,9}\b/i;
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
 const WAYS = new RegExp(
-  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
+  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|(?:From|To)_?(?:Target|Device|Disk|Drive)|(?:from|to)_(?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
   "g",
 );
 
@@ -117,7 +120,8 @@ export const lastDirection = (body: string, fields: readonly Field[]): Field | n
     roles.has("length") || roles.has("moved") || roles.has("count") || / \d{1,9} (?:B|bytes?|KiB|KB)\b/.test(body);
   // flags 0xD1000000 (D2H|LAST): the number tells nothing, and the word behind it does
   const flags = fields.some(({ role, content }) => role === "rights" && content.number === null);
-  if (!placed || !counted || roles.has("direction") || flags) return null;
+  const known = (placed && counted) || EXTENTS.test(body);
+  if (!known || roles.has("direction") || flags) return null;
   const last = LAST_WORD.exec(body)?.[1];
   const named = last === undefined ? onlyWay(body, fields) : null;
   const word = last ?? named?.[0];

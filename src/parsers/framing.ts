@@ -70,6 +70,8 @@ export interface Framing extends Format {
   readonly general: boolean;
   /** True for a capture program that stamps what it passes on: a record of another logging system may stand behind the stamp. */
   readonly wraps?: true;
+  /** True where the message is the whole line, and its stamp a part of it. */
+  readonly within?: true;
   /** The envelope of a line, or `null` if the line is not of this framing. */
   readonly match: (line: string) => Envelope | null;
   /** Says that a line belongs to the frame and not to any message, or `null`. */

@@ -3,7 +3,7 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind, argumentIn, keyOfArgument } from "./argument.ts";
+import { argumentBehind, argumentIn, argumentOf } from "./argument.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
@@ -54,12 +54,11 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
     if (callOf(text) === undefined) for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
-    const [only, ...others] = name.args;
-    const found = only?.kind === "loose" && others.length === 0 ? keyOfArgument(draft, name) : null;
+    const argument = argumentOf(draft, name, name.args);
     // sge(0x801c0000, 6)
     const pair = ELEMENTS.has(folded(text)) ? pairOf(draft, name.args) : null;
     if (pair !== null) addElement(draft, pair);
-    else if (found !== null && only?.kind === "loose") addField(draft, found, text, only.value);
+    else if (argument !== null) addField(draft, argument.found, text, argument.value);
     else readParts(draft, name.args);
   }
 };

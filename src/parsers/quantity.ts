@@ -22,7 +22,7 @@ export const isIoReturn = ({ content }: Quoted): boolean =>
   content.number !== null && content.digits === 8 && content.number >> 12n === 0xe0000n;
 
 /** The first group of a pattern in a body, as a value. */
-const groupIn = (body: string, pattern: RegExp): Quoted | null => {
+export const groupIn = (body: string, pattern: RegExp): Quoted | null => {
   const [start, end] = pattern.exec(body)?.indices?.[1] ?? [];
   if (start === undefined || end === undefined) return null;
   return { start, end, content: writtenContent(body.slice(start, end)) };
@@ -33,6 +33,12 @@ const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
 
 /** An error of IOKit that a statement gives in brackets behind its words. */
 export const bracketedError = ({ body }: Sentence): Quoted | null => groupIn(body, IO_RETURN);
+
+// UserGetDataBuffer -> 0x0, 6 bytes at 0x0     got buffer ptr 0x0
+const NULL = /\b(?:at|ptr|pointer|va)\s{1,3}(0x0{1,16})(?![0-9a-fx])/di;
+
+/** The null pointer where an address is due. */
+export const nullIn = ({ body }: Sentence): Quoted | null => groupIn(body, NULL);
 
 // driver process died: SIGSEGV, bad access at 0x8b664fec
 const ACCESSED = /\b(?:at|address)[ :=(]{1,3}(0x[0-9a-f]{1,16})\b/di;

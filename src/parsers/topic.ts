@@ -143,8 +143,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       byFields: true,
     },
   ),
-  // What a processor copies is no transfer of a device: the line is told apart, and becomes no event.
-  "cpu-copy": entry("transfer", "host", ["task", "source", "destination", "length"]),
+  "cpu-copy": entry("cpu-copy", "host", ["task", "source", "destination", "length"]),
   "device-reply": entry("device-reply", "device", [
     "task",
     "target",

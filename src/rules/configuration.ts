@@ -197,11 +197,21 @@ const sizes = ({ tasks }: Timeline): readonly ConfigurationEntry[] => {
   ];
 };
 
+/** The greatest number that is no less than -1; a call takes no hundred thousand arguments. */
+const greatest = (numbers: Iterable<number>): number => {
+  let most = -1;
+  for (const one of numbers) most = Math.max(most, one);
+  return most;
+};
+
 const ids = ({ tasks }: Timeline): readonly ConfigurationEntry[] => {
   const numbers = tasks.flatMap(({ id }) => (id !== null && /^\d{1,15}$/.test(id) ? [Number(id)] : []));
   const seen = tasks.flatMap(({ events }) => events.find(({ task }) => task !== null)?.task?.at ?? []);
-  const depth = Math.max(-1, ...depthsOf(tasks).values());
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const depth = greatest(depthsOf(tasks).values());
+  const [low, high] = [
+    numbers.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY),
+    greatest(numbers),
+  ];
   return [
     ...(numbers.length === 0 ? [] : entry("ids", low === high ? String(low) : `${low} to ${high}`, seen)),
     ...share(

@@ -42,7 +42,7 @@ const places = (sightings: readonly Sighting[]): readonly Evidence[] => [
 /** Sightings of one kind as one finding: the first one's words, the lines of the first few, and how many there are. */
 const findingOf = (rule: ContractRule, sightings: readonly Sighting[]): ContractFinding => {
   const [first] = sightings;
-  const more = sightings.length - 1;
+  const more = sightings.reduce((sum, { times = 1 }) => sum + times, -1);
   const what = first?.what ?? "";
   return {
     rule: rule.id,

@@ -23,10 +23,12 @@ export interface Explanation {
   /** Lines of tasks that it would have struck, and that fared well. */
   readonly spared: readonly Evidence[];
   readonly missing: readonly string[];
+  /** True if its step has left traces in each of its tasks, which show nothing by themselves. */
+  readonly traced: boolean;
   /** Lines that should be there if this is so, and are not. */
   readonly unseen: number;
-  /** True if all tasks fail, and this is nothing that strikes always. */
-  readonly irregular: boolean;
+  /** How badly it fits that all tasks fail, by {@link irregularityOf}. */
+  readonly irregularity: number;
   readonly indistinguishableFrom: readonly string[];
   readonly leans: readonly AssumptionKey[];
   /** Separations that the cause predicts. */

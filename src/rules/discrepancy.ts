@@ -7,7 +7,7 @@ import type { Event, FaultEvent } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { before } from "../model/order.ts";
 import { unrelatedBy } from "../model/requester.ts";
-import { straightWriters } from "../model/spans.ts";
+import { straightIn } from "../model/spans.ts";
 import { grouped, survey } from "../model/survey.ts";
 import { eventOf, eventsOf, isUndelivered, type Task } from "../model/task.ts";
 import type { ObservedFact } from "../model/testimony.ts";
@@ -64,11 +64,12 @@ const mayBeOpen = (task: Task, fault: FaultEvent): boolean =>
   endsOf(task).every((end) => before(end, fault).verdict !== "yes");
 
 /** Faults that no address ties to a task, given to every task that was open at the time, or to all if none was. */
-const nearFaults = ({ events, tasks, strayFaults }: Timeline): ReadonlyMap<Task, readonly FaultEvent[]> => {
+const nearFaults = (timeline: Timeline): ReadonlyMap<Task, readonly FaultEvent[]> => {
+  const { tasks, strayFaults } = timeline;
   const near = new Map<Task, FaultEvent[]>();
   const faults = strayFaults.filter((stray) => stray.pci);
   if (faults.length === 0) return near;
-  const windows = windowsOf(tasks, faults, beginOf, endsOf, straightWriters(events));
+  const windows = windowsOf(tasks, faults, beginOf, endsOf, straightIn(timeline));
   for (const fault of faults) {
     const open = windows
       .first(fault, CANDIDATE_CAP, (at) => {

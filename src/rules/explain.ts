@@ -7,8 +7,9 @@ import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
-import { isIrregular } from "./irregular.ts";
+import { irregularityOf } from "./irregular.ts";
 import type { SparedBy } from "./spared.ts";
+import { tracesOf } from "./traces.ts";
 import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
@@ -77,6 +78,7 @@ export const explanationOf = (
 ): Explanation => {
   const leans = leansOf(candidate);
   const unseen = unseenOf(candidate, timeline);
+  const traces = tracesOf(candidate, timeline);
   const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
   return {
     candidate,
@@ -85,7 +87,8 @@ export const explanationOf = (
       candidate.violation === null
         ? shownEverywhere(candidate)
         : candidate.violation.evidence.some((one) => one.origin === "observed"),
-    for: distinct([...(candidate.violation?.evidence ?? []), ...candidate.accounts.flatMap(supports)]),
+    traced: traces.length > 0,
+    for: distinct([...(candidate.violation?.evidence ?? []), ...traces, ...candidate.accounts.flatMap(supports)]),
     against: distinct([
       ...candidate.accounts.flatMap(disputes),
       ...controlsOf(candidate, timeline).map((event) => event.at),
@@ -94,7 +97,7 @@ export const explanationOf = (
     spared: distinct(sparedBy(candidate)),
     missing: [...missingOf(candidate, leans, timeline), ...unseen.map(sentenceOf)],
     unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unloggedSteps(candidate, timeline)),
-    irregular: isIrregular(candidate, scope),
+    irregularity: irregularityOf(candidate, scope),
     indistinguishableFrom: [],
     leans,
     separations: separationsFor(candidate, scope),
@@ -104,8 +107,8 @@ export const explanationOf = (
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
 /** Steps that the explanation needs and no line shows, of the fault and of the task; what speaks against it counts like one more. */
-const unlogged = ({ candidate, shown, unseen, against, spared }: Explanation): number =>
-  (shown ? 0 : candidate.causes.length) + unseen + against.length + spared.length;
+const unlogged = ({ candidate, shown, traced, unseen, against, spared }: Explanation): number =>
+  (shown || traced ? 0 : candidate.causes.length) + unseen + against.length + spared.length;
 
 const commonness = ({ candidate }: Explanation): number =>
   candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
@@ -120,7 +123,7 @@ export const byPromise = (a: Explanation, b: Explanation): number =>
   Number(b.shown) - Number(a.shown) ||
   b.candidate.explains.length - a.candidate.explains.length ||
   unlogged(a) - unlogged(b) ||
-  Number(a.irregular) - Number(b.irregular) ||
+  a.irregularity - b.irregularity ||
   a.missing.length - b.missing.length ||
   commonness(a) - commonness(b) ||
   (ids(a) < ids(b) ? -1 : 1);

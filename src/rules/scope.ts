@@ -74,11 +74,6 @@ const kindOf = ({ direction, target, command, length }: TaskShape): string =>
   [direction, target, command, length].join("/");
 
 export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects: readonly Suspect[]): Scope => {
-  // Where nothing went wrong, nothing has to be told apart.
-  const tasks = suspects.length === 0 ? [] : timeline.tasks;
-  const depths = depthsOf(tasks);
-  const shapes = new Map(tasks.map((task) => [task.ref, shapeOf(task, depths)]));
-  const of = (refs: readonly string[]): readonly TaskShape[] => refs.flatMap((ref) => shapes.get(ref) ?? []);
   const hurt = suspects.filter(({ ids, beside }) => [...ids.values()].some((id) => !beside.has(id)));
   const byBytes = hurt.some(({ bench }) =>
     bench.anomalies.some((index) => {
@@ -87,19 +82,27 @@ export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects:
     }),
   );
   const struck = new Set(hurt.map(({ bench }) => bench.task.ref));
-  const failing = [...struck];
   const well = new Set(kindsOf(benches).filter((bench) => passes(bench, byBytes)));
-  const passing = benches
-    .filter((bench) => !struck.has(bench.task.ref) && well.has(bench.alike))
-    .map(({ task }) => task.ref);
-  const [ours, theirs] = [of(failing), of(passing)];
-  const kinds = new Set(theirs.map(kindOf));
+  const fine = benches.filter((bench) => !struck.has(bench.task.ref) && well.has(bench.alike));
+  const passing = fine.map(({ task }) => task.ref);
+  // Where nothing went wrong, nothing has to be told apart.
+  const tasks = suspects.length === 0 ? [] : timeline.tasks;
+  const depths = depthsOf(tasks);
+  const [ours, theirs]: [TaskShape[], TaskShape[]] = [[], []];
+  // Benches stand in the order of the tasks, and behind them requests that are none.
+  tasks.forEach((task, at) => {
+    const bench = benches[at];
+    if (struck.has(task.ref)) ours.push(shapeOf(task, depths));
+    else if (bench !== undefined && well.has(bench.alike)) theirs.push(shapeOf(task, depths));
+  });
+  // Tasks that are alike asked for the same.
+  const kinds = new Set(kindsOf(fine).map(({ task }) => kindOf(shapeOf(task, depths))));
   return {
-    failing,
+    failing: [...struck],
     passing,
-    unseen: timeline.tasks.length - failing.length - passing.length,
+    unseen: timeline.tasks.length - struck.size - passing.length,
     alike: ours.filter((shape) => kinds.has(kindOf(shape))).length,
-    groups: failing.length === 0 || failing.length + passing.length < 2 ? [] : groupsOf(ours, theirs),
+    groups: struck.size === 0 || struck.size + passing.length < 2 ? [] : groupsOf(ours, theirs),
     separations: separationsOf(ours, theirs, timeline.platform),
   };
 };

@@ -23,11 +23,14 @@ const NARROWEST = 28;
 /** Alignments that controllers ask for, in bytes. */
 const ALIGNMENTS = [4, 8, 16, 32, 64, 128, 512, 4096] as const;
 
-/** The values, or `null` if one of the tasks does not show it. */
-const all = <T>(shapes: readonly TaskShape[], value: (shape: TaskShape) => T | null): readonly T[] | null => {
-  const shown = shapes.flatMap((shape) => value(shape) ?? []);
-  return shown.length === shapes.length ? (shown as readonly T[]) : null;
-};
+type Value<T> = (shape: TaskShape) => T | null;
+
+/** True if each of the tasks shows the value, and one that passes; the first that does not ends it. */
+const allShow = <T>(shapes: readonly TaskShape[], value: Value<T>, passes: (shown: T) => boolean): boolean =>
+  shapes.every((shape) => {
+    const shown = value(shape);
+    return shown !== null && passes(shown);
+  });
 
 type Found = Pick<Separation, "property" | "at"> | null;
 
@@ -37,59 +40,70 @@ const byValue = (
   failing: readonly TaskShape[],
   passing: readonly TaskShape[],
 ): Found => {
-  const ours = all<string | number>(failing, (shape) => shape[property]);
-  const theirs = all<string | number>(passing, (shape) => shape[property]);
-  const [at] = ours ?? [];
-  if (ours === null || theirs === null || at === undefined) return null;
-  return ours.every((value) => value === at) && !theirs.includes(at) ? { property, at } : null;
+  const value: Value<string | number> = (shape) => shape[property];
+  const at = failing[0]?.[property] ?? null;
+  if (at === null || !allShow(failing, value, (shown) => shown === at)) return null;
+  return allShow(passing, value, (shown) => shown !== at) ? { property, at } : null;
 };
 
-/** The largest passing value, if every failing one lies above it. */
-const above = (failing: readonly number[] | null, passing: readonly number[] | null): number | null => {
-  if (failing === null || passing === null) return null;
-  const most = Math.max(...passing);
-  return Math.min(...failing) > most ? most : null;
+/** The largest value of the lower tasks and the least of the upper ones, if each of these lies above each of those. */
+const gap = (
+  upper: readonly TaskShape[],
+  lower: readonly TaskShape[],
+  value: Value<number>,
+): { readonly below: number; readonly above: number } | null => {
+  let [below, above] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const isUpper = (shown: number): boolean => {
+    above = Math.min(above, shown);
+    return true;
+  };
+  const isLower = (shown: number): boolean => {
+    below = Math.max(below, shown);
+    return shown < above;
+  };
+  return allShow(upper, value, isUpper) && allShow(lower, value, isLower) ? { below, above } : null;
 };
 
 const byLength = (failing: readonly TaskShape[], passing: readonly TaskShape[]): readonly Found[] => {
-  const [ours, theirs] = [all(failing, ({ length }) => length), all(passing, ({ length }) => length)];
-  const [long, short] = [above(ours, theirs), above(theirs, ours)];
-  const least = theirs === null ? 0 : Math.min(...theirs);
+  const length: Value<number> = (shape) => shape.length;
+  const [long, short] = [gap(failing, passing, length), gap(passing, failing, length)];
   return [
-    long === null ? null : { property: "long", at: long },
-    short === null ? null : { property: "short", at: least },
+    long === null ? null : { property: "long", at: long.below },
+    short === null ? null : { property: "short", at: short.above },
   ];
 };
 
+const addressOf: Value<bigint> = ({ address }) => address;
+
 const byAddress = (failing: readonly TaskShape[], passing: readonly TaskShape[]): Found => {
-  const [ours, theirs] = [all(failing, ({ address }) => address), all(passing, ({ address }) => address)];
-  if (ours === null || theirs === null) return null;
   const widths = Array.from({ length: 64 - NARROWEST }, (_, index) => 1n << BigInt(NARROWEST + index));
   const at = widths.find(
-    (limit) => ours.every((address) => address >= limit) && theirs.every((address) => address < limit),
+    (limit) =>
+      allShow(failing, addressOf, (address) => address >= limit) &&
+      allShow(passing, addressOf, (address) => address < limit),
   );
   return at === undefined ? null : { property: "high-address", at };
 };
 
 const byAlignment = (failing: readonly TaskShape[], passing: readonly TaskShape[]): Found => {
-  const misaligned = (shape: TaskShape, to: number): boolean => (shape.address ?? 0n) % BigInt(to) !== 0n;
-  if (all([...failing, ...passing], ({ address }) => address) === null) return null;
   const at = ALIGNMENTS.find(
-    (to) => failing.every((shape) => misaligned(shape, to)) && !passing.some((shape) => misaligned(shape, to)),
+    (to) =>
+      allShow(failing, addressOf, (address) => address % BigInt(to) !== 0n) &&
+      allShow(passing, addressOf, (address) => address % BigInt(to) === 0n),
   );
   return at === undefined ? null : { property: "misaligned", at };
 };
 
 const straddles =
-  (page: number) =>
-  ({ address, length }: TaskShape): boolean | null => {
+  (page: number): Value<boolean> =>
+  ({ address, length }) => {
     if (address === null || length === null) return null;
     return Number(address % BigInt(page)) + length > page;
   };
 
 const beginsPage =
-  (page: number) =>
-  ({ address }: TaskShape): boolean | null =>
+  (page: number): Value<boolean> =>
+  ({ address }) =>
     address === null ? null : address % BigInt(page) === 0n;
 
 const byPage = (
@@ -99,9 +113,8 @@ const byPage = (
   page: number,
 ): Found => {
   const has = property === "page-aligned" ? beginsPage(page) : straddles(page);
-  const [ours, theirs] = [all(failing, has), all(passing, has)];
-  if (ours === null || theirs === null) return null;
-  return ours.every((crosses) => crosses) && !theirs.some((crosses) => crosses) ? { property, at: page } : null;
+  const separates = allShow(failing, has, (crosses) => crosses) && allShow(passing, has, (crosses) => !crosses);
+  return separates ? { property, at: page } : null;
 };
 
 /** Every property that separates the two kinds, in a fixed order. */
@@ -111,10 +124,7 @@ export const separationsOf = (
   platform: Platform,
 ): readonly Separation[] => {
   if (failing.length < ENOUGH || passing.length < ENOUGH) return [];
-  const busy = above(
-    all(failing, ({ depth }) => depth),
-    all(passing, ({ depth }) => depth),
-  );
+  const busy = gap(failing, passing, ({ depth }) => depth);
   const found: readonly Found[] = [
     byValue("direction", failing, passing),
     byValue("target", failing, passing),
@@ -124,7 +134,7 @@ export const separationsOf = (
     byAlignment(failing, passing),
     byPage("page-aligned", failing, passing, PAGE_BYTES[platform]),
     byPage("page-straddle", failing, passing, PAGE_BYTES[platform]),
-    busy === null ? null : { property: "depth", at: busy },
+    busy === null ? null : { property: "depth", at: busy.below },
   ];
   return found.flatMap((one) => (one === null ? [] : [{ ...one, failing: failing.length, passing: passing.length }]));
 };

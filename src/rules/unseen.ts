@@ -10,16 +10,21 @@ const logged = survey(({ events }): ReadonlySet<EventKind> => new Set(events.map
 
 /** The steps in words. */
 const STEPS: Readonly<Partial<Record<EventKind, string>>> = {
+  submit: "the request that the driver posts",
   receive: "the request at the controller",
   transfer: "the transfer of the engine",
   "device-reply": "the controller's answer",
   reply: "the reply at the driver",
   unmap: "the end of the driver's own mapping",
   complete: "the completion",
+  abort: "the timeout or the abort",
 };
 
-/** Every driver that is worth a log says what it was answered: where no task has such a line, there were no answers. */
-const ALWAYS: ReadonlySet<EventKind> = new Set(["reply"]);
+/**
+ * Every driver that is worth a log says what it was answered, and which call asked it to abort: where no task has such a line, there was
+ * none.
+ */
+const ALWAYS: ReadonlySet<EventKind> = new Set(["reply", "abort"]);
 
 export interface Unseen {
   readonly kind: EventKind;

@@ -20,6 +20,9 @@ const error = (log: Log, length: number | null): Log =>
 const rejection = (log: Log, segments: number): Log =>
   log.add({ kind: "rejection", segments: seen(segments), length: null, result: null });
 
+const emptyDisk = (log: Log): Log =>
+  log.add({ kind: "client", outcome: seen("0-byte-disk" as const), length: null, bytes: null });
+
 const healthy = (): Log => new Log().dispatch({ length: 512 }).receive(IOVA, 512).reply().complete();
 
 const taskCount = (log: Log) => log.timeline().undelivered.length;
@@ -37,6 +40,12 @@ describe("a request that no line shows handed to the driver", () => {
     ],
     ["a rejection alone", () => rejection(healthy(), 2), 1],
     ["nothing but a task", healthy, 0],
+    [
+      "an empty disk of which no command tells the size",
+      () => emptyDisk(new Log().dispatch({ length: 36, opcode: 0x12 }).dispatch({ length: 512, opcode: 0x28 })),
+      1,
+    ],
+    ["an empty disk whose size a command tells", () => emptyDisk(new Log().dispatch({ length: 8, opcode: 0x25 })), 0],
   ])("comes of %s", (_, log, count) => {
     expect(taskCount(log())).toBe(count);
   });
@@ -54,6 +63,37 @@ describe("a request that no line shows handed to the driver", () => {
     const closed = diagnose(error(healthy(), 65536).timeline()).notAssessable.map(({ cause }) => cause.id);
     expect(open).toContain("unmapped-iova");
     expect(closed).not.toContain("unmapped-iova");
+  });
+});
+
+/** An error of a request of which the line tells the id, so many lines behind the log. */
+const errorOf = (log: Log, id: string): Log =>
+  log.add({ kind: "client", task: seen(id), outcome: seen("error" as const), length: null, bytes: null });
+
+const status = seen({ ok: true, text: "SUCCESS" });
+
+/** A task that is handed over and answered, and completed unless it is left open. */
+const run = (log: Log, id: string, open = false): Log => {
+  log
+    .dispatch({ length: 512, task: id })
+    .add({ kind: "reply", task: seen(id), status, scsiStatus: null, transferred: null });
+  return open ? log : log.add({ kind: "complete", task: seen(id), transferred: null, version: null, status: null });
+};
+
+const oneByOne = (...ids: readonly string[]): Log => ids.reduce((log, id) => run(log, id), new Log());
+
+describe("an error that names an id", () => {
+  it.each([
+    ["is that of the last task of this id, if nothing else was done since", () => errorOf(oneByOne("7"), "7"), 0],
+    ["is that of a later request, if another task began and ended since", () => errorOf(oneByOne("7", "8"), "7"), 1],
+    ["is that of the last task of this id", () => errorOf(oneByOne("7", "8", "7"), "7"), 0],
+    [
+      "is that of a task that was never completed, whatever was done since",
+      () => errorOf(run(run(new Log(), "7", true), "8"), "7"),
+      0,
+    ],
+  ])("%s", (_, log, count) => {
+    expect(taskCount(log())).toBe(count);
   });
 });
 

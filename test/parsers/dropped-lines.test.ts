@@ -98,3 +98,19 @@ describe.each(Object.entries(STYLES))("%s", (_, style) => {
     expect(mixedIn(threaded(style))).toEqual([]);
   });
 });
+
+describe("rows whose heading is lost", () => {
+  it.each([
+    ["with a field of the next request between", "Request::CDB: 28 00 00 00 04 a6 00 00 03 00"],
+    ["with the whole next request between", "recv req tag=12 host_addr=0x0000000106900000 xfer_len=1024"],
+  ])("are not of a dump of nobody above them, %s", (_, request) => {
+    const { events } = read(
+      "Payload::Source Address: 0x226FB800, Length: 1024 bytes",
+      "Payload::0x0000: e8 7b 3e 42 ad 5e 93 32 d6 70 46 b0 95 13 91 d0",
+      request,
+      "Payload::0x0010: 38 69 70 a9 0e f5 b5 41 9f 16 20 1e 13 ea f3 8f",
+    );
+    const [stage] = events.filter(({ kind }) => kind === "stage").map(gist);
+    expect(stage?.["bytes"]).toHaveLength(16);
+  });
+});

@@ -7,7 +7,9 @@ import { NOMINAL } from "../assumption.ts";
 import type { Stamp } from "../clock.ts";
 import { compare } from "../compare.ts";
 import type { Event } from "../event.ts";
-import { observationsOf } from "../observe.ts";
+import { shownOf } from "../observe.ts";
+import type { Place } from "../outline/tree.ts";
+import { openOutlines } from "../outline.ts";
 import { replay } from "../replay.ts";
 import { eventsOf, isGuessed, isJoinedFirmly, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -58,11 +60,23 @@ export const tiesOf = (task: Task): readonly Tie[] => {
 
 const ENDS = ["timeout", "abort", "fault"] as const;
 
-/** True if the task is certainly one, and the nominal replay gives all that was observed of it. */
-export const isHealthy = (task: Task, timeline: Timeline): boolean => {
-  if (!isJoinedFirmly(task) || eventsOf(task, ...ENDS).length > 0) return false;
+/** True if the nominal replay gives all that was observed of the task. */
+const faresWell = (task: Task, timeline: Timeline): boolean => {
   const machine = replay(task, NOMINAL);
-  return observationsOf(task, timeline).every(
+  return shownOf(task, timeline).every(
     (observation) => compare(task, machine, observation, NOMINAL).verdict !== "mismatch",
   );
+};
+
+/** Opens the question of a timeline whether a task is certainly one and fares well; of tasks of one outline it is asked once. */
+export const openHealth = (timeline: Timeline): ((task: Task) => boolean) => {
+  const outlineOf = openOutlines(timeline);
+  const well = new Set<Place>();
+  return (task) => {
+    if (!isJoinedFirmly(task) || eventsOf(task, ...ENDS).length > 0) return false;
+    const place = outlineOf(task)?.byZeros();
+    if (place === undefined) return faresWell(task, timeline);
+    if (!well.has(place) && faresWell(task, timeline)) well.add(place);
+    return well.has(place);
+  };
 };

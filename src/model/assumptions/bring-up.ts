@@ -1,8 +1,9 @@
 /** Assumptions about the bring-up: the targets that the driver creates, and the queue on which it does. */
 import type { Assumption } from "../assumption.ts";
-import { endOf } from "../ending.ts";
+import { endedBadly, endOf, IN_DISPATCH, lastWord } from "../ending.ts";
 import type { TargetEvent } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
+import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { grouped, survey } from "../survey.ts";
 import { eventOf, eventsOf, mayBeOf, type Task } from "../task.ts";
@@ -92,6 +93,29 @@ const creations = (timeline: Timeline): Creations => {
   return { open: open.map(({ at }) => at), returned: returns.map(({ at }) => at) };
 };
 
+const isStalled = (task: Task): boolean => eventOf(task, "stall") !== undefined;
+
+/** What the driver, or anybody behind it, does with a request that it posts. */
+const PASSED_ON = ["submit", "receive", "stage", "transfer", "device-reply", "reply", "complete"] as const;
+
+/** A task that was handed over and given up, with no line that shows it passed on. */
+const isHeld = (task: Task): boolean =>
+  eventOf(task, "dispatch") !== undefined && endedBadly(task) && eventsOf(task, ...PASSED_ON).length === 0;
+
+/** Calls of a method that waits for an answer of the kernel, while the task was open, that name its id. */
+const callsInside = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const [dispatch, over] = [eventOf(task, "dispatch"), lastWord(task)];
+  if (dispatch === undefined || over === undefined) return [];
+  const inside = ofKind(timeline, "pool").filter(
+    (call) =>
+      call.task?.value === task.id &&
+      mayBeOf(task, call) &&
+      before(dispatch, call).verdict === "yes" &&
+      before(call, over).verdict === "yes",
+  );
+  return inside.map(({ at }) => at);
+};
+
 export const bringUpAssumptions: readonly Assumption[] = [
   {
     key: "driver.target-id",
@@ -114,12 +138,13 @@ export const bringUpAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       blocked: {
-        variants: (task) => (eventOf(task, "stall") === undefined ? [] : [null]),
-        stated: (_, timeline) => creations(timeline).open,
-        denied: (_, timeline) => {
+        variants: (task) => [...(isStalled(task) ? [null] : []), ...(isHeld(task) ? [IN_DISPATCH] : [])],
+        stated: (task, timeline) => (isStalled(task) ? creations(timeline).open : []),
+        denied: (task, timeline) => {
           const { open, returned } = creations(timeline);
-          return open.length > 0 ? [] : returned;
+          return open.length > 0 || !isStalled(task) ? [] : returned;
         },
+        traces: callsInside,
         loggedAs: null,
       },
     },

@@ -7,6 +7,7 @@ import {
   failuresOf,
   mayHang,
   NEVER_SEEN,
+  ranOut,
   refusedCompletion,
   repeatedCompletions,
   SEEN_LATE,
@@ -59,7 +60,18 @@ const mayBeLost = (task: Task): boolean =>
 /** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
   (mayHang(task) || endedBadly(task)) &&
-  (endOf(task)?.kind !== "timeout" || failuresOf(task, timeline, "driver").length > 0);
+  ((endOf(task)?.kind !== "timeout" && !ranOut(task)) || failuresOf(task, timeline, "driver").length > 0);
+
+/** Lines in which a driver that no line says to have died is asked to abort the task: it outlived the kernel's patience. */
+const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
+  const dispatch = eventOf(task, "dispatch");
+  if (dispatch === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
+  return eventsOf(task, "abort")
+    .filter(
+      (abort) => abort.asked === true && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes",
+    )
+    .map(({ at }) => at);
+};
 
 /** Mappings of the driver's own that were still alive when it completed the task. */
 const keptMappings = (task: Task): readonly Citation[] => {
@@ -113,7 +125,8 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       final: {
-        variants: where((task) => endedBadly(task) || returns(task).length > 0),
+        // A call that ends the task is heard of at once.
+        variants: where((task) => (endedBadly(task) && !ranOut(task)) || returns(task).length > 0),
         stated: returns,
         loggedAs: "return",
       },
@@ -136,7 +149,12 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       // Dead before the data, before it saw the reply, or before it completed the task.
-      crashed: { variants: where(mayDie, [0, 2, 4, 5]), stated: failures("driver"), loggedAs: null },
+      crashed: {
+        variants: where(mayDie, [0, 2, 4, 5]),
+        stated: failures("driver"),
+        denied: askedToAbort,
+        loggedAs: null,
+      },
     },
   },
   {

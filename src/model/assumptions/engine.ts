@@ -2,6 +2,7 @@
 import type { Assumption, Parameter, Sight } from "../assumption.ts";
 import { concurrentWith } from "../concurrent.ts";
 import {
+  changedStages,
   type EngineLine,
   engineDestinations,
   hostSideOf,
@@ -182,6 +183,7 @@ export const engineAssumptions: readonly Assumption[] = [
         },
         loggedAs: null,
         separatedBy: ["direction"],
+        race: true,
       },
     },
   },
@@ -197,8 +199,10 @@ export const engineAssumptions: readonly Assumption[] = [
           lateStages(task)
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
+        traces: changedStages,
         loggedAs: null,
         separatedBy: ["depth"],
+        race: true,
       },
     },
   },
@@ -208,7 +212,7 @@ export const engineAssumptions: readonly Assumption[] = [
     authority: { grade: "inference", source: "a request is one task's" },
     platforms: ["apple-silicon", "intel", "unknown"],
     alternatives: {
-      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"] },
+      crossed: { variants: sights, stated: crossings, loggedAs: null, separatedBy: ["depth"], race: true },
     },
   },
 ];

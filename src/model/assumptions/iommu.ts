@@ -92,7 +92,7 @@ export const iommuAssumptions: readonly Assumption[] = [
         stated: (task, timeline) => (releaseOrder(task)?.release === "before-reply" ? [] : missing(task, timeline)),
         loggedAs: null,
       },
-      stale: { variants: () => [null], stated: () => [], loggedAs: null },
+      stale: { variants: () => [null], stated: () => [], loggedAs: null, race: true },
     },
   },
   {

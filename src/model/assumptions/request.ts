@@ -2,15 +2,17 @@
 import type { Assumption } from "../assumption.ts";
 import { closedSession, registersOf } from "../contact.ts";
 import { FORBIDDEN, turnedEngines } from "../engine.ts";
-import type { EventKind } from "../event.ts";
+import type { Event, EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
+import { ofKind } from "../of-kind.ts";
+import { before } from "../order.ts";
 import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
-import { controllerOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventOf, eventsOf, mayBeOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Lines in which a field arrives other than it was handed out. */
@@ -46,20 +48,37 @@ const privateTargets = (task: Task): readonly Citation[] => {
   });
 };
 
+/** Lines that copy all that a read asked for, once it was answered, from such a mapping to the task's data buffer. */
+const copiedBack = (task: Task): readonly Citation[] => {
+  const reply = eventOf(task, "reply");
+  const { length } = requestOf(task);
+  const [own, taken] = [privateMaps(task), eventsOf(task, "data-buffer")];
+  if (task.direction !== "data-in" || reply === undefined || length === null) return [];
+  const copies = eventsOf(task, "cpu-copy").filter(
+    (copy) =>
+      own.some(({ buffer }) => isSeen(buffer) && buffer.value === copy.from?.value) &&
+      taken.some(({ address }) => isSeen(address) && address.value === copy.to?.value) &&
+      (copy.length?.value ?? 0) >= length &&
+      before(reply, copy).verdict === "yes",
+  );
+  return copies.map(({ at }) => at);
+};
+
 /** Lines that show something to have reached the controller, and whatever does goes through the registers. */
 const REACHED: ReadonlySet<EventKind> = new Set(["receive", "stage", "reply"]);
 
-const reaching = survey(({ events, tasks }) => ({
-  lines: events.filter(({ kind }) => REACHED.has(kind)),
-  /** Controllers of the tasks that lines of a firmware are joined with: those lines have no badge of their own. */
-  controllers: new Set(tasks.filter((task) => task.events.some(({ kind }) => REACHED.has(kind))).map(controllerOf)),
-}));
+/** Controllers of such lines, and of the tasks that lines of a firmware are joined with: those lines have no badge of their own. */
+const reachedOnes = survey(({ events, tasks }): ReadonlySet<string | null> => {
+  const reaches = ({ kind }: Event): boolean => REACHED.has(kind);
+  const told = events.filter(reaches).map(({ controller }) => controller);
+  return new Set([...told, ...tasks.filter((task) => task.events.some(reaches)).map(controllerOf)]);
+});
 
 /** True if a line shows the task's controller reached, whatever another one of the same log was. */
 const reached = (task: Task, timeline: Timeline): boolean => {
-  const [own, { lines, controllers }] = [controllerOf(task), reaching(timeline)];
-  if (own === null) return lines.length > 0;
-  return controllers.has(own) || lines.some(({ controller }) => controller === own);
+  const own = controllerOf(task);
+  if (own === null) return [...REACHED].some((kind) => ofKind(timeline, kind).length > 0);
+  return reachedOnes(timeline).has(own);
 };
 
 export const requestAssumptions: readonly Assumption[] = [
@@ -81,6 +100,7 @@ export const requestAssumptions: readonly Assumption[] = [
           return altered ? [] : [null];
         },
         stated: privateTargets,
+        denied: copiedBack,
         steady: "kind",
         loggedAs: null,
         alongside: "map",

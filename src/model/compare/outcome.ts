@@ -72,6 +72,11 @@ const compareUndelivered = (
   assumptions: Setting,
 ): Judged => {
   const prediction: Prediction = { of: "undelivered", by: barrier };
+  if (as === "empty") {
+    // Whatever leaves zeros in the answer of a command that no line shows makes an empty disk: nobody knows more.
+    const elsewhere = flipped(assumptions, "observer.command") === "another";
+    return judged(assumptions.nominal ? "mismatch" : elsewhere ? "match" : "unknown", { of: "disk", empty: elsewhere });
+  }
   const elsewhere = as === "error" && flipped(assumptions, "observer.command") === "another";
   const stopped = barrier !== null && HANGS.has(barrier) === (as === "stall");
   if (stopped && as === "stall" && !logged) return judged("unknown", prediction);

@@ -3,6 +3,7 @@ import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { allZero, type Bytes, firstOf, padded, zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { isHeldInDispatch } from "../ending.ts";
 import { dueLength, lateStages, stagedOf } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
 import { expectsData } from "../expectation.ts";
@@ -156,12 +157,16 @@ const works = ({ assumptions, step, machine }: Scene): boolean => {
   return at < reached && (step === "fetch" || machine.milestones.includes("fetch"));
 };
 
+/** True if the request comes as far as the controller's queue. */
+const isPosted = (assumptions: Setting): boolean =>
+  flipped(assumptions, "driver.request") !== "lost" && !isHeldInDispatch(assumptions);
+
 export const controller: Component = (scene) => {
   if (isCutOff(scene.assumptions)) return scene.step === "fetch" ? cutOffFetch(scene.assumptions) : [];
   if (!works(scene)) return [];
   switch (scene.step) {
     case "fetch":
-      return flipped(scene.assumptions, "driver.request") === "lost" ? [] : fetch(scene);
+      return isPosted(scene.assumptions) ? fetch(scene) : [];
     case "stage":
       return stage(scene);
     case "transfer":

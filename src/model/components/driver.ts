@@ -2,7 +2,7 @@
 import { type Flip, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
-import { NEVER_SEEN } from "../ending.ts";
+import { isHeldInDispatch, NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
 import type { Effect, Element } from "../machine.ts";
@@ -116,7 +116,7 @@ export const driver: Component = (scene) => {
       return shown || buffer === "taken-in-dispatch" || keepsMapping(scene.assumptions) ? takeBuffer(scene) : [];
     }
     case "submit":
-      return submit(scene);
+      return isHeldInDispatch(scene.assumptions) ? [] : submit(scene);
     case "reply":
       return seesReply(scene)
         ? [

@@ -6,6 +6,7 @@ import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import { OUTLIVES } from "../completion.ts";
 import type { Component, Scene } from "../component.ts";
+import { isHeldInDispatch } from "../ending.ts";
 import type { DumpEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
@@ -79,7 +80,9 @@ const landingPages = (
     : filled(landing, size, content, step, at);
 
 const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
-  const barrier = BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
+  const barrier = isHeldInDispatch(assumptions)
+    ? undefined
+    : BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
   if (barrier !== undefined) return [{ kind: "barrier", by: barrier[0] }];
   const { iova, length } = requestOf(task);
   const size = length ?? 0;

@@ -1,9 +1,9 @@
 /** Gives what clients met to the tasks that it is the outcome of; an error of a request that no task can be stays over. */
 import { isReadCapacity } from "../commands.ts";
+import { cameAtOnce } from "../ending.ts";
 import type { ClientEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { straightWriters } from "../spans.ts";
 import { grouped } from "../survey.ts";
 import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
@@ -105,6 +105,34 @@ const lastOf = (
   return rival >= 0 ? DOUBTFUL : at;
 };
 
+/**
+ * True if another task began and ended between the end of this one and the line: an id that comes round again is that of a later
+ * request by then, of which there may be no other line. A program hears of the end of its request at once.
+ */
+const isLongOver = (tasks: readonly Task[], { all }: Register, client: ClientEvent, at: number): boolean => {
+  const own = tasks[at];
+  if (own === undefined || failed(own)) return false;
+  // A task that was answered and never completed hangs until the kernel gives it up, which takes its time.
+  const soon = cameAtOnce(own, client);
+  const endIn = (task: Task): Event | undefined =>
+    eventOf(task, "complete") ?? (soon && answered(task) ? eventOf(task, "reply") : undefined);
+  const end = endIn(own);
+  if (end === undefined || before(end, client).verdict !== "yes") return false;
+  const between = (task: Task): boolean => {
+    const [begun, over] = [eventOf(task, "dispatch"), endIn(task)];
+    if (begun === undefined || over === undefined || controllerOf(task) !== controllerOf(own)) return false;
+    return before(end, begun).verdict === "yes" && before(over, client).verdict === "yes";
+  };
+  const found = all.last(client, (place) => place === at || (tasks[place] !== undefined && between(tasks[place])));
+  return found !== at;
+};
+
+/** Of several controllers, one that answers a task well after the error is not the only one that may have had a task of this id. */
+const isOfAnother = (task: Task | undefined, { several }: Register, client: ClientEvent): boolean => {
+  const reply = task === undefined || !several || !answered(task) ? undefined : eventOf(task, "reply");
+  return reply !== undefined && before(client, reply).verdict === "yes";
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (tasks: readonly Task[], register: Register, client: ClientEvent): number => {
   const id = client.task?.value ?? null;
@@ -112,12 +140,14 @@ const clientTask = (tasks: readonly Task[], register: Register, client: ClientEv
   const outcome = client.outcome?.value;
   if (id !== null) {
     const at = last((task) => task.id === id);
-    if (at !== DOUBTFUL || outcome !== "error") return at;
+    if (outcome !== "error") return at;
+    if (at !== DOUBTFUL && isLongOver(tasks, register, client, at)) return -1;
+    if (at !== DOUBTFUL && !isOfAnother(tasks[at], register, client)) return at;
     // An error is sooner that of the one task which was never completed, and of one that nobody answered.
     const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
     const own = last(open);
     const alone = own < 0 ? last((task) => open(task) && !answered(task)) : own;
-    return alone < 0 ? DOUBTFUL : alone;
+    return alone < 0 || isOfAnother(tasks[alone], register, client) ? DOUBTFUL : alone;
   }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);
@@ -135,22 +165,28 @@ const isRefused = (tasks: readonly Task[], register: Register, client: ClientEve
   (client.length?.value ?? null) === null &&
   !register.failed.some((at) => !beginsLater(tasks[at], client));
 
-/** Of the events, rejections are what the kernel reports: so many errors may be of no task. */
+const isFailure = ({ outcome }: ClientEvent): boolean => outcome?.value === "error" || outcome?.value === "0-byte-disk";
+
+/**
+ * Of the events, rejections are what the kernel reports: so many errors may be of no task. `orderly` finds the writers whose lines are
+ * known to have one order.
+ */
 export const placeClients = (
   tasks: readonly Task[],
   events: readonly Event[],
+  orderly: () => ReadonlySet<number>,
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
   const clients = events.filter((event) => event.kind === "client");
   if (clients.length === 0) return { tasks, left: [] };
   const rejections = events.filter(({ kind }) => kind === "rejection").length;
-  const register = registerOf(tasks, clients, straightWriters(events));
+  const register = registerOf(tasks, clients, orderly());
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
     const at = isRefused(tasks, register, client, rejections - left.length) ? -1 : clientTask(tasks, register, client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
-    else if (at !== DOUBTFUL && client.outcome?.value === "error" && client.bytes === null) left.push(client);
+    else if (at !== DOUBTFUL && isFailure(client) && client.bytes === null) left.push(client);
   }
   return { tasks: placed, left };
 };

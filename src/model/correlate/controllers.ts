@@ -5,6 +5,8 @@
 import type { Event, EventKind } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import type { CaptureIndex } from "../evidence.ts";
+import { writerOf } from "../spans.ts";
+import { grouped } from "../survey.ts";
 
 /** A way to tell lines apart: the badge of a line, `null` where the line has none. */
 interface Badge {
@@ -39,13 +41,16 @@ const numbersIn = (tag: string | null): Numbers => {
 
 /** Every badge that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
 const badgesOf = (events: readonly Event[]): readonly Badge[] => {
-  const byTag = new Map([...new Set(events.map(({ tag }) => tag))].map((tag) => [tag, numbersIn(tag)] as const));
+  const byTag = new Map<string | null, Numbers>();
+  for (const { tag } of events) if (!byTag.has(tag)) byTag.set(tag, numbersIn(tag));
   const numbersOf = ({ tag }: Event): Numbers => byTag.get(tag) ?? numbersIn(tag);
   const stems = new Set([...byTag.values()].flatMap((numbers) => [...numbers.keys()]));
   const tags = [...stems].flatMap((stem): readonly Badge[] => {
-    const numbers = events.map((event) => ({ own: numbersOf(event).get(stem), task: event.task?.value ?? null }));
-    const ofTask = numbers.every(({ own, task }) => own === undefined || task === null || own.number === task);
-    const everywhere = numbers.every(({ own }) => own !== undefined);
+    const ofTask = events.every((event) => {
+      const [own, task] = [numbersOf(event).get(stem), event.task?.value ?? null];
+      return own === undefined || task === null || own.number === task;
+    });
+    const everywhere = [...byTag.values()].every((numbers) => numbers.has(stem));
     return ofTask ? [] : [{ of: (event) => numbersOf(event).get(stem)?.word ?? null, common: !everywhere }];
   });
   return [
@@ -77,8 +82,15 @@ const overlaps = (events: readonly Event[], { of }: Badge): boolean => {
 /** True if what stands where a stamp does goes on: the entry of an instance in a registry stands on many lines, a time on few. */
 const isTime = (events: readonly Event[], { of, ofStamp }: Badge): boolean => {
   if (ofStamp !== true) return false;
-  const values = events.flatMap((event) => of(event) ?? []);
-  return new Set(values).size * 2 > values.length;
+  const values = new Set<string>();
+  let count = 0;
+  for (const event of events) {
+    const value = of(event);
+    if (value === null) continue;
+    values.add(value);
+    count += 1;
+  }
+  return values.size * 2 > count;
 };
 
 /** True if tasks begin under two values of the badge, and none without it. */
@@ -97,7 +109,7 @@ const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
 
 /** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */
 const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
-  if (isTime(events, badge) || !partsBeginnings(events, badge)) return false;
+  if (!partsBeginnings(events, badge) || isTime(events, badge)) return false;
   const begun = new Map<string, Set<string>>();
   let shared = false;
   for (const event of events) {
@@ -160,14 +172,10 @@ const badged = (events: readonly Event[]): readonly Event[] => {
 
 /** The events in their order, with the controller of each where a log has several and a badge tells them apart. */
 export const inControllers = (events: readonly Event[]): readonly Event[] => {
-  const sides = new Map<string, Event[]>();
-  const keyOf = ({ capture, side }: Event): string => `${capture}/${side}`;
-  for (const event of events) {
-    if (!SPEAKS.has(event.side)) continue;
-    const own = sides.get(keyOf(event));
-    if (own === undefined) sides.set(keyOf(event), [event]);
-    else own.push(event);
-  }
+  const sides = grouped(
+    events.filter(({ side }) => SPEAKS.has(side)),
+    writerOf,
+  );
   const placed = new Map<Event, Event>();
   for (const own of sides.values()) {
     const result = badged(own);
@@ -197,11 +205,6 @@ export interface Party {
 
 /** The lines of one capture, controller by controller. */
 export const partiesOf = (events: readonly Event[]): readonly Party[] => {
-  const parties = new Map<string | null, Event[]>();
-  for (const event of events) {
-    const own = parties.get(event.controller);
-    if (own === undefined) parties.set(event.controller, [event]);
-    else own.push(event);
-  }
+  const parties = grouped(events, ({ controller }) => controller);
   return [...parties].map(([controller, own]) => ({ capture: own[0]?.capture ?? 0, controller, events: own }));
 };

@@ -38,9 +38,11 @@ const namedIn = (desk: Desk, id: string, event: Event): Draft | undefined => {
   if (last === undefined || !FITTED.has(event.kind)) return last;
   let [best, most] = [last, fit(last, event)];
   if (most === 2) return last;
-  for (const task of desk.drafts.slice(-RECENT)) {
-    if (has(task, "complete")) continue;
-    const own = task.id === id ? fit(task, event) : 0;
+  const { drafts } = desk;
+  for (let at = Math.max(0, drafts.length - RECENT); at < drafts.length; at += 1) {
+    const task = drafts[at];
+    if (task === undefined || task.id !== id || has(task, "complete")) continue;
+    const own = fit(task, event);
     if (own > most) [best, most] = [task, own];
   }
   return best;
@@ -144,6 +146,7 @@ const lengthIn = (event: Event): number | null => {
     case "dump":
     case "data-buffer":
     case "cpu-write":
+    case "cpu-copy":
       return event.length?.value ?? null;
     default:
       return null;

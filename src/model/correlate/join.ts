@@ -6,6 +6,7 @@ import { alterations } from "../address.ts";
 import { type Bytes, formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
+import { later } from "../later.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
 import { type Anchor, anchorOf, windowsOf } from "./window.ts";
@@ -118,10 +119,12 @@ const RULES: readonly Rule[] = [
 /** Rules from the first on that take an address which both sides show. */
 const UNMISTAKABLE = 4;
 
-/** Tasks under one key: how many there were, and those of them that may still be waiting for a partner, in order. */
+/** Tasks under one key, in order; those that are known to have a partner are stepped over. */
 interface Drafts {
-  count: number;
-  waiting: Draft[];
+  readonly tasks: Draft[];
+  /** Where the first is that may still wait, and behind each the next one; as they stand until somebody is found joined. */
+  first: number;
+  next: Uint32Array | null;
 }
 
 /** A task with the keys under which it is looked for. */
@@ -138,11 +141,8 @@ const index = (tasks: readonly Keyed[]): ReadonlyMap<string, Drafts> => {
   for (const { task, keys } of tasks) {
     for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const same = found.get(key);
-      if (same === undefined) found.set(key, { count: 1, waiting: [task] });
-      else {
-        same.count += 1;
-        same.waiting.push(task);
-      }
+      if (same === undefined) found.set(key, { tasks: [task], first: 0, next: null });
+      else same.tasks.push(task);
     }
   }
   return found;
@@ -198,6 +198,25 @@ interface Hall {
   readonly strict: boolean;
 }
 
+/** The first that still waits for a partner and passes. */
+const partnerIn = (same: Drafts, waiting: ReadonlySet<Draft>, passes: (task: Draft) => boolean): Draft | undefined => {
+  const { tasks } = same;
+  let before = -1;
+  for (let at = same.first; at < tasks.length; ) {
+    const [task, behind] = [tasks[at], same.next?.[at] ?? at + 1];
+    if (task !== undefined && waiting.has(task)) {
+      if (passes(task)) return task;
+      before = at;
+    } else if (before < 0) same.first = behind;
+    else {
+      same.next ??= Uint32Array.from(tasks, (_, own) => own + 1);
+      same.next[before] = behind;
+    }
+    at = behind;
+  }
+  return undefined;
+};
+
 /**
  * Pairs under one key. First those that are alone under it on both sides, and then, between the certain ones, the k-th of one side
  * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
@@ -207,15 +226,16 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hal
   const partners = index(keyed(devices, rule.device));
   const rivals = index(asking);
   for (const alone of strict ? [true] : [true, false]) {
-    const fits = windowsOf(alone && rule.firm ? [] : anchors);
+    const windows = later(() => windowsOf(alone && rule.firm ? [] : anchors));
     for (const { task: host, keys } of asking) {
       if (!hosts.has(host)) continue;
       for (const key of keys) {
         const same = partners.get(key);
-        if (same === undefined || (same.count === 1 && rivals.get(key)?.count === 1) !== alone) continue;
-        while (same.waiting[0] !== undefined && !devices.has(same.waiting[0])) same.waiting.shift();
-        const device = same.waiting.find(
-          (candidate) => devices.has(candidate) && !(oneNumbering && differ(host, candidate)) && fits(host, candidate),
+        if (same === undefined || (same.tasks.length === 1 && rivals.get(key)?.tasks.length === 1) !== alone) continue;
+        const device = partnerIn(
+          same,
+          devices,
+          (candidate) => !(oneNumbering && differ(host, candidate)) && windows()(host, candidate),
         );
         if (device === undefined) continue;
         // Where id and address agree, another command is what became of this one.

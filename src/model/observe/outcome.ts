@@ -66,7 +66,7 @@ const ruledLengths = (task: Task): readonly number[] => [
 
 /** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe and that one follows from it. */
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
-  const own = eventOf(task, "dispatch");
+  const own = eventOf(task, "dispatch") ?? eventOf(task, "submit") ?? eventOf(task, "reply");
   if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return [];
   const next = nextToTarget(own, timeline);
   const length = next?.dispatch.length;

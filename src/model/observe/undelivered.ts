@@ -19,7 +19,8 @@ export const undelivered = (task: Task, timeline: Timeline): readonly Observatio
   const dispatches = logsDispatches(timeline);
   const creations = timeline.setup.some((event) => event.kind === "target" && event.step !== "highest");
   return eventsOf(task, "client", "rejection", "stall").map((event): Observation => {
-    const as = event.kind === "client" ? "error" : event.kind;
+    const met = event.kind === "client" && event.outcome?.value === "0-byte-disk" ? "empty" : "error";
+    const as = event.kind === "client" ? met : event.kind;
     const logged = as === "stall" ? creations : dispatches;
     return { kind: "outcome", outcome: { of: "undelivered", as, logged }, evidence: [event.at] };
   });

@@ -4,6 +4,7 @@
  */
 import type {
   CompleteEvent,
+  CpuCopyEvent,
   CpuWriteEvent,
   DataBufferEvent,
   DispatchEvent,
@@ -117,6 +118,12 @@ const cpuWrite: Own<CpuWriteEvent> = {
   fill: ({ fill }, to) => to.value(fill),
 };
 
+const cpuCopy: Own<CpuCopyEvent> = {
+  from: ({ from }, to) => to.address(from),
+  to: ({ to: end }, to) => to.address(end),
+  length: ({ length }, to) => to.length(length),
+};
+
 const dump: Own<DumpEvent> = {
   address: ({ address }, to) => to.address(address),
   length: ({ length }, to) => to.length(length),
@@ -147,5 +154,6 @@ export const USUAL: ReadonlyMap<EventKind, readonly Says[]> = new Map<EventKind,
   ["complete", sayer(complete)],
   ["return", sayer(returned)],
   ["cpu-write", sayer(cpuWrite)],
+  ["cpu-copy", sayer(cpuCopy)],
   ["dump", sayer(dump)],
 ]);

@@ -83,6 +83,15 @@ export const cpuWrite: Builder = (section, base) =>
     fill: observed(factOf(section, "fill"), byteIn),
   });
 
+/** Memory that the driver's processor copies. */
+export const cpuCopy: Builder = (section, base) =>
+  eventOf(base, {
+    kind: "cpu-copy",
+    from: hostAddressOf(section, "source"),
+    to: hostAddressOf(section, "destination"),
+    length: lengthOf(section, "length", "count"),
+  });
+
 /** Functions in which a task ends: their names hold one of these words. */
 const COMPLETION = /complete|completion|handler|reply|interrupt/i;
 

@@ -51,6 +51,7 @@ const ENDS: Readonly<Partial<Record<Topic, EndEvent["ends"]>>> = { "reset-unit":
 export const end: Builder = (section, base, topic) =>
   eventOf(base, {
     ends: ENDS[topic] ?? "task",
+    asked: section.first.sentence.mentions.some(({ call }) => call === "abort") || null,
     unit: observed(factOf(section, "unit"), identifierIn),
     response: observed(factOf(section, "service-response"), responseIn),
     // `UserAbortTaskRequest t=0 l=0 q=3`: the last part of the nexus is the task.
@@ -73,12 +74,18 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at };
 };
 
+/** ETIMEDOUT, which is 60 on macOS. Authority: sys/errno.h. */
+const TIMED_OUT =
+  /\bETIMEDOUT\b|\b(?:errno|err|error|ret|rc)\s?[:=(]?\s?-?60\b(?!\.)|\berror\s?\(60\)|\b(?:operation|request|command) timed out\b/i;
+
 /** What a consumer above the driver got. */
 export const client: Builder = (section, base) =>
   eventOf(base, {
     kind: "client",
     outcome: outcomeOf(section),
-    length: lengthOf(section, "requested", "length"),
+    timedOut: TIMED_OUT.test(section.first.sentence.body) || null,
+    // The size of a disk is nothing that was asked for.
+    length: factOf(section, "capacity") === undefined ? lengthOf(section, "requested", "length") : null,
     bytes: observed(factOf(section, "bytes"), bytesIn),
     count: lengthOf(section, "delivered", "moved", "transferred"),
   });

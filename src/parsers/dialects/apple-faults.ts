@@ -31,11 +31,14 @@ const DART =
 // ERROR_STATUS 0x90000008
 const ERROR_STATUS = /\bERROR_STATUS (0x[0-9a-f]{1,8})\b/di;
 
-const dartReason = (text: string): FaultReason => {
+/** A protection that names no access is one against the access that met it. */
+const dartReason = (text: string, access: string): FaultReason => {
   if (/^(?:TTBR|STE|CTE)/i.test(text)) return "requester";
   if (/invalid/i.test(text)) return "not-present";
   if (/write/i.test(text)) return "no-write";
-  return /read/i.test(text) ? "no-read" : "other";
+  if (/read/i.test(text)) return "no-read";
+  if (!/prot/i.test(text)) return "other";
+  return /write/i.test(access) ? "no-write" : "no-read";
 };
 
 const dart = (body: string): FixedLine | null => {
@@ -46,7 +49,7 @@ const dart = (body: string): FixedLine | null => {
   const status = ERROR_STATUS.exec(body);
   return fixedLine(match, "fault", "iommu", {
     requester: placed(match, 3, asWritten) ?? placed(match, 1, asWritten),
-    reason: placed(match, 4, dartReason),
+    reason: placed(match, 4, (words) => dartReason(words, match[5] ?? "")),
     access: placed(match, 5, (way) => (way.toLowerCase() === "write" ? "write" : "read")),
     address: placed(match, 6, (text) => (cut ? null : hexOf(text))),
     // Units of the PCIe bridges carry it in their names; displays, cameras and USB have units of their own.

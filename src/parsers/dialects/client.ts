@@ -1,5 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -135,6 +136,12 @@ export const client: Dialect = {
       opens: true,
       // Any disk may be empty, but only a line that speaks of the client says that its own disk is not.
       reads: (sentence) => emptyCapacity(sentence) || (says(sentence, "client") && capacity(sentence)),
+    },
+    {
+      example: "sd 0:0:0:0: [sdb] 0 512-byte logical blocks: (0 B/0 B)",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) => noSizeIn(sentence) !== null && !has(sentence, "capacity", "cdb", "iova"),
     },
     {
       example: "disk4 is a 0-byte disk",

@@ -1,4 +1,6 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
+
+import { isCopied } from "../copy.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
@@ -81,6 +83,7 @@ const NO_MOVES = [
 const isMove = (sentence: Sentence): boolean =>
   (aboutEngine(sentence) || originIn(sentence) !== null) &&
   !says(sentence, ...NO_MOVES) &&
+  !isCopied(sentence) &&
   !denies(sentence) &&
   destinationIn(sentence) !== null;
 

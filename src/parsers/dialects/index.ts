@@ -14,6 +14,7 @@ import { driverTasks } from "./driver-tasks.ts";
 import { driverkit } from "./driverkit.ts";
 import { firmwareProbe } from "./firmware-probe.ts";
 import { hostKernel } from "./host-kernel.ts";
+import { memoryCopy } from "./memory-copy.ts";
 import { pciRegisters } from "./pci-registers.ts";
 import { pcieAer } from "./pcie-aer.ts";
 import { plainMemory } from "./plain-memory.ts";
@@ -38,6 +39,7 @@ export const dialects: readonly Dialect[] = [
   driverkit,
   firmwareProbe,
   hostKernel,
+  memoryCopy,
   pciRegisters,
   pcieAer,
   plainMemory,

@@ -9,6 +9,7 @@ import { ftrace } from "./ftrace.ts";
 import { isoStamp } from "./iso-stamp.ts";
 import { isoSyslog } from "./iso-syslog.ts";
 import { journaldShort } from "./journald-short.ts";
+import { jsonLine } from "./json-line.ts";
 import { logShowCompact } from "./log-show-compact.ts";
 import { logShowDefault } from "./log-show-default.ts";
 import { logShowSyslog } from "./log-show-syslog.ts";
@@ -35,6 +36,7 @@ export const framings: readonly Framing[] = [
   isoStamp,
   isoSyslog,
   journaldShort,
+  jsonLine,
   logShowCompact,
   logShowDefault,
   logShowSyslog,

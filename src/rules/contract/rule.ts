@@ -14,12 +14,14 @@ export interface Sighting {
   readonly evidence: readonly Evidence[];
   /** The cause that it can become, if not the rule's first; `null` for none. */
   readonly cause?: string | null;
+  /** How many places it stands for that are alike; one if absent. */
+  readonly times?: number;
   /** Assumptions of the model without which the lines would say nothing of the rule. */
   readonly assumes?: readonly AssumptionKey[];
 }
 
 /** What is found of a rule over the whole case. */
-export interface ContractFinding extends Sighting {
+export interface ContractFinding extends Omit<Sighting, "times"> {
   /** Id of the invariant, `I-…`. */
   readonly rule: string;
   /** The cause that breaking it can become. */

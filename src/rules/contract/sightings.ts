@@ -37,22 +37,44 @@ const isFirm = ({ task }: Bench, { evidence }: Observation): boolean =>
 /** How many sightings are shown of those that are alike; more are counted. */
 export const SHOWN = 3;
 
-/** What a bench shows; of those that are alike the first few, of which the last stands for all others. */
+/** A bench that is read, its place in the list, and how many it is read for. */
+interface Reading {
+  readonly bench: Bench;
+  readonly at: number;
+  readonly times: number;
+}
+
+const readings = new WeakMap<readonly Bench[], readonly Reading[]>();
+
+/** Of the benches that are alike the first few, of which the last is read for all others; every rule reads the same ones. */
+const readingsOf = (benches: readonly Bench[]): readonly Reading[] => {
+  const known = readings.get(benches);
+  if (known !== undefined) return known;
+  const read: { bench: Bench; at: number; times: number }[] = [];
+  const kinds = new Map<Bench, { count: number; last: { times: number } }>();
+  benches.forEach((bench, at) => {
+    const kind = kinds.get(bench.alike);
+    if (kind !== undefined && kind.count >= SHOWN) {
+      kind.last.times += 1;
+      return;
+    }
+    const last = { bench, at, times: 1 };
+    read.push(last);
+    kinds.set(bench.alike, { count: (kind?.count ?? 0) + 1, last });
+  });
+  readings.set(benches, read);
+  return read;
+};
+
+/** What benches show, and how often what is shown of one is true of others as well. */
 const ofKinds = (
   benches: readonly Bench[],
   read: (bench: Bench, at: number) => readonly Sighting[],
-): readonly Sighting[] => {
-  const known = new Map<Bench, { times: number; last: readonly Sighting[] }>();
-  const all: Sighting[] = [];
-  benches.forEach((bench, at) => {
-    const before = known.get(bench.alike);
-    const found = before !== undefined && before.times >= SHOWN ? before.last : read(bench, at);
-    if (before === undefined) known.set(bench.alike, { times: 1, last: found });
-    else if (before.times < SHOWN) known.set(bench.alike, { times: before.times + 1, last: found });
-    for (const sighting of found) all.push(sighting);
+): readonly Sighting[] =>
+  readingsOf(benches).flatMap(({ bench, at, times }) => {
+    const found = read(bench, at);
+    return times === 1 ? found : found.map((sighting) => ({ ...sighting, times }));
   });
-  return all;
-};
 
 /** Observations of a kind that agree with the nominal replay: each keeps the rule. What departs from it is a discrepancy, and not said twice. */
 export const agreeing = <K extends Observation["kind"]>(
@@ -78,7 +100,7 @@ export const ofEachTask = ({ timeline }: Basis, read: Read): readonly Sighting[]
 /** Sightings of tasks, for rules that look at a task's own lines. */
 export const ofTasks = ({ timeline: { tasks }, benches }: Basis, read: Read): readonly Sighting[] =>
   // Benches stand in the order of the tasks, and behind them requests that are none.
-  ofKinds(benches.slice(0, tasks.length), (_, at) => {
+  ofKinds(benches, (_, at) => {
     const task = tasks[at];
     return task === undefined ? [] : [read(task) ?? []].flat();
   });

@@ -3,12 +3,18 @@ import { hex } from "../../../model/units.ts";
 import type { Of, Words } from "./words.ts";
 
 /** What befell a request that no line shows handed to the driver. */
-export const UNDELIVERED: Readonly<Record<"error" | "rejection" | "stall", Words>> = {
+export const UNDELIVERED: Readonly<Record<"error" | "empty" | "rejection" | "stall", Words>> = {
   error: {
     kind: "outcome",
     what: "a client's request failed, and no line shows it handed to the driver",
     predicted: "a request that the driver gets",
     observed: "an error",
+  },
+  empty: {
+    kind: "outcome",
+    what: "the client met a disk of 0 bytes, and no line shows the command that told its size",
+    predicted: "a disk with data",
+    observed: "a disk of 0 bytes",
   },
   rejection: {
     kind: "outcome",
