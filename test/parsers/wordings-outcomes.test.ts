@@ -138,6 +138,22 @@ describe("an extent", () => {
   });
 });
 
+describe("a mapping in addresses without keys", () => {
+  it.each([
+    "qx: tag 5 PrepareForDMA rc=0x0: 0x9c40a000 + 36 backed by 0x15a900000",
+    "qx: tag 5 PrepareForDMA rc=0x0, memory at 0x15a900000 is seen at 0x9c40a000",
+    "qx: tag 5 PrepareForDMA -> 0x0, buffer 0x15a900000 now 0x9c40a000",
+  ])("tells the memory by a word: %s", (line) => {
+    expect(behind(line)).toMatchObject([{ kind: "map", iova: 0x9c40a000n, buffer: 0x15a900000n }]);
+  });
+
+  it("leaves two open that no word tells apart", () => {
+    const [own] = behind("qx: tag 5 PrepareForDMA rc=0x0, 0x15a900000, 0x9c40a000");
+    expect(own).toMatchObject({ kind: "map" });
+    expect(own).not.toHaveProperty("iova");
+  });
+});
+
 describe("limits in words", () => {
   it.each([
     ["qx: UserGetDMASpecification: at most 65536 bytes, 40 address bits", { maxTransfer: 65536, addressBits: 40 }],
