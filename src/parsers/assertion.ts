@@ -8,6 +8,7 @@ import { copyEnds, isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
 import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
+import { mappedIn } from "./mapped.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
 import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, nullIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
@@ -110,7 +111,7 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   // PrepareForDMA() = 0x0, 1 segs
   if (worded && is("map")) found.push(["segments", loose.find(isSegments)]);
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
-  if (worded && is("map") && places.length === 0) found.push(["iova", place]);
+  if (worded && is("map")) found.push(...mappedIn(sentence));
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("cpu-copy")) {
@@ -157,7 +158,7 @@ const isKeyed = ({ body }: Sentence, { start }: Quoted): boolean =>
   /\w\s?[=:]\s{0,2}[[{(]?\s?$/.test(body.slice(Math.max(0, start - 8), start));
 
 /** A number that counts segments: `3 segments`. */
-const isSegments = ({ content }: Quoted): boolean => /^seg(?:ment)?s?$/i.test(content.unit ?? "");
+const isSegments = ({ content }: Quoted): boolean => /^(?:seg(?:ment)?|extent|range)s?$/i.test(content.unit ?? "");
 
 /** A hexadecimal number of whatever size: where a process stumbled, it is an address. */
 const isHigh = ({ content }: Quoted): boolean => content.number !== null && content.unit === null && content.digits > 4;

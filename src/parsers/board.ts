@@ -50,8 +50,8 @@ const statedLength = ({ facts }: Section): number | null => {
   return fact === undefined ? null : byteCountOf(fact.content);
 };
 
-// Trace::hex     dumpBytes     hexdump     print_hex_dump: functions that print bytes for others
-const PRINTER = /hex|dump/i;
+// Trace::hex     dumpBytes     hexdump     print_hex_dump     DMP: functions and modules that print bytes for others
+const PRINTER = /hex|dump|\b(?:dmp|trc)\b/i;
 
 /** Fewer bytes without an offset may be anything, unless a line says that there are so few. */
 const LEAST_BYTES = 4;

@@ -18,8 +18,8 @@ const LEAST_BARE = 8;
 // 80144000 as an address: what a writer prints who leaves the mark out
 const REGISTER = /^[1-9]\d{4}000$/;
 
-// 80144000     00000002 F4C18000
-const AS_REGISTERS = /^[0-9a-f]{8}(?: [0-9a-f]{8})?$/i;
+// 80144000     00000002 F4C18000     0000000103F44FE8
+const AS_REGISTERS = /^[0-9a-f]{8}(?: ?[0-9a-f]{8})?$/i;
 
 const ADDRESSES: ReadonlySet<Field["role"]> = new Set([
   ...(["iova", "received", "dispatched", "element", "address", "destination", "source"] as const),
@@ -80,8 +80,6 @@ const countIn = (text: string, base: 10 | 16 | null): Content => {
 interface Writer {
   /** True once he left the mark of a hexadecimal address out. */
   bare: boolean;
-  /** True once he printed an address as registers are. */
-  registers: boolean;
   /** The base of his counts, by their key. */
   readonly counts: Map<string, 10 | 16 | "either">;
   /** The base of his operation codes. */
@@ -120,12 +118,15 @@ const noteCode = (writer: Writer, text: string): void => {
   if (code !== null) writer.codes = code.hex ? "hex" : "decimal";
 };
 
+/** True for a line with an address as registers are printed. */
+const hasRegister = (sentence: Sentence): boolean =>
+  sentence.fields.some(
+    (field) => isPlaced(field) && field.content.number !== null && AS_REGISTERS.test(textIn(sentence, field)),
+  );
+
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
-  writer.registers ||= sentence.fields.some(
-    (field) => isPlaced(field) && field.content.number !== null && AS_REGISTERS.test(textIn(sentence, field)),
-  );
   writer.slots ||= hasOtherSlot(sentence.fields);
   for (const field of sentence.fields) {
     if (field.role === "opcode") noteCode(writer, textIn(sentence, field));
@@ -142,10 +143,11 @@ const nameOf = remembered((tag) => tag.replace(/\d{1,3}$/, ""));
 /** A watch that has seen no writer; a writer is known by his first tag. */
 export const openBaseWatch = (): BaseWatch => {
   const writers = new Map<string, Writer>();
+  // Once somebody printed an address as registers are: modules of one program share their way, and no other prints so many zeros.
+  let registers = false;
   const of = (tag: string): Writer => {
     const writer = writers.get(tag) ?? {
       bare: false,
-      registers: false,
       counts: new Map(),
       codes: null,
       ids: new Set(),
@@ -159,6 +161,7 @@ export const openBaseWatch = (): BaseWatch => {
       // sq1 and sq2 are queues of one writer
       const writer = of(nameOf(sentence.tags[0] ?? ""));
       note(writer, sentence);
+      registers ||= hasRegister(sentence);
       const countOf = (field: Field): Content => {
         const known = writer.counts.get(field.name);
         return countIn(textIn(sentence, field), known === "either" ? null : (known ?? null));
@@ -174,7 +177,7 @@ export const openBaseWatch = (): BaseWatch => {
           const text = textIn(sentence, field);
           return { ...field, content: { ...NOTHING, number: BigInt(writer.codes === "hex" ? `0x${text}` : text) } };
         }
-        if (writer.registers && isRegister(sentence, field))
+        if (registers && isRegister(sentence, field))
           return { ...field, content: countIn(textIn(sentence, field), 16) };
         return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
       };

@@ -28,9 +28,10 @@ import {
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
+import { withExtent } from "./extents.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import { isEntry, isJoint } from "./joint.ts";
+import { isEntry, isJoint, isValueOf } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namedKey } from "./named-value.ts";
@@ -49,9 +50,8 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
-    const isCall = callOf(text) !== undefined;
-    if (!isCall) draft.words.add(folded(text));
-    if (name.args === null && !isCall) for (const word of eventWordsOf(text)) draft.words.add(word);
+    const inner = name.args === null ? eventWordsOf(text) : [];
+    if (callOf(text) === undefined) for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const argument = argumentOf(draft, name, name.args);
@@ -88,7 +88,7 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call" || key.role === "function" || key.role === "other")
     mentionNamed(draft, phrase.valueNames, key.role);
-  // What words say counts for a value of words too: `state: timed out`.
+  // state: timed out     buf=Private
   if (key.role === "other" || key.role === "status") addWords(draft, phrase.valueNames);
   if (key.role === "buffer") for (const word of phrase.valueNames) draft.words.add(folded(lastOf(draft, word)));
 };
@@ -228,13 +228,6 @@ const readLoose = (draft: Draft, part: Loose): void => {
   say(draft, part);
 };
 
-/** `fBufferIOVMAddr (0x801c0000)`, `cdb [12 00 00 00 24 00]`: one value in parentheses, or bytes in brackets, behind a key. */
-const isValueOf = (draft: Draft, { kind, parts }: Enclosed): boolean => {
-  const [only, ...others] = parts;
-  if (draft.joint?.mark !== "" || only?.kind !== "loose" || others.length > 0) return false;
-  return kind === "group" || only.value.form === "bytes";
-};
-
 const readMark = (draft: Draft, part: Span): void => {
   const text = textOf(draft, part);
   if (/^return/i.test(text)) {
@@ -290,8 +283,9 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const { fields: stated, loose } = withLists(body, draft);
-  const named = withNumberedTask({ fields: stated, loose, scope: draft.scope }, body);
+  const listed = withLists(body, draft);
+  const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
+  const { fields: named, loose } = withExtent(body, { ...listed, fields: numbered, scope: draft.scope });
   const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;

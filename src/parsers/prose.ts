@@ -11,7 +11,7 @@ const PERSONAL =
 
 // = 0x0     = 6     -> 0x0     TaskID: 200     task 5     is a 0-byte disk
 const ASSIGNED =
-  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id|command|request)\s(?:number|no\.?|id)?\s{0,4}[:=]?\s{0,4}\d|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
+  /(?:=|->)\s{0,40}[\w<-]|\b(?:task|tag|task ?id|command|request|cid|cmd|job|itt|xid|rid|slot|ccb|scb|smid|srb|exchange)\s(?:number|no\.?|id)?\s{0,4}[:=]?\s{0,4}\d|\b(?:task|tag|task ?id)\s{0,4}[:=]?\s{0,4}\d|:\s{0,40}(?:0x[0-9a-f]|\d|<private>)|\b(?:0|zero)-byte disk\s*$/i;
 
 // de ad be ef: a byte is no verb
 const PAIRS = /\b[0-9a-f]{2}(?:[ ,:][0-9a-f]{2}){3,4095}\b/gi;

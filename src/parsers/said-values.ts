@@ -40,6 +40,11 @@ const SCSI_STATUS =
 export const scsiStatusSaid = (sentence: Sentence): Quoted | null => {
   const found = only(sentence, SCSI_STATUS);
   if (found === null || found.content.words === null) return found;
+  // status CHECK CONDITION: the value of a key, and no second status
+  if (
+    sentence.fields.some(({ start, end, content }) => content.words !== null && start < found.end && found.start < end)
+  )
+    return null;
   return { ...found, content: { ...found.content, words: found.content.words.replace(/^kSCSITaskStatus /i, "") } };
 };
 

@@ -29,7 +29,7 @@ const hasError = ({ fields }: Sentence): boolean =>
 /** What consumers above the driver say. */
 // disk4: I/O error, task 7     sg_read: tag 22: Input/output error     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
 const DELIVERY =
-  /\bI\/O error\b|\bInput\/output error\b|[( ]-?EIO\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
+  /\bI\/O error\b|\bInput\/output error\b|[( ]-?E(?:IO|TIMEDOUT|NXIO|NODEV|BUSY|INVAL|PERM|ACCES|AGAIN|REMOTEIO)\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
 
 // tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
 const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes\b/i;

@@ -46,9 +46,13 @@ const specification = (sentence: Sentence): boolean => {
   return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
 };
 
-// UserReportHighestSupportedDeviceID 7
-const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean =>
-  words.size === 0 && fields.length === 0 && loose.length === 1 && loose[0]?.content.number !== null;
+// UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
+const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
+  const [only, ...others] = loose;
+  const number = only?.content.number ?? null;
+  if (fields.length > 0 || others.length > 0 || number === null) return false;
+  return words.size === 0 || (number >= 0n && number <= 0xffffn && only?.content.unit === null);
+};
 
 /** Words of a mapper that is there, beside those of one that is not. */
 const PRESENT = ["attached", "found", "provisioned", "present", "ready", "available", "published"];

@@ -49,6 +49,8 @@ const STOPS = [
   "cmpl",
   // end of transfer
   "eot",
+  "lands",
+  "landed",
 ];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];

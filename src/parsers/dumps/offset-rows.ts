@@ -46,6 +46,10 @@ const OF_CHARACTERS = /^([0-7]{7}|[0-9a-f]{7})(?= {2}\\| {3}\S| [0-7]{3}| {4})/d
 const IN_BRACKETS =
   /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
 
+// <0000> 00 00 05 12     <0x10> 00 00 05 12
+const ANGLED =
+  /(?:^|[\s\]:])(<(?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,8}>:?)(?= {1,4}[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+
 // 00000000`12340000  00 00 05 12
 const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-9a-fA-F]{2} )/d;
 
@@ -105,9 +109,9 @@ const unfenced = (line: string, end: number, behind: number): string => {
 
 const bytesRow = (line: string, head: string, at: number, end: number, behind: number): Row | null => {
   const body = unfenced(line, end, behind);
-  const colon = /[:\]]$/.test(head);
-  const prefixed = /^\[?0[xX]/.test(head) || head.includes("h");
-  const digits = head.replace(/^\[?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
+  const colon = /[:\]>]$/.test(head);
+  const prefixed = /^[[<]?0[xX]/.test(head) || head.includes("h");
+  const digits = head.replace(/^[[<]?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
   const { bases, spellings, padded } = headOf(digits.length, prefixed, colon);
   const surelyHex = /[a-fA-F]/.test(digits) || (digits.length === 7 && isHexdump(body.slice(end)));
   const offset = { digits, bases: surelyHex ? ([16] as const) : bases };
@@ -138,6 +142,7 @@ const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   ["[", BARRED],
   ["", OF_CHARACTERS],
   ["[", IN_BRACKETS],
+  ["<", ANGLED],
   ["`", OF_64_BITS],
   ["=", EQUATED],
 ];

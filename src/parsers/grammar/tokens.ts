@@ -116,7 +116,7 @@ export const Returned = createToken({
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|segs?(?!\s{0,2}[^\s,;)])|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|extents?|ranges?|segs?(?!\s{0,2}[^\s,;)])|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });

@@ -29,7 +29,7 @@ export const COMPOSED: readonly Entry[] = [
   pairs("length", null, "data dat xfer xfr transfer dma payload dxfer buf buffer io req request", SIZE),
   pairs("address", null, "virt virtual cpu kva", "adr addr address ptr pointer"),
   pairs("iova", null, "dma bus iova sg sge sgl", "adr addr address ptr pointer"),
-  pairs("received", "device", "host", "adr addr address ptr pointer mem memory buf buffer iova pa"),
+  pairs("received", "device", "host", "adr addr address ptr pointer mem memory window buf buffer iova pa"),
   pairs("task", null, "task cmd command io req request", "id tag no nr num number idx index"),
   plain("cdb", null, "cmnd", "scsi cmnd", "cmd block", "command block", "cmdblk", "cmd bytes", "command bytes"),
   pairs(

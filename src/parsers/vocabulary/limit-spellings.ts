@@ -12,7 +12,17 @@ export const LIMITS: readonly Entry[] = [
   telling("constraint", "host", "io maximum block count read", "io maximum block count write"),
   plain("max-transfer", null, "max transfer size", "maximum transfer size", "max transfer", "maximum transfer"),
   plain("max-transfer", null, "max transfer length", "maximum transfer length", "max xfer", "max xfer size"),
-  plain("max-transfer", null, "max xfer len", "max xfer length", "max data transfer size", "max io size"),
+  plain(
+    "max-transfer",
+    null,
+    "max xfer len",
+    "max xfer length",
+    "max data transfer size",
+    "max io size",
+    "biggest transfer",
+    "largest transfer",
+    "greatest transfer",
+  ),
   plain(
     "max-transfer",
     null,

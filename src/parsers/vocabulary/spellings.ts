@@ -291,7 +291,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
   plain("other", null, "keys", "queue", "slot", "name", "index", "owner", "mid", "smid"),
-  plain("other", null, "req", "frm", "frame", "ctx", "handle", "sqe", "ccb", "prp2"),
+  plain("other", null, "req", "frm", "frame", "ctx", "handle", "sqe", "ccb"),
 ];
 
 /** Most words that a key of the list has when it is written apart. */

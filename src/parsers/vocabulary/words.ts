@@ -15,11 +15,13 @@ export const TOPIC_HEADINGS = list("sgl sge sg bdl prd reply client completion d
 export const NEGATIONS = list("not never no without skip skips skipped skipping didnt isnt wasnt cannot cant dont");
 
 /** Words for the beginning of a function. */
-export const BEGINNINGS = list("begin begins enter entered entering entry start started starting attach attaching");
+export const BEGINNINGS = list(
+  "begin begins enter entered entering entry start started starting attach attaching probe probing",
+);
 
 /** Words for its end. */
 export const ENDINGS = list(
-  "end ends exit exited exiting leave leaving done finished returned returning attached completed",
+  "end ends exit exited exiting leave leaving left done finished returned returning attached probed completed",
 );
 
 /** Calls with which a processor copies memory: what stands behind them is no transfer of a device. */

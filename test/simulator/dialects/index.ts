@@ -7,6 +7,7 @@ import { entered } from "./entered.ts";
 import { frames } from "./frames.ts";
 import { journal } from "./journal.ts";
 import { kmsg } from "./kmsg.ts";
+import { narrated } from "./narrated.ts";
 import { pairs } from "./pairs.ts";
 import { prose } from "./prose.ts";
 import { records } from "./records.ts";
@@ -34,4 +35,4 @@ export const dialects: readonly Dialect[] = [
 ];
 
 /** Vocabularies that are asked for by name and never drawn, so that the same seed draws the same cases as before. */
-export const byName: readonly Dialect[] = [...dialects, kmsg, ticker, entered];
+export const byName: readonly Dialect[] = [...dialects, kmsg, ticker, entered, narrated];
