@@ -221,7 +221,7 @@ describe("among causes that are all possible", () => {
     const host = [...read(1, INQUIRY), dispatch(2, "0x81002000", 6, READ), "client: task=2: I/O error (5)"];
     const found = order(host, fetched(1));
     expect(found.indexOf("lost-request")).toBeGreaterThanOrEqual(0);
-    expect(found.indexOf("lost-request")).toBeLessThan(found.indexOf("copied-back-buffer"));
+    expect(found.indexOf("lost-request")).toBeLessThan(found.indexOf("protocol-error"));
   });
 
   it("one that lies in the code stands behind, where the same command fared well, and that line speaks against it", () => {

@@ -122,11 +122,14 @@ const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readon
   return limits.filter(({ value }) => asked > value === exceeded).map(({ at }) => at);
 };
 
-/** Commands that a device limits alike: those that name blocks, whichever way these go, and those of one operation code. */
-const kindOf = (task: Task): number | null => {
+/** How many blocks the command names, `null` for one that names none. */
+const blocksIn = (task: Task): number | null => {
   const cdb = cdbOf(task);
-  return isSeen(cdb) && blocksOf(cdb.value) !== null ? BLOCKS : opcodeOf(task);
+  return isSeen(cdb) ? (blocksOf(cdb.value)?.count ?? null) : null;
 };
+
+/** Commands that a device limits alike: those that name blocks, whichever way these go, and those of one operation code. */
+const kindOf = (task: Task): number | null => (blocksIn(task) === null ? opcodeOf(task) : BLOCKS);
 
 /** No operation code. */
 const BLOCKS = -1;
@@ -135,6 +138,8 @@ const BLOCKS = -1;
 interface Outcomes {
   taken: number | null;
   refused: number | null;
+  /** True if it refused a single block, which no limit can be shorter than. */
+  single: boolean;
 }
 
 const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
@@ -145,10 +150,13 @@ const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
       [status, scsiStatus].flatMap((one) => (isSeen(one) ? [one.value.ok] : [])),
     );
     if (code === null || length === null || said.length === 0) continue;
-    const own = found.get(code) ?? { taken: null, refused: null };
+    const own = found.get(code) ?? { taken: null, refused: null, single: false };
     found.set(code, own);
     if (said.every((ok) => ok)) own.taken = Math.max(own.taken ?? 0, length);
-    else own.refused = Math.min(own.refused ?? length, length);
+    else {
+      own.refused = Math.min(own.refused ?? length, length);
+      own.single ||= blocksIn(task) === 1;
+    }
   }
   return found;
 });
@@ -160,11 +168,10 @@ const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
 export const mayBeTooLong = (task: Task, timeline: Timeline): boolean => {
   if ([true, false].some((way) => deviceLimits(task, timeline, way).length > 0)) return false;
   const [code, { length }] = [kindOf(task), requestOf(task)];
-  const { taken, refused } = (code === null ? undefined : outcomes(timeline).get(code)) ?? {
-    taken: null,
-    refused: null,
-  };
-  const least = code === BLOCKS ? (taken ?? 0) : taken;
+  const own = code === null ? undefined : outcomes(timeline).get(code);
+  if (own === undefined) return false;
+  const { taken, refused, single } = own;
+  const least = code === BLOCKS && !single ? (taken ?? 0) : taken;
   return length !== null && least !== null && refused !== null && least < refused && length >= refused;
 };
 
