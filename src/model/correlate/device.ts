@@ -2,7 +2,7 @@
  * Groups the controller's events of one capture into tasks: a received request opens one; staging, transfer and reply
  * belong to the task with their id, else to the one that was opened last.
  */
-import type { Event, StageEvent } from "../event.ts";
+import type { Event, ReceiveEvent, StageEvent } from "../event.ts";
 import type { Citation, Observed } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { add, type Draft, draft, latest } from "./draft.ts";
@@ -39,14 +39,21 @@ const isSpent = (task: Draft, event: Event): boolean =>
   event.kind === "stage" &&
   (task.events.some((other) => other.kind === "device-reply") || movedAnother(task, event) || stagedAlone(task, event));
 
-/** The same request printed once more, or the rest of it: same id, no other element, and nothing done about it yet. */
+/** True if both lines show bytes of a command and some byte differs. */
+const areOtherCommands = (one: ReceiveEvent, other: ReceiveEvent): boolean =>
+  isSeen(one.cdb) &&
+  isSeen(other.cdb) &&
+  one.cdb.value.some((byte, at) => byte !== null && (other.cdb?.value?.[at] ?? byte) !== byte);
+
+/** The same request printed once more, or the rest of it: same id, no other element or command, and nothing done about it yet. */
 const isRepeat = (task: Draft, event: Event): boolean =>
   event.kind === "receive" &&
   task.events.every(
     (other) =>
       other.kind === "receive" &&
       (other.iova?.value === event.iova?.value || other.iova === null || event.iova === null) &&
-      (other.length?.value === event.length?.value || other.length === null || event.length === null),
+      (other.length?.value === event.length?.value || other.length === null || event.length === null) &&
+      !areOtherCommands(other, event),
   );
 
 const join = (task: Draft, event: Event, certain: boolean): void => {

@@ -232,11 +232,12 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hal
       for (const key of keys) {
         const same = partners.get(key);
         if (same === undefined || (same.tasks.length === 1 && rivals.get(key)?.tasks.length === 1) !== alone) continue;
-        const device = partnerIn(
-          same,
-          devices,
-          (candidate) => !(oneNumbering && differ(host, candidate)) && windows()(host, candidate),
-        );
+        const fits = (candidate: Draft): boolean =>
+          !(oneNumbering && differ(host, candidate)) && windows()(host, candidate);
+        // One that shows another command is taken only if there is no other.
+        const device =
+          partnerIn(same, devices, (candidate) => !otherCommand(host, candidate) && fits(candidate)) ??
+          partnerIn(same, devices, fits);
         if (device === undefined) continue;
         // Where id and address agree, another command is what became of this one.
         const certain = rule.firm && alone && (rule.by === "task" || !otherCommand(host, device));
