@@ -91,6 +91,43 @@ describe("a line about the disk's size", () => {
   });
 });
 
+describe("an id that comes round again where lines are missing", () => {
+  const at = (text: string) =>
+    ({ origin: "observed", capture: 0, line: 90, column: 1, length: text.length, text }) as const;
+  const seen = <T>(value: T) => ({ value, loss: null, at: at(String(value)) });
+  const counted = (log: Log, id: string, count: number): Log =>
+    log.add({ kind: "reply", task: seen(id), status: null, scsiStatus: null, transferred: seen(count) });
+  const kindsOf = (log: Log) => log.timeline().tasks.map(({ events }) => events.map(({ kind }) => kind).join());
+
+  it("is another task's where the reply counts more than was asked for and others were begun since", () => {
+    const log = new Log().dispatch({ task: "7" }).dispatch({ task: "8", iova: IOVA + 0x4000n });
+    expect(kindsOf(counted(log, "7", 512))).toEqual(["dispatch", "dispatch"]);
+  });
+
+  it("is the same task's where nothing was begun since", () => {
+    expect(kindsOf(counted(new Log().dispatch({ task: "7" }), "7", 512))).toEqual(["dispatch,reply"]);
+  });
+
+  it.each([
+    ["is not repeated by a request with another command", 0x28, "receive,receive"],
+    ["is repeated by one with the same command", 0x12, "receive,receive,receive"],
+  ])("%s", (_, opcode, kinds) => {
+    const log = new Log().receive(IOVA, 6, "7");
+    const receive = (code: number): Log =>
+      log.add({
+        kind: "receive",
+        task: seen("7"),
+        iova: null,
+        iovaDigits: 0,
+        length: null,
+        direction: null,
+        cdb: seen([code, 0, 0, 0, 6, 0]),
+      });
+    receive(0x12);
+    expect(kindsOf(receive(opcode))).toEqual([kinds]);
+  });
+});
+
 describe("told facts", () => {
   it("count once if they are given twice", () => {
     const timeline = founding().timeline([told("zeros"), told("zeros")]);

@@ -203,7 +203,7 @@ const place = (desk: Desk, event: Event, rank: number): void => {
     return;
   }
   const named = id === null ? undefined : namedIn(desk, id, event);
-  const known = named !== undefined && isOfNext(named, event) ? undefined : named;
+  const known = named !== undefined && isOfNext(named, event, desk.drafts.at(-1) !== named) ? undefined : named;
   const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
   const task = found ?? open(desk, id, event, rank);
   if (found !== undefined) {

@@ -52,10 +52,14 @@ const isOver = ({ events }: Draft, event: Event): boolean => {
   );
 };
 
-/** Whether a line names a task that is over and speaks of the next one: nothing is replied to twice, nor with more than was asked for. */
-export const isOfNext = (task: Draft, event: Event): boolean => {
+/**
+ * Whether a line names a task that is over and speaks of the next one: nothing is replied to twice, nor with more than was asked for.
+ * `passed` says that another task was begun since.
+ */
+export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean => {
   const { kind } = event;
   if (event.controller !== UNTOLD && isAgain(task, event)) return true;
+  if (passed && !has(task, "reply") && isOver(task, event)) return true;
   return (
     task.closed &&
     has(task, "complete") &&
