@@ -59,21 +59,26 @@ const failures =
 const mayBeLost = (task: Task): boolean =>
   endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
 
-/** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
+/** True if the driver itself was asked to abort the task: it outlived the kernel's patience. */
+const isAskedToAbort = (task: Task): boolean => {
+  const dispatch = eventOf(task, "dispatch");
+  return eventsOf(task, "abort").some(
+    (abort) =>
+      abort.asked === true &&
+      abort.writer === dispatch?.writer &&
+      dispatch !== undefined &&
+      before(dispatch, abort).verdict === "yes",
+  );
+};
+
+/**
+ * A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, nor a driver that is asked to, unless a line
+ * tells of the death.
+ */
 const mayDie = (task: Task, timeline: Timeline): boolean =>
   (mayHang(task) || endedBadly(task)) &&
-  ((endOf(task)?.kind !== "timeout" && !ranOut(task)) || failuresOf(task, timeline, "driver").length > 0);
-
-/** Lines in which a driver that no line says to have died is asked to abort the task: it outlived the kernel's patience. */
-const askedToAbort = (task: Task, timeline: Timeline): readonly Citation[] => {
-  const dispatch = eventOf(task, "dispatch");
-  if (dispatch === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
-  return eventsOf(task, "abort")
-    .filter(
-      (abort) => abort.asked === true && abort.writer === dispatch.writer && before(dispatch, abort).verdict === "yes",
-    )
-    .map(({ at }) => at);
-};
+  ((endOf(task)?.kind !== "timeout" && !ranOut(task) && !isAskedToAbort(task)) ||
+    failuresOf(task, timeline, "driver").length > 0);
 
 /** The next task that was handed to the same driver, where no line shows it started anew: a driver that died gets no more tasks. */
 const goesOn = (task: Task, timeline: Timeline): readonly Citation[] => {
@@ -163,7 +168,6 @@ export const completionAssumptions: readonly Assumption[] = [
       crashed: {
         variants: where(mayDie, [0, 2, 4, 5]),
         stated: failures("driver"),
-        denied: askedToAbort,
         contrary: goesOn,
         loggedAs: null,
       },
