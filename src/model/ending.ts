@@ -6,6 +6,7 @@ import type { ClientEvent, CompleteEvent, CrashEvent, EndEvent, Event, EventKind
 import { type CaptureIndex, isSeen, type Observed } from "./evidence.ts";
 import { ofKind } from "./of-kind.ts";
 import { above, before } from "./order.ts";
+import { formOf } from "./statement-form.ts";
 import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -146,9 +147,6 @@ export const shownFailures = (
   });
 };
 
-/** A line without its numbers: two lines of one statement of a program are the same. */
-const wording = ({ at }: Event): string => at.text.replaceAll(/0x[0-9a-f]+|\d+/gi, "#");
-
 /** Completions, and the place of each among them. */
 const completions = survey((timeline) => {
   const all = ofKind(timeline, "complete");
@@ -199,7 +197,7 @@ const eventsBetween = (timeline: Timeline, capture: CaptureIndex, from: number, 
  */
 export const repeatedCompletions = (task: Task, timeline: Timeline): readonly CompleteEvent[] => {
   const [first, second] = eventsOf(task, "complete");
-  if (first === undefined || second === undefined || wording(first) !== wording(second)) return [];
+  if (first === undefined || second === undefined || formOf(first) !== formOf(second)) return [];
   if (first.capture !== second.capture || eventsOf(task, "submit", "reply").length === 0) return [];
   const between = eventsBetween(timeline, first.capture, first.lastLine, second.line).some(
     (event) => event.kind === "dispatch" || task.events.includes(event),

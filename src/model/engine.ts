@@ -4,6 +4,7 @@ import type { StageEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { blocksOf } from "./scsi/extent.ts";
+import { formOf } from "./statement-form.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 
 /** A value of the engine with its place. */
@@ -16,6 +17,24 @@ export interface EngineLine<T> {
 export const stagedOf = (task: Task): StageEvent | undefined => {
   const stages = eventsOf(task, "stage");
   return stages.find((stage) => isSeen(stage.bytes)) ?? stages[0];
+};
+
+/**
+ * The staging that shows what the device sends; `undefined` where the same statement looked at the same buffer before, and its rows are
+ * lost: what is left of the two looks may be the later one.
+ */
+export const firstStaging = (task: Task): StageEvent | undefined => {
+  const stage = stagedOf(task);
+  if (stage === undefined || !isSeen(stage.bytes)) return stage;
+  const lost = eventsOf(task, "stage").some(
+    (other) =>
+      other !== stage &&
+      !isSeen(other.bytes) &&
+      other.address?.value === stage.address?.value &&
+      formOf(other) === formOf(stage) &&
+      before(other, stage).verdict === "yes",
+  );
+  return lost ? undefined : stage;
 };
 
 /** The address of the host that a line of the engine shows: where it writes on a read, where it reads on a write. */

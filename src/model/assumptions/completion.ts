@@ -59,34 +59,30 @@ const failures =
 const mayBeLost = (task: Task): boolean =>
   endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
 
-/** True if the driver itself was asked to abort the task: it outlived the kernel's patience. */
-const isAskedToAbort = (task: Task): boolean => {
+/** A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, unless a line tells of the death. */
+const mayDie = (task: Task, timeline: Timeline): boolean =>
+  (mayHang(task) || endedBadly(task)) &&
+  ((endOf(task)?.kind !== "timeout" && !ranOut(task)) || failuresOf(task, timeline, "driver").length > 0);
+
+/** Lines in which the driver itself is asked to abort the task: it outlived the kernel's patience. */
+const askedToAbort = (task: Task): readonly Citation[] => {
   const dispatch = eventOf(task, "dispatch");
-  return eventsOf(task, "abort").some(
-    (abort) =>
-      abort.asked === true &&
-      abort.writer === dispatch?.writer &&
-      dispatch !== undefined &&
-      before(dispatch, abort).verdict === "yes",
+  return eventsOf(task, "abort").flatMap((abort) =>
+    abort.asked === true && abort.writer === dispatch?.writer && before(dispatch, abort).verdict === "yes"
+      ? [abort.at]
+      : [],
   );
 };
 
-/**
- * A driver that dies takes its tasks with it: the kernel aborts them, which a timeout is not, nor a driver that is asked to, unless a line
- * tells of the death.
- */
-const mayDie = (task: Task, timeline: Timeline): boolean =>
-  (mayHang(task) || endedBadly(task)) &&
-  ((endOf(task)?.kind !== "timeout" && !ranOut(task) && !isAskedToAbort(task)) ||
-    failuresOf(task, timeline, "driver").length > 0);
-
-/** The next task that was handed to the same driver, where no line shows it started anew: a driver that died gets no more tasks. */
-const goesOn = (task: Task, timeline: Timeline): readonly Citation[] => {
+/** What a dead driver does not do: it aborts no task, and gets no more where no line shows it started anew. */
+const livesOn = (task: Task, timeline: Timeline): readonly Citation[] => {
   const own = lastWord(task) ?? eventOf(task, "dispatch");
   const next = own === undefined ? undefined : nextToTarget(own, timeline)?.dispatch;
-  if (own === undefined || next === undefined || failuresOf(task, timeline, "driver").length > 0) return [];
+  if (failuresOf(task, timeline, "driver").length > 0) return [];
+  const aborts = askedToAbort(task);
+  if (own === undefined || next === undefined) return aborts;
   const anew = ofKind(timeline, "lifecycle").some((event) => before(own, event).verdict === "yes");
-  return anew ? [] : [next.at];
+  return anew ? aborts : [...aborts, next.at];
 };
 
 /** Mappings of the driver's own that were still alive when it completed the task. */
@@ -168,7 +164,7 @@ export const completionAssumptions: readonly Assumption[] = [
       crashed: {
         variants: where(mayDie, [0, 2, 4, 5]),
         stated: failures("driver"),
-        contrary: goesOn,
+        contrary: livesOn,
         loggedAs: null,
       },
     },

@@ -3,17 +3,27 @@
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
-import { turnedEngines } from "../engine.ts";
+import { firstStaging, turnedEngines } from "../engine.ts";
 import type { StageEvent } from "../event.ts";
-import { isSeen } from "../evidence.ts";
+import { type Citation, isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
 import { keptLength } from "../kept.ts";
-import { eventOf, eventsOf, requestOf } from "../task.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { exceededLimits, mayBeTooLong } from "./limits.ts";
 
 /** True unless the line says that fewer bytes were staged than asked for. */
 const stagedWhole = ({ length }: StageEvent, asked: number | null): boolean =>
   !isSeen(length) || asked === null || length.value >= asked;
+
+/** The staging dump of a read, where it shows nothing but zeros. */
+const zerosStaged = (task: Task): readonly Citation[] => {
+  const stage = firstStaging(task);
+  if (task.direction !== "data-in" || stage === undefined || !isSeen(stage.bytes)) return [];
+  const asked = requestOf(task).length;
+  // The first bytes of a reply may be zero in the best of devices.
+  const whole = padded(stage.bytes.value, keptLength(task, stage.length?.value ?? asked ?? 0));
+  return stagedWhole(stage, asked) && allZero(whole) ? [stage.bytes.at] : [];
+};
 
 export const controllerAssumptions: readonly Assumption[] = [
   {
@@ -60,17 +70,7 @@ export const controllerAssumptions: readonly Assumption[] = [
     alternatives: {
       zeros: {
         variants: () => [null],
-        stated: (task) =>
-          task.direction === "data-in"
-            ? eventsOf(task, "stage").flatMap((stage) =>
-                isSeen(stage.bytes) &&
-                // The first bytes of a reply may be zero in the best of devices.
-                stagedWhole(stage, requestOf(task).length) &&
-                allZero(padded(stage.bytes.value, keptLength(task, stage.length?.value ?? requestOf(task).length ?? 0)))
-                  ? [stage.bytes.at]
-                  : [],
-              )
-            : [],
+        stated: zerosStaged,
         loggedAs: null,
         separatedBy: ["target", "command"],
       },

@@ -1,6 +1,6 @@
 /** Who saw which bytes, in which buffer and when: dumps on the host, staging dumps, what a client got, and what was told. */
 import { type Bytes, padded, zeros } from "../bytes.ts";
-import { lateStages, stagedOf } from "../engine.ts";
+import { firstStaging, lateStages } from "../engine.ts";
 import type { DumpEvent, Event } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
@@ -79,7 +79,7 @@ export const hostBytes = (task: Task): readonly Observation[] => {
 
 /** The first staging dump that shows a byte; later ones may show another state of the buffer: of a read, what the device sends; of a write, what it got. Empty and unknown ones tell nothing. */
 export const deviceBytes = (task: Task): readonly Observation[] => {
-  const stage = stagedOf(task);
+  const stage = firstStaging(task);
   if (stage === undefined || !isSeen(stage.bytes)) return [];
   return [
     {
