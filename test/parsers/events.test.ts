@@ -168,6 +168,10 @@ describe("one line, one event", () => {
       "staging buffer 0x40012000 (6 bytes): 00 00 06 02 1F 00",
       { kind: "stage", address: 0x40012000n, length: 6, bytes: [0, 0, 6, 2, 0x1f, 0] },
     ],
+    [
+      "staging buffer peek tag=7 off=0x2 bytes=05:12:1f:00:10:02",
+      { kind: "stage", task: "7", bytes: [null, null, 5, 0x12, 0x1f, 0, 0x10, 2] },
+    ],
     ["fDataBuffer[0..5] = 00 00 05 12 1F 00", { kind: "dump", bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
     ["first 6 bytes of the buffer: 00 00 05 12 1F 00", { kind: "dump", length: 6, bytes: [0, 0, 5, 0x12, 0x1f, 0] }],
     [

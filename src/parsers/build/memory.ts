@@ -26,6 +26,16 @@ const ordered = (rows: readonly Row[], body: string): readonly Row[] => {
   return rows.map(kept);
 };
 
+// peek rid=166 off=0x10 bytes=e8:53:4f:9c
+const OFFSET = /\b(?:off|offs|ofs|offset)\s{0,2}[=:]?\s{0,2}(0x[0-9a-f]{1,4}|\d{1,5})\b/i;
+
+/** Bytes that a line says to stand behind an offset: nobody knows those in front of them. */
+const behindOffset = (bytes: Observed<Bytes> | null, body: string): Observed<Bytes> | null => {
+  const offset = Number(OFFSET.exec(body)?.[1] ?? 0);
+  if (bytes === null || bytes.value === null || offset === 0) return bytes;
+  return { ...bytes, value: [...new Array<null>(offset).fill(null), ...bytes.value] };
+};
+
 /** The bytes of the rows, or of a list in the line itself. */
 const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
   const first = section.rows.find(({ row }) => row.kind === "bytes" && row.readings.length > 0);
@@ -39,7 +49,7 @@ const shown = (section: Section, address: bigint | null): Observed<Bytes> | null
   }
   const hidden = section.rows.find(({ row }) => row.redacted);
   if (hidden !== undefined) return { value: null, loss: "redacted", at: hidden.at };
-  return observed(factOf(section, "bytes"), bytesIn);
+  return behindOffset(observed(factOf(section, "bytes"), bytesIn), section.first.sentence.body);
 };
 
 /** Bytes in the controller's own memory. */
