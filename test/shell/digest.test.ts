@@ -22,6 +22,12 @@ const digestOf = (bytes: Uint8Array, step: number): string => {
   return digest.value();
 };
 
+it("is the SHA-256 of the bytes, which other programs know as well", () => {
+  const digest = openDigest();
+  digest.add(new TextEncoder().encode("abc"));
+  expect(digest.value()).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});
+
 describe.each([1, 100, 16 * KIB - 1, 16 * KIB, 16 * KIB + 1, 100 * KIB])("a capture of %i bytes", (length) => {
   it.each([KIB, 5000, 200 * KIB])("is the same in pieces of %i", (step) => {
     expect(digestOf(bytesOf(length), step)).toBe(digestOf(bytesOf(length), 7 * KIB));
