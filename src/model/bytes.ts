@@ -21,6 +21,10 @@ export const formatBytes = (bytes: Bytes): string =>
 /** True if there is at least one byte and each is known to be zero. */
 export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.every((byte) => byte === 0);
 
+/** True if some byte that both know is another. */
+export const contradict = (one: Bytes, other: Bytes): boolean =>
+  one.some((byte, at) => byte !== null && (other[at] ?? byte) !== byte);
+
 /** As many bytes as a buffer has: those that a cut dump does not show are unknown. A longer or unbounded one stays as it is. */
 export const padded = (bytes: Bytes, length: number | null): Bytes =>
   length === null || length <= bytes.length ? bytes : [...bytes, ...new Array<Byte>(length - bytes.length).fill(null)];

@@ -44,11 +44,17 @@ export const endedBadly = (task: Task): boolean =>
  */
 const PATIENCE = 1_000_000_000n;
 
-/** True if the error came too soon after the hand-over for the kernel to have waited in vain. */
-export const cameAtOnce = (task: Task, { stamp }: ClientEvent): boolean => {
+/** Nanoseconds from the hand-over to a client's line, `null` where the two times do not compare. */
+const waited = (task: Task, { stamp }: ClientEvent): bigint | null => {
   const begun = eventOf(task, "dispatch")?.stamp ?? null;
-  if (stamp === null || begun === null || stamp.kind === "ticks" || !comparable(begun, stamp)) return false;
-  return stamp.value - begun.value < PATIENCE;
+  if (stamp === null || begun === null || stamp.kind === "ticks" || !comparable(begun, stamp)) return null;
+  return stamp.value - begun.value;
+};
+
+/** True if the error came too soon after the hand-over for the kernel to have waited in vain. */
+export const cameAtOnce = (task: Task, error: ClientEvent): boolean => {
+  const wait = waited(task, error);
+  return wait !== null && wait < PATIENCE;
 };
 
 /** The shortest time after which the kernel gives a command up, in nanoseconds. */
@@ -57,11 +63,10 @@ const SHORTEST_WAIT = 10_000_000_000n;
 /** True if a client's error says that it is the word of the kernel's lost patience, or came so long after the hand-over that it must be. */
 export const ranOut = (task: Task): boolean => {
   const own = ownError(task);
-  if (own?.timedOut === true) return true;
-  const begun = eventOf(task, "dispatch")?.stamp ?? null;
-  const error = own?.stamp ?? null;
-  if (begun === null || error === null || error.kind === "ticks" || !comparable(begun, error)) return false;
-  return error.value - begun.value >= SHORTEST_WAIT;
+  if (own === undefined) return false;
+  if (own.timedOut === true) return true;
+  const wait = waited(task, own);
+  return wait !== null && wait >= SHORTEST_WAIT;
 };
 
 /** True if no line of the host shows that the controller's answer reached it. */

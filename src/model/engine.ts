@@ -1,5 +1,5 @@
 /** What lines show of the controller's memory and of its DMA engine, for everybody who asks what differs from the request. */
-import type { Bytes } from "./bytes.ts";
+import { type Bytes, contradict } from "./bytes.ts";
 import type { StageEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
@@ -130,7 +130,7 @@ const furtherStages = (task: Task): readonly (LateStage & { readonly stage: Stag
     const same = isSeen(stage.address) && stage.address.value === first.address?.value;
     if (stage === first || !same || !isSeen(stage.bytes)) return [];
     const bytes = stage.bytes.value;
-    const changed = bytes.some((byte, at) => byte !== null && was[at] != null && byte !== was[at]);
+    const changed = contradict(was, bytes);
     return [{ stage, bytes, at: stage.bytes.at, changed }];
   });
 };

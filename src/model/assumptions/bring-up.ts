@@ -102,7 +102,7 @@ const PASSED_ON = ["submit", "receive", "stage", "transfer", "device-reply", "re
 const isHeld = (task: Task): boolean =>
   eventOf(task, "dispatch") !== undefined && endedBadly(task) && eventsOf(task, ...PASSED_ON).length === 0;
 
-/** Calls of a method that waits for an answer of the kernel, while the task was open, that name its id. */
+/** Calls that name the id of the task, while it was open: whether the method waits for the kernel, no line shows. */
 const callsInside = (task: Task, timeline: Timeline): readonly Citation[] => {
   const [dispatch, over] = [eventOf(task, "dispatch"), lastWord(task)];
   if (dispatch === undefined || over === undefined) return [];

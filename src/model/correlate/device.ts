@@ -2,6 +2,7 @@
  * Groups the controller's events of one capture into tasks: a received request opens one; staging, transfer and reply
  * belong to the task with their id, else to the one that was opened last.
  */
+import { contradict } from "../bytes.ts";
 import type { Event, ReceiveEvent, StageEvent } from "../event.ts";
 import type { Citation, Observed } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
@@ -41,9 +42,7 @@ const isSpent = (task: Draft, event: Event): boolean =>
 
 /** True if both lines show bytes of a command and some byte differs. */
 const areOtherCommands = (one: ReceiveEvent, other: ReceiveEvent): boolean =>
-  isSeen(one.cdb) &&
-  isSeen(other.cdb) &&
-  one.cdb.value.some((byte, at) => byte !== null && (other.cdb?.value?.[at] ?? byte) !== byte);
+  isSeen(one.cdb) && isSeen(other.cdb) && contradict(one.cdb.value, other.cdb.value);
 
 /** The same request printed once more, or the rest of it: same id, no other element or command, and nothing done about it yet. */
 const isRepeat = (task: Draft, event: Event): boolean =>

@@ -3,7 +3,7 @@
  * else a known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
  */
 import { alterations } from "../address.ts";
-import { type Bytes, formatBytes } from "../bytes.ts";
+import { type Bytes, contradict, formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import { later } from "../later.ts";
@@ -55,8 +55,7 @@ const cdbOf = (task: Draft): string | null => {
 /** True if both sides show a command, and not the same one: one side may print fewer bytes of it, or its name alone. */
 const otherCommand = (host: Draft, device: Draft): boolean => {
   const [ours, theirs] = [blockOf(host), blockOf(device)];
-  if (ours === null || theirs === null) return false;
-  return ours.some((byte, at) => byte !== null && theirs[at] != null && theirs[at] !== byte);
+  return ours !== null && theirs !== null && contradict(ours, theirs);
 };
 
 /** A key under which partners are looked for, and the reason that it gives. */
