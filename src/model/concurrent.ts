@@ -18,7 +18,7 @@ const isOverBefore = (a: Task, b: Task): boolean =>
 const beside = openBeside(begins, ends);
 
 const othersOf = (task: Task, timeline: Timeline): readonly Task[] => {
-  const others = beside.all(task, timeline).filter((other) => other.ref !== task.ref && begins(other).length > 0);
+  const others = beside.near(task, timeline).filter((other) => other.ref !== task.ref && begins(other).length > 0);
   return beside.isSettled(task, timeline)
     ? others
     : others.filter((other) => !isOverBefore(other, task) && !isOverBefore(task, other));
@@ -32,7 +32,7 @@ interface Asked {
 /** The same list is asked for by every trial of a task, task after task; those of all tasks would fill memory. */
 const asked = survey((): Asked => ({ task: null, others: [] }));
 
-/** Other tasks of the timeline that no line shows to be over before this one began, or to begin after it was over. */
+/** Other tasks of the timeline, of those that begin near it, that no line shows to be over before this one began, or to begin after it was over. */
 export const concurrentWith = (task: Task, timeline: Timeline): readonly Task[] => {
   const last = asked(timeline);
   if (last.task !== task) {

@@ -5,7 +5,10 @@
 import { comparable } from "./clock.ts";
 import type { DispatchEvent, Event } from "./event.ts";
 import { isSeen } from "./evidence.ts";
-import { above, before } from "./order.ts";
+import { later } from "./later.ts";
+import { before, sameLog } from "./order.ts";
+import { type Places, placeOf, placesOf } from "./places.ts";
+import { straightIn, writerOf } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
 import { eventOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -22,7 +25,37 @@ interface Queue {
   readonly all: Dispatched[];
   /** True if each stands behind the one before it in one order over all: then what follows one is the next. */
   straight: boolean;
+  /** How far down the dispatches up to each one reach; `null` where no one order is over all of them. */
+  readonly reach: () => Reach | null;
 }
+
+/** The places of dispatches of one writer, and the furthest of each and all those before it. */
+interface Reach {
+  readonly places: Places;
+  readonly furthest: Float64Array;
+  readonly lines: ReadonlySet<Event>;
+}
+
+const reachOf = (all: readonly Dispatched[]): Reach | null => {
+  const lines = all.map(({ dispatch }) => dispatch);
+  const [first] = lines;
+  const places = lines.every((line) => first !== undefined && sameLog(line, first)) ? placesOf(lines) : null;
+  if (places === null) return null;
+  let furthest = Number.NEGATIVE_INFINITY;
+  return {
+    places,
+    lines: new Set(lines),
+    furthest: Float64Array.from(lines, (line) => {
+      furthest = Math.max(furthest, places(line));
+      return furthest;
+    }),
+  };
+};
+
+const openQueue = (): Queue => {
+  const all: Dispatched[] = [];
+  return { all, straight: true, reach: later(() => reachOf(all)) };
+};
 
 interface Dispatches extends Readonly<Queue> {
   readonly byTarget: ReadonlyMap<string | null, Queue>;
@@ -32,8 +65,7 @@ const targetOf = ({ target }: DispatchEvent) => target?.value ?? null;
 
 /** Lines of one log that carry one clock, or none at all, have one order over all of them. */
 const ofOneOrder = (a: DispatchEvent, b: DispatchEvent): boolean =>
-  a.capture === b.capture &&
-  a.side === b.side &&
+  sameLog(a, b) &&
   (a.stamp === null ? b.stamp === null : comparable(a.stamp, b.stamp)) &&
   before(a, b).verdict === "yes";
 
@@ -44,14 +76,14 @@ const put = (queue: Queue, one: Dispatched): void => {
 };
 
 const dispatchesOf = survey((timeline): Dispatches => {
-  const whole: Queue = { all: [], straight: true };
+  const whole = openQueue();
   const byTarget = new Map<string | null, Queue>();
   for (const task of timeline.tasks) {
     const dispatch = eventOf(task, "dispatch");
     if (dispatch === undefined) continue;
     const one = { at: whole.all.length, task, dispatch };
     const target = targetOf(dispatch);
-    const queue: Queue = byTarget.get(target) ?? { all: [], straight: true };
+    const queue = byTarget.get(target) ?? openQueue();
     put(whole, one);
     put(queue, one);
     byTarget.set(target, queue);
@@ -72,13 +104,20 @@ const byIova = survey((timeline) =>
   grouped(dispatchesOf(timeline).all, ({ dispatch }): bigint | null => dispatch.iova?.value ?? null),
 );
 
-/** The place in a straight queue of the first line that stands behind this one. */
-const behind = ({ all }: Queue, own: Event): number => {
-  let [low, high] = [0, all.length];
+/** Where a line stands among the dispatches of a queue; not a number where they have no order with it. */
+const placeIn = ({ places, lines }: Reach, own: Event, timeline: Timeline): number => {
+  if (lines.has(own)) return places(own);
+  const [first] = lines;
+  const ordered = first !== undefined && sameLog(own, first) && straightIn(timeline).has(writerOf(own));
+  return ordered && places === placeOf ? placeOf(own) : Number.NaN;
+};
+
+/** The index of the first that stands below `place`. */
+const firstBelow = (furthest: Float64Array, place: number): number => {
+  let [low, high] = [0, furthest.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const one = all[middle]?.dispatch;
-    if (one !== undefined && one !== own && above(own, one)) high = middle;
+    if ((furthest[middle] ?? 0) > place) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -90,10 +129,10 @@ const behind = ({ all }: Queue, own: Event): number => {
  */
 export const nextToTarget = (own: Event, timeline: Timeline): Dispatched | undefined => {
   const queue = queueOf(own, timeline);
-  if (queue === undefined) return undefined;
-  const place = queue.straight ? behind(queue, own) : 0;
-  if (queue.all[place - 1]?.dispatch === own) return queue.all[place];
-  return queue.all.find(({ dispatch }) => dispatch !== own && before(own, dispatch).verdict === "yes");
+  const reach = queue?.reach() ?? null;
+  const place = reach === null ? Number.NaN : placeIn(reach, own, timeline);
+  if (reach !== null && !Number.isNaN(place)) return queue?.all[firstBelow(reach.furthest, place)];
+  return queue?.all.find(({ dispatch }) => dispatch !== own && before(own, dispatch).verdict === "yes");
 };
 
 /** True if the dispatch is known to come before `own` and shows another IOVA. */

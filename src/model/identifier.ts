@@ -49,7 +49,7 @@ export const overlapOf = (task: Task, timeline: Timeline): readonly Citation[] =
   if (task.id === null || sameId.areApart(task.id, timeline)) return [];
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
-  return sameId.all(task, timeline).flatMap((other) => {
+  return sameId.near(task, timeline).flatMap((other) => {
     const first = eventOf(other, "dispatch");
     if (other.ref === task.ref || first === undefined) return [];
     if (first.controller !== own.controller || numberingOf(timeline).several) return [];

@@ -25,7 +25,7 @@ const PROTOCOL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether lines of one capture share one writer's order: a pasted file may hold blocks of two sides in any order. */
-const sameLog = (a: Event, b: Event): boolean =>
+export const sameLog = (a: Event, b: Event): boolean =>
   a.capture === b.capture && (a.side === "device") === (b.side === "device");
 
 /** Whether `a` stands above `b`, or before it where a page put many records on one line. */

@@ -135,9 +135,43 @@ const isMet = (shelf: Shelf, { from, to }: Span, isIt: (task: number) => boolean
   return walk(1, 0, furthest.length / 2);
 };
 
+/** The rank of a task on a shelf, or that which it would have. */
+const rankOn = ({ order, from }: Shelf, task: number, begin: number): number => {
+  let [low, high] = [0, order.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = order[middle] ?? 0;
+    const place = from[other] ?? 0;
+    if (place < begin || (place === begin && other < task)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/**
+ * Tasks that can be open with one begin so few before it or behind it: what no line ends is over when so many others have begun, for
+ * no controller of a host holds as many.
+ */
+const LONGEST_QUEUE = 256;
+
+/** Tasks like those of {@link isMet}, of those that begin near the span. */
+const metAround = (shelf: Shelf, { task, from, to }: Span): readonly number[] => {
+  const { order, furthest } = shelf;
+  const rank = rankOn(shelf, task, from);
+  const found: number[] = [];
+  const behind = Math.min(order.length, rank + LONGEST_QUEUE + 1);
+  for (let at = Math.max(0, rank - LONGEST_QUEUE); at < behind; at += 1) {
+    const other = order[at] ?? 0;
+    if ((shelf.from[other] ?? 0) <= to && (furthest[furthest.length / 2 + at] ?? 0) >= from) found.push(other);
+  }
+  return found;
+};
+
 /** Tasks of one group, and the writers whose lines have one order, with a shelf for each that is asked for. */
 interface Room {
   readonly tasks: readonly Task[];
+  /** Where a task stands in the list, by its ref; -1 if it does not. */
+  readonly placeIn: (ref: string) => number;
   /** The order of the lines of each writer that has one over all. */
   readonly straight: ReadonlyMap<number, Places>;
   readonly shelf: (writer: number) => Shelf;
@@ -187,7 +221,9 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: R
     return made;
   };
   const row = [...straight.keys()].find((writer) => followEachOther(columns.get(writer) ?? NO_COLUMN));
-  return { tasks, straight, shelf, settled: columns.size === 1 && straight.size === 1, row };
+  const places = later(() => new Map(tasks.map(({ ref }, at) => [ref, at] as const)));
+  const placeIn = (ref: string): number => places().get(ref) ?? -1;
+  return { tasks, placeIn, straight, shelf, settled: columns.size === 1 && straight.size === 1, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -202,11 +238,11 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
 
 /** Tasks of the timeline that may have been open beside one, itself among them. */
 export interface Beside {
-  /** All of them, in their order. */
-  readonly all: (task: Task, timeline: Timeline) => readonly Task[];
+  /** Those that begin near it, in their order: no more than a queue holds. */
+  readonly near: (task: Task, timeline: Timeline) => readonly Task[];
   /** True if one log shows all tasks of the group to follow each other, so that none is beside another. */
   readonly areApart: (group: string, timeline: Timeline) => boolean;
-  /** True if `all` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
+  /** True if `near` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
   readonly isSettled: (task: Task, timeline: Timeline) => boolean;
   /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
   readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
@@ -218,27 +254,26 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
   /** True if the task is one of those that follow each other. */
   const isInRow = (task: Task, { row }: Room): boolean =>
     row !== undefined && begins(task).some((line) => writerOf(line) === row);
-  const visit = (task: Task, { tasks, straight, shelf }: Room, isIt: (other: number) => boolean): boolean => {
+  /** The span of the task in the log that shows both its ends best, which leaves the fewest; `null` if none has one order. */
+  const bestSpan = (task: Task, at: number, { straight }: Room): { writer: number; span: Span } | null => {
     const [own, over] = [begins(task), ends(task)];
-    // The log that shows both ends of the task leaves the fewest.
-    let best: { readonly writer: number; readonly span: Span } | undefined;
+    let best: { readonly writer: number; readonly span: Span } | null = null;
     for (const [writer, places] of straight) {
-      const span = spanOf(-1, writer, own, over, places);
-      if (best === undefined || span.to - span.from < best.span.to - best.span.from) best = { writer, span };
+      const span = spanOf(at, writer, own, over, places);
+      if (best === null || span.to - span.from < best.span.to - best.span.from) best = { writer, span };
     }
-    return best === undefined ? tasks.some((_, at) => isIt(at)) : isMet(shelf(best.writer), best.span, isIt);
+    return best;
   };
   return {
-    all: (task, timeline) => {
+    near: (task, timeline) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return [];
       if (isInRow(task, room)) return [task];
-      const found: number[] = [];
-      visit(task, room, (at) => {
-        found.push(at);
-        return false;
-      });
-      return found.sort((a, b) => a - b).flatMap((at) => room.tasks[at] ?? []);
+      const at = room.placeIn(task.ref);
+      const best = bestSpan(task, at, room);
+      if (best === null) return room.tasks.slice(Math.max(0, at - LONGEST_QUEUE), at + LONGEST_QUEUE + 1);
+      const found = metAround(room.shelf(best.writer), best.span);
+      return found.toSorted((a, b) => a - b).flatMap((other) => room.tasks[other] ?? []);
     },
     areApart: (group, timeline) => {
       const room = roomsIn(timeline).get(group);
@@ -248,12 +283,13 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
     some: (task, timeline, isIt) => {
       const room = roomsIn(timeline).get(groupOf(task));
       if (room === undefined) return false;
-      return isInRow(task, room)
-        ? isIt(task)
-        : visit(task, room, (at) => {
-            const other = room.tasks[at];
-            return other !== undefined && isIt(other);
-          });
+      if (isInRow(task, room)) return isIt(task);
+      const best = bestSpan(task, -1, room);
+      const isOne = (at: number): boolean => {
+        const other = room.tasks[at];
+        return other !== undefined && isIt(other);
+      };
+      return best === null ? room.tasks.some(isIt) : isMet(room.shelf(best.writer), best.span, isOne);
     },
   };
 };
