@@ -17,8 +17,12 @@ const isOverBefore = (a: Task, b: Task): boolean =>
 
 const beside = openBeside(begins, ends);
 
+/** Refs of the tasks of which a line shows the beginning. */
+const begun = survey(({ tasks }) => new Set(tasks.filter((task) => begins(task).length > 0).map(({ ref }) => ref)));
+
 const othersOf = (task: Task, timeline: Timeline): readonly Task[] => {
-  const others = beside.near(task, timeline).filter((other) => other.ref !== task.ref && begins(other).length > 0);
+  const known = begun(timeline);
+  const others = beside.near(task, timeline).filter(({ ref }) => ref !== task.ref && known.has(ref));
   return beside.isSettled(task, timeline)
     ? others
     : others.filter((other) => !isOverBefore(other, task) && !isOverBefore(task, other));

@@ -9,12 +9,18 @@ import type { Direction } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
-import { isGuessed } from "../model/task.ts";
+import { isGuessed, type Task } from "../model/task.ts";
 import type { Bench } from "./bench.ts";
 import { openRelations } from "./relations.ts";
 
 /** Fields of an event that say where it stands. The order of every two events stands in the shape instead. */
 const PLACES: ReadonlySet<string> = new Set(["capture", "line", "lastLine", "stamp", "thread", "at"]);
+
+/** Fields that say which statement of which program a line is: of a call or an abort it is asked whether the dispatch has the same. */
+const ORIGINS: ReadonlySet<string> = new Set(["tag", "writer"]);
+
+/** True if somebody asks whether two lines of the task are of one origin. */
+const hasOrigins = ({ events }: Task): boolean => events.some(({ kind }) => kind === "data-buffer" || kind === "abort");
 
 /** The identifier for the head of the queue means something by itself. */
 const HEAD = "0";
@@ -101,12 +107,14 @@ interface Writer {
 
 /** How values that only name something are written. */
 interface Names {
+  /** True where the origin of a line is said. */
+  readonly origins: boolean;
   readonly nameOf: (name: string) => string;
   readonly addressOf: (address: bigint, field: string) => string;
   readonly byteOf: ByteName;
 }
 
-const openWriter = ({ nameOf, addressOf, byteOf }: Names): Writer => {
+const openWriter = ({ origins, nameOf, addressOf, byteOf }: Names): Writer => {
   let reach = 0;
   const write = (value: unknown, field: string): string => {
     if (typeof value === "bigint") return ADDRESSES.has(field) ? addressOf(value, field) : `${value}n`;
@@ -118,7 +126,7 @@ const openWriter = ({ nameOf, addressOf, byteOf }: Names): Writer => {
     if (DATA.has(field) && isBytes(value)) return `[${value.map(byteOf).join()}]`;
     if (Array.isArray(value)) return `[${value.map((one) => write(one, field)).join()}]`;
     if (typeof value !== "object" || value === null) return String(value);
-    const parts = Object.entries(value).filter(([key]) => !PLACES.has(key));
+    const parts = Object.entries(value).filter(([key]) => !PLACES.has(key) && (origins || !ORIGINS.has(key)));
     // What a field shows is of the field: `iova: { value, loss }`.
     return `{${parts.map(([key, part]) => `${key}:${write(part, key === "value" ? field : nameIn(value, key))}`).join()}}`;
   };
@@ -158,7 +166,7 @@ export const shapeOf = (bench: Bench): Shape => {
   const byteOf = plain ? plainly : data.nameOf;
   const inside = INSIDE[task.direction];
   const addressOf = (address: bigint, field: string) => relations.nameOf(address, inside.has(field));
-  const { write, reach } = openWriter({ nameOf: namesIn(), addressOf, byteOf });
+  const { write, reach } = openWriter({ origins: hasOrigins(task), nameOf: namesIn(), addressOf, byteOf });
   const events = task.events.map((event) => write(event, "event"));
   const seen = observations.map((observation) => {
     const { evidence, ...rest } = observation;

@@ -11,8 +11,7 @@ import {
   shortLengths,
   stagedOf,
 } from "../engine.ts";
-import type { Citation } from "../evidence.ts";
-import { isSeen } from "../evidence.ts";
+import { type Citation, isSeen } from "../evidence.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { survey } from "../survey.ts";
@@ -56,6 +55,8 @@ interface Belongings {
   readonly over: Sight | null;
   /** Where lines of the engine send its bytes. */
   readonly sent: ReadonlySet<bigint>;
+  /** Equal for equal bytes. */
+  readonly content: string;
 }
 
 const belongingsOf = (task: Task): Belongings => {
@@ -67,25 +68,30 @@ const belongingsOf = (task: Task): Belongings => {
     bytes: bytes === null ? null : { of: "bytes", ...named, bytes },
     over: bytes === null ? null : { of: "over", ...named, bytes },
     sent: new Set(hostSideOf(task).map(({ value }) => value)),
+    content: bytes?.join() ?? "",
   };
 };
 
 /** What was asked of tasks so far: each is beside many others. */
 const asked = survey(() => new Map<Task, Belongings>());
 
-/** What other open tasks have that this one's engine can be given. */
+/** What other open tasks have that this one's engine can be given, the same bytes once. */
 const sights = (task: Task, timeline: Timeline): readonly Sight[] => {
   const own = requestOf(task).iova;
   const known = asked(timeline);
   const found: Sight[] = [];
+  const [met, metOver] = [new Set<string>(), new Set<string>()];
   for (const other of concurrentWith(task, timeline)) {
     const belongings = known.get(other) ?? belongingsOf(other);
     known.set(other, belongings);
-    const { address, bytes, over, sent } = belongings;
+    const { address, bytes, over, sent, content } = belongings;
     if (address !== null) found.push(address);
-    if (bytes !== null) found.push(bytes);
+    if (bytes !== null && !met.has(content)) found.push(bytes);
+    met.add(content);
     // A line that sends the other's bytes elsewhere says that they did not come here.
-    if (over !== null && (sent.size === 0 || (own !== null && sent.has(own)))) found.push(over);
+    if (over === null || metOver.has(content) || (sent.size > 0 && (own === null || !sent.has(own)))) continue;
+    found.push(over);
+    metOver.add(content);
   }
   return found;
 };
