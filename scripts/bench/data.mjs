@@ -15,7 +15,10 @@ const numbers = (seed) => {
 /** @param {number} value @param {number} width */
 const hex = (value, width) => value.toString(16).padStart(width, "0");
 
-/** @typedef {{ process: string, sender: string, subsystem: string, message: string }} Entry */
+/** @typedef {{ process: string, sender: string, subsystem: string, message: string, thread: number }} Entry */
+
+/** @param {(below: number) => number} pick a thread of a pool */
+const threadOf = (pick) => 0x1000 + pick(64);
 
 /** What other programs of a Mac write, by process, sender, and subsystem: words that drivers use as well are among it. @type {readonly (readonly [string, string, string, (pick: (below: number) => number) => string])[]} */
 const KINDS = [
@@ -107,16 +110,18 @@ const KINDS = [
 /** @param {(below: number) => number} pick @returns {Entry} */
 const chatter = (pick) => {
   const [process, sender, subsystem, message] = KINDS[pick(KINDS.length)] ?? ["kernel", "", "", () => ""];
-  return { process, sender, subsystem, message: message(pick) };
+  return { process, sender, subsystem, message: message(pick), thread: threadOf(pick) };
 };
 
 /** Lines of one read task after the other; every hundredth one is refused. @param {(below: number) => number} pick */
 const driver = (pick) => {
-  let [task, step, length, address] = [0, 0, 6, 0];
+  let [task, step, length, address, thread] = [0, 0, 6, 0, 0];
   const dispatch = "[UserProcessParallelTask_Impl]";
   const reply = "[HBA_ReplyHandler]";
   /** @returns {Entry} */
   return () => {
+    // The lines of one call are of one thread.
+    if (step === 0 || step === 2) thread = threadOf(pick);
     if (step === 0) {
       task += 1;
       length = [6, 36, 255, 512, 4096][pick(5)] ?? 6;
@@ -137,6 +142,7 @@ const driver = (pick) => {
       sender: "(com.example.raid.dext)",
       subsystem: "com.example.raid:dma",
       message,
+      thread,
     };
   };
 };
@@ -149,8 +155,8 @@ const stampOf = (micros) => {
   return `2025-10-14 ${clock}.${String(micros % 1e6).padStart(6, "0")}+0800`;
 };
 
-/** @param {Entry} entry @param {string} stamp @param {number} thread */
-const asText = ({ process, sender, subsystem, message }, stamp, thread) =>
+/** @param {Entry} entry @param {string} stamp */
+const asText = ({ process, sender, subsystem, message, thread }, stamp) =>
   `${stamp} 0x${hex(thread, 6).padEnd(8)} Default     0x0                  312    0    ${process}: ${sender === "" ? "" : `${sender} `}${subsystem === "" ? "" : `[${subsystem}] `}${message}\n`;
 
 /** Where the part of a program lies that writes. @param {string} process @param {string} sender */
@@ -161,8 +167,8 @@ const imageOf = (process, sender) => {
   return sender === "" ? `/usr/libexec/${process}` : `/System/Library/Frameworks/${sender}.framework/${sender}`;
 };
 
-/** @param {Entry} entry @param {string} stamp @param {number} thread */
-const asJson = ({ process, sender, subsystem, message }, stamp, thread) =>
+/** @param {Entry} entry @param {string} stamp */
+const asJson = ({ process, sender, subsystem, message, thread }, stamp) =>
   `${JSON.stringify({
     timestamp: stamp,
     threadID: thread,
@@ -197,7 +203,7 @@ export const writeCapture = (
     const relevant = pick(100) < share;
     if (relevant) told += 1;
     micros += 20 + pick(300);
-    const line = render(relevant ? next() : chatter(pick), stampOf(micros), 0x1000 + pick(64));
+    const line = render(relevant ? next() : chatter(pick), stampOf(micros));
     block += line;
     written += line.length;
     lines += 1;
