@@ -9,6 +9,7 @@ import type { Direction } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
+import { formOf } from "../model/scsi/extent.ts";
 import { isGuessed, type Task } from "../model/task.ts";
 import type { Bench } from "./bench.ts";
 import { openRelations } from "./relations.ts";
@@ -124,6 +125,7 @@ const openWriter = ({ origins, nameOf, addressOf, byteOf }: Names): Writer => {
       return `${value}`;
     }
     if (DATA.has(field) && isBytes(value)) return `[${value.map(byteOf).join()}]`;
+    if (field === "cdb" && isBytes(value)) return `[${formOf(value).join()}]`;
     if (Array.isArray(value)) return `[${value.map((one) => write(one, field)).join()}]`;
     if (typeof value !== "object" || value === null) return String(value);
     const parts = Object.entries(value).filter(([key]) => !PLACES.has(key) && (origins || !ORIGINS.has(key)));

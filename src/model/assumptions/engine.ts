@@ -1,11 +1,10 @@
 /** Assumptions about the controller's DMA engine: what it is programmed with, when it runs, and what it makes of the staged bytes. */
-import type { Assumption, Parameter, Sight } from "../assumption.ts";
+import type { Assumption, Parameter } from "../assumption.ts";
 import { concurrentWith } from "../concurrent.ts";
 import {
   changedStages,
   type EngineLine,
   engineDestinations,
-  hostSideOf,
   lateStages,
   priorLengths,
   shortLengths,
@@ -14,7 +13,8 @@ import {
 import { type Citation, isSeen } from "../evidence.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
-import { survey } from "../survey.ts";
+import { seenBytes } from "../seen.ts";
+import { sights } from "../sights.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 import { undrivenCuts } from "../undriven.ts";
@@ -46,54 +46,6 @@ const foreignDestinations = (task: Task, timeline: Timeline): readonly EngineLin
   if (lines.length === 0) return lines;
   const named = isNamed(task, timeline);
   return lines.filter((line) => !named(line));
-};
-
-/** What a task has that the engine of another one can be given. */
-interface Belongings {
-  readonly address: Sight | null;
-  readonly bytes: Sight | null;
-  readonly over: Sight | null;
-  /** Where lines of the engine send its bytes. */
-  readonly sent: ReadonlySet<bigint>;
-  /** Equal for equal bytes. */
-  readonly content: string;
-}
-
-const belongingsOf = (task: Task): Belongings => {
-  const { iova } = requestOf(task);
-  const bytes = stagedOf(task)?.bytes?.value ?? null;
-  const named = { task: task.ref };
-  return {
-    address: iova === null ? null : { of: "address", ...named, address: iova },
-    bytes: bytes === null ? null : { of: "bytes", ...named, bytes },
-    over: bytes === null ? null : { of: "over", ...named, bytes },
-    sent: new Set(hostSideOf(task).map(({ value }) => value)),
-    content: bytes?.join() ?? "",
-  };
-};
-
-/** What was asked of tasks so far: each is beside many others. */
-const asked = survey(() => new Map<Task, Belongings>());
-
-/** What other open tasks have that this one's engine can be given, the same bytes once. */
-const sights = (task: Task, timeline: Timeline): readonly Sight[] => {
-  const own = requestOf(task).iova;
-  const known = asked(timeline);
-  const found: Sight[] = [];
-  const [met, metOver] = [new Set<string>(), new Set<string>()];
-  for (const other of concurrentWith(task, timeline)) {
-    const belongings = known.get(other) ?? belongingsOf(other);
-    known.set(other, belongings);
-    const { address, bytes, over, sent, content } = belongings;
-    if (address !== null) found.push(address);
-    if (bytes !== null && !met.has(content)) found.push(bytes);
-    met.add(content);
-    // A line that sends the other's bytes elsewhere says that they did not come here.
-    if (over === null || metOver.has(content) || (sent.size > 0 && (own === null || !sent.has(own)))) continue;
-    found.push(over);
-    metOver.add(content);
-  }
-  return found;
 };
 
 /** Lines that give the engine the address or the buffer of another open task. */
@@ -165,9 +117,7 @@ export const engineAssumptions: readonly Assumption[] = [
       permuted: {
         variants: (task) => {
           const staged = stagedOf(task)?.bytes?.value ?? [];
-          const seen = eventsOf(task, "dump", "client").flatMap(({ bytes }) => (isSeen(bytes) ? [bytes.value] : []));
-          const told = task.told.flatMap(({ saw }) => (typeof saw === "string" ? [] : [saw]));
-          const found = [...seen, ...told].flatMap((bytes) => permutationsOf(staged, bytes));
+          const found = seenBytes(task).flatMap((bytes) => permutationsOf(staged, bytes));
           return found.length > 0 ? [...new Set(found)] : ["bytes of 32 bits"];
         },
         stated: nowhere,

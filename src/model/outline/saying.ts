@@ -6,7 +6,7 @@ import { isWide, truncate } from "../address.ts";
 import { allZero, type Bytes } from "../bytes.ts";
 import type { Event, Status } from "../event.ts";
 import type { Observed } from "../evidence.ts";
-import { blocksOf } from "../scsi/extent.ts";
+import { formOf } from "../scsi/extent.ts";
 import { isGuessed, type Task } from "../task.ts";
 import type { Place, Word } from "./tree.ts";
 
@@ -157,11 +157,7 @@ export class Saying {
   /** A command without the blocks that it is about. */
   command(field: Field<Bytes>): void {
     if (!this.#has(field)) return;
-    const extent = blocksOf(field.value);
-    this.say(field.value.length);
-    this.say(extent?.count ?? null);
-    if (extent === null) for (const byte of field.value) this.say(byte);
-    else for (const byte of field.value.slice(0, 2)) this.say(byte);
+    for (const part of formOf(field.value)) this.say(part);
   }
 
   /** How far addresses lie from each other of which a range at one may run into another. */

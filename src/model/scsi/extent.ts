@@ -24,3 +24,9 @@ export const blocksOf = (cdb: Bytes): Extent | null => {
   const first = place === undefined ? null : numberAt(cdb, ...place);
   return first === null || count === null || count === 0 ? null : { first, count };
 };
+
+/** A command without the blocks that it is about: equal for commands that ask for the same of other blocks. */
+export const formOf = (cdb: Bytes): Bytes => {
+  const count = blocksOf(cdb)?.count ?? null;
+  return count === null ? [cdb.length, null, ...cdb] : [cdb.length, count, ...cdb.slice(0, 2)];
+};
