@@ -9,7 +9,7 @@ import type { FixedLine } from "./fixed.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Like, type Mould, mouldOf } from "./likeness/mould.ts";
 import { isSame } from "./likeness/same.ts";
-import { likenessOf } from "./likeness/slots.ts";
+import { type Look, lookAt, type Slot } from "./likeness/slots.ts";
 import { cutAt, type Loss, lossIn } from "./loss.ts";
 import { saysZeros } from "./plain-bytes.ts";
 import { bannerIn, isCode, isCommand, isProse } from "./prose.ts";
@@ -58,14 +58,13 @@ const messageOf = (text: string, lexicon: Lexicon): Message => ({
   utterance: later(() => utteranceOf(text, lexicon, null)),
 });
 
-/** True for a text that is a statement and nothing else, so that its numbers are its values. */
+/** True for a text of which nothing but the statement, and the rows that it may be, hangs on its numbers. */
 const isPlain = (message: Message): boolean =>
   message.text.length <= STATEMENT_UNITS &&
   message.loss() === null &&
   message.banner() === null &&
   message.cutAt() === null &&
   message.fixed() === null &&
-  message.places().length === 0 &&
   !message.isRestOfCommand() &&
   !saysZeros(message.text);
 
@@ -77,7 +76,24 @@ interface Kin {
   mould: Mould<Utterance | null> | null | undefined;
   /** True if another one may be a line of a fixed form, by its numbers. */
   readonly mayBeFixed: boolean;
+  /** True if another one may be a row: then each is looked at for itself. */
+  mayBeRow: boolean;
 }
+
+const NONE: readonly number[] = [];
+
+/** Whether the only value of a statement that has its place there names a task. */
+const namesTask = ({ sentence: { fields, scope } }: Utterance, { start, end }: Slot): boolean =>
+  (scope === null ? fields : [...fields, scope]).some(
+    (field) => field.role === "task" && field.start === start && field.end === end,
+  );
+
+/** Which of the small numbers of a text are ids of tasks. */
+const idsIn = (message: Message, { small }: Look): readonly number[] => {
+  const utterance = small.length === 0 || !isPlain(message) ? null : message.utterance();
+  if (utterance === null) return NONE;
+  return small.flatMap((slot, index) => (namesTask(utterance, slot) ? [index] : []));
+};
 
 /** Shapes that are remembered; a file of nothing but shapes must not fill memory. */
 const MOST_SHAPES = 1024;
@@ -105,26 +121,48 @@ export const openMessages = (lexicon: Lexicon, alike: boolean): Messages => {
   if (!alike || lexicon.words === null) return { of: alone, idle };
   const { dialects } = lexicon;
   const shapes = new Map<string, Kin>();
+  /** Which small numbers of the texts of a form are ids. */
+  const ids = new Map<string, readonly number[]>();
+
+  const idsOf = (text: string, look: Look): readonly number[] => {
+    if (look.small.length === 0) return NONE;
+    const known = ids.get(look.form);
+    if (known !== undefined) return known;
+    const found = idsIn(alone(text), look);
+    if (ids.size >= MOST_SHAPES) ids.clear();
+    ids.set(look.form, found);
+    return found;
+  };
 
   const of = (text: string): Message => {
-    const likeness = likenessOf(text);
+    const look = lookAt(text);
+    const likeness = look.likeness(idsOf(text, look));
     if (likeness === null || likeness.slots.length === 0) return alone(text);
     const { shape, slots } = likeness;
     const kin = shapes.get(shape);
     if (kin === undefined) {
       const first = alone(text);
       if (shapes.size >= MOST_SHAPES) shapes.clear();
-      shapes.set(shape, { first, like: { text, slots }, mould: undefined, mayBeFixed: mayBeFixed(dialects, text) });
+      shapes.set(shape, {
+        first,
+        like: { text, slots },
+        mould: undefined,
+        mayBeFixed: mayBeFixed(dialects, text),
+        mayBeRow: false,
+      });
       return first;
     }
     if (kin.mould === undefined) {
       const own = alone(text);
-      if (text !== kin.like.text) kin.mould = provenMould(kin, own, { text, slots });
+      if (text === kin.like.text) return own;
+      kin.mayBeRow = kin.first.places().length > 0 || own.places().length > 0;
+      kin.mould = provenMould(kin, own, { text, slots });
       return own;
     }
     const { first, mould } = kin;
     if (mould === null || (kin.mayBeFixed && fixedIn(dialects, text) !== null)) return alone(text);
-    return { ...first, text, utterance: later(() => mould({ text, slots })) };
+    const cast = { ...first, text, utterance: later(() => mould({ text, slots })) };
+    return kin.mayBeRow ? { ...cast, places: later(() => placesIn(text, lexicon)) } : cast;
   };
   return { of, idle };
 };

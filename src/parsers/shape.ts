@@ -5,11 +5,12 @@
 import type { Part } from "./grammar/nodes.ts";
 import { parseParts } from "./grammar/statement-parser.ts";
 
-// 0x801c0000     6     12 00 00 00 06 00     but not q2, 1F, 6B
-const NUMBERS = /(?<!\w)(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})(?!\w)/g;
+// 12 1F 00 00 AB 00, as the grammar takes bytes     0x801c0000     6     but not q2, 1F, 6B
+const NUMBERS =
+  /(?<=^|[ ([{=])[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){3,4095}(?![\w:=])|(?<!\w)(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})(?!\w)/g;
 
 const zeroed = (number: string): string =>
-  /^0[xX]/.test(number) ? `${number.slice(0, 2)}${"0".repeat(number.length - 2)}` : "0".repeat(number.length);
+  /^0[xX]/.test(number) ? `${number.slice(0, 2)}${"0".repeat(number.length - 2)}` : number.replaceAll(/[^ ]/g, "0");
 
 /** Shapes that are remembered; a file of nothing but shapes must not fill memory. */
 const MAX_SHAPES = 2048;

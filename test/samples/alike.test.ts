@@ -26,10 +26,26 @@ const next = (written: string, by: number): string => {
   return text.length === digits.length ? (hex ? `0x${text}` : text) : written;
 };
 
+// 17     200     but no part of a time, an address or a name
+const SMALL = /(?<![\w.:/,-])[1-9]\d{0,2}(?![\w.:/,-])/g;
+
+// 12 1F 00 00 AB 00
+const LIST = /(?<!\w)[0-9a-f]{2}(?: [0-9a-f]{2}){3,}(?!\w)/gi;
+
+/** Other bytes, of which some begin as words do where others begin as numbers. */
+const otherBytes = (list: string, by: number): string =>
+  list.replaceAll(/[0-9a-f]{2}/gi, (pair) =>
+    ((Number.parseInt(pair, 16) + by * 0x6d) & 0xff).toString(16).padStart(2, "0"),
+  );
+
 /** A capture again and again, with other numbers each time. */
 const repeated = (bytes: Uint8Array): Uint8Array => {
   const text = new TextDecoder("latin1").decode(bytes);
-  return encode([0, 1, 7, 4096].map((by) => text.replaceAll(LARGE, (written) => next(written, by))).join("\n"));
+  const again = [0, 1, 7, 4096].map((by) => text.replaceAll(LARGE, (written) => next(written, by)));
+  const small = [1, 2, 5].map((by) =>
+    text.replaceAll(LIST, (list) => otherBytes(list, by)).replaceAll(SMALL, (written) => next(written, by)),
+  );
+  return encode([...again, ...small].join("\n"));
 };
 
 it.each(dialects.map((dialect) => [dialect.id, dialect] as const))("lines of %s give the same", (_, dialect) => {

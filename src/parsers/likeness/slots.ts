@@ -1,6 +1,7 @@
 /**
- * Texts that differ in nothing but large numbers and lists of bytes are alike: what these leave is their shape. Only such count of
- * which no reader asks more than how they are written: small numbers are codes, indices and bases, and stay part of the shape.
+ * Texts that differ in nothing but large numbers, lists of bytes and the ids of tasks are alike: what these leave is their shape. Only
+ * such count of which no reader asks more than how they are written: other small numbers are codes, indices and bases, and stay part of
+ * the shape. Which small number is an id nobody knows before a text of that form was read.
  */
 import type { Bytes } from "../../model/bytes.ts";
 
@@ -19,13 +20,26 @@ export interface Likeness {
   readonly slots: readonly Slot[];
 }
 
-// 0x801c0000     0x00000001801c0000     10241     12 00 00 00 06 00     but not 0x6, 200, 1,024, 512-byte, 10:20:300, q2048
+/** A text in which the numbers were found. */
+export interface Look {
+  /** Equal for texts that may be alike, whatever small numbers they have. */
+  readonly form: string;
+  /** The small numbers in order. */
+  readonly small: readonly Slot[];
+  /** The likeness of the text if so many of its small numbers, by their places in `small`, may be others: without slots if it has none, `null` if what it says may hang on its numbers. */
+  readonly likeness: (free: readonly number[]) => Likeness | null;
+}
+
+// 0x801c0000     0x00000001801c0000     10241     17     12 00 00 00 06 00     but not 0x6, 1,024, 512-byte, 10:20:300, q2048
 const SLOT =
-  /(?<![\w.'’`\\+/:-]|\d,)(?:((?:[0-9a-fA-F]{2} ){3,31}[0-9a-fA-F]{2})|0[xX](0{0,11})([1-9a-fA-F][0-9a-fA-F]{4,15})|([1-9]\d{2,8})(?!,\d))(?=[\s)\]},;]|:\s|$)/g;
+  /(?<![\w.'’`\\+/:-]|\d,)(?:((?:[0-9a-fA-F]{2} ){3,31}[0-9a-fA-F]{2})|0[xX](0{0,11})([1-9a-fA-F][0-9a-fA-F]{4,15})|([1-9]\d{0,8})(?!,\d))(?=[\s)\]},;]|:\s|$)/g;
 
 // 0x200     4096     512KiB     2000C000     a number that is no slot and may equal one: readers compare what stands twice in a line
 const OTHER_NUMBER =
   /(?<!\w)(?:0[xX](?!0{0,14}[0-9a-fA-F]{1,2}(?!\w))\w|(?!0[xX]|(?:1\d\d|2[0-4]\d|25[0-5])(?!\w))\d\w{2}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{8,16}(?!\w))/;
+
+// 0x11     0x0011
+const SMALL_HEX = /(?<!\w)0[xX]0{0,14}([0-9a-fA-F]{1,2})(?!\w)/g;
 
 /** Numbers up to here are codes and bytes. */
 const LARGEST_CODE = 255n;
@@ -34,7 +48,7 @@ const LARGEST_CODE = 255n;
 const WIDEST = 18;
 
 /** Slots of one text: more of them are rows of memory, which are looked at one by one. */
-const MOST_SLOTS = 3;
+const MOST_SLOTS = 6;
 
 // 0xe00002bc     Authority: IOReturn.h, iokit_common_err
 const IO_RETURN = /^0xe0000[0-9a-f]{3}$/i;
@@ -42,22 +56,24 @@ const IO_RETURN = /^0xe0000[0-9a-f]{3}$/i;
 /** What stands for a slot in a shape, around how it is written: no text of a message holds either. */
 const [OPEN, CLOSE] = ["\u0001", "\u0002"];
 
-/** How two numbers stand to each other. */
-const order = (a: bigint, b: bigint): string => (a < b ? "<" : a > b ? ">" : "=");
-
-/** How the numbers of a text stand to each other. */
+/** How each two numbers of a text stand to each other. */
 const orderOf = (slots: readonly Slot[]): string => {
-  const [a, b, c] = slots.flatMap(({ number }) => number ?? []);
-  if (a === undefined || b === undefined) return "";
-  return c === undefined ? order(a, b) : order(a, b) + order(a, c) + order(b, c);
+  let order = "";
+  for (let at = 1; at < slots.length; at += 1) {
+    const own = slots[at]?.number ?? null;
+    for (let other = 0; other < at && own !== null; other += 1) {
+      const before = slots[other]?.number ?? null;
+      if (before !== null) order += before < own ? "<" : before > own ? ">" : "=";
+    }
+  }
+  return order;
 };
 
-/** For each pair whether it begins as a word or as a number does. */
-const beginnings = (list: string): string => {
-  let kinds = "";
-  for (let at = 0; at < list.length; at += 3) kinds += list.charCodeAt(at) > 0x39 ? "w" : "n";
-  return kinds;
-};
+const isLetter = (list: string, at: number): boolean => list.charCodeAt(at) > 0x39;
+
+/** Whether the ends of a list look like words or like numbers: nothing else of it stands beside a word. */
+const endsOf = (list: string): string =>
+  `${isLetter(list, 0) ? "w" : "n"}${isLetter(list, list.length - 2) ? "w" : "n"}`;
 
 const bytesOf = (list: string): Bytes => list.split(" ").map((pair) => Number.parseInt(pair, 16));
 
@@ -65,27 +81,75 @@ const bytesOf = (list: string): Bytes => list.split(" ").map((pair) => Number.pa
 const notationOf = (written: string, zeros: string | undefined): string =>
   zeros === undefined ? (written.endsWith("000") ? "r" : "d") : `x${zeros.length}`;
 
-/** The likeness of a text: without slots if it has none, `null` if what it says may hang on its numbers. */
-export const likenessOf = (text: string): Likeness | null => {
-  const slots: Slot[] = [];
-  let [shape, literal, at, lists] = ["", "", 0, 0];
+/** A slot with what stands for it, and the text in front of it. */
+interface Part {
+  readonly between: string;
+  readonly slot: Slot;
+  readonly written: string;
+  readonly stands: string;
+  readonly isSmall: boolean;
+}
+
+const partsOf = (text: string): readonly Part[] => {
+  const parts: Part[] = [];
+  let at = 0;
   SLOT.lastIndex = 0;
   for (let match = SLOT.exec(text); match !== null; match = SLOT.exec(text)) {
     const [written, list, zeros] = match;
-    const [start, end] = [match.index, match.index + match[0].length];
+    const [start, end] = [match.index, match.index + written.length];
     const number = list === undefined ? BigInt(written) : null;
-    if (number !== null && (number <= LARGEST_CODE || written.length > WIDEST || IO_RETURN.test(written))) continue;
-    if (list !== undefined) lists += 1;
-    if (slots.length === MOST_SLOTS || lists > 1) return null;
-    const between = text.slice(at, start);
-    const kind = list === undefined ? notationOf(written, zeros) : beginnings(list);
-    shape += `${between}${OPEN}${kind}${written.length}${CLOSE}`;
-    literal += `${between}${OPEN}`;
-    slots.push({ start, end, number, bytes: list === undefined ? null : bytesOf(list) });
+    const isSmall = number !== null && number <= LARGEST_CODE;
+    if (number !== null && ((isSmall && zeros !== undefined) || written.length > WIDEST || IO_RETURN.test(written)))
+      continue;
+    const kind = list === undefined ? notationOf(written, zeros) : endsOf(list);
+    const slot = { start, end, number, bytes: list === undefined ? null : bytesOf(list) };
+    const stands = `${OPEN}${kind}${written.length}${CLOSE}`;
+    parts.push({ between: text.slice(at, start), slot, written, stands, isSmall });
     at = end;
   }
+  return parts;
+};
+
+/** True if another number of the text is one of these, so that nobody can say which of the two is meant. */
+const standsTwice = (text: string, small: readonly Slot[], free: readonly number[]): boolean =>
+  free.some((index) => {
+    const own = small[index]?.number;
+    const again = ({ number }: Slot, other: number): boolean => other !== index && number === own;
+    if (small.some(again)) return true;
+    for (const [, digits = ""] of text.matchAll(SMALL_HEX)) if (BigInt(`0x${digits}`) === own) return true;
+    return false;
+  });
+
+const likenessIn = (text: string, parts: readonly Part[], free: ReadonlySet<Slot>): Likeness | null => {
+  const slots: Slot[] = [];
+  let [shape, literal, end, lists] = ["", "", 0, 0];
+  for (const { between, slot, written, stands, isSmall } of parts) {
+    const fixed = isSmall && !free.has(slot);
+    shape += between + (fixed ? written : stands);
+    literal += between + (fixed ? written : OPEN);
+    end = slot.end;
+    if (fixed) continue;
+    slots.push(slot);
+    if (slot.bytes !== null) lists += 1;
+  }
+  if (slots.length > MOST_SLOTS || lists > 1) return null;
   if (slots.length === 0) return { shape: text, slots };
-  const rest = text.slice(at);
+  const rest = text.slice(end);
   if (OTHER_NUMBER.test(literal + rest)) return null;
   return { shape: shape + rest + orderOf(slots), slots };
+};
+
+/** Finds the numbers of a text. */
+export const lookAt = (text: string): Look => {
+  const parts = partsOf(text);
+  const small = parts.flatMap(({ slot, isSmall }) => (isSmall ? [slot] : []));
+  const form = parts.map(({ between, stands }) => between + stands).join("") + text.slice(parts.at(-1)?.slot.end ?? 0);
+  return {
+    form,
+    small,
+    likeness: (free) => {
+      const own = free.length > 0 && !standsTwice(text, small, free) ? free.flatMap((index) => small[index] ?? []) : [];
+      return likenessIn(text, parts, new Set(own));
+    },
+  };
 };

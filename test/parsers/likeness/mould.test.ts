@@ -2,10 +2,10 @@
 import { expect, it } from "vitest";
 import { shipped } from "../../../src/parsers/lexicon.ts";
 import { type Like, mouldOf } from "../../../src/parsers/likeness/mould.ts";
-import { likenessOf } from "../../../src/parsers/likeness/slots.ts";
+import { lookAt } from "../../../src/parsers/likeness/slots.ts";
 import { utteranceOf } from "../../../src/parsers/utterance.ts";
 
-const like = (text: string): Like => ({ text, slots: likenessOf(text)?.slots ?? [] });
+const like = (text: string): Like => ({ text, slots: lookAt(text).likeness([])?.slots ?? [] });
 
 it.each([
   ["[Fn] fBufferIOVMAddr = 0x801c0000", "[Fn] fBufferIOVMAddr = 0x9abcdef0"],

@@ -1,9 +1,12 @@
-/** Texts are alike if they differ in large numbers and lists of bytes only, and in none that a reader may ask more of. */
+/** Texts are alike if they differ in large numbers, lists of bytes and ids of tasks only, and in none that a reader may ask more of. */
 import { expect, it } from "vitest";
-import { likenessOf } from "../../../src/parsers/likeness/slots.ts";
+import { type Likeness, lookAt } from "../../../src/parsers/likeness/slots.ts";
 
-const alike = (a: string, b: string): boolean => {
-  const [one, other] = [likenessOf(a), likenessOf(b)];
+/** The likeness of a text if small numbers of it are ids, by their places among the small ones. */
+const likenessOf = (text: string, ids: readonly number[] = []): Likeness | null => lookAt(text).likeness(ids);
+
+const alike = (a: string, b: string, ids: readonly number[] = []): boolean => {
+  const [one, other] = [likenessOf(a, ids), likenessOf(b, ids)];
   return one !== null && other !== null && one.slots.length > 0 && one.shape === other.shape;
 };
 
@@ -12,8 +15,27 @@ it.each([
   ["[TaskID: 10241] COMPLETING...", "[TaskID: 99999] COMPLETING..."],
   ["iova=0x00000001801c0000, length 4096", "iova=0x00000007ffff0000, length 8192"],
   ["CDB = 12 00 00 00 24 00", "CDB = 28 00 00 01 00 00"],
+  ["data 00 1F 00 AB 24 00", "data 12 F0 DE AD BE 00"],
 ])("%j is like %j", (a, b) => {
   expect(alike(a, b)).toBe(true);
+});
+
+it.each([
+  ["tag 17 done", "tag 23 done", [0]],
+  ["len 6 of tag 17", "len 6 of tag 23", [1]],
+  ["[3] tag 17 at 0x801c0000, 4096", "[3] tag 42 at 0x9abcdef0, 8192", [1]],
+])("%j is like %j if the numbers at %j are ids", (a, b, ids) => {
+  expect(alike(a, b, ids)).toBe(true);
+  expect(alike(a, b)).toBe(false);
+});
+
+it.each([
+  ["another number that is the same", "len 17 of tag 17", "len 17 of tag 23", [1]],
+  ["the same number in hexadecimal", "op 0x11 of tag 17", "op 0x11 of tag 23", [0]],
+  ["another length", "tag 7 done", "tag 17 done", [0]],
+  ["another code", "op 18 of tag 17", "op 40 of tag 17", [1]],
+])("%s makes texts with ids unlike: %j and %j", (_, a, b, ids) => {
+  expect(alike(a, b, ids)).toBe(false);
 });
 
 it.each([
@@ -28,14 +50,17 @@ it.each([
   ["a word with digits", "queue q2048", "queue q4096"],
   ["the order of two", "4096 of 8192 done", "8192 of 4096 done"],
   ["two that are the same", "4096 of 4096 done", "4096 of 8192 done"],
-  ["a pair that begins as a word", "CDB = 12 00 00 00 24 00", "CDB = a8 00 00 00 24 00"],
+  ["a first pair that begins as a word", "CDB = 12 00 00 00 24 00", "CDB = a8 00 00 00 24 00"],
+  ["a last pair that begins as a word", "CDB = 12 00 00 00 24 00", "CDB = 12 00 00 00 24 c0"],
 ])("%s makes texts unlike: %j and %j", (_, a, b) => {
   expect(alike(a, b)).toBe(false);
 });
 
-it.each(["0x801c0000, 4096, 0x200 bytes", "0x801c0000 is 2000C000", "4096 512KiB", "10001 10002 10003 10004"])(
-  "%j is like no other text",
-  (text) => {
-    expect(likenessOf(text)?.slots ?? []).toEqual([]);
-  },
-);
+it.each([
+  "0x801c0000, 4096, 0x200 bytes",
+  "0x801c0000 is 2000C000",
+  "4096 512KiB",
+  "10001 10002 10003 10004 10005 10006 10007",
+])("%j is like no other text", (text) => {
+  expect(likenessOf(text)?.slots ?? []).toEqual([]);
+});
