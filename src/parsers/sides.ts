@@ -19,8 +19,8 @@ export const openSides = (): Sides => {
 
   /** Of two writers of whom one is named after a side, the other is of the other. */
   const contrastOf = (tag: string): Side => {
-    const [first, second, ...more] = known.keys();
-    if (second === undefined || more.length > 0) return null;
+    if (known.size !== 2) return null;
+    const [first, second = ""] = known.keys();
     const other = sideOfTags([tag === first ? second : (first ?? "")]);
     if (other === null || sideOfTags([tag]) !== null) return null;
     return other === "device" ? "host" : "device";

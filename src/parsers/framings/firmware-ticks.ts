@@ -26,6 +26,9 @@ const LEVELLED = /^[EWIDV] \((\d{1,10})\) (?=[A-Za-z][\w.-]{0,31}: )/;
 // [0000A3F1][HBA][DBG] …     a counter as wide as a register, with a module right behind it
 const MODULE = /^(\[[0-9a-fA-F]{8}(?:[0-9a-fA-F]{8})?\])(?=\[[A-Za-z][\w.-]{0,31}\])/;
 
+// [      1005] …     [0000281931] …     a decimal counter as wide as its largest value, in front of words
+const PADDED = /^\[(?=[ \d]{8,12}\])( {1,11}\d{1,11}|0\d{7,11})\] {1,4}(?=[A-Za-z_<[(*#-])(?!(?:[0-9a-fA-F]{2} ){2})/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -39,6 +42,8 @@ const stampIn = (line: string): { readonly stamp: string; readonly length: numbe
   if (modular?.[1] !== undefined) return { stamp: modular[1], length: modular[0].length };
   const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
   if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
+  const padded = PADDED.exec(line);
+  if (padded?.[1] !== undefined) return { stamp: padded[1].trim(), length: padded[0].length };
   const counter = COUNTER.exec(line);
   const stamp = counter?.[1] ?? counter?.[2];
   if (counter === null || stamp === undefined || BigInt(stamp) % ROUND === 0n) return null;
@@ -75,6 +80,7 @@ export const firmwareTicks: Framing = {
     "+281.931 post reply tag=7 status=0",
     "[0x277C1FA] post reply tag=7 status=0",
     "[0000A3F1][DMA][DBG] XferEnd Tag=7 Count=6",
+    "[    281931] post reply tag=7 status=0",
     "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",
   ],
   general: false,
