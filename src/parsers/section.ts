@@ -1,12 +1,11 @@
 /**
- * A section: the lines that build one event while they are still coming. What joins it, and what it is about in the end, is
- * decided here; which sections are open at a time is the desk's business.
+ * A section: the lines that build one event while they are still coming. What joins it is decided here; what it is about in the end
+ * and which sections are open at a time is the business of others.
  */
 import type { Citation } from "../model/evidence.ts";
 import type { Claim, Fact } from "./claim.ts";
-import { sideOfTags } from "./lead.ts";
 import type { Line } from "./lines.ts";
-import { isSame, relationOf } from "./offsets.ts";
+import { isSame } from "./offsets.ts";
 import { linesOf } from "./passage.ts";
 import type { Row } from "./row.ts";
 import { ENDED_BY, TOPICS, type Topic } from "./topic.ts";
@@ -74,13 +73,6 @@ export const straySection = (claim: Claim): Section => ({
   stray: true,
 });
 
-/** Whether rows without a heading are a dump: one whose form is beyond doubt, or two of which the second goes on where the first ends. */
-const isProvenDump = ({ rows }: Section): boolean =>
-  rows.some(({ row }, at) => {
-    const above = rows[at - 1]?.row;
-    return row.alone === "certain" || (above?.kind === "bytes" && relationOf(above, row, false) === "next");
-  });
-
 /** The fact of a role, or `undefined`. */
 export const factOf = ({ facts }: Section, ...roles: readonly Role[]): Fact | undefined => {
   for (const role of roles) {
@@ -143,9 +135,12 @@ const headsAgain = (section: Section, claim: Claim): boolean => {
   return first.facts.length === 0 && claim.facts.length === 0 && first.task.name === claim.task.name;
 };
 
-/** Both may be either side's, and together they could be one side's alone: then they are two steps. */
+/** Both may be either side's, and together they could be one side's alone: then they are two steps, if each says something. */
 const contradicts = (section: Section, claim: Claim, common: readonly Topic[]): boolean =>
-  sideOfTopics(common) !== null && sideOfTopics(section.topics) === null && sideOfTopics(claim.topics) === null;
+  claim.facts.length > 0 &&
+  sideOfTopics(common) !== null &&
+  sideOfTopics(section.topics) === null &&
+  sideOfTopics(claim.topics) === null;
 
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;
@@ -239,58 +234,6 @@ export const surplusLines = (section: Section): ReadonlySet<number> => {
     end += Math.min(...row.readings.map(({ bytes }) => bytes.length));
   }
   return lines;
-};
-
-/** Words that only the host's side says of a buffer. */
-const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
-
-/** True for words or calls that only the host has for a buffer. */
-const isHostBuffer = ({ words, first }: Section): boolean =>
-  HOST_BUFFERS.some((word) => words.has(word)) ||
-  first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
-
-const holdsNeed = (section: Section, topic: Topic): boolean => {
-  const { needs } = TOPICS[topic];
-  const rows = section.rows.length > 0 && TOPICS[topic].rows;
-  return rows || section.facts.some((fact) => needs.includes(fact.role));
-};
-
-const onSide = (topics: readonly Topic[], side: "host" | "device"): readonly Topic[] =>
-  topics.filter((topic) => (TOPICS[topic].side === "device") === (side === "device"));
-
-/** Topics that fields alone leave open, the one that is taken first. */
-const PREFERENCE: readonly Topic[] = [
-  "reply",
-  "complete",
-  "dispatch",
-  "receive",
-  "stage",
-  "transfer-start",
-  "transfer-done",
-  "submit",
-  "dump",
-];
-
-/**
- * What the section is about; `null` if its lines are no event; `"open"` if only the side of the whole capture can tell.
- */
-export const topicOf = (section: Section, majority: "host" | "device" | null): Topic | null | "open" => {
-  // Keys of a dictionary that nobody is seen to report are no report, and a dump of nothing is none.
-  if (section.stray) return isProvenDump(section) ? "dump" : null;
-  const shown = section.rows.length > 0 || section.facts.length > 0;
-  const able = section.topics.filter((topic) =>
-    section.worded ? shown || !TOPICS[topic].rows : holdsNeed(section, topic),
-  );
-  const [only, second] = able;
-  if (only === undefined) return null;
-  if (second === undefined) return only;
-  const hostBuffer = able.includes("dump") && isHostBuffer(section);
-  const { side: written } = section.first.source;
-  const side = hostBuffer ? "host" : (written ?? sideOfTags(section.first.sentence.tags) ?? section.before ?? majority);
-  const [host, device] = [onSide(able, "host"), onSide(able, "device")];
-  if (host.length > 0 && device.length > 0 && side === null) return "open";
-  const fitting = side === "device" && device.length > 0 ? device : host.length > 0 ? host : device;
-  return PREFERENCE.find((topic) => fitting.includes(topic)) ?? fitting[0] ?? null;
 };
 
 /** The side that the topics of a claim belong to, if they all belong to one. */

@@ -151,7 +151,7 @@ const tasks: readonly Reading[] = [
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
-    topics: ["reply"],
+    topics: ["reply", "device-reply"],
     opens: false,
     reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) !== "device",
   },
