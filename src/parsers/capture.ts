@@ -3,9 +3,10 @@
  * on bad input; what cannot be analysed is a problem, and what cannot be read is counted.
  */
 import type { Event } from "../model/event.ts";
-import type { Capture, CaptureIndex, CaptureSide } from "../model/evidence.ts";
+import type { Capture, CaptureIndex } from "../model/evidence.ts";
 import { inStarts } from "./boots.ts";
 import { build } from "./build.ts";
+import { hasSide, isRequest, leaningOf, majorityOf, sideOf, withOwnReplies } from "./capture-side.ts";
 import { type Coverage, openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
 import { type Framed, type Framer, isRecord, openFramer } from "./frame.ts";
@@ -59,40 +60,6 @@ export interface CaptureReader {
   /** Closes it and gives what it gives by itself. */
   finish(broken?: boolean): ParsedCapture;
 }
-
-const isDevice = (event: Event): boolean => event.side === "device";
-
-/** Memory of nobody knows whom says nothing about who wrote the capture. */
-const hasSide = (event: Event): boolean => event.kind !== "dump" || event.owner !== "unknown";
-
-/** A kernel and a firmware may both report a state: notices say nothing beside other lines. */
-const spoken = (events: readonly Event[]): readonly Event[] => {
-  const others = events.filter(({ kind }) => kind !== "notice");
-  return others.length > 0 ? others : events;
-};
-
-const sideOf = (all: readonly Event[]): CaptureSide => {
-  const events = spoken(all.filter(hasSide));
-  const devices = events.filter(isDevice).length;
-  if (events.length === 0) return "unknown";
-  if (devices === 0) return "host";
-  return devices === events.length ? "device" : "both";
-};
-
-/** The side of most events; `null` for none and for as many on either side. */
-const majorityOf = (all: readonly Event[]): "host" | "device" | null => {
-  const events = spoken(all.filter(hasSide));
-  const devices = events.filter(isDevice).length;
-  if (devices * 2 === events.length) return null;
-  return devices * 2 > events.length ? "device" : "host";
-};
-
-/** The side whose word a section has, where its writer is not known: a host's address is what a controller calls it. */
-const leaningOf = ({ facts }: Section, majority: "host" | "device" | null): "host" | "device" =>
-  facts.some(({ role }) => role === "received") ? "device" : (majority ?? "host");
-
-/** A request that either side may tell of. */
-const isRequest = ({ topics }: Section): boolean => topics.includes("dispatch") && topics.includes("receive");
 
 /** The framing that most lines carry, the particular one of two equals. */
 const formatOf = (counts: ReadonlyMap<string, number>): string => {
@@ -284,11 +251,11 @@ export const openCapture = (
     const majority = majorityOf(events) ?? contrast;
     for (const section of open)
       settle(section, desk.sideOf(section.first.sentence.tags) ?? leaningOf(section, majority), true);
-    events.sort((a, b) => a.line - b.line || a.at.column - b.at.column);
+    const own = withOwnReplies(events.sort((a, b) => a.line - b.line || a.at.column - b.at.column));
     const unreadLines = coverage.unreadLines();
-    const counts = countsOf(coverage, lines, unreadLines);
-    const capture: Capture = { index, name, side: sideOf(events), format: formatOf(formats), ...counts };
-    return { capture, events: inStarts(events), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
+    const known = { index, name, side: sideOf(own), format: formatOf(formats) };
+    const capture: Capture = { ...known, ...countsOf(coverage, lines, unreadLines) };
+    return { capture, events: inStarts(own), unreadLines, problem, skimmed: intake.skimmed(), outside: outside() };
   };
 
   return {

@@ -135,12 +135,9 @@ const headsAgain = (section: Section, claim: Claim): boolean => {
   return first.facts.length === 0 && claim.facts.length === 0 && first.task.name === claim.task.name;
 };
 
-/** Both may be either side's, and together they could be one side's alone: then they are two steps, if each says something. */
+/** Both may be either side's, and together they could be one side's alone: then they are two steps. */
 const contradicts = (section: Section, claim: Claim, common: readonly Topic[]): boolean =>
-  claim.facts.length > 0 &&
-  sideOfTopics(common) !== null &&
-  sideOfTopics(section.topics) === null &&
-  sideOfTopics(claim.topics) === null;
+  sideOfTopics(common) !== null && sideOfTopics(section.topics) === null && sideOfTopics(claim.topics) === null;
 
 /** True if the section has a task and nothing that is known of it yet. */
 export const isEmpty = (section: Section): boolean => section.facts.length === 0 && section.rows.length === 0;

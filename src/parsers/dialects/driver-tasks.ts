@@ -76,7 +76,7 @@ const ofMemory = (sentence: Sentence): boolean =>
 
 const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
-  !says(sentence, "post", "posted", "posting", "sent", "send", "sending", "queue", "completing", ...LAID) &&
+  !says(sentence, "post", "posted", "posting", "put", "sent", "send", "sending", "queue", "completing", ...LAID) &&
   named(sentence, "complete") === undefined &&
   !has(sentence, "version", "service-response") &&
   !ofMemory(sentence) &&
@@ -151,7 +151,7 @@ const tasks: readonly Reading[] = [
   },
   {
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
-    topics: ["reply", "device-reply"],
+    topics: ["reply"],
     opens: false,
     reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) !== "device",
   },

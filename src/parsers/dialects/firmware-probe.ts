@@ -100,7 +100,7 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         says(sentence, "reply", "response", "completion", "rsp", "resp", "rpl", "answer", "cqe", "cpl") &&
-        (says(sentence, "post", "posted", "posting", "sent", "send", "sending") ||
+        (says(sentence, "post", "posted", "posting", "put", "sent", "send", "sending") ||
           (says(sentence, ...HANDED) &&
             has(sentence, "task") &&
             has(sentence, "status", "scsi-status", "reply-status"))),

@@ -2,6 +2,7 @@
  * Memory in everyday words: bytes that stand at an address, a buffer that is mapped for the device, a medium that was read into
  * one. Apart from the tasks' words, because such a line names no task and has to be told by what it shows.
  */
+import { folded } from "../../model/folded.ts";
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { isAddress } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -30,7 +31,9 @@ const APART = [
   "pattern",
 ];
 
-const ofMemory = ({ words, headings }: Sentence): boolean => [...words, ...headings].some((word) => MEMORY.test(word));
+/** True if words say that it is about memory, be they a key: `data buffer 16 bytes: 00 00 05 12`. */
+const ofMemory = ({ words, headings, fields }: Sentence): boolean =>
+  [...words, ...headings].some((word) => MEMORY.test(word)) || fields.some(({ name }) => MEMORY.test(folded(name)));
 
 const bytesIn = (sentence: Sentence): boolean =>
   has(sentence, "bytes") || sentence.loose.some(({ content }) => content.bytes !== null);
@@ -111,6 +114,7 @@ export const plainMemory: Dialect = {
   readings,
   samples: [
     { lines: ["fw_core: capacity data at 1C004000h: 00 00 0F FF 00 00 02 00"], gives: ["stage"] },
+    { lines: ["[onInterrupt] task 5 data buffer 16 bytes: 00 00 0F FF 00 00 02 00"], gives: ["dump"] },
     { lines: ["dext: mapped own buffer 0x108000000 for DMA at 0xa0010000"], gives: ["map"] },
     { lines: ["fw: media read ok, buf 0x2000c000 n=512"], gives: ["stage"] },
   ],
