@@ -4,9 +4,9 @@ import { dumpForms } from "./dumps/index.ts";
 import { remembered } from "./remembered.ts";
 import type { RowPlace } from "./row.ts";
 
-// 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it
+// 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it, or has a key
 const HAS_OFFSET =
-  /(?:^|[\s\])>:[+<])(?:0[xX])?[0-9a-fA-F]{2,16}(?:[:\]`h>]|\s{0,2}[|[]|[ \t]{1,20}(?:[-<\\]|[0-9a-fA-F]{2})|[ \t]{3}|\s*$)|\*\s*$/;
+  /(?:^|[\s\])>:[+<])(?:0[xX])?[0-9a-fA-F]{2,16}(?:[:\]`h>]|\s{0,2}[|[]|[ \t]{1,20}(?:[-<\\]|[0-9a-fA-F]{2})|[ \t]{3}|\s*$)|\*\s*$|\boff?s?(?:et)?"?\s?[=:]/;
 
 // 00 00     000005121f00     0x00,     :0600     S113     <Buffer     b'     {     };     *
 const BEGINS =

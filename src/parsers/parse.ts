@@ -82,7 +82,12 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   const named = namedKey(draft, { found, name });
   addField(draft, named.found, named.name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
-  for (const word of own.map((part) => folded(lastOf(draft, part))))
+  // sgl[0].addr
+  for (const word of own.flatMap((part) =>
+    lastOf(draft, part)
+      .split(/[.[\]]/)
+      .map(folded),
+  ))
     if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);

@@ -126,6 +126,7 @@ const tasks: readonly Reading[] = [
     // With its command it is the driver's first word about the task.
     reads: (sentence) =>
       says(sentence, ...POSTS) &&
+      !ofMemory(sentence) &&
       !says(sentence, "reply") &&
       has(sentence, "address", "iova") &&
       !(has(sentence, "task") && has(sentence, "cdb", "opcode")),
@@ -136,6 +137,7 @@ const tasks: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       says(sentence, ...ELEMENTS, "scatter") &&
+      !ofMemory(sentence) &&
       !says(sentence, "rx", "recv", "received", "fetched") &&
       has(sentence, "address", "iova", "element"),
   },

@@ -20,7 +20,7 @@ import { zerosIn } from "../plain-bytes.ts";
 import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES, USERS } from "../vocabulary/words.ts";
+import { BEGINNINGS, DUMPS, ELEMENTS, ENDINGS, LOOKS, MEMORIES, USERS } from "../vocabulary/words.ts";
 
 /** A hexadecimal number that is high enough for the address of a buffer. */
 const isPlace = ({ content }: Quoted): boolean =>
@@ -43,11 +43,19 @@ const ofNamedMemory = (sentence: Sentence): boolean =>
   !has(sentence, "result") &&
   !denies(sentence);
 
+// event=buf.peek req=62 bytes=1024     task 5: look at own buffer 0x16f3a8000, 6 bytes
+const looksAt = (sentence: Sentence): boolean =>
+  says(sentence, ...LOOKS) &&
+  (says(sentence, ...MEMORIES) || has(sentence, "buffer")) &&
+  (sentence.loose.some(isCount) || has(sentence, "moved", "length")) &&
+  !has(sentence, "result", "iova", "direction", "cdb", "opcode");
+
 /** Bytes are announced, or stand in the line itself behind words for a buffer. */
 const isDump = (sentence: Sentence): boolean =>
   ofNamedMemory(sentence) ||
   /\bhex of\b/i.test(sentence.body) ||
-  says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
+  says(sentence, ...DUMPS) ||
+  looksAt(sentence) ||
   announcesMemory(sentence) ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
     says(sentence, "buffer", "databuffer", "fdatabuffer", "first", "cache", "sram", "dram", "ddr"));

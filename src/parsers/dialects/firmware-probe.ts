@@ -148,7 +148,8 @@ export const firmwareProbe: Dialect = {
       example: "copied 6 bytes from 0x40012000 to 0x801c0000",
       topics: ["transfer-done", "cpu-copy"],
       opens: true,
-      reads: (sentence) => isMove(sentence) && isCopy(sentence),
+      reads: (sentence) =>
+        (isMove(sentence) || (has(sentence, "source") && has(sentence, "destination"))) && isCopy(sentence),
     },
     {
       example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",

@@ -4,8 +4,8 @@
  */
 import { createToken, Lexer, type TokenType } from "chevrotain";
 
-/** Letters of any script begin a word; digits do not. */
-const WORD = /[A-Za-z_~$][\w$]{0,127}(?:[.\-'][\w$]{1,64}){0,8}/;
+/** Letters of any script begin a word; digits do not. A member of an element of a list is one word: `sgl[0].addr`. */
+const WORD = /[A-Za-z_~$][\w$]{0,127}(?:(?:\[\d{1,4}\](?=\.))?[.\-'][\w$]{1,64}){0,8}/;
 
 /** A word of a statement. */
 export const Word = createToken({ name: "Word", pattern: WORD });
@@ -62,11 +62,11 @@ const Grouped = createToken({
   categories: [ValueToken],
 });
 
-// 801C0000h   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
+// 801C0000h   AAh   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
 export const Marked = createToken({
   name: "Marked",
   pattern:
-    /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
+    /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|[A-F]{2,16}h(?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
   categories: [ValueToken],
 });
 
