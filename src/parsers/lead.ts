@@ -25,6 +25,9 @@ const COLUMN = /^\s{0,8}([A-Za-z][\w.-]{0,31})\s{1,8}\|\s/;
 // osprey(dext): rx id=9
 const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
 
+// osprey/dext: rx id=9
+const PATHED = /^\s{0,8}([A-Za-z][\w.-]{1,31}\/[A-Za-z][\w.-]{1,15}):\s/;
+
 /** `osprey 0000:01:00.0: rx id=9`, `sd 0:0:0:0: [sdb] …`: driver and device, as the Linux kernel's dev_printk puts them in front. */
 const DEVICE =
   /^\s{0,8}([A-Za-z][\w.-]{0,31} (?:(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d{1,4}(?::\d{1,5}){3})):\s/;
@@ -65,7 +68,8 @@ export const sideOfTags = (tags: readonly string[]): "host" | "device" | null =>
 /** The mark in front of a body, `null` for none; a key or a method in front of its value is none. */
 export const leadOf = (body: string): Lead | null => {
   const angled = ANGLED.exec(body);
-  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? COLUMN.exec(body) ?? DEVICE.exec(body);
+  const match =
+    angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? PATHED.exec(body) ?? COLUMN.exec(body) ?? DEVICE.exec(body);
   const text = match?.[1];
   if (match === null || text === undefined || HIDDEN.has(text.toLowerCase())) return null;
   if (text.endsWith(")") && sideOfTags([text]) === null) return null;

@@ -55,7 +55,7 @@ const PART =
 
 // short read: wanted=36 got=0     short, want 36 bytes, got 0
 const PART_OF_WANTED =
-  /\b(?:wanted|want|asked(?: for)?|expected|expect|requested)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:but )?(?:only )?(?:got|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+  /\b(?:wanted|want|asked(?: for)?|expected|expect|requested)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:but )?(?:only )?(?:got|gets?|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
 
 /** Zero is zero in any base; of other padded digits nobody says it. */
 const registerContent = (text: string): Content =>

@@ -32,7 +32,7 @@ const DELIVERY =
   /\bI\/O error\b|\bInput\/output error\b|[( ]-?E(?:IO|TIMEDOUT|NXIO|NODEV|BUSY|INVAL|PERM|ACCES|AGAIN|REMOTEIO)\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
 
 // tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
-const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes\b/i;
+const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes?\b/i;
 
 /** Who counts a part of a transfer is its client, unless the line speaks of the controller, its engine or a buffer. */
 const countsPart = (sentence: Sentence): boolean =>

@@ -146,7 +146,9 @@ const readings: readonly Reading[] = [
     example: "provider has no mapper",
     topics: ["mapper"],
     opens: true,
-    reads: speaksOfMapper,
+    // mapper: CompleteDMA gave 0x0: a module of that name
+    reads: (sentence) =>
+      speaksOfMapper(sentence) && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined,
   },
 ];
 

@@ -26,6 +26,9 @@ const LEVELLED = /^[EWIDV] \((\d{1,10})\) (?=[A-Za-z][\w.-]{0,31}: )/;
 // [0000A3F1][HBA][DBG] …     a counter as wide as a register, with a module right behind it
 const MODULE = /^(\[[0-9a-fA-F]{8}(?:[0-9a-fA-F]{8})?\])(?=\[[A-Za-z][\w.-]{0,31}\])/;
 
+// <281.931>[DMA] …     <0000281931> dma: …     of a rate that nobody knows; one digit or two are the priority of syslog
+const ANGLED = /^(<(?: {0,8}\d{1,10}\.\d{3,9}|\d{4,12})>) ?(?=\S)/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -35,6 +38,8 @@ const ROUND = 0x100n;
 const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
   const levelled = LEVELLED.exec(line);
   if (levelled?.[1] !== undefined) return { stamp: levelled[1], length: levelled[0].length };
+  const angled = ANGLED.exec(line);
+  if (angled?.[1] !== undefined) return { stamp: angled[1], length: angled[0].length };
   const modular = MODULE.exec(line);
   if (modular?.[1] !== undefined) return { stamp: modular[1], length: modular[0].length };
   const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
@@ -56,6 +61,9 @@ const stampOf = (text: string): Stamp | null => {
   // Without a mark the digits are in hexadecimal, and in the order of their counter even if they are not.
   const digits = /^\[([0-9a-fA-F]{8,16})\]$/.exec(text)?.[1];
   if (digits !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${digits}`), text };
+  const angled = /^< *(\d{1,12})(?:\.(\d{3,9}))?>$/.exec(text);
+  if (angled !== null)
+    return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`${angled[1]}${angled[2] ?? ""}`), text };
   // Of a counter without a unit nobody knows the rate.
   if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
   const count = COUNT.exec(text);
@@ -69,6 +77,7 @@ export const firmwareTicks: Framing = {
   about: "Firmware that stamps with milliseconds or with a counter in hex.",
   examples: [
     "[281931ms] SCSI DMA state: idle",
+    "<281.931>[DMA] SCSI DMA state: idle",
     "0x00000000012D5A7C  DMA Engine start: Source = 0x228BB800, Length = 6",
     "T+000281931 media: payload @ 0x22ec5000 len 6",
     "I (281931) dma: ch0 start src=0x22ec5000 len=6",

@@ -104,10 +104,10 @@ export const Decimal = createToken({
   categories: [ValueToken],
 });
 
-// returned 0x0
+// returned 0x0     gave 0x0     yielded kIOReturnSuccess     but gave up
 export const Returned = createToken({
   name: "Returned",
-  pattern: /return(?:ed|ing|s)/i,
+  pattern: /return(?:ed|ing|s)|(?:gave|gives|yield(?:ed|s))(?= {1,3}(?:0x[0-9a-f]|k?IOReturn))/i,
   longer_alt: Word,
   categories: [SeparatorToken],
 });
@@ -116,7 +116,7 @@ export const Returned = createToken({
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|extents?|ranges?|segs?(?!\s{0,2}[^\s,;)])|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:[Bb]ytes?|BYTES|octets?|[KMG](?:i?B)?|B|[Bb]locks?|[Ss]ectors?|[Ss]egments?|extents?|ranges?|segs?(?!\s{0,2}[^\s,;)])|[Pp]ages?|[dq]words?|words|[Bb]its?|entries|elements|ms|us|ns|sec|[Ss]econds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });
