@@ -54,7 +54,24 @@ const goesOn = (first: Said, claim: Claim): boolean => {
   return first.address !== null && first.address === other.content.number;
 };
 
+const isStart = ({ topics, facts }: Claim): boolean =>
+  topics.includes("transfer-start") && facts.some(({ role }) => role === "destination" || role === "received");
+
+const COUNTS: ReadonlySet<Role> = new Set(["length", "count", "moved", "transferred"]);
+
+/** A line of a task that counts something and says nothing else. */
+const onlyCounts = ({ worded, facts: [fact, ...others] }: Claim): boolean =>
+  !worded && fact !== undefined && others.length === 0 && COUNTS.has(fact.role);
+
 const isReply = ({ topics }: Claim): boolean => topics.includes("reply") && topics.includes("device-reply");
+
+const asEnd = (claim: Claim): Claim => ({
+  ...claim,
+  topics: ["transfer-done"],
+  opens: true,
+  worded: true,
+  facts: claim.facts.map((fact) => ({ ...fact, role: "count" })),
+});
 
 /** Requests that are remembered. */
 const MOST = 1024;
@@ -64,6 +81,8 @@ export const openAsked = (): Asked => {
   const open = new Map<string, Said>();
   /** The replies of tasks that nobody is known to have completed. */
   const replied = new Map<string, Said>();
+  /** Transfers that were started. */
+  const started = new Map<string, Said>();
   const remember = (all: Map<string, Said>, key: string, claim: Claim): void => {
     all.set(key, saidBy(claim));
     const [oldest] = all.size > MOST ? all.keys() : [];
@@ -85,6 +104,13 @@ export const openAsked = (): Asked => {
       if (id === null) return claim;
       const key = `${claim.sentence.tags[0] ?? ""}\n${id}`;
       const first = open.get(key);
+      if (isStart(claim)) remember(started, key, claim);
+      const start = onlyCounts(claim) ? started.get(key) : undefined;
+      // What an engine was given to do, and then a count of its own in other words: so much it did.
+      if (start !== undefined && inOtherWords(start, claim)) {
+        started.delete(key);
+        return asEnd(claim);
+      }
       if (claim.topics.some((topic) => ENDS.includes(topic))) {
         open.delete(key);
         return ended(key, claim);

@@ -81,7 +81,8 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
   const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
   if (worded && takes("result")) {
-    const said = is("initialize-end") ? loose[0] : loose.find(isIoReturn);
+    const left = is("start") ? loose.find(({ content }) => content.hex && content.unit === null) : undefined;
+    const said = is("initialize-end") ? loose[0] : (loose.find(isIoReturn) ?? left);
     found.push(["result", result ?? said ?? (is("initialize-step") ? bracketedError(sentence) : null)]);
   }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
@@ -173,7 +174,7 @@ const ENDED: readonly Role[] = ["transferred", "moved", "count"];
 const ASKED: readonly Role[] = ["iova", "address", "dispatched", "element", "buffer", "opcode", "cdb"];
 
 // n=36     sz=36     nbytes=36     L=36     xfer=36     but not len=36
-const NUMBERS = /^(?:n|nb|nbytes?|sz|xfe?r|L|bytes?)$/;
+const NUMBERS = /^(?:n|nb|nbytes?|sz|xfe?r|L|bytes?|(?:bytes?|data|xfe?r)[ _]?(?:cnt|count))$/;
 
 /**
  * A field whose key counts bytes in general, `bytes=8` or `count=8`, as the event has a place for it: asked for in a request, moved in

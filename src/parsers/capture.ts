@@ -9,6 +9,7 @@ import { build } from "./build.ts";
 import { hasSide, isRequest, leaningOf, majorityOf, sideOf, withOwnReplies } from "./capture-side.ts";
 import { type Coverage, openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
+import { discount } from "./dropped.ts";
 import { type Framed, type Framer, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
@@ -20,11 +21,10 @@ import { lineOf, linesOf } from "./passage.ts";
 import { openCut, type Period } from "./period.ts";
 import { type LineReader, openReader, type Workplace } from "./reader.ts";
 import { openRecordReader } from "./records.ts";
-import { isEmpty, type Section, surplusLines } from "./section.ts";
+import { type Section, surplusLines } from "./section.ts";
 import { topicOf } from "./section-topic.ts";
 import { formOf } from "./skim/form.ts";
 import { SEARCH, type Search, type Skimmed } from "./skim/skim.ts";
-import { TOPICS } from "./topic.ts";
 
 /** Why a capture cannot be analysed. */
 export type { InputProblem } from "./input.ts";
@@ -65,16 +65,6 @@ export interface CaptureReader {
 const formatOf = (counts: ReadonlyMap<string, number>): string => {
   const [most] = [...counts].sort(([a, many], [b, more]) => more - many || (a === "bare" ? 1 : b === "bare" ? -1 : 0));
   return most?.[0] ?? "bare";
-};
-
-const dropped = (section: Section): string => {
-  if (section.stray) return "a dump row without a line above it that says whose memory it is";
-  if (section.topics.some((topic) => TOPICS[topic].rows) && section.rows.length > 0)
-    return "a request whose bytes have no layout that is known";
-  if (section.facts.some((fact) => fact.role === "constraint"))
-    return "keys of a constraints report, and no line that reports them";
-  if (isEmpty(section)) return "names a task and nothing else";
-  return "its fields are too few to say what happened";
 };
 
 const SURPLUS = "it lies behind the length that the line above states";
@@ -207,8 +197,7 @@ export const openCapture = (
       account(coverage, [...section.lines, ...naming], surplusLines(section));
       return;
     }
-    const because = dropped(section);
-    for (const { number, text } of section.lines) coverage.unread({ line: number, text, because }, true);
+    discount(coverage, section);
   };
 
   const desk = openDesk((section) => settle(section, null, false));

@@ -12,7 +12,7 @@ import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
 import { NOTHING, writtenContent } from "./value.ts";
 import { PARTY } from "./vocabulary/values.ts";
-import { DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
+import { type Call, DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
 /** A smaller number is a register or a device on a bus, and no address of data. */
 const LEAST = 0x1000n;
@@ -259,6 +259,9 @@ const asGiven = (fields: readonly Field[]): readonly Field[] =>
       )
     : fields;
 
+/** Methods that are about memory: the address in a line of theirs is no request's. */
+const OF_MEMORY: ReadonlySet<Call> = new Set(["get-data-buffer", "map", "unmap", "fill"]);
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
@@ -267,7 +270,7 @@ export const inCompany = (
   const extended = withExtent(body, withTwoWords(body, withEntry(body, stated)));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
-  if (mentions.some(({ place }) => place === "body")) return fields;
+  if (mentions.some(({ place, call }) => place === "body" || OF_MEMORY.has(call))) return fields;
   const whole = asRequest(fields);
   if (whole !== fields) return whole;
   const own = fields.find(

@@ -15,6 +15,8 @@ const EMPTY: readonly RegExp[] = [
   /(?:(?:^|[:;,(])\s{0,3}|\b(?:disk|media|medium|total|device|volume|lun|r?disk\d{1,3}(?:s\d{1,2})?|sd[a-z]{1,2}|a?da\d{1,3}|nvme\d{1,2}n\d{1,2})\s)size(?: is| of)?\s{0,2}[:=]?\s{0,2}(0)\s?(?:B|bytes?|blocks?|sectors?|[kmg]i?b)\b/di,
   // has 0 blocks
   /\bhas (0) (?:blocks|sectors|bytes)\b/di,
+  // blocks=0 block_size=512     nblks: 0, blk_sz: 512     block num=0, block size=512
+  /\b(?:n|num|no|nr|total)?[_ ]?(?:blocks?|blks?|sectors?)(?:[_ ](?:count|cnt|num|total))?\s?[=:]\s?(0),?\s(?:block|blk|sector|sect)[_ ]?(?:size|sz|len|bytes)\b/di,
   // *0 B     disk4
   /\*(0)(?:\.0)? [KMGT]?B\b/di,
 ];

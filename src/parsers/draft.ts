@@ -127,10 +127,11 @@ const addPlace = (draft: Draft, text: string): void => {
 /** Adds what was taken off a body: the mark of a program is a tag, and like a level a word that may say what the line is about. */
 export const addLead = (draft: Draft, { level, lead, place }: Peeled): void => {
   if (level !== null) draft.headings.add(folded(level));
+  if (lead !== null) {
+    addTag(draft, lead);
+    draft.headings.add(folded(lead));
+  }
   if (place !== null) addPlace(draft, place);
-  if (lead === null) return;
-  addTag(draft, lead);
-  draft.headings.add(folded(lead));
 };
 
 /** The class before a known word, as in `Request::Host IOVA`, is a tag. */

@@ -4,9 +4,9 @@ import { dumpForms } from "./dumps/index.ts";
 import { remembered } from "./remembered.ts";
 import type { RowPlace } from "./row.ts";
 
-// 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it
+// 0000:     00000000  00     [0010]     00000000`12340000     an offset stands apart, with blanks, a colon or a bracket behind it, or has a key or a column
 const HAS_OFFSET =
-  /(?:^|[\s\])>:[+<])(?:0[xX])?[0-9a-fA-F]{2,16}(?:[:\]`h>]|\s{0,2}[|[]|[ \t]{1,20}(?:[-<\\]|[0-9a-fA-F]{2})|[ \t]{3}|\s*$)|\*\s*$/;
+  /(?:^|[\s\])>:[+<])(?:0[xX])?[0-9a-fA-F]{2,16}(?:[:\]`h>]|\s{0,2}[|[:]|[ \t]{1,20}(?:[-<\\]|[0-9a-fA-F]{2})|[ \t]{3}|\s*$)|\*\s*$|\boff?s?(?:et)?"?\s?[=:]|,(?:0[xX])?[0-9a-fA-F]{4,8},[0-9a-fA-F]{2}\b/;
 
 // 00 00     000005121f00     0x00,     :0600     S113     <Buffer     b'     {     };     *
 const BEGINS =
@@ -22,12 +22,12 @@ const formsFor = (body: string): readonly DumpForm[] => {
   return offset || begins ? dumpForms.filter(({ offsets }) => (offsets ? offset : begins)) : [];
 };
 
-// [Fn]     fw:     HBA>     <mcu>     DEBUG fw:     Trace::hex@12 |
-const DECORATED = /^\s{0,8}(?:[[<]|(?:[A-Z]{3,8}\s{1,4})?[A-Za-z_][\w.~-]{0,63}(?:[:>]|@\d{1,6}\s?\||\s\|))/;
+// [Fn]     fw:     HBA>     <mcu>     DEBUG fw:     Trace::hex@12 |     Hba->hexdump()
+const DECORATED = /^\s{0,8}(?:[[<]|(?:[A-Z]{3,8}\s{1,4})?[A-Za-z_][\w.~/-]{0,63}(?:[:>]|\(\)|@\d{1,6}\s?\||\s\|))/;
 
 // [Fn]     [Fn] fw:     raw:     NoctuaHBA::     HBA>     <mcu>     DEBUG fw:     Trace::hex@12 |     but not 0x0000: or 00000000:
 const DECORATION =
-  /^(?:\s{0,8}(?:TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|ERROR)(?=\s{1,4}[A-Za-z_[<]))?(?:\s{0,8}\[(?![\s\d,]{1,200}\])[^\][]{1,120}\]:?)*(?:\s{0,4}[A-Za-z_][\w.~-]{0,63}(?:::?[A-Za-z_][\w.~-]{0,63}){0,3}(?:::?|>|(?:@\d{1,6})?\s\|)|<[A-Za-z][\w.-]{0,31}>)?(?= )[ ]?/;
+  /^(?:\s{0,8}(?:TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|ERROR)(?=\s{1,4}[A-Za-z_[<]))?(?:\s{0,8}\[(?![\s\d,]{1,200}\])[^\][]{1,120}\]:?)*(?:\s{0,4}[A-Za-z_][\w.~/-]{0,63}(?:(?:::?|(?<=-)>)[A-Za-z_][\w.~/-]{0,63}){0,3}(?:::?|>|\(\)|(?:@\d{1,6})?\s\|)|<[A-Za-z][\w.-]{0,31}>)?(?= )[ ]?/;
 
 // 0000: is an offset, whatever else it could name
 const OFFSET = /^\s?(?:0[xX])?[0-9a-fA-F]{2,16}:/;

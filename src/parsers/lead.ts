@@ -4,7 +4,7 @@
  */
 
 import { DEVICE_TAGS, HOST_TAGS } from "./vocabulary/words.ts";
-import { callOf, keyOf } from "./vocabulary.ts";
+import { callOf, countsBytes, isAddress, keyOf } from "./vocabulary.ts";
 
 /** The mark in front of a body. */
 export interface Lead {
@@ -24,6 +24,9 @@ const COLUMN = /^\s{0,8}([A-Za-z][\w.-]{0,31})\s{1,8}\|\s/;
 
 // osprey(dext): rx id=9
 const SIDED = /^\s{0,8}([A-Za-z][\w.-]{0,31}\([A-Za-z][\w.-]{0,15}\)):\s/;
+
+// osprey/dext: rx id=9
+const PATHED = /^\s{0,8}([A-Za-z][\w.-]{1,31}\/[A-Za-z][\w.-]{1,15}):\s/;
 
 /** `osprey 0000:01:00.0: rx id=9`, `sd 0:0:0:0: [sdb] …`: driver and device, as the Linux kernel's dev_printk puts them in front. */
 const DEVICE =
@@ -65,7 +68,8 @@ export const sideOfTags = (tags: readonly string[]): "host" | "device" | null =>
 /** The mark in front of a body, `null` for none; a key or a method in front of its value is none. */
 export const leadOf = (body: string): Lead | null => {
   const angled = ANGLED.exec(body);
-  const match = angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? COLUMN.exec(body) ?? DEVICE.exec(body);
+  const match =
+    angled ?? PROMPT.exec(body) ?? SIDED.exec(body) ?? PATHED.exec(body) ?? COLUMN.exec(body) ?? DEVICE.exec(body);
   const text = match?.[1];
   if (match === null || text === undefined || HIDDEN.has(text.toLowerCase())) return null;
   if (text.endsWith(")") && sideOfTags([text]) === null) return null;
@@ -74,9 +78,18 @@ export const leadOf = (body: string): Lead | null => {
   return known ? null : { text, end: match[0].length - 1 };
 };
 
-// Controller::onInterrupt@301 | …     vk_sas.c:402  …     HbaDriver.cpp:116: …     finish():88 - …
+// Controller::onInterrupt@301 | …     vk_sas.c:402  …     HbaDriver.cpp:116: …     finish():88 - …     lpx_queue_io:412 …
 const LOCATED =
   /^\s{0,8}((?:[A-Za-z_]\w{0,63}::~?){0,3}[A-Za-z_]\w{0,63}(?:\(\)|\.(?:c|cc|cpp|cxx|h|hpp|iig|m|mm|rs|swift))?)(@|:|#L?)(\d{1,5})(?::\d{1,4})?(\s?[|:]|\s-{1,2}|\s?>|\s)\s{0,12}(?=\S)/;
+
+/** True for a name in the way of C that is no key with its value: `lpx_queue_io:412`, but not `task_id:5` nor `hw_xfer_len:36`. */
+const isName = (text: string): boolean => {
+  if (callOf(text) !== undefined) return true;
+  const parts = text.split("_");
+  if (parts.length < 2) return false;
+  const [last, whole] = [keyOf([parts.at(-1) ?? ""]), keyOf([text]) ?? keyOf([parts.slice(-2).join("_")])];
+  return whole === undefined && (last === undefined || !(isAddress(last) || countsBytes(last.role)));
+};
 
 /** The place in the source in front of a body: a function with the number of a line, or a file. `null` for a key with its value. */
 const placeOf = (body: string): Lead | null => {
@@ -85,8 +98,25 @@ const placeOf = (body: string): Lead | null => {
   const isFile = /\.\w{1,5}$/.test(text);
   const isFunction = text.includes("::") || text.endsWith("()") || mark === "@";
   // task:5 | …     queue:3 - …
-  if (match === null || !(isFile || (isFunction && behind.trim() !== ""))) return null;
+  const isNumbered = mark === ":" && isName(text);
+  if (match === null || !(isFile || isNumbered || (isFunction && behind.trim() !== ""))) return null;
   return { text: text.replace(/\(\)$/, ""), end: head.length - 1 };
+};
+
+const blanked = (body: string, lead: Lead | null): string =>
+  lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end);
+
+// lpx0: lpx_queue_io:412 …     osprey: vk_sas.c:402 …
+const NAMED_PLACE = /^\s{0,8}([A-Za-z][\w.-]{0,31}):\s{1,4}(?=[A-Za-z_][\w.]{2,63}:\d{1,5}[\s:])/;
+
+/** The name of a program in front of a place in the source. */
+const programOf = (body: string): Lead | null => {
+  const match = NAMED_PLACE.exec(body);
+  const text = match?.[1];
+  if (match === null || text === undefined || callOf(text) !== undefined) return null;
+  const role = keyOf([text])?.role ?? "other";
+  const lead = { text, end: match[0].length - 1 };
+  return role === "other" && placeOf(blanked(body, lead)) !== null ? lead : null;
 };
 
 /** A body without what stands in front of it: blanks stand in its place. */
@@ -98,15 +128,13 @@ export interface Peeled {
   readonly rest: string;
 }
 
-const blanked = (body: string, lead: Lead | null): string =>
-  lead === null ? body : " ".repeat(lead.end) + body.slice(lead.end);
-
 /** Takes a level and the mark of a program off a body. */
 export const peeledOf = (body: string): Peeled => {
   const level = levelOf(body);
   const unlevelled = blanked(body, level);
-  const place = placeOf(unlevelled);
-  const lead = place === null ? leadOf(unlevelled) : null;
+  const program = programOf(unlevelled);
+  const place = placeOf(blanked(unlevelled, program));
+  const lead = program ?? (place === null ? leadOf(unlevelled) : null);
   const rest = blanked(unlevelled, place ?? lead);
   return { level: level?.text ?? null, lead: lead?.text ?? null, place: place?.text ?? null, rest };
 };

@@ -74,12 +74,26 @@ const bySlot = (fields: readonly Field[]): readonly Field[] | null => {
   return fields.map((field) => (field === slot ? { ...slot, role: "task" } : field));
 };
 
+/** `slot[59] new io, tid=1`: behind the name of a task in front of it, the id of a target; alone a `tid` is the task's own. */
+const withTargets = (fields: readonly Field[], body: string): readonly Field[] => {
+  const named = NAMED.exec(body);
+  const isSecond = (field: Field): boolean =>
+    field.role === "task" &&
+    /^tid$/i.test(field.name) &&
+    ((named !== null && named.index < field.start) ||
+      fields.some((other) => other.start < field.start && (other.role === "task" || isSlot(other))));
+  return fields.some(isSecond) && !fields.some(({ role }) => role === "target")
+    ? fields.map((field) => (isSecond(field) ? { ...field, role: "target" } : field))
+    : fields;
+};
+
 /** The fields with the task that words and a number name, where no key names one; a number with a unit names none. */
 export const withNumberedTask = (
   sentence: Pick<Sentence, "fields" | "scope" | "loose">,
   body: string,
 ): readonly Field[] => {
-  const { fields, scope, loose } = sentence;
+  const { scope, loose } = sentence;
+  const fields = withTargets(sentence.fields, body);
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
   const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
   const slot = bySlot(fields);

@@ -127,7 +127,7 @@ export const rightsIn = ({ words, number }: Content): "read" | "write" | "read-w
 };
 
 /** Words that name the way of a command as well as the access of a device, and the two are opposite. */
-const EITHER_VIEW: ReadonlySet<string> = new Set(["r", "w", "read", "write", "rd", "wr"]);
+export const EITHER_VIEW: ReadonlySet<string> = new Set(["r", "w", "read", "write", "rd", "wr"]);
 
 /** What a mapping lets the device do by its direction: `dir read` is a read command's or a device's, and nobody says which. */
 export const rightsOfWay = (content: Content): "read" | "write" | "read-write" | null =>

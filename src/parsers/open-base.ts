@@ -2,6 +2,7 @@
  * Counts whose base nobody can tell: where a writer prints addresses in bare hexadecimal digits, `CNT 24` may be 24 or 36. Apart from
  * the numbers, because only other values of the same writer show that he leaves the mark out.
  */
+import { commandOf } from "../model/scsi/cdb.ts";
 import { codeOf } from "./meaning.ts";
 import { isSlot } from "./numbered-task.ts";
 import { remembered } from "./remembered.ts";
@@ -65,6 +66,24 @@ const baseOf = (text: string): 10 | 16 | null => {
   return decimal ? 10 : text.length > 3 ? 16 : null;
 };
 
+/**
+ * The base in which a count is what the command beside it asks for: with `cdb=12 00 00 00 24 00` a length of 36 is decimal, and one of 24
+ * hexadecimal; `null` without such a command.
+ */
+const baseBeside = ({ fields }: Sentence, text: string): 10 | 16 | null => {
+  const bytes = fields.find(({ role }) => role === "cdb")?.content.bytes ?? null;
+  const asked = bytes === null ? null : (commandOf(bytes)?.bytes ?? null);
+  const [decimal, hexadecimal] = [Number.parseInt(text, 10) === asked, Number.parseInt(text, 16) === asked];
+  if (decimal === hexadecimal) return null;
+  return decimal ? 10 : 16;
+};
+
+// 163510000: digits that are an address of a writer who leaves the mark out
+const AS_ADDRESS = /^\d{8,16}$/;
+
+const isOpenAddress = (sentence: Sentence, field: Field): boolean =>
+  isPlaced(field) && field.half === null && !field.content.hex && AS_ADDRESS.test(textIn(sentence, field));
+
 // 00000024: as wide as a register, which nobody prints in decimal
 const isRegister = (sentence: Sentence, field: Field): boolean =>
   countsBytes(field.role) && field.content.loss === "unreadable" && /^0\d{7}$/.test(textIn(sentence, field));
@@ -82,6 +101,8 @@ interface Writer {
   bare: boolean;
   /** The base of his counts, by their key. */
   readonly counts: Map<string, 10 | 16 | "either">;
+  /** The last count of a task whose base is known: the same digits under another key are the same number. */
+  readonly lasts: Map<string, { readonly text: string; readonly base: 10 | 16 }>;
   /** The base of his operation codes. */
   codes: "hex" | "decimal" | null;
   /** How many digits the ids of tasks have in which he printed a hexadecimal one without a mark. */
@@ -124,6 +145,29 @@ const hasRegister = (sentence: Sentence): boolean =>
     (field) => isPlaced(field) && field.content.number !== null && AS_REGISTERS.test(textIn(sentence, field)),
   );
 
+/** Tasks of which a count is remembered. */
+const MOST_TASKS = 64;
+
+const taskIn = ({ fields, scope }: Sentence): string | null => {
+  const { number, words } = (fields.find(({ role }) => role === "task") ?? scope)?.content ?? NOTHING;
+  return number?.toString() ?? words;
+};
+
+/** The base that a count shows: by itself, by the command beside it, or by the same digits of its task under a key that is known. */
+const shownBase = ({ lasts }: Writer, sentence: Sentence, text: string): 10 | 16 | null => {
+  const [beside, last] = [baseBeside(sentence, text), lasts.get(taskIn(sentence) ?? "")];
+  return beside ?? baseOf(text) ?? (last?.text === text ? last.base : null);
+};
+
+const remember = ({ lasts }: Writer, sentence: Sentence, text: string, base: 10 | 16): void => {
+  const task = taskIn(sentence);
+  if (task === null) return;
+  lasts.delete(task);
+  lasts.set(task, { text, base });
+  const [oldest] = lasts.size > MOST_TASKS ? lasts.keys() : [];
+  if (oldest !== undefined) lasts.delete(oldest);
+};
+
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
@@ -132,9 +176,13 @@ const note = (writer: Writer, sentence: Sentence): void => {
     if (field.role === "opcode") noteCode(writer, textIn(sentence, field));
     if (field.role === "task" && HEX_ID.test(textIn(sentence, field))) writer.ids.add(field.end - field.start);
     if (!isOpen(sentence, field)) continue;
-    const [shown, known] = [baseOf(textIn(sentence, field)), writer.counts.get(field.name)];
+    const text = textIn(sentence, field);
+    const [shown, known] = [shownBase(writer, sentence, text), writer.counts.get(field.name)];
     // Who shows both bases shows none.
-    if (shown !== null) writer.counts.set(field.name, known === undefined || known === shown ? shown : "either");
+    const base = shown === null || known === shown ? known : known === undefined ? shown : "either";
+    if (base === undefined) continue;
+    writer.counts.set(field.name, base);
+    if (base !== "either") remember(writer, sentence, text, base);
   }
 };
 
@@ -149,6 +197,7 @@ export const openBaseWatch = (): BaseWatch => {
     const writer = writers.get(tag) ?? {
       bare: false,
       counts: new Map(),
+      lasts: new Map(),
       codes: null,
       ids: new Set(),
       slots: false,
@@ -179,6 +228,10 @@ export const openBaseWatch = (): BaseWatch => {
         }
         if (registers && isRegister(sentence, field))
           return { ...field, content: countIn(textIn(sentence, field), 16) };
+        if (writer.bare && isOpenAddress(sentence, field)) {
+          const digits = textIn(sentence, field);
+          return { ...field, content: { ...NOTHING, number: BigInt(`0x${digits}`), digits: digits.length, hex: true } };
+        }
         return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
       };
       if (sentence.fields.every((field) => settledField(field) === field)) return sentence;

@@ -42,6 +42,7 @@ import { placeKeyOf } from "./place-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
+import { wordsOfPast } from "./transition.ts";
 import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
@@ -82,7 +83,12 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   const named = namedKey(draft, { found, name });
   addField(draft, named.found, named.name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
-  for (const word of own.map((part) => folded(lastOf(draft, part))))
+  // sgl[0].addr
+  for (const word of own.flatMap((part) =>
+    lastOf(draft, part)
+      .split(/[.[\]]/)
+      .map(folded),
+  ))
     if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
@@ -230,7 +236,7 @@ const readLoose = (draft: Draft, part: Loose): void => {
 
 const readMark = (draft: Draft, part: Span): void => {
   const text = textOf(draft, part);
-  if (/^return/i.test(text)) {
+  if (/^(?:return|gave|gives|yield)/i.test(text)) {
     // [UserInitializeController_Impl] returning 0x0     CompleteDMA for task 27 returned 0x0
     draft.words.add("returned");
     draft.returning = true;
@@ -289,6 +295,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;
+  for (const word of wordsOfPast(body)) words.delete(word);
   const told = { functions, scope, fields, mentions, words, headings, loose, results };
   return { body, tags: tagsOf(draft), ...told, said: { start, end } };
 };

@@ -49,8 +49,13 @@ export const accessedAddress = ({ body }: Sentence): Quoted | null => groupIn(bo
 /** True for a number with a unit of bytes behind it. */
 export const isCount = ({ content }: Quoted): boolean => content.unit !== null && content.unit in BYTES_PER_UNIT;
 
-// short read: got=0 wanted=36
-const PART = /\bgot\s?[=:]\s?(\d{1,12}),?\s{1,4}(?:wanted|asked|expected)\s?[=:]\s?(\d{1,12})(?![\w.])/di;
+// short read: got=0 wanted=36     short, got 0 want 36     short: received 0 bytes instead of 36
+const PART =
+  /\b(?:got|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:wanted|want|asked(?: for)?|expected|expect|requested|instead of)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+
+// short read: wanted=36 got=0     short, want 36 bytes, got 0
+const PART_OF_WANTED =
+  /\b(?:wanted|want|asked(?: for)?|expected|expect|requested)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:but )?(?:only )?(?:got|gets?|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
 
 /** Zero is zero in any base; of other padded digits nobody says it. */
 const registerContent = (text: string): Content =>
@@ -58,7 +63,9 @@ const registerContent = (text: string): Content =>
 
 /** How many bytes came of how many that were asked for, in words of a short transfer: `expected=a5 got=00` counts nothing. */
 export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
-  const [, came, asked] = (words.has("short") ? PART.exec(body) : null)?.indices ?? [];
+  if (!words.has("short")) return null;
+  const [, wanted, gained] = PART_OF_WANTED.exec(body)?.indices ?? [];
+  const [, came = gained, asked = wanted] = PART.exec(body)?.indices ?? [];
   if (came === undefined || asked === undefined) return null;
   const at = ([start, end]: readonly [number, number]): Quoted => ({
     start,

@@ -5,6 +5,13 @@ import type { Sentence } from "./sentence.ts";
 /** Words of what is no request: what comes back, and what is moved. */
 const OTHERS = ["reply", "response", "completion", "sense", "data", "client", "payload", "staging", "staged", "buffer"];
 
+// recv io from os     got task from the kernel     new request from the SCSI layer
+const FROM_ABOVE =
+  /\b(?:from|by)\s(?:the\s)?(?:os|kernel|framework|sam|macos|system|upper\s\w{1,8}|scsi\s(?:layer|stack|midlayer|family)|midlayer|stack|initiator)\b/i;
+
+/** True for a request that the operating system hands to its driver. */
+export const comesFromAbove = ({ body }: Sentence): boolean => FROM_ABOVE.test(body);
+
 const FRAMES = [
   "frame",
   "frames",

@@ -7,7 +7,7 @@ import { writtenContent } from "./value.ts";
 
 // up to 2097152 bytes per transfer     at most 65536 bytes     transfers of up to 131072 bytes
 const LONGEST =
-  /\b(?:up to|at most|no more than|max(?:imum)?(?: of)?|limit(?:ed)?(?: to| of)?)\s(\d{1,12})\s?(?:bytes|B)\b/di;
+  /\b(?:up to|at most|no more than|max(?:imum|imal)?(?: of)?(?: transfers?)?|limit(?:ed)?(?: to| of)?)\s(\d{1,12})\s?(?:bytes?|octets?|B)\b/di;
 
 // 64 address bits     64-bit addresses     addresses of 64 bits     dma_mask 64 bits
 const BITS =

@@ -7,6 +7,9 @@ import type { Drivers } from "./drivers.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Message, STATEMENT_UNITS } from "./message.ts";
 import { openBaseWatch } from "./open-base.ts";
+import { openEndWatch } from "./open-ends.ts";
+import { openTaskWatch } from "./open-tasks.ts";
+import { openWayWatch } from "./open-ways.ts";
 import { linesOf } from "./passage.ts";
 import { type Utterance, utteranceIn, utteranceOf } from "./utterance.ts";
 
@@ -45,7 +48,7 @@ export const openStatementReader = (
   { lexicon, desk, coverage }: { readonly lexicon: Lexicon; readonly desk: Desk; readonly coverage: Coverage },
   drivers: Drivers,
 ): StatementReader => {
-  const [bases, asked] = [openBaseWatch(), openAsked()];
+  const [watches, asked] = [[openTaskWatch(), openBaseWatch(), openWayWatch(), openEndWatch()], openAsked()];
   const unread = unreadIn(coverage);
 
   const take = (source: Source, statement: Utterance): void => {
@@ -71,7 +74,7 @@ export const openStatementReader = (
       if (!source.program && HEX.test(text)) unread(source, "the statement cannot be parsed", false);
       return;
     }
-    const sentence = bases.settled(statement.sentence);
+    const sentence = watches.reduce((said, watch) => watch.settled(said), statement.sentence);
     take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };
 

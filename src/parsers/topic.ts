@@ -202,6 +202,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   unmap: entry("unmap", "host", [
     "task",
     "iova",
+    "element",
     "address",
     "length",
     "buffer",

@@ -63,13 +63,26 @@ export const stage: Builder = (section, base) => {
 const NEIGHBOURS = ["neighbour", "neighbor", "neighbouring", "neighboring", "adjacent", "guard", "redzone"];
 
 /** Words for memory that a driver has of its own. */
-const PRIVATE = ["private", "bounce", "own", "driverowned", "driverallocated", "driverprivate", "scratch", "internal"];
+const PRIVATE = [
+  "private",
+  "priv",
+  "bounce",
+  "own",
+  "driverowned",
+  "driverallocated",
+  "driverprivate",
+  "scratch",
+  "internal",
+];
+
+// owner=driver     owned by the dext
+const OWNED = /\b(?:owner|owned[ _]by|belongs[ _]to)\s{0,2}[=:]?\s{0,2}"?(?:the\s)?(?:driver|drv|dext|self|me)\b/i;
 
 const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   if (stray) return "unknown";
   if (NEIGHBOURS.some((word) => words.has(word))) return "neighbour";
   if (words.has("client") || words.has("clients") || [...words].some((word) => USERS.has(word))) return "client";
-  if (PRIVATE.some((word) => words.has(word))) return "private";
+  if (PRIVATE.some((word) => words.has(word)) || OWNED.test(stated.sentence.body)) return "private";
   if (words.has("usergetdatabuffer")) return "data-buffer";
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };

@@ -4,7 +4,7 @@ import { noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
-import { USERS } from "../vocabulary/words.ts";
+import { DUMPS, LOOKS, USERS } from "../vocabulary/words.ts";
 
 const DISK = /^(?:r?disk\d*s?\d*|sd[a-z]\d*|nvme\d*n?\d*|media|volume|lun|ld|vd)$/;
 
@@ -32,11 +32,11 @@ const DELIVERY =
   /\bI\/O error\b|\bInput\/output error\b|[( ]-?E(?:IO|TIMEDOUT|NXIO|NODEV|BUSY|INVAL|PERM|ACCES|AGAIN|REMOTEIO)\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
 
 // tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
-const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes\b/i;
+const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes?\b/i;
 
 /** Who counts a part of a transfer is its client, unless the line speaks of the controller, its engine or a buffer. */
 const countsPart = (sentence: Sentence): boolean =>
-  PART.test(sentence.body) &&
+  (PART.test(sentence.body) || partIn(sentence) !== null) &&
   (has(sentence, "task") || sentence.scope !== null) &&
   // 512 of 4096 bytes as written, rest 00: so many are right, and all came
   !says(
@@ -83,9 +83,7 @@ const OTHERWISE = [
 const isOfUser = (sentence: Sentence): boolean =>
   says(sentence, ...USERS) &&
   (says(sentence, "userbuffer", "userbuf") || says(sentence, ...MEMORIES_OF_USERS)) &&
-  (has(sentence, "length", "count", "moved", "bytes") ||
-    sentence.loose.some(isCount) ||
-    says(sentence, "dump", "contents", "hexdump")) &&
+  (has(sentence, "length", "count", "moved", "bytes") || sentence.loose.some(isCount) || says(sentence, ...DUMPS)) &&
   !has(sentence, "iova", "dispatched", "received", "element", "cdb", "opcode", "status", "direction", "result") &&
   !says(sentence, ...OTHERWISE) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
@@ -107,7 +105,10 @@ export const client: Dialect = {
       topics: ["dump"],
       opens: true,
       reads: (sentence) =>
-        says(sentence, "client") && (says(sentence, "dump", "contents", "hexdump") || announcesClient(sentence)),
+        says(sentence, "client") &&
+        (says(sentence, ...DUMPS) ||
+          announcesClient(sentence) ||
+          (says(sentence, ...LOOKS) && (has(sentence, "length", "moved") || sentence.loose.some(isCount)))),
     },
     {
       example: "user buffer of task 18, 36 bytes:",
@@ -185,7 +186,7 @@ export const client: Dialect = {
       reads: (sentence) =>
         says(sentence, "client") &&
         (says(sentence, "error", "failed", "failure", "eio") || hasError(sentence)) &&
-        !says(sentence, "dump", "contents", "hexdump") &&
+        !says(sentence, ...DUMPS) &&
         !has(sentence, "capacity"),
     },
     {

@@ -50,7 +50,7 @@ const specification = (sentence: Sentence): boolean => {
 const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
   const [only, ...others] = loose;
   const number = only?.content.number ?? null;
-  if (fields.length > 0 || others.length > 0 || number === null) return false;
+  if (fields.some(({ role }) => role !== "other") || others.length > 0 || number === null) return false;
   return words.size === 0 || (number >= 0n && number <= 0xffffn && only?.content.unit === null);
 };
 
@@ -146,7 +146,9 @@ const readings: readonly Reading[] = [
     example: "provider has no mapper",
     topics: ["mapper"],
     opens: true,
-    reads: speaksOfMapper,
+    // mapper: CompleteDMA gave 0x0: a module of that name
+    reads: (sentence) =>
+      speaksOfMapper(sentence) && named(sentence, "map") === undefined && named(sentence, "unmap") === undefined,
   },
 ];
 

@@ -37,23 +37,10 @@ const POSTS = [
 ];
 
 /** Names of the places in which drivers read a reply. */
-const REPLIES = [
-  "reply",
-  "replied",
-  "onreply",
-  "replyinterrupt",
-  "handlereply",
-  "handlescsireply",
-  "replydone",
-  "rsp",
-  "resp",
-  "answer",
-  "answered",
-  "isr",
-  "interrupt",
-  "irq",
-  "interruptoccurred",
-];
+const REPLIES =
+  "reply replied onreply replyinterrupt handlereply handlescsireply replydone rsp resp answer answered isr interrupt irq interruptoccurred".split(
+    " ",
+  );
 
 /** What a controller does with its answer, and nobody who hears of it. */
 const LAID = ["written", "queued", "enqueued", "pushed"];
@@ -82,6 +69,17 @@ const isReply = (sentence: Sentence): boolean =>
   !ofMemory(sentence) &&
   !deniesEnd(sentence) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
+
+/** `FE,RSP,tag=9,scsi=0x00`: a short word that both sides have for an answer, and nothing that only the host reads out of one. */
+const TO_HOST = /(?:->|=>|\bto)\s(?:the\s)?host\b/i;
+
+// ctx 5 -> host: answer, status 0x00
+const isSent = ({ body, tags }: Sentence): boolean => sideOfTags(tags) === "device" || TO_HOST.test(body);
+
+const isEither = (sentence: Sentence): boolean =>
+  sideOfTags(sentence.tags) === null &&
+  says(sentence, "rsp", "resp") &&
+  !has(sentence, "reply-status", "transferred", "result");
 
 /** Words for a task that was given up because its time was over, and for one that somebody gave up. */
 const LATE = ["timeout", "timedout", "timeo", "expired", "overdue"];
@@ -126,6 +124,7 @@ const tasks: readonly Reading[] = [
     // With its command it is the driver's first word about the task.
     reads: (sentence) =>
       says(sentence, ...POSTS) &&
+      !ofMemory(sentence) &&
       !says(sentence, "reply") &&
       has(sentence, "address", "iova") &&
       !(has(sentence, "task") && has(sentence, "cdb", "opcode")),
@@ -136,6 +135,7 @@ const tasks: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       says(sentence, ...ELEMENTS, "scatter") &&
+      !ofMemory(sentence) &&
       !says(sentence, "rx", "recv", "received", "fetched") &&
       has(sentence, "address", "iova", "element"),
   },
@@ -153,13 +153,13 @@ const tasks: readonly Reading[] = [
     example: "reply task=9 ReplyStatus=0x0 SCSIStatus=0x0 transferred=6",
     topics: ["reply"],
     opens: false,
-    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) !== "device",
+    reads: (sentence) => isReply(sentence) && !isSent(sentence) && !isEither(sentence),
   },
   {
     example: "nebfw: REPLY id 3 STATUS 0",
     topics: ["device-reply"],
     opens: true,
-    reads: (sentence) => isReply(sentence) && sideOfTags(sentence.tags) === "device",
+    reads: (sentence) => isReply(sentence) && isSent(sentence),
   },
   {
     example: "cpl tag=9 sts=GOOD",
@@ -206,7 +206,7 @@ const tasks: readonly Reading[] = [
       has(sentence, "task") &&
       !denies(sentence) &&
       // A call that only begins, or ends, gives nothing.
-      !says(sentence, ...BEGINNINGS) &&
+      !says(sentence, ...BEGINNINGS, "call", "calling", "called") &&
       phaseIn(sentence) === "",
   },
   {

@@ -15,42 +15,12 @@ import {
   says,
   subject,
 } from "../dialect.ts";
+import { isDump } from "../dump-words.ts";
 import { phaseIn } from "../phase.ts";
 import { zerosIn } from "../plain-bytes.ts";
-import { isCount } from "../quantity.ts";
 import { announcesRequest } from "../request-words.ts";
-import type { Quoted, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, MEMORIES, USERS } from "../vocabulary/words.ts";
-
-/** A hexadecimal number that is high enough for the address of a buffer. */
-const isPlace = ({ content }: Quoted): boolean =>
-  content.number !== null && content.unit === null && content.digits < 16 && content.number >= 0x1000n;
-
-// read memory @ 0x16f3a8000, 6 bytes:     task 22: the data buffer holds, before completion, 6 bytes:
-const announcesMemory = (sentence: Sentence): boolean =>
-  sentence.body.trimEnd().endsWith(":") &&
-  (says(sentence, ...MEMORIES) || has(sentence, "buffer")) &&
-  (sentence.loose.some(isPlace) || sentence.loose.some(isCount) || has(sentence, "moved", "length"));
-
-// hex of UserGetDataBuffer page kva=0x14ad80000     UserGetDataBuffer memory at 0x14ad80000, 6 bytes
-const NAMED_MEMORY =
-  /\bUserGetDataBuffer\s(?:buffer|buf|memory|mem|page|view|data|bytes|contents|region)\b|\b(?:buffer|memory|page|view|bytes|contents) (?:of|from) (?:the )?UserGetDataBuffer\b/i;
-
-/** The name of the method says whose memory is meant, and nothing is called. */
-const ofNamedMemory = (sentence: Sentence): boolean =>
-  NAMED_MEMORY.test(sentence.body) &&
-  named(sentence, "get-data-buffer", ["body"])?.result === null &&
-  !has(sentence, "result") &&
-  !denies(sentence);
-
-/** Bytes are announced, or stand in the line itself behind words for a buffer. */
-const isDump = (sentence: Sentence): boolean =>
-  ofNamedMemory(sentence) ||
-  /\bhex of\b/i.test(sentence.body) ||
-  says(sentence, "dump", "dumping", "dumped", "hexdump", "contents") ||
-  announcesMemory(sentence) ||
-  (sentence.loose.some(({ content }) => content.bytes !== null) &&
-    says(sentence, "buffer", "databuffer", "fdatabuffer", "first", "cache", "sram", "dram", "ddr"));
+import type { Sentence } from "../sentence.ts";
+import { BEGINNINGS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
 
 const constraints: readonly Reading[] = [
   {
@@ -89,7 +59,11 @@ const onlySays = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]):
   return own.length > 0 && own.every((word) => sets.some((set) => set.has(word)));
 };
 
+// OFF -> INIT (UserInitializeController)
+const INTO = /(?:->|=>)\s?INIT\w{0,10}\b/i;
+
 const begins = (sentence: Sentence): boolean =>
+  (INTO.test(sentence.body) && !returns(named(sentence, "initialize"), sentence)) ||
   ENTRY.test(sentence.body) ||
   BEGINNINGS.has(phaseIn(sentence)) ||
   (onlySays(sentence, BEGINNINGS, FILLERS) && says(sentence, ...BEGINNINGS));

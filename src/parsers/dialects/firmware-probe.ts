@@ -2,12 +2,13 @@
 
 import { isCopied } from "../copy.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { comesFromAbove } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
 
-// dma     xdma     edma     axidma
-const ENGINE = /^[a-z]{0,3}dma$/;
+// dma     xdma     edma     axidma     dmac     dma0
+const ENGINE = /^[a-z]{0,3}dma[ce]?\d{0,2}$/;
 
 /** A module of the firmware that is the engine's, as in `[DMA][DBG] XferEnd tag=9`. */
 const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
@@ -112,6 +113,7 @@ export const firmwareProbe: Dialect = {
       opens: false,
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
+        !comesFromAbove(sentence) &&
         has(sentence, "received", "iova", "address", "element", "buffer"),
     },
     {
@@ -148,7 +150,8 @@ export const firmwareProbe: Dialect = {
       example: "copied 6 bytes from 0x40012000 to 0x801c0000",
       topics: ["transfer-done", "cpu-copy"],
       opens: true,
-      reads: (sentence) => isMove(sentence) && isCopy(sentence),
+      reads: (sentence) =>
+        (isMove(sentence) || (has(sentence, "source") && has(sentence, "destination"))) && isCopy(sentence),
     },
     {
       example: "dma 0x40012000 -> 0x801c0000, 6 bytes, ok",
@@ -175,7 +178,8 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         aboutEngine(sentence) &&
-        has(sentence, "destination") &&
+        // the controller's own memory on one side and the host's on the other
+        (has(sentence, "destination") || (has(sentence, "source") && has(sentence, "received", "iova"))) &&
         !has(sentence, "result", "status") &&
         !says(sentence, ...STOPS) &&
         !denies(sentence),

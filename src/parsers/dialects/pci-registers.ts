@@ -28,9 +28,9 @@ const DISABLED =
 const ENABLED =
   /\b(enabl(?:ed|ing)(?: memory(?: space)?(?: and|,))? bus[ -]?(?:master(?:ing)?|leading|lead)|bus[ -]?master(?:ing)?(?: bit| enable)?(?: is| was)?(?: now)?(?: =|:)? (?:on|enabled|set|1(?!\d)))\b/di;
 
-// MMIO read 0x30 = 0xffffffff     vendor id reads 0xffff     MemoryRead32(0, 0x34) -> 0xffffffff
+// MMIO read 0x30 = 0xffffffff     but not mmio.read err=0xe00002cd, which is what the call returned     vendor id reads 0xffff     MemoryRead32(0, 0x34) -> 0xffffffff
 const READ = new RegExp(
-  String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id)\b${TO}(0x[0-9a-f]{4,16})(?![0-9a-f])`,
+  String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id)\b${TO}(0x(?!e000[0-9a-f]{4}\b)[0-9a-f]{4,16})(?![0-9a-f])`,
   "di",
 );
 

@@ -5,6 +5,7 @@
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { isAddress } from "../quantity.ts";
+import { comesFromAbove } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
@@ -84,6 +85,8 @@ const isOver = (sentence: Sentence): boolean =>
 /** Arrivals that only the host has. */
 const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
 
+const isHandedOut = (sentence: Sentence): boolean => any(sentence, HANDED_OUT) || comesFromAbove(sentence);
+
 // TEST UNIT READY, no data: what the request lacks, and not that there is none
 const denied = (sentence: Sentence): boolean => denies(sentence) && !/\bno[- ]data\b/i.test(sentence.body);
 
@@ -106,7 +109,7 @@ const isArrival = (sentence: Sentence): boolean =>
   (isAddressed(sentence) ||
     // TEST UNIT READY has no data.
     (names(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
-    ((any(sentence, HANDED_OUT) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
+    ((isHandedOut(sentence) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denied(sentence);
 
 const readings: readonly Reading[] = [
@@ -114,14 +117,14 @@ const readings: readonly Reading[] = [
     example: "task 1 dispatched: iova=0x80000000 bytes=8",
     topics: ["dispatch"],
     opens: true,
-    reads: (sentence) => isArrival(sentence) && any(sentence, HANDED_OUT),
+    reads: (sentence) => isArrival(sentence) && isHandedOut(sentence),
   },
   {
     example: "fw: got request tag 30: host addr 0x9c400000, length 8",
     topics: ["receive"],
     opens: true,
     reads: (sentence) =>
-      isArrival(sentence) && !any(sentence, HANDED_OUT) && (ofController(sentence) || FROM_HOST.test(sentence.body)),
+      isArrival(sentence) && !isHandedOut(sentence) && (ofController(sentence) || FROM_HOST.test(sentence.body)),
   },
   {
     example: "starting task 5 for 4096 bytes, IOVA is 0x80001000",
@@ -129,7 +132,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isArrival(sentence) &&
-      !any(sentence, HANDED_OUT) &&
+      !isHandedOut(sentence) &&
       !ofController(sentence) &&
       !FROM_HOST.test(sentence.body) &&
       // recv req tag=7 host_addr=0x80234000 is a controller's in every word

@@ -6,6 +6,7 @@ import { type Dialect, denies, has, named, type Reading, says } from "../dialect
 import { isAddress, isCount } from "../quantity.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
+import type { Role } from "../vocabulary.ts";
 
 const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
 
@@ -58,8 +59,8 @@ const ANSWERS: ReadonlySet<string> = new Set(["reply", "replied", "answered", "a
 // for 86c00000     -> 8c000000     @ 0x801c0000     from 86c40000     out of 0x8701c000
 const AIMED = /(?:\b(?:for|to|into|from|at|out of)|->|<-|@)\s?(?:0x)?[0-9a-f]{8,16}\b/i;
 
-// 36 bytes in, 0x801a4000: a list of values, and no process has memory below four gigabytes
-const LISTED = /[,;|]\s{1,3}(?:0x)?[0-9a-f]{8}(?=\s*(?:[,;|]|$))/i;
+// 36 bytes in, 0x801a4000: a list of values, and no process has memory below four gigabytes     CDB [12 …], window 0x00000000801c0000, 36 bytes
+const LISTED = /[,;|]\s{1,3}(?:(?:0x)?[0-9a-f]{8}|[a-z]{3,12}\s0x[0-9a-f]{8,16})(?=\s*(?:[,;|]|$))/i;
 
 /** `Cmd 9. MODE SENSE(6). Wants 192 octets into 0x87008000`: what a request wants, by its key. */
 const isWanted = ({ fields }: Sentence): boolean =>
@@ -91,7 +92,43 @@ const isEnd = (sentence: Sentence): boolean =>
   ) &&
   !denies(sentence);
 
+/** Roles of a line that speaks of a place, of how many bytes stand there, and of nothing else. */
+const OF_MEMORY: readonly Role[] = ["task", "target", "other", "source", "destination", "length"];
+
+const onlyPlaces = (sentence: Sentence): boolean =>
+  names(sentence) &&
+  has(sentence, "source") &&
+  has(sentence, "length") &&
+  sentence.fields.every(({ role }) => OF_MEMORY.includes(role)) &&
+  !denies(sentence);
+
+/** Roles of a line about an entry of a list that the hardware is given. */
+const ON_A_LIST: readonly Role[] = ["task", "iova", "element", "address", "length", "direction", "other"];
+
+const OF_DEVICE = /\b(?:device|bus|dma)\saddress\b/i;
+
+// laddr     sram addr     staging buf: memory of the controller's own, and not merely where something comes from
+const OF_CONTROLLER = /^(?:l|local|sram|dram|ddr|psram|onchip|stage|staging|stg)/i;
+
+const isStaged = (sentence: Sentence): boolean =>
+  onlyPlaces(sentence) &&
+  !has(sentence, "destination") &&
+  sentence.fields.some(({ role, name }) => role === "source" && OF_CONTROLLER.test(name)) &&
+  !says(sentence, "dma", "go", "start", "started", "kick", "kicked", "done", "end", "moved", "sent", "send");
+
 const readings: readonly Reading[] = [
+  {
+    example: "DE,GO,tag=5,sadr=0x22e7bc00,dadr=0x88254000,n=1024",
+    topics: ["transfer-start", "cpu-copy"],
+    opens: true,
+    reads: (sentence) => onlyPlaces(sentence) && has(sentence, "destination"),
+  },
+  {
+    example: "BM,FILL,tag=5,laddr=0x22e7bc00,llen=1024",
+    topics: ["stage"],
+    opens: true,
+    reads: isStaged,
+  },
   {
     example: "tag 5 cmpl 36 B",
     topics: ["reply", "device-reply"],
@@ -144,6 +181,33 @@ const readings: readonly Reading[] = [
       !hasStatus(sentence) &&
       !says(sentence, "local", "staged", "stage", "buffer", "sending", "sent") &&
       (!says(sentence, "page") || isWanted(sentence)) &&
+      !denies(sentence),
+  },
+  {
+    example: "task 5 list[0] = device address 0x801c0000, 36 bytes",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      /\b[a-z]\w{1,15}\[\d{1,3}\]/i.test(sentence.body) &&
+      (has(sentence, "iova", "element") || (has(sentence, "address") && OF_DEVICE.test(sentence.body))) &&
+      (has(sentence, "length") || sentence.loose.filter(isCount).length === 1) &&
+      sentence.fields.every(({ role }) => ON_A_LIST.includes(role)) &&
+      sentence.mentions.length === 0 &&
+      !denies(sentence),
+  },
+  {
+    example: "ctx 5 <- media: 0x22670400, 36 bytes",
+    topics: ["stage"],
+    opens: true,
+    // Out of what a controller stores data on comes what it puts ready in its memory.
+    reads: (sentence) =>
+      names(sentence) &&
+      /(?:<-{1,2}|<=|\bfrom)\s(?:the\s)?(?:media|medium|nand|flash|disk|drive|platter)\b/i.test(sentence.body) &&
+      sentence.loose.filter(isAddress).length === 1 &&
+      sentence.loose.filter(isCount).length === 1 &&
+      sentence.fields.every(({ role }) => role === "task" || role === "other") &&
+      !says(sentence, "host", "lba", "error", "failed") &&
       !denies(sentence),
   },
   {

@@ -27,7 +27,10 @@ const LEVELLED = /^[EWIDV] \((\d{1,10})\) (?=[A-Za-z][\w.-]{0,31}: )/;
 const MODULE = /^(\[[0-9a-fA-F]{8}(?:[0-9a-fA-F]{8})?\])(?=\[[A-Za-z][\w.-]{0,31}\])/;
 
 // [      1005] …     [0000281931] …     a decimal counter as wide as its largest value, in front of words
-const PADDED = /^\[(?=[ \d]{8,12}\])( {1,11}\d{1,11}|0\d{7,11})\] {1,4}(?=[A-Za-z_<[(*#-])(?!(?:[0-9a-fA-F]{2} ){2})/;
+const PADDED = /^\[(?=[ \d]{8,12}\])( {1,11}\d{1,11}|0\d{8,11})\] {1,4}(?=[A-Za-z_<[(*#-])(?!(?:[0-9a-fA-F]{2} ){2})/;
+
+// <281.931>[DMA] …     <0000281931> dma: …     of a rate that nobody knows; one digit or two are the priority of syslog
+const ANGLED = /^(<(?: {0,8}\d{1,10}\.\d{3,9}|\d{4,12})>) ?(?=\S)/;
 
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
@@ -35,15 +38,14 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 /** Buffers begin at round addresses; a counter is round once in so many lines, and then the line is merely without a stamp. */
 const ROUND = 0x100n;
 
+/** Forms that nothing else has; the stamp is their first group. */
+const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED];
+
 const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
-  const levelled = LEVELLED.exec(line);
-  if (levelled?.[1] !== undefined) return { stamp: levelled[1], length: levelled[0].length };
-  const modular = MODULE.exec(line);
-  if (modular?.[1] !== undefined) return { stamp: modular[1], length: modular[0].length };
-  const clock = BRACKET.exec(line) ?? PIPED.exec(line) ?? SINCE.exec(line);
-  if (clock?.[1] !== undefined) return { stamp: clock[1], length: clock[0].length };
-  const padded = PADDED.exec(line);
-  if (padded?.[1] !== undefined) return { stamp: padded[1].trim(), length: padded[0].length };
+  for (const clock of CLOCKS) {
+    const [whole = "", stamp] = clock.exec(line) ?? [];
+    if (stamp !== undefined) return { stamp: stamp.trim(), length: whole.length };
+  }
   const counter = COUNTER.exec(line);
   const stamp = counter?.[1] ?? counter?.[2];
   if (counter === null || stamp === undefined || BigInt(stamp) % ROUND === 0n) return null;
@@ -61,6 +63,9 @@ const stampOf = (text: string): Stamp | null => {
   // Without a mark the digits are in hexadecimal, and in the order of their counter even if they are not.
   const digits = /^\[([0-9a-fA-F]{8,16})\]$/.exec(text)?.[1];
   if (digits !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${digits}`), text };
+  const angled = /^< *(\d{1,12})(?:\.(\d{3,9}))?>$/.exec(text);
+  if (angled !== null)
+    return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`${angled[1]}${angled[2] ?? ""}`), text };
   // Of a counter without a unit nobody knows the rate.
   if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
   const count = COUNT.exec(text);
@@ -74,6 +79,7 @@ export const firmwareTicks: Framing = {
   about: "Firmware that stamps with milliseconds or with a counter in hex.",
   examples: [
     "[281931ms] SCSI DMA state: idle",
+    "<281.931>[DMA] SCSI DMA state: idle",
     "0x00000000012D5A7C  DMA Engine start: Source = 0x228BB800, Length = 6",
     "T+000281931 media: payload @ 0x22ec5000 len 6",
     "I (281931) dma: ch0 start src=0x22ec5000 len=6",

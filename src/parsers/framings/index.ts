@@ -2,6 +2,7 @@
 import type { Framing } from "../framing.ts";
 import { bare } from "./bare.ts";
 import { consoleCopy } from "./console-copy.ts";
+import { defmt } from "./defmt.ts";
 import { dmesg } from "./dmesg.ts";
 import { dmesgHuman } from "./dmesg-human.ts";
 import { firmwareTicks } from "./firmware-ticks.ts";
@@ -13,6 +14,7 @@ import { jsonLine } from "./json-line.ts";
 import { logShowCompact } from "./log-show-compact.ts";
 import { logShowDefault } from "./log-show-default.ts";
 import { logShowSyslog } from "./log-show-syslog.ts";
+import { logfmt } from "./logfmt.ts";
 import { logger } from "./logger.ts";
 import { macosIolog } from "./macos-iolog.ts";
 import { megaraidTermlog } from "./megaraid-termlog.ts";
@@ -29,6 +31,7 @@ import { xcodeConsole } from "./xcode-console.ts";
 export const framings: readonly Framing[] = [
   bare,
   consoleCopy,
+  defmt,
   dmesg,
   dmesgHuman,
   firmwareTicks,
@@ -40,6 +43,7 @@ export const framings: readonly Framing[] = [
   logShowCompact,
   logShowDefault,
   logShowSyslog,
+  logfmt,
   logger,
   macosIolog,
   megaraidTermlog,

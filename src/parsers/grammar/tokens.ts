@@ -4,8 +4,8 @@
  */
 import { createToken, Lexer, type TokenType } from "chevrotain";
 
-/** Letters of any script begin a word; digits do not. */
-const WORD = /[A-Za-z_~$][\w$]{0,127}(?:[.\-'][\w$]{1,64}){0,8}/;
+/** Letters of any script begin a word; digits do not. A member of an element of a list is one word: `sgl[0].addr`. */
+const WORD = /[A-Za-z_~$][\w$]{0,127}(?:(?:\[\d{1,4}\](?=\.))?[.\-'][\w$]{1,64}){0,8}/;
 
 /** A word of a statement. */
 export const Word = createToken({ name: "Word", pattern: WORD });
@@ -62,11 +62,11 @@ const Grouped = createToken({
   categories: [ValueToken],
 });
 
-// 801C0000h   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
+// 801C0000h   AAh   x801c0000   $801C0000   h'801C0000'   0x801c0000ULL   6u: digits that another mark than 0x tells.
 export const Marked = createToken({
   name: "Marked",
   pattern:
-    /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
+    /(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{1,16}[hH](?!\w)|[A-F]{2,16}h(?!\w)|x[0-9a-fA-F]{6,16}(?!\w)|\$[0-9a-fA-F]{2,16}(?!\w)|h'[0-9a-fA-F]{1,16}'?(?!\w)|0[xX][0-9a-fA-F]{1,16}(?:[uU]?[lL]{1,2}|[uU])(?!\w)|\d{1,20}(?:[uU][lL]{0,2}|[lL]{2})(?!\w)/,
   categories: [ValueToken],
 });
 
@@ -104,10 +104,10 @@ export const Decimal = createToken({
   categories: [ValueToken],
 });
 
-// returned 0x0
+// returned 0x0     gave 0x0     yielded kIOReturnSuccess     but gave up
 export const Returned = createToken({
   name: "Returned",
-  pattern: /return(?:ed|ing|s)/i,
+  pattern: /return(?:ed|ing|s)|(?:gave|gives|yield(?:ed|s))(?= {1,3}(?:0x[0-9a-f]|k?IOReturn))/i,
   longer_alt: Word,
   categories: [SeparatorToken],
 });
@@ -116,7 +116,7 @@ export const Returned = createToken({
 export const Unit = createToken({
   name: "Unit",
   pattern:
-    /(?:bytes?|octets?|[KMG](?:i?B)?|B|blocks?|sectors?|segments?|extents?|ranges?|segs?(?!\s{0,2}[^\s,;)])|pages?|[dq]words?|words|bits?|entries|elements|ms|us|ns|sec|seconds?|s)/,
+    /(?:[Bb]ytes?|BYTES|octets?|[KMG](?:i?B)?|B|[Bb]locks?|[Ss]ectors?|[Ss]egments?|extents?|ranges?|segs?(?!\s{0,2}[^\s,;)])|[Pp]ages?|[dq]words?|words|[Bb]its?|entries|elements|ms|us|ns|sec|[Ss]econds?|s)/,
   longer_alt: Word,
   categories: [Word],
 });

@@ -91,7 +91,13 @@ const halved = ({ keyOf }: Keys, words: readonly string[]): Spelled | undefined 
   return undefined;
 };
 
-/** The key of some words, or that of the last part of a dotted one: `seg0.addr`. */
+/** A member with what it is a member of, and the member alone, without the numbers of elements: `req.sgl[0].addr`, `seg0.addr`. */
+const membersOf = (path: string): readonly (readonly string[])[] => {
+  const parts = path.split(".").map((part) => part.replace(/(?:\[\d{1,4}\]|\d{1,3})$/, ""));
+  return [parts.slice(-2), parts.slice(-1)];
+};
+
+/** The key of some words, or that of the last parts of a dotted one: `seg0.addr`. */
 const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   const { keyOf } = keys;
   // host addr hi/lo
@@ -99,8 +105,11 @@ const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   const [only, ...others] = words;
   const found = whole(keyOf(words)) ?? halved(keys, words);
   if (found !== undefined || only === undefined || others.length > 0 || !only.includes(".")) return found;
-  const last = only.slice(only.lastIndexOf(".") + 1);
-  return whole(keyOf([last])) ?? halved(keys, [last]);
+  for (const member of membersOf(only)) {
+    const own = whole(keyOf(member)) ?? halved(keys, [member.join("_")]);
+    if (own !== undefined) return own;
+  }
+  return undefined;
 };
 
 /** The longest run of last words that is a known key. `note` is an index or a note behind it: `IOVA[63:32]`. */

@@ -276,7 +276,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("delivered", null, "bytes read", "read bytes", "received bytes", "bytes received"),
   plain("result", null, "returned", "returns", "returning", "retcode", "io return", "ioreturn", "error code", "errno"),
   plain("result", null, "result", "ret", "rc", "kr", "retval", "return value", "return code", "error", "err"),
-  plain("fill", null, "value", "fill", "pattern", "fill value"),
+  plain("fill", null, "value", "val", "fill", "pattern", "fill value"),
   plain("rights", "host", "flags", "access", "rights", "permissions", "prot", "protection", "perms"),
   plain("bytes", null, "hex", "hex data", "data hex", "bytes hex", "payload hex", "hexdump", "octets"),
   plain("bytes", null, "head", "first bytes", "leading bytes", "starts with", "begins with"),
@@ -290,7 +290,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("call", null, "call", "api"),
   plain("other", null, "event", "ev", "evt", "event name", "msg", "message", "action", "what"),
   telling("other", "host", "task attribute", "data buffer iomd"),
-  plain("other", null, "keys", "queue", "slot", "name", "index", "owner", "mid", "smid"),
+  plain("other", null, "key", "keys", "property", "param", "queue", "slot", "name", "index", "owner", "mid", "smid"),
   plain("other", null, "req", "frm", "frame", "ctx", "handle", "sqe", "ccb"),
 ];
 

@@ -61,6 +61,7 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = wordTable({
   todev: "data-out",
   h2c: "data-out",
   none: "none",
+  n: "none",
   nodata: "none",
   nondata: "none",
   nodir: "none",

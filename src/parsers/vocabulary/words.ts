@@ -42,6 +42,14 @@ export const HEADING_KEYS = list("cmd command op opcode xfer scsi");
 export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr bridge asic soc");
 export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
+/** Words for printing what stands in memory. */
+export const DUMPS = list("dump dumping dumped hexdump contents");
+
+/** Words for a look at something: at memory, if a line names it. */
+export const LOOKS = list(
+  "peek peeks peeked peeking content look looks looking snapshot snap inspect inspecting inspected",
+);
+
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */
 export const MEMORIES = list("memory mem buffer buf databuffer fdatabuffer");
 

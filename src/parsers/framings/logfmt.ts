@@ -1,0 +1,46 @@
+/**
+ * Keys with values in one line each, as structured loggers write them for people and machines alike: time, level and writer come first under
+ * names of their own, and what follows them is the message. The values of a JSON line stand in quotes; here only those with blanks do.
+ */
+import type { Envelope, Framing } from "../framing.ts";
+import { isoStamp, naiveStamp } from "../naive-stamp.ts";
+
+// time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589
+const STAMP =
+  /^(?:ts|time|timestamp|t|at)=("?)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\1 {1,4}(?=[A-Za-z_])/;
+
+// level=info
+const LEVEL = /^(?:level|lvl|severity|sev)="?([A-Za-z]{1,10})"? {1,4}/;
+
+// logger=hba     drv=kestrel     component="fw"
+const SENDER =
+  /^(?:logger|driver|drv|component|comp|module|mod|service|svc|process|program|app|unit|source|src)="?([A-Za-z][\w.-]{0,60})"? {1,4}/;
+
+const ZONED = /(?:Z|[+-]\d\d:?\d\d)$/;
+
+const match = (line: string): Envelope | null => {
+  const stamp = STAMP.exec(line);
+  if (stamp?.[2] === undefined) return null;
+  let bodyColumn = stamp[0].length;
+  const taken = (pattern: RegExp): string | null => {
+    const found = pattern.exec(line.slice(bodyColumn));
+    bodyColumn += found?.[0].length ?? 0;
+    return found?.[1] ?? null;
+  };
+  const level = taken(LEVEL);
+  return { stamp: stamp[2], thread: null, process: null, sender: taken(SENDER), level, bodyColumn };
+};
+
+export const logfmt: Framing = {
+  id: "logfmt",
+  about: "Structured loggers that write keys with values, the time first.",
+  examples: [
+    "ts=2026-03-14T09:26:53.589Z level=debug logger=hba event=dispatch task=200 iova=0x801c0000",
+    'time="2026-03-14T09:26:53+01:00" level=info msg="capacity: 0 bytes"',
+  ],
+  general: false,
+  writer: null,
+  match,
+  furniture: () => null,
+  stampOf: (text) => (ZONED.test(text) ? isoStamp(text) : naiveStamp(text.replace("T", " "), "logfmt", text)),
+};
