@@ -5,8 +5,10 @@ import {
   changedStages,
   type EngineLine,
   engineDestinations,
+  fillsLeft,
   hostSideOf,
   lateStages,
+  nothingArrived,
   priorLengths,
   shortLengths,
   stagedOf,
@@ -145,6 +147,7 @@ export const engineAssumptions: readonly Assumption[] = [
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shortLengths(task).map(({ at }) => at),
+        contrary: nothingArrived,
         loggedAs: null,
         separatedBy: ["long"],
       },
@@ -200,6 +203,7 @@ export const engineAssumptions: readonly Assumption[] = [
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
         traces: changedStages,
+        contrary: fillsLeft,
         loggedAs: null,
         separatedBy: ["depth"],
         race: true,
