@@ -21,6 +21,10 @@ export const formatBytes = (bytes: Bytes): string =>
 /** True if there is at least one byte and each is known to be zero. */
 export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.every((byte) => byte === 0);
 
+/** True if some byte is known, and each known one is zero. */
+export const noneButZero = (bytes: Bytes): boolean =>
+  bytes.includes(0) && bytes.every((byte) => byte === null || byte === 0);
+
 /** True if some byte that both know is another. */
 export const contradict = (one: Bytes, other: Bytes): boolean =>
   one.some((byte, at) => byte !== null && (other[at] ?? byte) !== byte);

@@ -1,5 +1,4 @@
 /** The few facts about SCSI commands that the model needs, by operation code (SPC, SBC). */
-import { OPERATIONS } from "./scsi/operations.ts";
 import { opcodeOf, type Task } from "./task.ts";
 
 export const INQUIRY = 0x12;
@@ -7,13 +6,15 @@ export const INQUIRY = 0x12;
 /** Bytes of the INQUIRY that opens a probe: a header of 5 and one more (IOSCSITargetDevice.cpp). */
 export const FIRST_INQUIRY_BYTES = 6;
 
-/** INQUIRY, MODE SENSE, READ CAPACITY and REPORT LUNS: a valid reply has fields that are never zero. */
-export const NEVER_ZERO: ReadonlySet<number> = new Set([0x12, 0x1a, 0x25, 0x5a, 0x9e, 0xa0]);
-
-/** Commands that move data from the host to the device: the WRITE family, MODE SELECT, UNMAP and their like. */
-export const DATA_OUT: ReadonlySet<number> = new Set(
-  OPERATIONS.filter(({ direction }) => direction === "data-out").map(({ code }) => code),
-);
+/** INQUIRY, MODE SENSE, READ CAPACITY and REPORT LUNS: how many bytes a valid reply has until those are shown that are never all zero. */
+export const NEVER_ZERO: ReadonlyMap<number, number> = new Map([
+  [0x12, 5],
+  [0x1a, 1],
+  [0x25, 8],
+  [0x5a, 2],
+  [0x9e, 12],
+  [0xa0, 4],
+]);
 
 /** Where the answers of READ CAPACITY(10) and (16) have the length of a block: first byte, and the one behind the last (SBC). */
 const BLOCK_LENGTH: ReadonlyMap<number, readonly [number, number]> = new Map([

@@ -3,7 +3,6 @@
  * The order in which captures are given does not matter.
  */
 
-import { DATA_OUT } from "./commands.ts";
 import { placeClients } from "./correlate/clients.ts";
 import { asUntold, inControllers, partiesOf } from "./correlate/controllers.ts";
 import { groupDevice } from "./correlate/device.ts";
@@ -18,9 +17,10 @@ import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
+import { directionOfCommand } from "./scsi/cdb.ts";
 import { straightWriters } from "./spans.ts";
 import { grouped } from "./survey.ts";
-import { opcodeOf, requestOf, type Task } from "./task.ts";
+import { cdbOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -37,14 +37,13 @@ const isForMany = (event: Event): boolean => event.kind === "abort" && event.end
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
 
+/** The direction that the framework hands out, else that of the command; what the driver makes of it may be wrong, and counts where nothing else is known. */
 const directionOf = (task: Pick<Task, "events">): Direction => {
-  for (const event of task.events) {
-    const shown =
-      event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.direction : null;
-    if (shown?.value != null) return shown.value;
-  }
-  const opcode = opcodeOf(task);
-  return opcode !== null && DATA_OUT.has(opcode) ? "data-out" : "data-in";
+  const shown = (...kinds: readonly EventKind[]): Direction | null =>
+    task.events.flatMap((event) =>
+      "direction" in event && kinds.includes(event.kind) ? (event.direction?.value ?? []) : [],
+    )[0] ?? null;
+  return shown("dispatch") ?? directionOfCommand(cdbOf(task)?.value ?? []) ?? shown("submit", "receive") ?? "data-in";
 };
 
 /** Events of one side, capture by capture in the order of their names. */

@@ -100,14 +100,46 @@ export const shortLengths = (task: Task): readonly EngineLine<number>[] => {
   );
 };
 
-/** Lengths of the prefix that arrived, by the bytes that somebody saw. */
-export const priorLengths = (task: Task): readonly number[] => {
+/** Looks at data that differ from what was staged, with the bytes ahead of the first difference. What no line shows of the staged ones tells nothing. */
+const prefixes = (
+  task: Task,
+): readonly { readonly seen: Bytes; readonly arrived: boolean; readonly at: Citation }[] => {
   const staged = stagedOf(task)?.bytes?.value ?? [];
   return eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
-    const differs = (bytes?.value ?? []).findIndex(
-      (byte, index) => byte !== null && staged[index] !== null && byte !== staged[index],
-    );
-    return differs > 0 ? [differs] : [];
+    if (!isSeen(bytes)) return [];
+    const differs = bytes.value.findIndex((byte, index) => byte !== null && byte !== (staged[index] ?? byte));
+    if (differs < 0) return [];
+    const seen = bytes.value.slice(0, differs);
+    // Zeros that arrived look like zeros that stood there.
+    const arrived = seen.some((byte, index) => byte !== 0 && byte !== null && byte === staged[index]);
+    return [{ seen, arrived, at: bytes.at }];
+  });
+};
+
+/** Lengths of the prefix that may have arrived, by the bytes that somebody saw. */
+export const priorLengths = (task: Task): readonly number[] =>
+  prefixes(task).flatMap(({ seen }) => (seen.length > 0 ? [seen.length] : []));
+
+/** Looks that show nothing of the data, of which a transfer that stops too soon leaves the first bytes. */
+export const nothingArrived = (task: Task): readonly Citation[] =>
+  task.direction === "data-in" ? prefixes(task).flatMap(({ arrived, at }) => (arrived ? [] : [at])) : [];
+
+/** Fewer equal bytes may be data. */
+const FILL = 4;
+
+/**
+ * Looks at the memory of the host that show one byte throughout, which is not zero and not what was staged: somebody filled it, and
+ * nobody has written it since. What an engine fetches from elsewhere is filled by chance only.
+ */
+export const fillsLeft = (task: Task): readonly Citation[] => {
+  const staged = stagedOf(task)?.bytes?.value ?? [];
+  if (task.direction !== "data-in") return [];
+  return eventsOf(task, "dump", "client").flatMap((event) => {
+    if (!isSeen(event.bytes) || (event.kind === "dump" && event.owner === "neighbour")) return [];
+    const known = event.bytes.value.filter((byte) => byte !== null);
+    const [first] = known;
+    const filled = known.length >= FILL && first !== 0 && known.every((byte) => byte === first);
+    return filled && contradict(staged, event.bytes.value) ? [event.bytes.at] : [];
   });
 };
 

@@ -1,8 +1,7 @@
 /** Fields of the request as both sides show them, for whoever asks whether they arrived as they were sent. */
-import { DATA_OUT } from "./commands.ts";
 import type { Direction } from "./event.ts";
 import { type Citation, isSeen, type Observed } from "./evidence.ts";
-import { commandOf } from "./scsi/cdb.ts";
+import { directionOfCommand } from "./scsi/cdb.ts";
 import { survey } from "./survey.ts";
 import { eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -34,10 +33,8 @@ const ownDirection = (task: Task): (Pick<Observed<Direction>, "at"> & { readonly
   const dispatch = eventOf(task, "dispatch");
   if (isSeen(dispatch?.direction)) return { value: dispatch.direction.value, at: dispatch.direction.at };
   const cdb = dispatch?.cdb;
-  const opcode = cdb?.value?.[0];
-  if (!isSeen(cdb) || opcode == null) return null;
-  const value = DATA_OUT.has(opcode) ? "data-out" : (commandOf(cdb.value)?.direction ?? null);
-  return value === null ? null : { value, at: cdb.at };
+  const value = isSeen(cdb) ? directionOfCommand(cdb.value) : null;
+  return value === null || !isSeen(cdb) ? null : { value, at: cdb.at };
 };
 
 // in     out     data_in     DATAOUT

@@ -72,3 +72,10 @@ const withHoles = survey(
 
 /** True if a capture shows that it lost lines. */
 export const hasHoles = (timeline: Timeline, capture: CaptureIndex): boolean => withHoles(timeline).has(capture);
+
+/** True if some capture says that lines of it are lost, or shows it. */
+export const losesLines = survey((timeline): boolean =>
+  timeline.captures.some(
+    ({ index, lost }) => lost.some(({ kind }) => kind !== "redacted") || hasHoles(timeline, index),
+  ),
+);

@@ -1,6 +1,7 @@
 /** The scatter list as lines show it: the segments that a mapping has, and the elements that the driver makes of them. */
 import { type Citation, isSeen, type Seen } from "./evidence.ts";
-import { eventsOf, requestOf, type Task } from "./task.ts";
+import { isAltered } from "./misread.ts";
+import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Iova } from "./units.ts";
 
 /** One segment with its places. Length in bytes, `null` if no line shows it. */
@@ -50,15 +51,25 @@ const countedCut = (task: Task): Cut | null => {
   return { bytes: length.value, evidence: [first.segments.at, length.at], listed: false };
 };
 
+/** Where a mapping of the driver's own begins of which nothing counts the segments; without a line of it, where the request begins that is not the task's. */
+const uncounted = (task: Task): bigint | null => {
+  const [map, ...others] = eventsOf(task, "map");
+  if (others.length > 0 || map?.segments?.value != null) return null;
+  if (map !== undefined) return map.iova?.value ?? null;
+  const own = eventOf(task, "dispatch")?.iova?.value ?? null;
+  const [given] = eventsOf(task, "submit", "receive").flatMap(({ iova }) => iova?.value ?? []);
+  return own === null || given === undefined || given === own || isAltered(own, given) ? null : given;
+};
+
 /**
- * The length that reached the hardware, where a list of the driver's own mapping may have ended too soon: the mapping has a line, nothing
- * counts its segments, and what was given begins where it begins and is shorter; `null` where that is not so.
+ * The length that reached the hardware, where a list of the driver's own mapping may have ended too soon: nothing counts its segments,
+ * and what was given begins where it begins and is shorter; `null` where that is not so.
  */
 export const openCut = (task: Task): number | null => {
-  const [map, ...others] = eventsOf(task, "map");
-  if (map === undefined || others.length > 0 || map.segments?.value != null || !isSeen(map.iova)) return null;
+  const begin = uncounted(task);
+  if (begin === null) return null;
   const asked = requestOf(task).length ?? 0;
-  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === map.iova?.value);
+  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === begin);
   const lengths = new Set(given.flatMap(({ length }) => length?.value ?? []));
   const [length] = lengths;
   return lengths.size === 1 && length !== undefined && length > 0 && length < asked ? length : null;

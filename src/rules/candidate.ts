@@ -1,5 +1,7 @@
 /** A candidate explanation over the whole case: one cause or two, with every task that it explains something of. */
+import { losesLines } from "../model/holes.ts";
 import { isUndelivered } from "../model/task.ts";
+import type { Timeline } from "../model/timeline.ts";
 import type { Cause } from "./cause.ts";
 import { sameRemedy } from "./cause.ts";
 import type { ContractFinding } from "./contract/rule.ts";
@@ -78,6 +80,14 @@ export const oneRemedy = (a: Candidate, b: Candidate): boolean =>
 /** Each cause is stated by a line, in every task that the candidate explains. */
 export const shownEverywhere = ({ accounts }: Candidate): boolean =>
   accounts.length > 0 && accounts.every(({ finding }) => finding.shown.every((citations) => citations.length > 0));
+
+/** Each cause is stated by a line in half of the tasks or more, and the capture has lost lines: those of the others may be among them. */
+export const shownInPart = ({ causes, accounts }: Candidate, timeline: Timeline): boolean =>
+  losesLines(timeline) &&
+  causes.every((_, index) => {
+    const shown = accounts.filter(({ finding }) => (finding.shown[index] ?? []).length > 0);
+    return shown.length > 0 && shown.length * 2 >= accounts.length;
+  });
 
 /** The candidate that accounts make up; those that explain nothing are left out. */
 export const candidateOf = (

@@ -18,6 +18,7 @@ import { isPoorlyRead, reachOf } from "./reach.ts";
 import { accountsOf, beyondOf, isOpen, rowsOf } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { sparedAmong } from "./spared.ts";
+import { spread } from "./spread.ts";
 import { suggest } from "./suggest.ts";
 import { wordFor } from "./verdict.ts";
 
@@ -63,7 +64,11 @@ const judged = (timeline: Timeline, court: Court, benchFor: Benches) => {
   const field = { timeline, candidates, open, doubtful, beyond: beyondOf(rows), scope, strange };
   const sparedBy = sparedAmong(timeline, benches, court);
   const explanations = withTwins(
-    candidates.map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy)).sort(byPromise),
+    spread(
+      candidates
+        .map((candidate) => explanationOf(candidate, wordFor(candidate, field), field, sparedBy))
+        .sort(byPromise),
+    ),
   );
   return { anomalies, contract, scope, rows, explanations };
 };

@@ -18,6 +18,8 @@ export interface Explanation {
   readonly candidate: Candidate;
   readonly word: Word;
   readonly shown: boolean;
+  /** True if lines show it in half of its tasks or more, in captures that have lost lines. */
+  readonly shownInPart: boolean;
   readonly for: readonly Evidence[];
   readonly against: readonly Evidence[];
   /** Lines of tasks that it would have struck, and that fared well. */

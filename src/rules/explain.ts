@@ -5,8 +5,9 @@ import type { Evidence } from "../model/evidence.ts";
 import { eventOf } from "../model/task.ts";
 import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Account, type Candidate, explainsLike, shownEverywhere } from "./candidate.ts";
+import { type Account, type Candidate, explainsLike, shownEverywhere, shownInPart } from "./candidate.ts";
 import type { Explanation } from "./diagnosis.ts";
+import { isBareExcuse } from "./excuse.ts";
 import { irregularityOf } from "./irregular.ts";
 import type { SparedBy } from "./spared.ts";
 import { contraryTo, tracesOf } from "./traces.ts";
@@ -55,6 +56,10 @@ const leansOf = (candidate: Candidate): readonly AssumptionKey[] => [
   ...new Set(candidate.accounts.flatMap(({ finding }) => finding.effects?.leans ?? [])),
 ];
 
+/** True if it takes an assumption that does not hold on the platform: that a refused access goes unnoticed, where it usually stops the machine. */
+const isOutOfPlace = (leans: readonly AssumptionKey[], { platform }: Timeline): boolean =>
+  leans.some((lean) => !assumptionOf(lean).platforms.includes(platform));
+
 const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeline: Timeline): readonly string[] => {
   const unseen = candidate.causes.filter(
     (_, index) => !candidate.accounts.some(({ finding }) => (finding.shown[index] ?? []).length > 0),
@@ -64,10 +69,11 @@ const missingOf = (candidate: Candidate, leans: readonly AssumptionKey[], timeli
       ? unseen.map((cause) => cause.missing)
       : ["a source that ties the broken rule to what was observed"];
   const before = leans.includes("memory.untouched") ? ["a look at the buffer before the transfer"] : [];
-  const elsewhere = leans.some((lean) => !assumptionOf(lean).platforms.includes(timeline.platform));
+  const elsewhere = isOutOfPlace(leans, timeline);
   const panic = elsewhere ? [`the panic that a refused write usually causes on ${timeline.platform}`] : [];
   const fault = !elsewhere && leans.includes("iommu.silence") ? ["the line of the IOMMU about the refused access"] : [];
-  return [...steps, ...before, ...panic, ...fault];
+  const received = isBareExcuse(candidate) ? ["what the client made of the data"] : [];
+  return [...steps, ...before, ...panic, ...fault, ...received];
 };
 
 export const explanationOf = (
@@ -79,6 +85,8 @@ export const explanationOf = (
   const leans = leansOf(candidate);
   const unseen = unseenOf(candidate, timeline);
   const traces = tracesOf(candidate, timeline);
+  const claims = [isOutOfPlace(leans, timeline), isBareExcuse(candidate)].filter(Boolean);
+  const unlogged = unloggedSteps(candidate, timeline) + claims.length;
   const denied = denials(candidate, timeline).map((fact): Evidence => ({ origin: "told", fact: fact.text }));
   return {
     candidate,
@@ -87,6 +95,7 @@ export const explanationOf = (
       candidate.violation === null
         ? shownEverywhere(candidate)
         : candidate.violation.evidence.some((one) => one.origin === "observed"),
+    shownInPart: shownInPart(candidate, timeline),
     traced: traces.length > 0,
     for: distinct([...(candidate.violation?.evidence ?? []), ...traces, ...candidate.accounts.flatMap(supports)]),
     against: distinct([
@@ -97,7 +106,7 @@ export const explanationOf = (
     ]),
     spared: distinct(sparedBy(candidate)),
     missing: [...missingOf(candidate, leans, timeline), ...unseen.map(sentenceOf)],
-    unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unloggedSteps(candidate, timeline)),
+    unseen: unseen.reduce((sum, { refs }) => sum + refs.length, unlogged),
     irregularity: irregularityOf(candidate, scope),
     indistinguishableFrom: [],
     leans,
@@ -108,8 +117,10 @@ export const explanationOf = (
 const WORDS: readonly Word[] = ["confirmed", "likely", "possible", "unlikely"];
 
 /** Steps that the explanation needs and no line shows, of the fault and of the task; what speaks against it counts like one more. */
-const unlogged = ({ candidate, shown, traced, unseen, against, spared }: Explanation): number =>
+const stepsWithoutLine = ({ candidate, shown, traced, unseen, against, spared }: Explanation): number =>
   (shown || traced ? 0 : candidate.causes.length) + unseen + against.length + spared.length;
+
+const isShown = ({ shown, shownInPart: partly }: Explanation): boolean => shown || partly;
 
 const commonness = ({ candidate }: Explanation): number =>
   candidate.causes.reduce((sum, cause) => sum + cause.commonness, 0);
@@ -121,9 +132,9 @@ export const byPromise = (a: Explanation, b: Explanation): number =>
   WORDS.indexOf(a.word) - WORDS.indexOf(b.word) ||
   a.candidate.causes.length - b.candidate.causes.length ||
   Number(a.candidate.violation !== null) - Number(b.candidate.violation !== null) ||
-  Number(b.shown) - Number(a.shown) ||
+  Number(isShown(b)) - Number(isShown(a)) ||
   b.candidate.explains.length - a.candidate.explains.length ||
-  unlogged(a) - unlogged(b) ||
+  stepsWithoutLine(a) - stepsWithoutLine(b) ||
   a.irregularity - b.irregularity ||
   a.missing.length - b.missing.length ||
   commonness(a) - commonness(b) ||

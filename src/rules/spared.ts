@@ -67,10 +67,10 @@ const sparedBeside = (accounts: readonly Account[], { tasks, events }: Timeline)
   const [first] = accounts;
   if (first === undefined || first.finding.trial === null) return [];
   const untaken = untakenIn(first.finding.trial.machine);
-  const ids = new Set(tasks.map(({ id }) => id));
+  const placed = new Set(tasks.flatMap((task) => task.events));
   const own = controllerOf(first.finding.bench.task);
   const found = events.find(
-    ({ kind, task, controller }) => untaken.has(kind) && controller === own && isSeen(task) && !ids.has(task.value),
+    (event) => untaken.has(event.kind) && event.controller === own && isSeen(event.task) && !placed.has(event),
   );
   return found === undefined ? [] : [found.at];
 };

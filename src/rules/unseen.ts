@@ -1,10 +1,13 @@
 /** Lines that an explanation needs and the captures do not have. */
 import { alternativeOf } from "../model/assumptions.ts";
 import type { EventKind } from "../model/event.ts";
+import { losesLines } from "../model/holes.ts";
 import { survey } from "../model/survey.ts";
 import { isUndelivered } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import type { Candidate } from "./candidate.ts";
+
+const NOTHING: ReadonlySet<EventKind> = new Set();
 
 const logged = survey(({ events }): ReadonlySet<EventKind> => new Set(events.map(({ kind }) => kind)));
 
@@ -33,13 +36,20 @@ export interface Unseen {
   readonly refs: readonly (string | null)[];
 }
 
+/** Kinds of lines that some of the tasks has. Where lines were lost, another one's that is not there is one of those. */
+const keptAmong = (accounts: Candidate["accounts"], timeline: Timeline): ReadonlySet<EventKind> =>
+  losesLines(timeline)
+    ? new Set(accounts.flatMap(({ finding }) => finding.bench.task.events.map(({ kind }) => kind)))
+    : NOTHING;
+
 /** By kind of line, in the order of the steps. */
 export const unseenOf = ({ accounts }: Candidate, timeline: Timeline): readonly Unseen[] => {
   const kinds = logged(timeline);
+  const kept = keptAmong(accounts, timeline);
   const missed = new Map<EventKind, (string | null)[]>();
   for (const { finding } of accounts) {
     for (const kind of finding.effects?.unseen ?? []) {
-      if (!isLoggedIn(kinds, kind)) continue;
+      if (kept.has(kind) || !isLoggedIn(kinds, kind)) continue;
       const { task } = finding.bench;
       const refs = missed.get(kind) ?? [];
       refs.push(isUndelivered(task) ? null : task.ref);

@@ -9,7 +9,16 @@ import type { TaskProperty } from "../model/property.ts";
 import { survey } from "../model/survey.ts";
 import { isJoinedFirmly } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
-import { type Account, type Candidate, covers, due, meets, oneRemedy, shownEverywhere } from "./candidate.ts";
+import {
+  type Account,
+  type Candidate,
+  covers,
+  due,
+  meets,
+  oneRemedy,
+  shownEverywhere,
+  shownInPart,
+} from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import type { Scope } from "./scope.ts";
 import type { Separation } from "./separation.ts";
@@ -154,8 +163,9 @@ const takesAnything = ({ finding: { bench, effects } }: Account): boolean => {
   );
 };
 
-/** True if that nothing else is left says something: not beside what nobody explains, and not of bytes that may be any. */
-const isLeftOver = ({ accounts }: Candidate, { strange }: Field): boolean => !strange && !accounts.every(takesAnything);
+/** True if that nothing else is left says something: not of two faults of which nobody saw a step, beside what nobody explains, or of bytes that may be any. */
+const isLeftOver = ({ causes, accounts }: Candidate, { strange }: Field): boolean =>
+  causes.length === 1 && !strange && !accounts.every(takesAnything);
 
 export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (isUnproven(candidate)) return "possible";
@@ -165,7 +175,8 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   const shown = shownEverywhere(candidate);
   if (shown && rivals.length === 0 && receiverShown(candidate) && isProof(candidate)) return "confirmed";
   const known = (one: Candidate): boolean => shownEverywhere(one) || separationsFor(one, field.scope).length > 0;
-  if (known(candidate) && !rivals.some(known)) return "likely";
+  const mayBeKnown = (one: Candidate): boolean => known(one) || shownInPart(one, field.timeline);
+  if (known(candidate) && !rivals.some(mayBeKnown)) return "likely";
   const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
   return rivals.length === 0 && !doubted && isLeftOver(candidate, field) ? "likely" : "possible";
 };

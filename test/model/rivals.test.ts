@@ -56,6 +56,19 @@ describe("a target above the highest id", () => {
     expect(outOfRange(log.timeline())).toBe(word);
   });
 
+  it("is one as well where the driver itself is asked to abort what it completed, if a line reports the highest id", () => {
+    const abort = { kind: "abort", ends: "task", unit: null, response: null, task: seen("1") } as const;
+    const reported = () => new Log().add({ kind: "target", step: "highest", target: seen("1") });
+    const word = (log: Log, asked: true | null) =>
+      outOfRange(
+        completed(log, "1", "2")
+          .add({ ...abort, asked })
+          .timeline(),
+      );
+    expect(["likely", "possible"]).toContain(word(reported(), true));
+    expect([word(reported(), null), word(new Log(), true)]).toEqual(["absent", "absent"]);
+  });
+
   it("is no more than likely where a line reports the highest id: the kernel's look-up is closed source", () => {
     const reported = new Log().add({ kind: "target", step: "highest", target: seen("1") });
     expect(["likely", "possible"]).toContain(outOfRange(givenUp(reported, "2").timeline()));

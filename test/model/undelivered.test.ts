@@ -88,6 +88,11 @@ describe("an error that names an id", () => {
     ["is that of a later request, if another task began and ended since", () => errorOf(oneByOne("7", "8"), "7"), 1],
     ["is that of the last task of this id", () => errorOf(oneByOne("7", "8", "7"), "7"), 0],
     [
+      "is that of a later request, if the error of another one was heard since",
+      () => errorOf(errorOf(oneByOne("8", "7"), "8"), "7"),
+      2,
+    ],
+    [
       "is that of a task that was never completed, whatever was done since",
       () => errorOf(run(run(new Log(), "7", true), "8"), "7"),
       0,

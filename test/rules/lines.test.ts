@@ -1,5 +1,6 @@
 /** What a few lines of text come to, where one of them decides: a table of short captures with the words that they earn. */
 import { describe, expect, it } from "vitest";
+import type { Platform } from "../../src/index.ts";
 import { reportOf } from "./report-of.ts";
 
 const wordsOf = ({ diagnoses, ruledOut }: ReturnType<typeof reportOf>): Record<string, string> =>
@@ -239,5 +240,40 @@ describe("among causes that are all possible", () => {
     ];
     const found = order([...failed(1), ...failed(2), ...failed(3)], []);
     expect(found.indexOf("unreachable-device")).toBeLessThan(found.indexOf("lost-request"));
+  });
+
+  it("a command without data that was served speaks against what lets none come through, whoever has its id later", () => {
+    const failed = [dispatch(7, "0x81007000", 6, READ), "client: task=7: I/O error (5)"];
+    const served = ["[Irq] reply task=7 ReplyStatus=0 SCSIStatus=0", complete(7, 0)];
+    const against = (host: readonly string[]) =>
+      reportOf(host).diagnoses.find(({ causes }) => causes.join() === "unreachable-device")?.against.length;
+    expect([against(failed), against([...served, ...failed])]).toEqual([0, 1]);
+  });
+
+  it("behind the first stands what explains most of what it leaves open", () => {
+    const host = [...read(1, ZEROS), dispatch(2, "0x81002000", 6, READ), "client: task=2: I/O error (5)"];
+    const { diagnoses, discrepancies } = reportOf(host, fetched(1));
+    const [first, second] = diagnoses;
+    expect(discrepancies).toHaveLength(2);
+    expect(new Set([...(first?.explains ?? []), ...(second?.explains ?? [])]).size).toBe(2);
+  });
+
+  it("a step that lines show in most tasks counts as shown where lines were lost", () => {
+    const cleared = (id: number): readonly string[] => {
+      const [asked = "", answered = "", ...rest] = read(id, ZEROS);
+      return [asked, answered, `[Irq] memset task=${id} address=0x16f3a8000 length=6 value=0`, ...rest];
+    };
+    const lost = cleared(3).filter((line) => line !== reply(3));
+    const device = [1, 2, 3].flatMap(fetched);
+    expect(order([...cleared(1), ...cleared(2), ...lost], device)[0]).toBe("cleared-view");
+  });
+
+  it("a refused access that no panic follows stands behind on a platform where it usually stops the machine", () => {
+    const found = (platform: Platform): readonly string[] =>
+      reportOf([...read(1, ZEROS), ...read(2, ZEROS), ...read(3, ZEROS)], [1, 2, 3].flatMap(fetched), platform)
+        .diagnoses.map(({ causes }) => causes.join("+"))
+        .filter((id) => id === "unmapped-iova" || id === "stale-translation");
+    expect(found("intel")).toEqual(["unmapped-iova", "stale-translation"]);
+    expect(found("apple-silicon")).toEqual(["stale-translation", "unmapped-iova"]);
   });
 });

@@ -35,6 +35,20 @@ describe("nothing is invented where", () => {
       [rx(7, "0x81000000", 6), ...stage(7, SHORT), rx(7, "0x82000000", 8), ...stage(7, LONG)],
     ],
     [
+      "a request is posted behind the answer to its task: it is the next one under the id",
+      [
+        dispatch(7, "0x81000000", 6),
+        reply(7, 6),
+        ...dump(7, SHORT),
+        dispatch(8, "0x83000000", 6),
+        reply(8, 6),
+        "sge task=7 addr=0x82000000 len=8 dir=IN",
+        reply(7, 8),
+        ...dump(7, LONG),
+      ],
+      [rx(7, "0x81000000", 6), ...stage(7, SHORT), rx(8, "0x83000000", 6), rx(7, "0x82000000", 8), ...stage(7, LONG)],
+    ],
+    [
       "the address of the driver's own mapping is hidden",
       [
         dispatch(7, "0x81000000", 6),
@@ -72,6 +86,20 @@ describe("nothing is invented where", () => {
         "DMA Engine start: Source = 0x22010000, Destination = 0x82000000, Length = 6",
         "DMA engine done: count = 6 bytes",
       ],
+    ],
+    [
+      "a call that numbers the pool is made on behalf of a task, twice under its id",
+      [
+        dispatch(7, "0x81000000", 6),
+        "call=UserMapHBAData task=7",
+        reply(7, 6),
+        complete(7, 6),
+        dispatch(7, "0x82000000", 6),
+        "call=UserMapHBAData task=7",
+        reply(7, 6),
+        complete(7, 6),
+      ],
+      [],
     ],
     [
       "no line shows what was asked for, and the driver counts what came",
@@ -169,6 +197,12 @@ describe("what two causes have in common is shown of neither", () => {
 
   it("a refusal of all: their length is not why", () => {
     expect(lengths(512)).not.toHaveProperty("oversize-transfer");
+  });
+
+  it("a short element at an address of the driver's own, whose mapping has no line, may be a list that ended too soon", () => {
+    const host = [dispatch(7, "0x81000ffa", 12), "sge task=7 addr=0x15938e000 len=6 dir=IN", reply(7, 12)];
+    const words = wordsOf(reportOf(host, [rx(7, "0x15938e000", 6)]));
+    expect(words["short-element"]).not.toBe("likely");
   });
 
   it.each([

@@ -16,7 +16,8 @@ const wordOf = ({ diagnoses }: Report, id: string): string | undefined =>
 
 const dispatch = (task: number, iova: string, length = 6): string =>
   `hba: UserProcessParallelTask task=${task} target=1 iova=${iova} len=${length} dir=IN`;
-const replied = (task: number): string => `hba: reply task=${task} reply_status=0x0 scsi_status=0x0`;
+const replied = (task: number, bytes?: number): string =>
+  `hba: reply task=${task} reply_status=0x0 scsi_status=0x0${bytes === undefined ? "" : ` transferred=${bytes}`}`;
 const completed = (task: number, bytes: number): string =>
   `hba: ParallelTaskCompletion task=${task} bytes=${bytes} status=0x0 version=1`;
 const gone = (task: number): readonly string[] => [`scsi: task=${task} timed out after 30s`];
@@ -27,7 +28,7 @@ describe("a completion that names a task which is over", () => {
     replied(20),
     completed(20, 6),
     dispatch(21, "0x80008000", 36),
-    replied(21),
+    replied(21, 36),
     completed(20, bytes),
     ...gone(21),
   ];
@@ -41,6 +42,19 @@ describe("a completion that names a task which is over", () => {
   it("with its own count is its own", () => {
     const report = reportOf(log(6));
     expect(report.discrepancies.some(({ what }) => /names another task/.test(what))).toBe(false);
+  });
+
+  it("is that one's response as well if the task that it names was answered with another count, or its own is named wrong in turn", () => {
+    const chain = [
+      ...log(36).slice(0, -1),
+      dispatch(22, "0x80010000", 8),
+      replied(22, 8),
+      completed(21, 8),
+      ...gone(21),
+      ...gone(22),
+    ];
+    const named = reportOf(chain).discrepancies.filter(({ what }) => /names another task/.test(what));
+    expect(named.map(({ task }) => task)).toEqual(["21", "22"]);
   });
 
   it("is left where it stands if the one that waits is completed later", () => {
@@ -73,6 +87,22 @@ describe("a refused access", () => {
       ...dump,
     ];
     expect(["likely", "confirmed"]).not.toContain(wordOf(reportOf(log, fetched, "apple-silicon"), "unmapped-iova"));
+  });
+});
+
+describe("a data buffer that is taken, in a log without threads", () => {
+  const taken = "helper: call=UserGetDataBuffer task=21 ret=0x0 addr=0x15c000000 len=6";
+  const posted = "hba: sge task=21 addr=0x80008000 len=6 dir=IN";
+  const rest = [replied(21), "hba: dump task=21 buf=data len=6", "hba: 0000: 00 00 00 00 00 00", completed(21, 6)];
+  const fetched = [
+    "rx tag=21 host_addr=0x80008000 xfer_len=6",
+    "stage tag=21 buf=0x220000 len=6",
+    "0000: 00 00 05 12 1f 00",
+  ];
+
+  it("before the request is posted is taken in the dispatch", () => {
+    const report = reportOf([dispatch(21, "0x80008000"), taken, posted, ...rest], fetched);
+    expect(wordOf(report, "copied-back-buffer")).toBe("likely");
   });
 });
 

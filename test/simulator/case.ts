@@ -1,5 +1,5 @@
 /** One case of the bench: what was drawn, what was delivered, and what the lines allow to know. */
-import { deliver, type Line, type Noise, type Saved, save, signatureOf } from "./delivery.ts";
+import { areLeftOf, deliver, type Line, type Noise, type Saved, save, signatureOf } from "./delivery.ts";
 import type { Dialect, Voice } from "./dialects/dialect.ts";
 import { byName, dialects } from "./dialects/index.ts";
 import { libraryFaults, outsideFaults } from "./faults/index.ts";
@@ -17,9 +17,9 @@ export interface Case {
   readonly noiseName: string;
   readonly saved: readonly Saved[];
   readonly facts: readonly string[];
-  /** False if the delivered lines are those of a healthy machine. */
+  /** False if the delivered lines may be those of a healthy machine. */
   readonly visible: boolean;
-  /** Ids of the single faults that deliver the same lines, hitting the tasks that they choose or those that this one hit. */
+  /** Ids of the single faults that may have delivered the same lines, hitting the tasks that they choose or those that this one hit. */
   readonly alike: readonly string[];
 }
 
@@ -155,15 +155,32 @@ export const caseOf = ({ number, seed, ...wanted }: Wanted): Case => {
   return settle({ number, scenario, faults, dialect, voice, other, noise, noiseName });
 };
 
+/** Odds below which nobody takes a line for lost. */
+const CHANCE = 0.05;
+
+/**
+ * True if whoever has the lines cannot tell that another machine wrote others. Where lines get lost, one that is not there shows
+ * nothing, unless more of them would have to be lost than chance takes.
+ */
+const areAlike = (
+  { dropped }: Noise,
+  { lines, written }: { readonly lines: readonly Line[]; readonly written: readonly Line[] },
+  others: readonly Line[],
+): boolean => {
+  if (dropped === 0) return signatureOf(others) === signatureOf(lines);
+  return dropped ** Math.max(0, others.length - written.length) >= CHANCE && areLeftOf(lines, others);
+};
+
 interface Drawn extends Pick<Case, "number" | "scenario" | "faults" | "dialect" | "voice" | "noise" | "noiseName"> {
   readonly other: Voice;
 }
 
 export const settle = ({ number, scenario, faults, dialect, voice, other, noise, noiseName }: Drawn): Case => {
   const lines = linesOf(scenario, faults, dialect, voice, noise);
-  const signature = signatureOf(lines);
+  const whole = { ...noise, dropped: 0 };
+  const written = noise.dropped === 0 ? lines : linesOf(scenario, faults, dialect, voice, whole);
   const alikeTo = (one: readonly Fault[], only: ReadonlySet<number> | null = null): boolean =>
-    signatureOf(linesOf(scenario, one, dialect, voice, noise, only)) === signature;
+    areAlike(noise, { lines, written }, linesOf(scenario, one, dialect, voice, whole, only));
   const beside = noise.secondController ? besideOf(scenario, dialect, other) : [];
   let alike: readonly string[] | null = null;
   return {

@@ -169,9 +169,23 @@ export const save = (
   return files.filter(({ text }) => text !== "");
 };
 
+const sidesOf = (lines: readonly Line[]): readonly (readonly string[])[] =>
+  [false, true].map((device) =>
+    lines.filter(({ source }) => (source === "firmware") === device).map(({ message }) => message),
+  );
+
 /** What can be told apart at all: per source the messages, without their envelopes. */
-export const signatureOf = (lines: readonly Line[]): string => {
-  const host = lines.filter(({ source }) => source !== "firmware").map(({ message }) => message);
-  const firmware = lines.filter(({ source }) => source === "firmware").map(({ message }) => message);
-  return `${host.join("\n")}\n--\n${firmware.join("\n")}`;
+export const signatureOf = (lines: readonly Line[]): string =>
+  sidesOf(lines)
+    .map((messages) => messages.join("\n"))
+    .join("\n--\n");
+
+/** True if the lines are what is left of the others when some of them are lost. */
+export const areLeftOf = (lines: readonly Line[], all: readonly Line[]): boolean => {
+  const whole = sidesOf(all);
+  return sidesOf(lines).every((messages, side) => {
+    let found = 0;
+    for (const message of whole[side] ?? []) if (message === messages[found]) found += 1;
+    return found === messages.length;
+  });
 };

@@ -1,6 +1,6 @@
 /** Assumptions about the bring-up: the targets that the driver creates, and the queue on which it does. */
 import type { Assumption } from "../assumption.ts";
-import { endedBadly, endOf, IN_DISPATCH, lastWord } from "../ending.ts";
+import { endedBadly, endOf, IN_DISPATCH, lastWord, ranOut } from "../ending.ts";
 import type { TargetEvent } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { ofKind } from "../of-kind.ts";
@@ -8,6 +8,7 @@ import { before } from "../order.ts";
 import { grouped, survey } from "../survey.ts";
 import { eventOf, eventsOf, mayBeOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
+import { where } from "./worth-trying.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 
@@ -44,11 +45,17 @@ const range = (within: boolean) => (task: Task, timeline: Timeline) => {
   return found?.within === within ? found.at : [];
 };
 
-/** A driver that answers for the task, and a kernel that waits on: of a target that may lie above the highest id, which 0 never does. */
-const mayBeUnknown = (task: Task): boolean => {
+const isAskedToAbort = (task: Task): boolean => eventsOf(task, "abort").some(({ asked }) => asked === true);
+
+/**
+ * A driver that answers for the task, and a kernel that waits on: of a target that may lie above the highest id, which 0 never does.
+ * Where no line reports that id, only the kernel's own word tells that it waited.
+ */
+const mayBeUnknown = (task: Task, timeline: Timeline): boolean => {
   const target = targetOf(task);
-  const waits = eventOf(task, "timeout") !== undefined && eventOf(task, "complete") !== undefined;
-  return waits && target !== null && BigInt(target.value) > 0n;
+  if (eventOf(task, "complete") === undefined || target === null || BigInt(target.value) === 0n) return false;
+  if (eventOf(task, "timeout") !== undefined) return true;
+  return (isAskedToAbort(task) || ranOut(task)) && range(false)(task, timeline).length > 0;
 };
 
 /** Clients that got what they asked, with the id of the target: the kernel took a completion of it. */
@@ -124,7 +131,7 @@ export const bringUpAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       "out-of-range": {
-        variants: (task) => (mayBeUnknown(task) ? [null] : []),
+        variants: where(mayBeUnknown),
         stated: range(false),
         denied: (task, timeline) => [...range(true)(task, timeline), ...served(task, timeline)],
         loggedAs: null,

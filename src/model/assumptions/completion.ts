@@ -17,7 +17,7 @@ import {
 } from "../ending.ts";
 import type { CompleteEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
-import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, sharedIds } from "../identifier.ts";
+import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, seenUnderId, sharedIds } from "../identifier.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../task.ts";
@@ -176,10 +176,10 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       shared: {
-        variants: where(
-          (task, timeline) => mayShareId(task, timeline) && (mayHang(task) || sharedIds(task, timeline).length > 0),
-          [NEVER_COMPLETED, COMPLETED_BY_ANOTHER],
-        ),
+        variants: (task, timeline) =>
+          mayShareId(task, timeline) && (mayHang(task) || sharedIds(task, timeline).length > 0)
+            ? [NEVER_COMPLETED, COMPLETED_BY_ANOTHER, ...seenUnderId(task, timeline)]
+            : [],
         stated: sharedIds,
         loggedAs: "pool",
         separatedBy: ["depth"],

@@ -3,7 +3,7 @@
 import type { Assumption } from "../assumption.ts";
 import { allZero, padded } from "../bytes.ts";
 import { concurrentWith } from "../concurrent.ts";
-import { firstStaging, turnedEngines } from "../engine.ts";
+import { fillsLeft, firstStaging, turnedEngines } from "../engine.ts";
 import type { StageEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
@@ -55,6 +55,7 @@ export const controllerAssumptions: readonly Assumption[] = [
             isSeen(source) && source.value !== staged.value && !others.has(source.value) ? [source.at, staged.at] : [],
           );
         },
+        contrary: fillsLeft,
         loggedAs: null,
       },
     },

@@ -2,6 +2,7 @@
 import { cutsOf, signExtend, swapBytes, swapHalfBytes, swapWords, truncate } from "../address.ts";
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import { dispatchedBefore, firstBefore } from "../dispatches.ts";
+import { nothingArrived, priorLengths } from "../engine.ts";
 import type { DataBufferEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
@@ -20,10 +21,13 @@ import { iova } from "../units.ts";
 const once = (): readonly Parameter[] => [null];
 const nowhere = (): readonly Citation[] => [];
 
-/** True if the thread that was handed the task went on to post it, or to return, behind the call: it had not left the method. */
+/**
+ * True if the thread that was handed the task went on to post it, or to return, behind the call: it had not left the method. Of a log
+ * without threads, lines of one task between its hand-over and its post are taken for the same one's.
+ */
 const isWithin = (task: Task, call: DataBufferEvent): boolean => {
   const dispatch = eventOf(task, "dispatch");
-  if (dispatch === undefined || dispatch.thread === null || call.thread !== dispatch.thread) return false;
+  if (dispatch === undefined || call.thread !== dispatch.thread) return false;
   const later = eventsOf(task, "submit", "return").filter(({ thread }) => thread === dispatch.thread);
   return before(dispatch, call).verdict === "yes" && later.some((event) => before(call, event).verdict === "yes");
 };
@@ -140,13 +144,7 @@ const movedLengths = (task: Task): readonly number[] => {
   const engine = eventsOf(task, "transfer").flatMap(({ length, count }) =>
     [length?.value ?? [], count?.value ?? []].flat(),
   );
-  const staged = eventsOf(task, "stage").find((stage) => isSeen(stage.bytes))?.bytes?.value ?? [];
-  const arrived = eventsOf(task, "dump", "client").flatMap(({ bytes }) => {
-    const seen = bytes?.value ?? [];
-    const differs = seen.findIndex((byte, index) => byte !== null && staged[index] !== null && byte !== staged[index]);
-    return differs > 0 ? [differs] : [];
-  });
-  return [...engine, ...arrived];
+  return [...engine, ...priorLengths(task)];
 };
 
 /** Fills with zero after the reply that no dump of zeros precedes: a look before the fill cannot show its effect. */
@@ -237,6 +235,7 @@ export const driverAssumptions: readonly Assumption[] = [
         },
         // Of a mapping whose segments nobody counted the list may have ended too soon: the length shows the effect of both.
         stated: (task) => (openCut(task) === null ? shorterLengths(task).map((length) => length.at) : []),
+        contrary: nothingArrived,
         loggedAs: null,
         separatedBy: ["long"],
       },

@@ -5,7 +5,9 @@ import {
   changedStages,
   type EngineLine,
   engineDestinations,
+  fillsLeft,
   lateStages,
+  nothingArrived,
   priorLengths,
   shortLengths,
   stagedOf,
@@ -103,6 +105,7 @@ export const engineAssumptions: readonly Assumption[] = [
           return asked > 1 ? [Math.floor(asked / 2)] : [];
         },
         stated: (task) => shortLengths(task).map(({ at }) => at),
+        contrary: nothingArrived,
         loggedAs: null,
         separatedBy: ["long"],
       },
@@ -156,6 +159,7 @@ export const engineAssumptions: readonly Assumption[] = [
             .filter(({ changed }) => changed)
             .map(({ at }) => at),
         traces: changedStages,
+        contrary: fillsLeft,
         loggedAs: null,
         separatedBy: ["depth"],
         race: true,

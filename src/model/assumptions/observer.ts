@@ -1,7 +1,7 @@
 /** Assumptions about whoever looked: whose buffer a dump shows, when it was taken, how it was printed, and which command an outcome is about. */
 
 import type { Assumption } from "../assumption.ts";
-import { allZero } from "../bytes.ts";
+import { noneButZero } from "../bytes.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { unrelatedBy } from "../requester.ts";
@@ -63,7 +63,8 @@ export const observerAssumptions: readonly Assumption[] = [
     alternatives: {
       zeros: {
         variants: (task) =>
-          eventsOf(task, "dump").some((dump) => isSeen(dump.bytes) && allZero(dump.bytes.value)) || task.told.length > 0
+          eventsOf(task, "dump").some((dump) => isSeen(dump.bytes) && noneButZero(dump.bytes.value)) ||
+          task.told.length > 0
             ? [null]
             : [],
         stated: () => [],

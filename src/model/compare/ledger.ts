@@ -37,7 +37,8 @@ export const compareLedger = (task: Task, staged: Ledger, ledger: Ledger, observ
       wrong.push(...coincidences(observed, payload, offset, offset + size));
     } else {
       const part = observed.slice(offset, offset + size);
-      if (expectsData(task) && allZero(part)) wrong.push(...part.map((_, index) => offset + index));
+      if (allZero(part) && expectsData(task, offset === 0 ? size : 0))
+        wrong.push(...part.map((_, index) => offset + index));
       else open = true;
     }
   }

@@ -1,7 +1,8 @@
 /** A look at memory: which buffers and times it may be of, and what a mistaken observer would have seen. */
-import { flipped, type Setting } from "../assumption.ts";
-import { allZero } from "../bytes.ts";
+import { flipped, type Setting, type Sight } from "../assumption.ts";
+import { type Bytes, contradict, noneButZero } from "../bytes.ts";
 import { type Judged, judged, type Prediction } from "../comparison.ts";
+import { mistakenFor } from "../identifier.ts";
 import { bytesIn, type Ledger } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { BytesObservation } from "../observation.ts";
@@ -27,7 +28,7 @@ const misled = (staged: Ledger, observation: BytesObservation, assumptions: Sett
     if (wrong.length > 0) return judged("mismatch", unknown, { wrong });
     return judged("match", unknown, { leans: ["memory.untouched"] });
   }
-  if (flipped(assumptions, "observer.print") === "zeros" && allZero(observation.bytes)) {
+  if (flipped(assumptions, "observer.print") === "zeros" && noneButZero(observation.bytes)) {
     return judged("match", { of: "bytes", bytes: observation.bytes, content: "bytes" });
   }
   return null;
@@ -41,6 +42,19 @@ const deniesObserverFlip = (observation: BytesObservation, assumptions: Setting)
   const wrongBuffer = flipped(assumptions, "observer.buffer") === "another" && labelled;
   const wrongTime = flipped(assumptions, "observer.time") === "before-data" && observation.timed;
   return wrongBuffer || wrongTime;
+};
+
+/** True if the bytes are those that were seen of another task, which they hardly are by chance. */
+const areOf = (sight: Sight, bytes: Bytes): boolean =>
+  sight.of === "bytes" &&
+  !contradict(bytes, sight.bytes) &&
+  coincidences(bytes, sight.bytes, 0, bytes.length).length > 0;
+
+/** Under an id that two tasks have, a look may be at the data of either: this one, or the one that says what the data are. */
+const mistaken = (observed: Bytes, { prediction }: Judged, assumptions: Setting): Judged | null => {
+  const sight = mistakenFor(assumptions);
+  if (sight === null || prediction.of !== "bytes") return null;
+  return areOf(sight, observed) || areOf(sight, prediction.bytes) ? judged("match", prediction) : null;
 };
 
 export const compareBytes = (
@@ -72,5 +86,6 @@ export const compareBytes = (
       ? withStaleLines(task, machine, best, observation.bytes, size)
       : best;
   const nothing: Prediction = { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" };
-  return { ...(seen ?? judged("unknown", nothing)), denied };
+  const found = seen ?? judged("unknown", nothing);
+  return { ...(mistaken(observation.bytes, found, assumptions) ?? found), denied };
 };

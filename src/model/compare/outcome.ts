@@ -6,7 +6,7 @@ import { isSeen } from "../evidence.ts";
 import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
-import { cdbOf, type Task } from "../task.ts";
+import { cdbOf, eventsOf, type Task } from "../task.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
 const additionalLength = (
@@ -22,10 +22,18 @@ const additionalLength = (
 /** Bytes that say whether there is anything: a READ CAPACITY answer tells by the length of a block, any other by its first eight. */
 const tellingBytes = (task: Task): readonly [number, number] => blockLengthAt(task) ?? [0, 8];
 
+/** True if somebody saw other bytes than zeros there: memory that nobody wrote may hold what makes a disk of some size. */
+const isSeenFull = (task: Task, [from, to]: readonly [number, number]): boolean =>
+  eventsOf(task, "dump", "client").some(
+    (event) =>
+      (event.kind === "client" || (event.owner !== "private" && event.owner !== "neighbour")) &&
+      (event.bytes?.value ?? []).slice(from, to).some((byte) => byte !== null && byte !== 0),
+  );
+
 interface Empty {
   /** True if a client that reads these pages would find nothing on the disk; `null` if nobody can tell. */
   readonly empty: boolean | null;
-  /** True if a part of the telling bytes arrived, and the rest is what stood in memory before: zeros as a rule, and not always. */
+  /** True if some of it is what stood in memory before, zeros as a rule, and the rest arrived or somebody saw other bytes than zeros there. */
   readonly partly: boolean;
   readonly leans: readonly AssumptionKey[];
 }
@@ -33,10 +41,12 @@ interface Empty {
 const emptyClient = (task: Task, machine: Machine): Empty => {
   const client = machine.looks["after-completion"]?.client ?? [];
   const leans = [...new Set(client.flatMap((entry) => entry.writer.leans))];
-  const telling = within(client, ...tellingBytes(task));
+  const range = tellingBytes(task);
+  const telling = within(client, ...range);
   const bytes = telling.flatMap((entry) => (entry.content.kind === "bytes" ? entry.content.bytes : []));
   const filled = telling.some((entry) => entry.content.kind === "payload");
-  const partly = bytes.length > 0 && telling.some((entry) => entry.content.kind === "prior");
+  const left = telling.some((entry) => entry.content.kind === "prior");
+  const partly = left && (bytes.length > 0 || isSeenFull(task, range));
   if (filled || bytes.some((byte) => byte !== null && byte !== 0)) return { empty: false, partly, leans };
   return { empty: telling.length === 0 || bytes.includes(null) ? null : true, partly, leans };
 };

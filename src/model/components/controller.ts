@@ -38,7 +38,7 @@ const stagedContent = (scene: Scene, length: number): Content => {
     return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(scene.task, shown, length) };
   }
   // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
-  if (shown == null || (allZero(shown) && expectsData(scene.task))) return { kind: "payload" };
+  if (shown == null || (allZero(shown) && expectsData(scene.task, shown.length))) return { kind: "payload" };
   return { kind: "bytes", bytes: fit(scene.task, shown, length) };
 };
 

@@ -64,11 +64,18 @@ const submit = (scene: Scene): readonly Effect[] => {
   return [{ kind: "pass", point: "submitted", element }];
 };
 
-/** Clears what the driver can see: the data buffer if it took one, else memory of its own. */
-const clearView = ({ task, machine }: Scene): readonly Effect[] => {
+/** True if the driver has the task's data buffer: a line shows that it took it, or that it looked at it beside a mapping of its own. */
+const hasBuffer = ({ task, machine }: Scene): boolean =>
+  machine.buffers["data-buffer"].length > 0 ||
+  takenBuffers(task).length > 0 ||
+  (eventsOf(task, "map").length > 0 && eventsOf(task, "dump").some(({ owner }) => owner === "data-buffer"));
+
+/** Clears what the driver can see: the data buffer if it has one, else memory of its own. */
+const clearView = (scene: Scene): readonly Effect[] => {
+  const { task } = scene;
   const length = requestOf(task).length ?? 0;
   const at = eventOf(task, "cpu-write")?.at ?? null;
-  const buffer = machine.buffers["data-buffer"].length > 0 || takenBuffers(task).length > 0 ? "data-buffer" : "private";
+  const buffer = hasBuffer(scene) ? "data-buffer" : "private";
   return [
     {
       kind: "write",

@@ -10,7 +10,7 @@ import { isHeldInDispatch } from "../ending.ts";
 import type { DumpEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
-import { COMPLETED_BY_ANOTHER } from "../identifier.ts";
+import { COMPLETED_BY_ANOTHER, mistakenFor } from "../identifier.ts";
 import { keptLength } from "../kept.ts";
 import type { Content, WriterStep } from "../ledger.ts";
 import type { BufferName, Effect, Ending } from "../machine.ts";
@@ -123,7 +123,7 @@ const accepts = ({ assumptions, machine }: Scene): boolean =>
   machine.milestones.includes("complete") &&
   !IGNORED.has(flipped(assumptions, "driver.response")) &&
   flipped(assumptions, "driver.target-id") === null &&
-  assumptions.get("driver.identifier") === undefined;
+  (assumptions.get("driver.identifier") === undefined || mistakenFor(assumptions) !== null);
 
 const accept = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;

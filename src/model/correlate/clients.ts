@@ -108,10 +108,16 @@ const lastOf = (
 };
 
 /**
- * True if another task began and ended between the end of this one and the line: an id that comes round again is that of a later
- * request by then, of which there may be no other line. A program hears of the end of its request at once.
+ * True if another task began and ended between the end of this one and the line, or a program heard of the error of another request of
+ * which there is no other line: an id that comes round again is that of a later request by then. A program hears of the end of its
+ * request at once.
  */
-const isLongOver = (tasks: readonly Task[], { all }: Register, client: ClientEvent, at: number): boolean => {
+const isLongOver = (
+  tasks: readonly Task[],
+  { all }: Register,
+  client: ClientEvent,
+  { at, left }: { readonly at: number; readonly left: readonly ClientEvent[] },
+): boolean => {
   const own = tasks[at];
   if (own === undefined || failed(own)) return false;
   // A task that was answered and never completed hangs until the kernel gives it up, which takes its time.
@@ -120,6 +126,9 @@ const isLongOver = (tasks: readonly Task[], { all }: Register, client: ClientEve
     eventOf(task, "complete") ?? (soon && answered(task) ? eventOf(task, "reply") : undefined);
   const end = endIn(own);
   if (end === undefined || before(end, client).verdict !== "yes") return false;
+  const heard = (other: ClientEvent): boolean =>
+    other.task !== null && before(end, other).verdict === "yes" && before(other, client).verdict === "yes";
+  if (left.some(heard)) return true;
   const between = (task: Task): boolean => {
     const [begun, over] = [eventOf(task, "dispatch"), endIn(task)];
     if (begun === undefined || over === undefined || controllerOf(task) !== controllerOf(own)) return false;
@@ -136,14 +145,19 @@ const isOfAnother = (task: Task | undefined, { several }: Register, client: Clie
 };
 
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
-const clientTask = (tasks: readonly Task[], register: Register, client: ClientEvent): number => {
+const clientTask = (
+  tasks: readonly Task[],
+  register: Register,
+  client: ClientEvent,
+  left: readonly ClientEvent[],
+): number => {
   const id = client.task?.value ?? null;
   const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
   if (id !== null) {
     const at = last((task) => task.id === id);
     if (outcome !== "error") return at;
-    if (at !== DOUBTFUL && isLongOver(tasks, register, client, at)) return -1;
+    if (at !== DOUBTFUL && isLongOver(tasks, register, client, { at, left })) return -1;
     if (at !== DOUBTFUL && !isOfAnother(tasks[at], register, client)) return at;
     // An error is sooner that of the one task which was never completed, and of one that nobody answered.
     const open = (task: Task): boolean => task.id === id && eventOf(task, "complete") === undefined;
@@ -185,7 +199,9 @@ export const placeClients = (
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
-    const at = isRefused(tasks, register, client, rejections - left.length) ? -1 : clientTask(tasks, register, client);
+    const at = isRefused(tasks, register, client, rejections - left.length)
+      ? -1
+      : clientTask(tasks, register, client, left);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
     else if (at !== DOUBTFUL && isFailure(client) && client.bytes === null) left.push(client);

@@ -7,7 +7,7 @@ import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
 import { type Draft, has } from "./draft.ts";
 
-/** What a driver does on the way to the hardware: behind a completion it is the next task's under the same id, whose dispatch line is lost. */
+/** What a driver does on the way to the hardware: behind an answer or a completion it is the next task's under the same id, whose dispatch line is lost. */
 const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
 
 /** The value by which two lines of one kind show that they are of two tasks. */
@@ -25,15 +25,17 @@ const markOf = (event: Event): bigint | number | null => {
   }
 };
 
-/** True if all that was asked for came, or the driver gave its mapping back: the controller is done with the task. */
-const isServed = ({ events }: Draft): boolean =>
-  events.some(({ kind }) => kind === "unmap") ||
+/** True if all that was asked for came. */
+const isAnswered = ({ events }: Draft): boolean =>
   events.some(
     (reply) =>
       reply.kind === "reply" &&
       isSeen(reply.transferred) &&
       events.some((other) => other.kind === "dispatch" && other.length?.value === reply.transferred?.value),
   );
+
+/** True if all came, or the driver gave its mapping back: the controller is done with the task. */
+const isServed = (task: Draft): boolean => has(task, "unmap") || isAnswered(task);
 
 /** True if the task was served and the line shows a step that it took already, with another value: the next dispatch line is lost. */
 const isAgain = (task: Draft, event: Event): boolean => {
@@ -58,7 +60,7 @@ const isOver = ({ events }: Draft, event: Event): boolean => {
  */
 export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean => {
   const { kind } = event;
-  if (event.controller !== UNTOLD && isAgain(task, event)) return true;
+  if (event.controller !== UNTOLD && (isAgain(task, event) || (BEGINS.has(kind) && isAnswered(task)))) return true;
   if (passed && !has(task, "reply") && isOver(task, event)) return true;
   return (
     task.closed &&

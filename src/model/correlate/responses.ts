@@ -1,6 +1,6 @@
 /**
- * Completions that name a task which is over, while another task waits for its own and gets none: the count tells whose response it
- * is, and the id in it is wrong. Apart from the grouping, which follows the ids, because only all lines show that no other completion comes.
+ * Completions that name a task which is over, or which moved another count, while another task waits for its own and gets none: the
+ * count tells whose response it is, and the id in it is wrong. Apart from the grouping, which follows the ids, because only all lines show that no other completion comes.
  */
 import type { CompleteEvent, Event, EventKind } from "../event.ts";
 import { isSeen } from "../evidence.ts";
@@ -12,17 +12,27 @@ const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort"]);
 
 const isCompletion = (event: Event): event is CompleteEvent => event.kind === "complete";
 
-/** Completions that come behind the end of the task that they name. */
-const behindTheEnd = ({ events }: Draft): readonly CompleteEvent[] => {
+/** True if the completion comes behind the end of the task that it names. */
+const isBehindTheEnd = ({ events }: Draft, event: CompleteEvent): boolean => {
   const end = events.findIndex(({ kind }) => ENDS.has(kind));
-  return end < 0 ? [] : events.slice(end + 1).filter(isCompletion);
+  return end >= 0 && events.indexOf(event) > end;
 };
 
+/** What was asked for: of a task whose hand-over is lost, what was posted. */
 const askedOf = ({ events }: Draft): number | null =>
-  events.flatMap((event) => (event.kind === "dispatch" ? (event.length?.value ?? []) : []))[0] ?? null;
+  (["dispatch", "submit"] as const).flatMap((step) =>
+    events.flatMap((event) => (event.kind === step ? (event.length?.value ?? []) : [])),
+  )[0] ?? null;
+
+/** True if the controller answered the task with all that was asked for. */
+const isAnsweredInFull = (task: Draft): boolean => {
+  const asked = askedOf(task);
+  return asked !== null && task.events.some((event) => event.kind === "reply" && event.transferred?.value === asked);
+};
 
 /** True if the task was never completed before its end. */
-const isUncompleted = (task: Draft): boolean => task.events.filter(isCompletion).length === behindTheEnd(task).length;
+const isUncompleted = (task: Draft): boolean =>
+  task.events.filter(isCompletion).every((event) => isBehindTheEnd(task, event));
 
 /** True if the task was replied to before this line, and neither completed nor ended. */
 const waits = (task: Draft, { capture, line }: Event): boolean =>
@@ -30,22 +40,36 @@ const waits = (task: Draft, { capture, line }: Event): boolean =>
   isUncompleted(task) &&
   !task.events.some(({ kind, line: end }) => ENDS.has(kind) && end < line);
 
-/** Gives such a completion to the task whose response it is; where its count fits the named task as well, or several that wait, it stays. */
-export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
-  // By what they were to move. A response that finds its owner leaves nobody uncompleted who was not.
-  const uncompleted = later(() => grouped(drafts.filter(isUncompleted), askedOf));
-  for (const named of drafts) {
-    for (const event of behindTheEnd(named)) {
+interface Strange {
+  readonly named: Draft;
+  readonly event: CompleteEvent;
+  readonly count: number;
+}
+
+/** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
+const strangeOf = (drafts: readonly Draft[]): readonly Strange[] =>
+  drafts.flatMap((named) =>
+    named.events.filter(isCompletion).flatMap((event) => {
       const count = isSeen(event.transferred) ? event.transferred.value : null;
-      if (count === null || count === 0 || count === askedOf(named) || event.responseTask !== null) continue;
-      const asked = uncompleted().get(count) ?? [];
-      const [owner, ...others] = asked.filter((task) => task !== named && waits(task, event));
-      if (owner === undefined || others.length > 0 || event.task === null) continue;
-      named.events.splice(named.events.indexOf(event), 1);
-      const own: CompleteEvent = { ...event, responseTask: event.task };
-      const behind = owner.events.findIndex(({ side, line }) => side !== "device" && line > event.line);
-      owner.events.splice(behind < 0 ? owner.events.length : behind, 0, own);
-    }
+      if (count === null || count === 0 || count === askedOf(named) || event.responseTask !== null) return [];
+      return isBehindTheEnd(named, event) || isAnsweredInFull(named) ? [{ named, event, count }] : [];
+    }),
+  );
+
+/**
+ * Gives such a completion to the task whose response it is; where its count fits several that wait, it stays. The last comes first:
+ * a task whose id another one's response bears waits for its own only once that is gone.
+ */
+export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
+  const byCount = later(() => grouped(drafts, askedOf));
+  for (const { named, event, count } of strangeOf(drafts).toSorted((a, b) => b.event.line - a.event.line)) {
+    const asked = byCount().get(count) ?? [];
+    const [owner, ...others] = asked.filter((task) => task !== named && waits(task, event));
+    if (owner === undefined || others.length > 0 || event.task === null) continue;
+    named.events.splice(named.events.indexOf(event), 1);
+    const own: CompleteEvent = { ...event, responseTask: event.task };
+    const behind = owner.events.findIndex(({ side, line }) => side !== "device" && line > event.line);
+    owner.events.splice(behind < 0 ? owner.events.length : behind, 0, own);
   }
   return drafts;
 };

@@ -69,6 +69,17 @@ export const commandOf = (cdb: Bytes): Command | null => {
   return { code, name, length, direction, bytes: isBytes ? value : null, blocks: isBytes ? null : value };
 };
 
+/** Commands that move data from the host to the device: the WRITE family, MODE SELECT, UNMAP and their like. */
+const DATA_OUT: ReadonlySet<number> = new Set(
+  OPERATIONS.filter(({ direction }) => direction === "data-out").map(({ code }) => code),
+);
+
+/** The way in which a command moves data, whatever its driver says; `null` if it moves none, or nobody knows. */
+export const directionOfCommand = (cdb: Bytes): "data-in" | "data-out" | null => {
+  if (DATA_OUT.has(cdb[0] ?? -1)) return "data-out";
+  return commandOf(cdb)?.direction === "data-in" ? "data-in" : null;
+};
+
 /** By the folded name: `INQUIRY`, `READ_CAPACITY_10`, `TUR`. A name that leaves out the length is none: several commands have it. */
 const BY_NAME: ReadonlyMap<string, Operation> = new Map([
   ...OPERATIONS.map((operation) => [folded(operation.name), operation] as const),

@@ -2,9 +2,8 @@
 
 import { epochOf } from "../../model/epoch.ts";
 import type { Event } from "../../model/event.ts";
-import { overlapOf } from "../../model/identifier.ts";
+import { overlapOf, poolLines } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
-import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
 import { grouped } from "../../model/survey.ts";
 import { eventOf, eventsOf } from "../../model/task.ts";
@@ -13,7 +12,7 @@ import { kept, ofEachTask, open, violated } from "./sightings.ts";
 
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
 const pools = ({ timeline }: Basis): readonly (readonly Event[])[] => {
-  const given = ofKind(timeline, "pool").filter(({ task }) => task?.value != null);
+  const given = poolLines(timeline).filter(({ task }) => task?.value != null);
   return [...grouped(given, (event) => `${epochOf(event, timeline)}/${event.controller ?? ""}`).values()];
 };
 
