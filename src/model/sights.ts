@@ -1,6 +1,6 @@
 /** What the engine of one task can be given of the other tasks that are open: their addresses, and the bytes that were staged for them. */
 import type { Sight } from "./assumption.ts";
-import { type Bytes, zeros } from "./bytes.ts";
+import { type Byte, type Bytes, zeros } from "./bytes.ts";
 import { concurrentWith } from "./concurrent.ts";
 import { hostSideOf, stagedOf } from "./engine.ts";
 import { seenBytes } from "./seen.ts";
@@ -43,20 +43,36 @@ const belongingsOf = (task: Task): Belongings => {
 /** What was asked of tasks so far: each is beside many others. */
 const known = survey(() => new Map<Task, Belongings>());
 
-/** True if a byte that both know is the same. */
-const resembles = (one: Bytes, other: Bytes): boolean => one.some((byte, at) => byte !== null && byte === other[at]);
+/** So many bytes in a row are the same by no chance. */
+const IN_A_ROW = 4;
 
-/** Sights of bytes: those that resemble what was seen, the same bytes once; of those that do not, the first, which stands for all. */
-const openPicks = (seen: readonly Bytes[]) => {
+/** True if bytes in a row that both know are the same, all of them where there are few. */
+const resembles = (one: Bytes, other: Bytes): boolean => {
+  const enough = Math.min(IN_A_ROW, one.length, other.length);
+  let run = 0;
+  for (let at = 0; at < one.length && run < enough; at += 1)
+    run = one[at] !== null && one[at] === other[at] ? run + 1 : 0;
+  return enough > 0 && run === enough;
+};
+
+/**
+ * Sights of bytes: those that resemble what was seen, the same bytes once; of those that do not one stands for all, best one that has
+ * no byte in common with the task's `own`, because that is one and the same to every task.
+ */
+const openPicks = (seen: readonly Bytes[], own: ReadonlySet<Byte>) => {
   const texts = new Set<string>();
   const picked: Sight[] = [];
-  let other: Sight | null = null;
+  let [other, strange]: [Sight | null, boolean] = [null, false];
   return {
     offer: (sight: Sight, content: Bytes, text: string): void => {
       if (texts.has(text)) return;
       texts.add(text);
       if (seen.some((look) => resembles(look, content))) picked.push(sight);
-      else other ??= sight;
+      else if (!strange) {
+        strange = !content.some((byte) => own.has(byte));
+        if (strange) other = sight;
+        other ??= sight;
+      }
     },
     picked: (): readonly Sight[] => (other === null ? picked : [...picked, other]),
   };
@@ -67,7 +83,8 @@ export const sights = (task: Task, timeline: Timeline): readonly Sight[] => {
   const own = requestOf(task).iova;
   const cleared = task.told.some(({ saw }) => saw === "zeros") ? [zeros(requestOf(task).length ?? 0)] : [];
   const seen = [...seenBytes(task), ...cleared];
-  const [addresses, bytes, over] = [[] as Sight[], openPicks(seen), openPicks(seen)];
+  const bytesOfOwn = new Set([...seen, stagedOf(task)?.bytes?.value ?? []].flat());
+  const [addresses, bytes, over] = [[] as Sight[], openPicks(seen, bytesOfOwn), openPicks(seen, bytesOfOwn)];
   const asked = known(timeline);
   for (const other of concurrentWith(task, timeline)) {
     const belongings = asked.get(other) ?? belongingsOf(other);

@@ -45,9 +45,9 @@ const nearTo = (marks: readonly Mark[], value: bigint): string => {
   return near;
 };
 
-const placeAmong = (marks: readonly Mark[], value: bigint, paged = true): string => {
-  const within = paged ? Number(truncate(value, PAGE_BITS)) : "";
+const placeAmong = (marks: readonly Mark[], value: bigint, paged: boolean): string => {
   const near = nearTo(marks, value);
+  const within = paged ? Number(truncate(value, PAGE_BITS)) : "";
   if (!isWide(value)) return `${within}${near}/`;
   // How many cuts lead to one and the same place means nothing.
   const cuts = new Set(cutsOf(value).map((cut) => `${isWide(cut) ? "w" : ""}${nearTo(marks, cut)}`));
@@ -68,7 +68,8 @@ export const openRelations = (): Relations => {
     settle: (reach) => {
       const far = BigInt(reach) + 2n * PAGE;
       const marks = [...known].map(([at, name]): Mark => ({ name, at, from: at - far, to: at + far }));
-      const placeOf = (value: bigint): string => placeAmong(marks, value);
+      // Of an address that lies at none of the task's nobody asks where in its page; a small number is none.
+      const placeOf = (value: bigint): string => placeAmong(marks, value, value < PAGE || nearTo(marks, value) !== "");
       return { told: marks.map(({ at }) => placeAmong(marks, at, paged.has(at))).join(";"), placeOf };
     },
   };
