@@ -157,7 +157,8 @@ const LONGEST_QUEUE = 256;
 /** Tasks like those of {@link isMet}, of those that begin near the span. */
 const metAround = (shelf: Shelf, { task, from, to }: Span): readonly number[] => {
   const { order, furthest } = shelf;
-  const rank = rankOn(shelf, task, from);
+  // Whose beginning is lost began somewhere ahead of its end.
+  const rank = rankOn(shelf, task, Number.isFinite(from) ? from : to);
   const found: number[] = [];
   const behind = Math.min(order.length, rank + LONGEST_QUEUE + 1);
   for (let at = Math.max(0, rank - LONGEST_QUEUE); at < behind; at += 1) {

@@ -91,3 +91,12 @@ it.each([
 ])("gives the engine %s", (_, look, others, expected) => {
   expect(bytesFor(look, others)).toEqual(expected);
 });
+
+it("finds the neighbours of a task whose beginning is lost by its end", () => {
+  const reply = "[HBA] task 9000 reply status = SUCCESS (0x0)";
+  const lines = [...numbers(1000, 700).map(handedOut), reply, ...numbers(1700, 300).map(handedOut)];
+  const timeline = timelineOf(lines, [
+    "[fw] request received: task 9000 Host IOVA = 0x0000000089000000 DataLength = 6",
+  ]);
+  expect(idsBeside(timeline, "9000").at(-1)).toBe("1699");
+});
