@@ -10,6 +10,7 @@ import type { Draft } from "./correlate/draft.ts";
 import { placeFacts } from "./correlate/facts.ts";
 import { placeCrashes, placeEnds, placeFaults } from "./correlate/faults.ts";
 import { groupHost } from "./correlate/host.ts";
+import { withLists } from "./correlate/listed.ts";
 import { placeResets } from "./correlate/resets.ts";
 import { readdressed } from "./correlate/responses.ts";
 import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
@@ -103,7 +104,7 @@ export const correlate = (
   const events = areOfTwo(devices) ? asUntold(badged) : badged;
   const hosts = groupsOf(bySide(events, captures, false), (one) => readdressed(groupHost(one)));
   const rare = events.filter(({ kind }) => RARE.has(kind));
-  const tasks = placeResets(placeEnds(named(joinGroups(hosts, devices)).filter(movesData), rare), rare);
+  const tasks = placeResets(placeEnds(named(withLists(joinGroups(hosts, devices))).filter(movesData), rare), rare);
   const faulted = placeFaults(
     tasks,
     rare.filter((event) => event.kind === "fault"),

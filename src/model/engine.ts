@@ -4,6 +4,7 @@ import type { StageEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { blocksOf } from "./scsi/extent.ts";
+import { isBehindFirst, isPart } from "./segments.ts";
 import { formOf } from "./statement-form.ts";
 import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 
@@ -69,7 +70,9 @@ export const engineDestinations = (task: Task): readonly EngineLine<bigint>[] =>
   const half = received !== undefined && received.iovaDigits <= 8;
   return asked === null
     ? []
-    : hostSideOf(task).filter(({ value }) => (half ? BigInt.asUintN(32, value) : value) !== asked);
+    : hostSideOf(task).filter(
+        ({ value }) => (half ? BigInt.asUintN(32, value) : value) !== asked && !isBehindFirst(task, value),
+      );
 };
 
 /** True if the command names blocks of the medium, which has all of them. */
@@ -96,7 +99,9 @@ export const shortLengths = (task: Task): readonly EngineLine<number>[] => {
   const whole = dueLength(task, asked);
   if (whole === null) return [];
   return eventsOf(task, "transfer").flatMap(({ length, count }) =>
-    [length, count].flatMap((one) => (isSeen(one) && one.value < whole ? [{ value: one.value, at: one.at }] : [])),
+    [length, count].flatMap((one) =>
+      isSeen(one) && one.value < whole && !isPart(task, one.value) ? [{ value: one.value, at: one.at }] : [],
+    ),
   );
 };
 

@@ -10,7 +10,7 @@ export interface Segment {
   readonly length: Seen<number> | null;
 }
 
-const listOf = (task: Task, kind: "map" | "submit"): readonly Segment[] => {
+const listOf = (task: Task, kind: "map" | "submit" | "receive"): readonly Segment[] => {
   const found = new Map<bigint, Segment>();
   for (const { iova, length } of eventsOf(task, kind)) {
     if (isSeen(iova) && !found.has(iova.value)) {
@@ -25,6 +25,31 @@ export const segmentsOf = (task: Task): readonly Segment[] => listOf(task, "map"
 
 /** Elements of the request as the driver posts it, in their order; the same one printed twice is one. */
 export const elementsOf = (task: Task): readonly Segment[] => listOf(task, "submit");
+
+/**
+ * Elements of the request as the controller lists them; none where it shows the request as one, or where what it shows is more than was
+ * asked for and no list of it.
+ */
+export const receivedOf = (task: Task): readonly Segment[] => {
+  const list = listOf(task, "receive");
+  const asked = eventOf(task, "dispatch")?.length?.value ?? null;
+  const bytes = covered(list);
+  return list.length > 1 && asked !== null && bytes !== null && bytes <= asked ? list : [];
+};
+
+/** The elements of a request that has several, as the driver posts it or else as the controller lists it; none of a request of one. */
+export const partsOf = (task: Task): readonly Segment[] => {
+  const posted = elementsOf(task);
+  return posted.length > 1 ? posted : receivedOf(task);
+};
+
+/** True for the length of one element of several: a line with it speaks of that one, and not of the request. */
+export const isPart = (task: Task, length: number): boolean =>
+  partsOf(task).some((part) => part.length?.value === length);
+
+/** True for the address of an element behind the first: it has a segment of its own to lead to. */
+export const isBehindFirst = (task: Task, address: bigint): boolean =>
+  partsOf(task).some((part, index) => index > 0 && part.address.value === address);
 
 /** Bytes that a list covers; `null` if one length is not known. */
 export const covered = (list: readonly Segment[]): number | null =>

@@ -12,7 +12,7 @@ import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { intendedAddress } from "../own-mapping.ts";
 import type { TaskProperty } from "../property.ts";
-import { covered, cutOf, elementsOf, openCut } from "../segments.ts";
+import { covered, cutOf, elementsOf, isBehindFirst, openCut, receivedOf } from "../segments.ts";
 import { survey } from "../survey.ts";
 import { eventOf, eventsOf, requestOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -50,7 +50,9 @@ const bufferCalls = (task: Task, late: boolean): readonly Citation[] => {
 /** The addresses that lines show on the way from driver to engine, after the dispatch. */
 const shownAddresses = (task: Task): readonly { readonly value: bigint; readonly at: Citation }[] =>
   eventsOf(task, "submit", "receive").flatMap((event) =>
-    isSeen(event.iova) ? [{ value: event.iova.value, at: event.iova.at }] : [],
+    isSeen(event.iova) && !isBehindFirst(task, event.iova.value)
+      ? [{ value: event.iova.value, at: event.iova.at }]
+      : [],
   );
 
 /**
@@ -128,14 +130,15 @@ const foreignAddresses = (task: Task, timeline: Timeline): readonly bigint[] => 
 const shorterLengths = (task: Task): readonly { readonly value: number; readonly at: Citation }[] => {
   const asked = eventOf(task, "dispatch")?.length?.value ?? null;
   if (asked === null) return [];
-  const elements = elementsOf(task);
-  const listed = elements.length > 1 ? covered(elements) : null;
-  const [first] = elements;
   const cut = cutOf(task)?.bytes ?? null;
+  const lists = { submit: elementsOf(task), receive: receivedOf(task) };
   const shown = eventsOf(task, "submit", "receive").flatMap(({ kind, length }) =>
-    isSeen(length) && (kind === "receive" || elements.length <= 1) ? [{ value: length.value, at: length.at }] : [],
+    isSeen(length) && lists[kind].length <= 1 ? [{ value: length.value, at: length.at }] : [],
   );
-  const sum = listed !== null && isSeen(first?.length) ? [{ value: listed, at: first.length.at }] : [];
+  const sum = Object.values(lists).flatMap((list) => {
+    const [first, bytes] = [list[0]?.length, list.length > 1 ? covered(list) : null];
+    return bytes !== null && isSeen(first) ? [{ value: bytes, at: first.at }] : [];
+  });
   return [...shown, ...sum].filter(({ value }) => value < asked && value !== cut);
 };
 

@@ -16,6 +16,7 @@ import { type Citation, isSeen } from "../evidence.ts";
 import { permutationsOf } from "../permutation.ts";
 import { engineOrder } from "../reply-order.ts";
 import { seenBytes } from "../seen.ts";
+import { covered, receivedOf } from "../segments.ts";
 import { sights } from "../sights.ts";
 import { eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -97,7 +98,9 @@ export const engineAssumptions: readonly Assumption[] = [
     alternatives: {
       short: {
         variants: (task) => {
-          const received = eventsOf(task, "receive").flatMap(({ length }) => length?.value ?? [])[0];
+          const one = eventsOf(task, "receive").flatMap(({ length }) => length?.value ?? [])[0];
+          const list = receivedOf(task);
+          const received = list.length > 1 ? covered(list) : one;
           const asked = received ?? requestOf(task).length ?? 0;
           const shown = [...shortLengths(task).map(({ value }) => value), ...priorLengths(task)];
           const shorter = [...new Set(shown)].filter((length) => length < asked);

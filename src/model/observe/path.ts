@@ -6,21 +6,15 @@ import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { mayBeUnloggedMapping } from "../own-mapping.ts";
 import { engineOrder } from "../reply-order.ts";
-import { covered, elementsOf } from "../segments.ts";
+import { covered, elementsOf, isBehindFirst, isPart, partsOf, receivedOf, type Segment } from "../segments.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Addresses of the task on its way to the engine. */
 export const addresses = (task: Task, timeline: Timeline): readonly Observation[] => {
   if (eventOf(task, "dispatch")?.iova == null) return [];
-  const listed = new Set(
-    elementsOf(task)
-      .slice(1)
-      .map(({ address }) => address.at),
-  );
   const ahead = eventsOf(task, "submit", "receive").flatMap((event): readonly Observation[] => {
-    // Elements behind the first have segments of their own to lead to.
-    if (!isSeen(event.iova) || listed.has(event.iova.at)) return [];
+    if (!isSeen(event.iova) || isBehindFirst(task, event.iova.value)) return [];
     if (mayBeUnloggedMapping(task, timeline, event.iova.value)) return [];
     const point = event.kind === "submit" ? "submitted" : "received";
     const digits = event.kind === "receive" ? event.iovaDigits : 16;
@@ -28,43 +22,59 @@ export const addresses = (task: Task, timeline: Timeline): readonly Observation[
   });
   const strange = new Set(engineDestinations(task).map(({ value }) => value));
   const others = strange.size === 0 ? [] : concurrentWith(task, timeline).map((other) => requestOf(other).iova);
-  const engine = hostSideOf(task).map(({ value, at }): Observation => {
+  const engine = hostSideOf(task).flatMap(({ value, at }): readonly Observation[] => {
+    if (isBehindFirst(task, value)) return [];
     const crossed = strange.has(value) && others.includes(value);
-    return { kind: "address", point: "engine", value, digits: 16, crossed, evidence: [at] };
+    return [{ kind: "address", point: "engine", value, digits: 16, crossed, evidence: [at] }];
   });
   return [...ahead, ...engine];
 };
 
-/** The length of the request as the driver posts it: that of all its elements. */
-const submitted = (task: Task): readonly Observation[] => {
-  const elements = elementsOf(task);
-  const evidence = elements.flatMap(({ length }) => length?.at ?? []);
-  const value = elements.length > 1 ? covered(elements) : null;
-  if (value !== null) return [{ kind: "length", point: "submitted", value, evidence }];
-  return eventsOf(task, "submit").flatMap(({ length }): readonly Observation[] =>
-    isSeen(length) && elements.length <= 1
-      ? [{ kind: "length", point: "submitted", value: length.value, evidence: [length.at] }]
-      : [],
-  );
+/** The length of a request by its elements: that of all of them, where there are several. */
+const listed = (point: "submitted" | "received", list: readonly Segment[]): readonly Observation[] => {
+  const value = list.length > 1 ? covered(list) : null;
+  return value === null
+    ? []
+    : [{ kind: "length", point, value, evidence: list.flatMap(({ length }) => length?.at ?? []) }];
 };
 
-export const lengths = (task: Task): readonly Observation[] =>
-  eventOf(task, "dispatch")?.length == null
-    ? []
-    : [
-        ...submitted(task),
-        ...eventsOf(task, "receive", "transfer").flatMap((event): readonly Observation[] => {
-          const point = event.kind === "receive" ? "received" : "engine";
-          const shown: Observation[] = isSeen(event.length)
-            ? [{ kind: "length", point, value: event.length.value, evidence: [event.length.at] }]
-            : [];
-          const counted: Observation[] =
-            event.kind === "transfer" && isSeen(event.count)
-              ? [{ kind: "length", point: "counted", value: event.count.value, evidence: [event.count.at] }]
-              : [];
-          return [...shown, ...counted];
-        }),
-      ];
+/** Lengths of the request as single lines show them, for a request of one element. */
+const single = (task: Task, kind: "submit" | "receive"): readonly Observation[] =>
+  eventsOf(task, kind).flatMap(({ length }): readonly Observation[] =>
+    isSeen(length)
+      ? [
+          {
+            kind: "length",
+            point: kind === "submit" ? "submitted" : "received",
+            value: length.value,
+            evidence: [length.at],
+          },
+        ]
+      : [],
+  );
+
+const moved = (task: Task): readonly Observation[] =>
+  eventsOf(task, "transfer").flatMap(({ length, count }) => {
+    const shown = [
+      { point: "engine", field: length },
+      { point: "counted", field: count },
+    ] as const;
+    return shown.flatMap(({ point, field }): readonly Observation[] =>
+      isSeen(field) && !isPart(task, field.value)
+        ? [{ kind: "length", point, value: field.value, evidence: [field.at] }]
+        : [],
+    );
+  });
+
+export const lengths = (task: Task): readonly Observation[] => {
+  if (eventOf(task, "dispatch")?.length == null) return [];
+  const [posted, received] = [elementsOf(task), receivedOf(task)];
+  return [
+    ...(posted.length > 1 ? listed("submitted", posted) : single(task, "submit")),
+    ...(received.length > 1 ? listed("received", received) : single(task, "receive")),
+    ...moved(task),
+  ];
+};
 
 export const orders = (task: Task, timeline: Timeline): readonly Observation[] => {
   const order = completionOrder(task);
@@ -90,14 +100,18 @@ const otherBuffers = (task: Task, timeline: Timeline): readonly bigint[] =>
   );
 
 export const engines = (task: Task, timeline: Timeline): readonly Observation[] => {
-  const staged = eventsOf(task, "stage").flatMap(({ address }) => (isSeen(address) ? [address] : []));
+  const staged = eventsOf(task, "stage").flatMap(({ address, length }) =>
+    isSeen(address) ? [{ ...address, end: address.value + BigInt(length?.value ?? 1) }] : [],
+  );
   return eventsOf(task, "transfer").map((transfer): Observation => {
     const [first] = staged;
     if (!isSeen(transfer.source) || first === undefined || task.direction !== "data-in") {
       return { kind: "engine", source: null, evidence: [transfer.at] };
     }
     const { value, at } = transfer.source;
-    const same = staged.find((address) => address.value === value);
+    // Behind the first element the engine goes on within the buffer.
+    const within = (at: bigint, end: bigint): boolean => partsOf(task).length > 1 && value > at && value < end;
+    const same = staged.find((address) => address.value === value || within(address.value, address.end));
     if (same !== undefined) return { kind: "engine", source: "staging", evidence: [at, same.at] };
     const crossed = otherBuffers(task, timeline).includes(value);
     return { kind: "engine", source: crossed ? "crossed" : "other", evidence: [at, first.at] };
