@@ -146,6 +146,9 @@ const INWARDS = ["get", "gets", "fetch", "fetching"];
 /** Roles under which the address of a request may stand. */
 const NAMED: ReadonlySet<Role> = new Set(["address", "destination", "source"]);
 
+/** A read that is over filled a buffer of whoever read: it asks for nothing. */
+const OVER = ["done", "finished", "complete", "completed", "ok"];
+
 /** A buffer below four gigabytes beside a command: no process of a Mac has memory there, so that it is an address of the device's. */
 const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { role, content }: Field): boolean =>
   role === "buffer" &&
@@ -153,8 +156,7 @@ const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { r
   content.number < 1n << 32n &&
   fields.some((field) => field.role === "task") &&
   (fields.some((field) => COMMANDS.has(field.role)) || words.has("read") || words.has("write")) &&
-  !words.has("media") &&
-  !words.has("nand");
+  ![...OVER, "media", "nand"].some((word) => words.has(word));
 
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
 const ARRIVING = [

@@ -55,6 +55,12 @@ const announcesBytes = (sentence: Sentence): boolean =>
   !says(sentence, ...APART, "no", ...USERS) &&
   !denies(sentence);
 
+const MEDIA = ["media", "flash", "nand", "disk", "drive", "medium"];
+
+/** True if it is about the medium, by its words or by the module that wrote it: `[MEDIA] read done tag=17, buf=0x30010000`. */
+const isOfMedium = (sentence: Sentence): boolean =>
+  says(sentence, ...MEDIA) || sentence.tags.some((tag) => MEDIA.includes(folded(tag)));
+
 const readings: readonly Reading[] = [
   {
     example: "peek at task 18, first 32 bytes:",
@@ -87,7 +93,7 @@ const readings: readonly Reading[] = [
     topics: ["stage"],
     opens: true,
     reads: (sentence) =>
-      says(sentence, "media", "flash", "nand", "disk", "drive", "medium") &&
+      isOfMedium(sentence) &&
       says(sentence, "read", "loaded", "fetched") &&
       (has(sentence, "buffer", "address", "source", "source-address") || sentence.loose.some(isAddress)) &&
       !has(sentence, "cdb", "opcode", "received", "iova", "dispatched") &&
@@ -117,5 +123,6 @@ export const plainMemory: Dialect = {
     { lines: ["[onInterrupt] task 5 data buffer 16 bytes: 00 00 0F FF 00 00 02 00"], gives: ["dump"] },
     { lines: ["dext: mapped own buffer 0x108000000 for DMA at 0xa0010000"], gives: ["map"] },
     { lines: ["fw: media read ok, buf 0x2000c000 n=512"], gives: ["stage"] },
+    { lines: ["[MEDIA] read done tag=17, buf=0x30010000"], gives: ["stage"] },
   ],
 };
