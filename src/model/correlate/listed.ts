@@ -1,5 +1,5 @@
 /**
- * Requests of which the controller prints each element on a line of its own, under one id: the lines behind the first look like requests
+ * Requests of which the controller prints each element on a line of its own, under one id or none: the lines behind the first look like requests
  * by themselves until it is known what the host asked for. Apart from the grouping of the controller's lines, which knows no host.
  */
 import type { Event, ReceiveEvent } from "../event.ts";
@@ -24,14 +24,15 @@ const askedOf = ({ events }: Draft): number | null =>
 /** Where a line stands. */
 const place = (capture: number, line: number): string => `${capture}:${line}`;
 
-/** The element right below the last line of the task: under its id, of another address, and of no more bytes than are still to come. */
+/** The element right below the last line of the task: under its id or none, of another address, and of no more bytes than are still to come. */
 const nextOf = (task: Draft, heads: ReadonlyMap<string, Draft>): Draft | null => {
   const lines = receptions(task);
   const [asked, last, lengths] = [askedOf(task), lines.at(-1), lines.map(lengthIn)];
   if (task.id === null || asked === null || last === undefined || lengths.includes(null)) return null;
   const next = heads.get(place(last.capture, last.lastLine + 1));
   const [head] = next?.events ?? [];
-  if (next === undefined || next.id !== task.id || head === undefined || !isReceive(head)) return null;
+  if (next === undefined || head === undefined || !isReceive(head)) return null;
+  if (next.id !== null && next.id !== task.id) return null;
   const more = lengthIn(head);
   const known = lines.some(({ iova }) => iova?.value === head.iova?.value);
   const bytes = lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0);
