@@ -23,7 +23,7 @@ export interface Dispatched {
 /** Dispatches to one target, or all of them, in the order of their tasks. */
 interface Queue {
   readonly all: Dispatched[];
-  /** True if each stands behind the one before it in one order over all: then what follows one is the next. */
+  /** True if each stands behind the one before it in one order over all. */
   straight: boolean;
   /** How far down the dispatches up to each one reach; `null` where no one order is over all of them. */
   readonly reach: () => Reach | null;

@@ -149,8 +149,8 @@ const rankOn = ({ order, from }: Shelf, task: number, begin: number): number => 
 };
 
 /**
- * Tasks that can be open with one begin so few before it or behind it: what no line ends is over when so many others have begun, for
- * no controller of a host holds as many.
+ * Tasks that can be open with one begin so few before it or behind it: what no line ends is taken for over when so many others have
+ * begun. An inference: no header bounds the queue of a controller, and some hold more.
  */
 const LONGEST_QUEUE = 256;
 

@@ -82,7 +82,7 @@ interface Kin {
 
 const NONE: readonly number[] = [];
 
-/** Whether the only value of a statement that has its place there names a task. */
+/** True if a value of the statement has its place there and names a task. */
 const namesTask = ({ sentence: { fields, scope } }: Utterance, { start, end }: Slot): boolean =>
   (scope === null ? fields : [...fields, scope]).some(
     (field) => field.role === "task" && field.start === start && field.end === end,
