@@ -5,6 +5,7 @@
 import { askedIn, gainedIn } from "./client-counts.ts";
 import { countColumn, directionColumn } from "./column-values.ts";
 import { copyEnds, isCopied } from "./copy.ts";
+import { movedByWords } from "./counted-words.ts";
 import type { Reading } from "./dialect.ts";
 import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
@@ -138,11 +139,11 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));
   const counted = counts[0] ?? countColumn(sentence);
   if (worded && is("client")) found.push(["capacity", noSizeIn(sentence)], ["delivered", gainedIn(sentence)]);
-  if (is("transfer-done")) found.push(["count", counted]);
+  if (is("transfer-done")) found.push(["count", counted ?? movedByWords(sentence)]);
   else if (takes("transferred") && !is("client"))
-    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence)) : null]);
+    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence) ?? movedByWords(sentence)) : null]);
   // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", is("client") ? askedIn(sentence) : counted]);
+  else if (takes("length")) found.push(["length", is("client") ? (askedIn(sentence) ?? (is("dump") ? gainedIn(sentence) : null)) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 

@@ -17,6 +17,8 @@ const EMPTY: readonly RegExp[] = [
   /\bhas (0) (?:blocks|sectors|bytes)\b/di,
   // blocks=0 block_size=512     nblks: 0, blk_sz: 512     block num=0, block size=512
   /\b(?:n|num|no|nr|total)?[_ ]?(?:blocks?|blks?|sectors?)(?:[_ ](?:count|cnt|num|total))?\s?[=:]\s?(0),?\s(?:block|blk|sector|sect)[_ ]?(?:size|sz|len|bytes)\b/di,
+  // disk4: 0 blocks, 512 bytes per block
+  /(?<![\w.,])(0) (?:logical )?(?:sectors|blocks),? (?:\d{1,5} bytes (?:per|each|a)|of \d{1,5})\b/di,
   // *0 B     disk4
   /\*(0)(?:\.0)? [KMGT]?B\b/di,
 ];

@@ -167,10 +167,15 @@ export const meantBy = (pair: Pair): Meaning => {
   // command: 12 00 00 00 24 00
   if (role === "command" && content.bytes !== null && isBlock(content.bytes))
     return { role: "cdb", content, unitless: false };
+  // opcode bytes {0x12, 0x00, 0x00, 0x00, 0x06, 0x00}
+  if (role === "opcode" && content.bytes !== null && isBlock(content.bytes)) return { role: "cdb", content, unitless: false };
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
   if (role === "direction" && folded(text) in DIRECTIONS)
     return { role, content: { ...NOTHING, words: text }, unitless: false };
+  // xfer: D2H     xfer: NODATA
+  if (role === "length" && folded(text) in DIRECTIONS && /^[a-z]/i.test(text))
+    return { role: "direction", content: { ...NOTHING, words: text }, unitless: false };
   if (countsBytes(role) && PADDED.test(text)) return { role, content: unreadable, unitless: false };
   // hwaddr 52:54:00:12:34:56: the name of a port, and no memory
   if (content.bytes !== null && /^(?:hw|hardware)/i.test(name)) return { role: "other", content, unitless: false };

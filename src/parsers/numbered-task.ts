@@ -48,7 +48,7 @@ const ANSWERED =
 // but not #004711, which counts lines
 // I/O #5     task[5]     request 33     cmd 12 completed     command 7 from host     for #5     xfer(5)
 const NAMED =
-  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange)(?:\s?[[({]\s?|\s(?:no|nr|num|number)\.?\s?|\s#?|#)|^\s*(?:[\w.-]{1,24}:\s+)?\{|^\s*[\w.-]{1,24}[:>]\s+<|(?:^|\s)#(?!0\d{3}))(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d)(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange|order)(?:\s?[[({<]\s?|\s(?:no|nr|num|number)\.?\s?|\s?n[\u00b0\u00ba]\s?|\s#?|#)|^\s*(?:[\w.-]{1,24}:\s+)?\{|^\s*[\w.-]{1,24}[:>]\s+<|(?:^|\s)#(?!0\d{3}))(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d)(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
 
 // UserMapHBAData: handing out number 3 to pool object 2
 const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;
@@ -56,6 +56,13 @@ const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;
 // ParallelTaskCompletion 4, version 1, good, 36 bytes     task completion 4: good
 const COMPLETED =
   /\b(?:ParallelTaskCompletion|(?:task|cmd|command|request|io) completion)(?:\s(?:of|for))?\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?![\w.]|\s(?:of|bytes?|B|ms)\b)/i;
+
+// first 8 of data buffer for 41:     doorbell rung for 41     interrupt for 41, status 0
+const FOR_IT = /\b(?:data|buffer|buf|dump|contents?|bytes|memory|sgl?|list|element|doorbell|rung|interrupt|irq)\s(?:of|for)\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?=\s?(?:[:,;)]|$))/i;
+
+// completing 41 ok     starting 41,     aborting 41, but not: started 5 queues     posted 3 of 4
+const DONE_TO_IT =
+  /\b(?:complet|finish|dispatch|submitt?|post|abort|start|issu|queu|retir|cancel)(?:ing|ed)\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?=\s?(?:[:,;)(]|->|$)|\s(?:ok|good|success|fail\w*|with|status|to|on|at|back|after|because)\b)/i;
 
 /** Roles that a number behind such a word may have been taken for. */
 const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "other", "length"]);
@@ -98,7 +105,7 @@ export const withNumberedTask = (
   const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
   const slot = bySlot(fields);
   if (slot !== null) return slot;
-  const match = pooled ?? NAMED.exec(body) ?? COMPLETED.exec(body) ?? ANSWERED.exec(body);
+  const match = pooled ?? NAMED.exec(body) ?? COMPLETED.exec(body) ?? ANSWERED.exec(body) ?? FOR_IT.exec(body) ?? DONE_TO_IT.exec(body);
   const whole = match?.[0] ?? "";
   const digits = match?.at(-1) ?? "";
   if (match === null) return fields;

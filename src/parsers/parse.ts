@@ -47,11 +47,15 @@ import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
 
+/** A key with its value. */
+const isKeyed = (part: Part): boolean => part.kind === "phrase" && part.separator === "equals";
+
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
-    const inner = name.args === null ? eventWordsOf(text) : [];
+    // HW_REPLY(exch=38, status=0) is an event with its fields, dma_map_handler(q, 3) a call
+    const inner = name.args === null || name.args.some(isKeyed) ? eventWordsOf(text) : [];
     if (callOf(text) === undefined) for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
@@ -89,7 +93,8 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
       .split(/[.[\]]/)
       .map(folded),
   ))
-    if (place || ELEMENTS.has(word) || STAGES.has(word)) draft.words.add(word);
+    // stage=BEFORE_COMPLETION says when, and not where bytes are
+    if (place || ELEMENTS.has(word) || (STAGES.has(word) && value.form !== "words")) draft.words.add(word);
   const aside = asideOf(draft.body, value);
   if (aside !== null) draft.loose.push(aside);
   if (key.role === "call" || key.role === "function" || key.role === "other")
@@ -145,6 +150,8 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   } else if (calls.length === 0 && (phrase.separator === "returned" || phrase.separator === "arrow")) {
     draft.results.push(result);
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
+  const aside = asideOf(draft.body, value);
+  if (aside !== null && !(calls.length > 0 && returned)) draft.loose.push(aside);
 };
 
 /** Words without a value; the last of them may be a key that a mark joins to one. */
@@ -229,6 +236,9 @@ const readLoose = (draft: Draft, part: Loose): void => {
   // data @ 20018000
   else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);
   else addField(draft, waiting.found, waiting.name, part.value);
+  // in SRAM 0x20080000 (36 bytes)
+  const aside = asideOf(draft.body, part.value);
+  if (aside !== null) draft.loose.push(aside);
   draft.open = null;
   draft.returning = false;
   say(draft, part);

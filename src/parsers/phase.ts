@@ -11,8 +11,8 @@ const VERBED = /\b(enter|entering|begin|leave|leaving|exit|exiting) (?:\w{1,64}:
 // --> UserInitializeController_Impl this=0x600002c84000     <== UserStartController: 0x0     >>> MyHBA::UserProcessParallelTask
 const ARROWED = /(?:^|[\])>:]\s{0,4})(?:(-{1,3}>|={1,3}>|>{1,4})|<[-=<]{1,3})\s?(?:\w{1,64}::)?User\w{4,64}/;
 
-// UserInitializeController >>     UserInitializeController << rc=0x0     UserMapHBAData(task = 5) {     UserStartController() } = 0x0
-const BEHIND = /\bUser\w{4,64}(?:\([^()]{0,80}\))?\s(?:(>{2,4}|\{)|<{2,4}|\})(?=\s|$)/;
+// UserInitializeController >>     [UserInitializeController] << rc=0x0     UserMapHBAData(task = 5) {     UserStartController() } = 0x0
+const BEHIND = /\bUser\w{4,64}(?:\([^()]{0,80}\)|\])?\s(?:(>{2,4}|\{)|<{2,4}|\})(?=\s|$)/;
 
 /** The way of an arrow in front of a method, or behind it: into it, or out of it. */
 const arrowIn = (body: string): string => {

@@ -6,7 +6,7 @@ import { folded } from "../model/folded.ts";
 import { type Draft, lastOf, quoted, textOf, waitingFor } from "./draft.ts";
 import { readJoined } from "./enumerated.ts";
 import type { Phrase, Value } from "./grammar/nodes.ts";
-import { isAddress } from "./quantity.ts";
+import { isAddress, isReturn } from "./quantity.ts";
 import { BEGINNINGS, ENDINGS } from "./vocabulary/words.ts";
 import { BYTES_PER_UNIT, callOf, commandIn, type FoundKey, keyAtEnd, STATUS_WORDS } from "./vocabulary.ts";
 
@@ -57,6 +57,8 @@ const OF_RETURN = /^(?:fail|err|result|ret|gave|gives|got|yield|rc$|kr$|was|is|w
  */
 export const mayReturn = (draft: Draft, { names, separator }: Phrase, value: Value): boolean => {
   if (value.form === "number" && value.unit !== null && isBytes(textOf(draft, value.unit))) return false;
+  // PrepareForDMA ok: 0x10a3f4000 -> 0xa0010000
+  if (value.form === "number" && !isReturn(quoted(draft, value))) return false;
   if (separator !== "equals") return true;
   const behind = names.slice(names.findLastIndex((name) => callOf(lastOf(draft, name)) !== undefined) + 1);
   return behind.every((name) => {

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, readonly [Role, "device" | null]>> = wordT
   from: ["source", "device"],
   to: ["destination", "device"],
   a: ["address", null],
+  at: ["address", null],
   // ea: a pair of hexadecimal digits as well, so that only an address behind it makes it a key
   ea: ["address", null],
   bus: ["iova", null],

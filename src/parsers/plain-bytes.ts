@@ -39,10 +39,13 @@ const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received)
 // lba 8192     sector 5     at offset 0x10: the bytes need not be the first ones of a task
 const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|index|page|at)(?![a-z])/i;
 
+const listsIn = ({ loose, fields }: Sentence): readonly Quoted[] =>
+  [...loose, ...fields].filter(({ content }) => content.bytes !== null);
+
 /** True if a comparison says that other bytes came than those that it expected. */
 export const isMismatch = (sentence: Sentence): boolean => {
-  const { body, loose } = sentence;
-  const lists = loose.filter(({ content }) => content.bytes !== null);
+  const { body } = sentence;
+  const lists = listsIn(sentence);
   return (
     lists.length >= 2 &&
     /\b(?:expect\w{0,4}|want\w{0,2}|wrote|should be)\b/i.test(body) &&
@@ -54,7 +57,7 @@ const isGot = (body: string, { start }: Quoted): boolean => GOT.test(body.slice(
 
 /** The bytes that a comparison got, where nothing says that they stand elsewhere than at the beginning. */
 export const gotIn = (sentence: Sentence): Quoted | null => {
-  const { body, loose } = sentence;
+  const { body } = sentence;
   if (!isMismatch(sentence) || ELSEWHERE.test(body)) return null;
-  return loose.find((list) => list.content.bytes !== null && isGot(body, list)) ?? null;
+  return listsIn(sentence).find((list) => isGot(body, list)) ?? null;
 };

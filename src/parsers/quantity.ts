@@ -28,6 +28,13 @@ export const groupIn = (body: string, pattern: RegExp): Quoted | null => {
   return { start, end, content: writtenContent(body.slice(start, end)) };
 };
 
+/** Errors of Mach's messages, which calls return beside those of IOKit. Authority: mach/message.h. */
+const isMachError = (number: bigint): boolean => number >> 16n === 0x1000n;
+
+/** True for what a call can have returned: an address of memory is none. */
+export const isReturn = (value: Quoted): boolean =>
+  !isAddress(value) || isIoReturn(value) || (value.content.number !== null && isMachError(value.content.number));
+
 // ReadRegister: not open (0xe00002cd)
 const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
 

@@ -25,6 +25,8 @@ const holdsNeed = (section: Section, topic: Topic): boolean => {
   return rows || section.facts.some((fact) => needs.includes(fact.role));
 };
 
+const showsBytes = ({ rows, facts }: Section): boolean => rows.length > 0 || facts.some(({ role }) => role === "bytes");
+
 const onSide = (topics: readonly Topic[], side: "host" | "device"): readonly Topic[] =>
   topics.filter((topic) => (TOPICS[topic].side === "device") === (side === "device"));
 
@@ -48,9 +50,12 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
   // Keys of a dictionary that nobody is seen to report are no report, and a dump of nothing is none.
   if (section.stray) return isProvenDump(section) ? "dump" : null;
   const shown = section.rows.length > 0 || section.facts.length > 0;
-  const able = section.topics.filter((topic) =>
+  const possible = section.topics.filter((topic) =>
     section.worded ? shown || !TOPICS[topic].rows : holdsNeed(section, topic),
   );
+  // read ok, 36 bytes: with the bytes themselves it shows memory, without them it counts
+  const counting = showsBytes(section) ? [] : possible.filter((topic) => !TOPICS[topic].rows);
+  const able = counting.length > 0 ? counting : possible;
   const [only, second] = able;
   if (only === undefined) return null;
   if (second === undefined) return only;

@@ -1,6 +1,7 @@
 /** Lays statements on the desk as claims, and counts as unread what looks like evidence and claims nothing. Apart from the reader, which decides what is a statement. */
 import { openAsked } from "./asked.ts";
 import { type Claim, claimAt, type Source } from "./claim.ts";
+import { asClient } from "./client-names.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { Drivers } from "./drivers.ts";
@@ -74,7 +75,7 @@ export const openStatementReader = (
       if (!source.program && HEX.test(text)) unread(source, "the statement cannot be parsed", false);
       return;
     }
-    const sentence = watches.reduce((said, watch) => watch.settled(said), statement.sentence);
+    const sentence = asClient(source, watches.reduce((said, watch) => watch.settled(said), statement.sentence));
     take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };
 

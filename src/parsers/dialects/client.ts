@@ -23,6 +23,13 @@ const isSystemError = ({ body }: Sentence): boolean =>
   /\b(?:r?disk\d+(?:s\d+)*|sd[a-z]\d*|nvme\d+n\d+)\b/.test(body) &&
   /\bInput\/output error\b|\bI\/O error\b|\bEIO\b|\berrno\s?[:=]?\s?5\b/i.test(body);
 
+// pread(fd=3, 4096) failed: Input/output error     readv: Input/output error
+const SYSTEM_CALL = /\b(?:p?(?:read|write)v?|ioctl|fsync)(?:\(|:|\sfailed\b)/;
+
+/** The error of a system call by the name of the call. */
+const isFailedCall = ({ body }: Sentence): boolean =>
+  SYSTEM_CALL.test(body) && /\bInput\/output error\b|\bEIO\b|\berrno\s?[:=]?\s?5\b/i.test(body);
+
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
@@ -34,10 +41,13 @@ const DELIVERY =
 // tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
 const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes?\b/i;
 
+// read /dev/rdisk4: got 0 of 4096 bytes
+const OF_DISK = /\/dev\/(?:r?disk\d|sd[a-z]|nvme\d)/;
+
 /** Who counts a part of a transfer is its client, unless the line speaks of the controller, its engine or a buffer. */
 const countsPart = (sentence: Sentence): boolean =>
   (PART.test(sentence.body) || partIn(sentence) !== null) &&
-  (has(sentence, "task") || sentence.scope !== null) &&
+  (has(sentence, "task") || sentence.scope !== null || OF_DISK.test(sentence.body)) &&
   // 512 of 4096 bytes as written, rest 00: so many are right, and all came
   !says(
     sentence,
@@ -55,6 +65,11 @@ const countsPart = (sentence: Sentence): boolean =>
   ) &&
   !says(sentence, "dma", "engine", "moved", "firmware", "fw", "controller", "hw", "hardware", "staged", "buffer") &&
   !has(sentence, "reply-status", "completion-status", "scsi-status", "address", "iova", "source", "destination");
+
+/** Words for what a client does, and for that it came back with something. */
+const READS = ["read", "reads", "reading", "pread", "readv", "preadv", "rd", "request", "io", "readend", "readok"];
+
+const GAINED = ["ok", "done", "end", "ended", "delivered", "obtained", "gave", "finished", "complete", "completed", "data", "success", "came"];
 
 /** Words for what a client got, in front of a count of bytes. */
 const GETS = ["got", "returned", "short", "returns", "gets"];
@@ -76,7 +91,7 @@ const OTHERWISE = [
     "alloc",
     "freed",
   ],
-  ...["filled", "prefilled", "preset", "cleared", "zeroed", "copy", "copied", "copying", "client"],
+  ...["filled", "prefilled", "preset", "cleared", "zeroed", "copy", "copied", "copying"],
 ];
 
 /** The memory of a user with how much of it is meant: bytes follow. */
@@ -94,7 +109,7 @@ const announcesClient = (sentence: Sentence): boolean =>
   (sentence.body.trimEnd().endsWith(":") || says(sentence, "clientbuffer")) &&
   says(sentence, ...MEMORIES_OF_USERS, "clientbuffer") &&
   (has(sentence, "length", "moved") || sentence.loose.some(isCount)) &&
-  !says(sentence, ...OTHERWISE.filter((word) => word !== "client"));
+  !says(sentence, ...OTHERWISE);
 
 export const client: Dialect = {
   id: "client",
@@ -109,6 +124,24 @@ export const client: Dialect = {
         (says(sentence, ...DUMPS) ||
           announcesClient(sentence) ||
           (says(sentence, ...LOOKS) && (has(sentence, "length", "moved") || sentence.loose.some(isCount)))),
+    },
+    {
+      example: "client: read of task 18 finished, 36 bytes",
+      topics: ["dump", "client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        says(sentence, ...READS) &&
+        says(sentence, ...GAINED) &&
+        (has(sentence, "length", "moved", "transferred", "bytes") || sentence.loose.some(isCount)) &&
+        partIn(sentence) === null &&
+        !PART.test(sentence.body) &&
+        !DELIVERY.test(sentence.body) &&
+        !hasError(sentence) &&
+        !says(sentence, ...GETS, ...DUMPS) &&
+        !says(sentence, "error", "failed", "failure", "incomplete", "wrong", "copied", "copy") &&
+        !has(sentence, "iova", "cdb", "capacity", "delivered") &&
+        !denies(sentence),
     },
     {
       example: "user buffer of task 18, 36 bytes:",
@@ -163,7 +196,7 @@ export const client: Dialect = {
     },
     {
       example: "client: read on disk4 got 0 bytes",
-      topics: ["client"],
+      topics: ["dump", "client"],
       opens: true,
       reads: (sentence) =>
         says(sentence, "client") &&
@@ -194,7 +227,8 @@ export const client: Dialect = {
       topics: ["client"],
       opens: true,
       reads: (sentence) =>
-        isSystemError(sentence) && !has(sentence, "capacity", "iova", "dispatched", "received", "cdb"),
+        (isSystemError(sentence) || isFailedCall(sentence)) &&
+        !has(sentence, "capacity", "iova", "dispatched", "received", "cdb"),
     },
   ],
   samples: [

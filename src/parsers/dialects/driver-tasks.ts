@@ -61,12 +61,19 @@ const ofMemory = (sentence: Sentence): boolean =>
         !has(sentence, "reply-status", "scsi-status", "status", "transferred")),
   );
 
+const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
+
+/** `DMA ch2 irq: transferred 4096 bytes`: the interrupt of an engine is no reply. */
+const isOfEngine = (sentence: Sentence): boolean =>
+  says(sentence, "dma", "xdma", "engine") && !ofTask(sentence) && !has(sentence, "reply-status", "scsi-status");
+
 const isReply = (sentence: Sentence): boolean =>
   says(sentence, ...REPLIES) &&
   !says(sentence, "post", "posted", "posting", "put", "sent", "send", "sending", "queue", "completing", ...LAID) &&
   named(sentence, "complete") === undefined &&
   !has(sentence, "version", "service-response") &&
   !ofMemory(sentence) &&
+  !isOfEngine(sentence) &&
   !deniesEnd(sentence) &&
   has(sentence, "reply-status", "scsi-status", "status", "transferred", "result");
 
@@ -91,8 +98,6 @@ const SCSI = /scsi/i;
 // within 30 seconds     after 30000 ms     for 30s     in 60 secs
 const OVERTIME =
   /\b(?:within|after|for|in|since)\s\d{1,8}(?:\.\d{1,6})?\s?(?:s|secs?|seconds?|ms|msecs?|milliseconds?|min|minutes?)\b/i;
-
-const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
 
 const isTimeout = (sentence: Sentence): boolean => {
   const late =

@@ -22,6 +22,13 @@ import { announcesRequest } from "../request-words.ts";
 import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
 
+// implemented by ourself     our own implementation     redefined in our class     handled here     not calling SUPERDISPATCH     the base class is not called
+const OWN_METHOD =
+  /\boverrid|\bredefined\b|\breimplemented\b|\bimplemented (?:by|in) (?:us|our|this|the (?:driver|dext))|\bown (?:implementation|version|body)\b|\bhandled here\b|\b(?:not|without|never) (?:calling|forwarding to|call|invoking) (?:the )?(?:super|base|parent)|\b(?:super|base|parent)(?: ?(?:class|dispatch|method|version))?(?: is| was)? (?:not|never) (?:called|invoked)|\bcalls_super\s?=\s?(?:0|no|false)/i;
+
+/** True if the driver is said to have a body of its own for the method. */
+const speaksOfOverride = ({ body }: Sentence): boolean => OWN_METHOD.test(body);
+
 const constraints: readonly Reading[] = [
   {
     example: "[UserReportHBAConstraints_Impl] override entered",
@@ -32,7 +39,7 @@ const constraints: readonly Reading[] = [
       if (mention === undefined) return false;
       // A body of that name in the driver itself is an override, whoever calls it.
       const entered = /_impl$/i.test(mention.name) && only(sentence, BEGINNINGS);
-      return entered || [...sentence.words].some((word) => word.startsWith("overrid"));
+      return entered || speaksOfOverride(sentence);
     },
   },
   {
@@ -41,7 +48,7 @@ const constraints: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       isCalled(subject(sentence, "constraints"), sentence) &&
-      ![...sentence.words].some((word) => word.startsWith("overrid")),
+      !speaksOfOverride(sentence),
   },
 ];
 
@@ -98,6 +105,18 @@ const lifecycle: readonly Reading[] = [
       const ended = said || ENDINGS.has(phaseIn(sentence));
       return ended || (mention.place === "body" && returns(mention, sentence));
     },
+  },
+  {
+    example: "controller initialisation finished, result 0x0",
+    topics: ["initialize-end"],
+    opens: true,
+    reads: (sentence) =>
+      says(sentence, ...INITS, "initialisation") &&
+      sentence.mentions.every(({ call }) => call === "initialize") &&
+      says(sentence, ...ENDINGS) &&
+      (has(sentence, "result") || sentence.results.length > 0 || says(sentence, "ok", "success")) &&
+      !has(sentence, "task", "target", "iova") &&
+      !denies(sentence),
   },
   {
     example: "[UserInitializeController_Impl] SetDispatchQueue(InterruptQueue) returned 0x0",

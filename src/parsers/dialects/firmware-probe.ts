@@ -1,8 +1,9 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 
-import { isCopied } from "../copy.ts";
+import { isCopied, isCopiedInMemory } from "../copy.ts";
+import { returnsToHost } from "../host-call.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
-import { comesFromAbove } from "../request-words.ts";
+import { comesFromAbove, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
@@ -14,6 +15,7 @@ const ENGINE = /^[a-z]{0,3}dma[ce]?\d{0,2}$/;
 const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
 
 const aboutEngine = (sentence: Sentence): boolean =>
+  !returnsToHost(sentence) &&
   (says(sentence, "engine", "busmaster") ||
     isOfEngine(sentence) ||
     [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
@@ -33,6 +35,10 @@ const STARTS = [
   "programmed",
   "launch",
   "launched",
+  "launching",
+  "triggered",
+  "running",
+  "busy",
 ];
 const STOPS = [
   "fin",
@@ -52,7 +58,13 @@ const STOPS = [
   "eot",
   "lands",
   "landed",
+  "through",
+  "terminated",
+  "over",
 ];
+
+/** Memory of a controller's own. */
+const CHIPS = ["ram", "sram", "dram", "ddr", "psram"];
 
 const MOVED = ["moved", "copied", "wrote", "written", "transferred", "pushed"];
 
@@ -90,6 +102,10 @@ const isMove = (sentence: Sentence): boolean =>
 
 const isCopy = (sentence: Sentence): boolean => says(sentence, ...COPYING) && !aboutEngine(sentence);
 
+/** `BUFFER_MEMCPY(from_va=…, to_va=…)`, or a call that returned: a processor's and a driver's words, which no engine has. */
+const isOfHost = (sentence: Sentence): boolean =>
+  isCopied(sentence) || isCopiedInMemory(sentence) || has(sentence, "segments") || returnsToHost(sentence);
+
 /** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
   id: "firmware-probe",
@@ -114,6 +130,7 @@ export const firmwareProbe: Dialect = {
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
         !comesFromAbove(sentence) &&
+        !isHandedOn(sentence) &&
         has(sentence, "received", "iova", "address", "element", "buffer"),
     },
     {
@@ -133,8 +150,8 @@ export const firmwareProbe: Dialect = {
       opens: true,
       // Local memory with an address and a length, and no word of where it goes.
       reads: (sentence) =>
-        says(sentence, "buf", "buffer", "local", "sram", "dram") &&
-        has(sentence, "source", "source-address") &&
+        says(sentence, "buf", "buffer", "local", ...CHIPS) &&
+        (has(sentence, "source", "source-address") || (says(sentence, ...CHIPS) && has(sentence, "address"))) &&
         has(sentence, "length") &&
         !has(sentence, "destination", "received", "iova", "count", "moved") &&
         !aboutEngine(sentence) &&
@@ -189,8 +206,11 @@ export const firmwareProbe: Dialect = {
       topics: ["transfer-done"],
       opens: true,
       reads: (sentence) =>
+        !isOfHost(sentence) &&
         (has(sentence, "moved") || says(sentence, ...MOVED)) &&
         has(sentence, "received", "destination") &&
+        // outbound dma: local 0x20080000 host 0x80540000 bytes 4096
+        !(aboutEngine(sentence) && !says(sentence, ...MOVED) && !sentence.fields.some(({ name }) => /mov|cop|sen[dt]/i.test(name))) &&
         !has(sentence, "status", "reply-status", "scsi-status") &&
         !says(sentence, "start", "begin", "new", "got", "request", "req", "cmd", "command") &&
         !denies(sentence),
@@ -201,7 +221,7 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         aboutEngine(sentence) &&
-        (says(sentence, ...STOPS, "wrote") || (has(sentence, "moved") && has(sentence, "task"))) &&
+        (says(sentence, ...STOPS, "wrote") || (has(sentence, "moved") && has(sentence, "task")) || has(sentence, "transferred")) &&
         !says(sentence, ...STARTS) &&
         !denies(sentence),
     },

@@ -1,5 +1,5 @@
 /** What a driver's processor copies from one buffer to the other. Apart from the transfers of an engine, which no processor touches. */
-import { copyEnds, isCopied } from "../copy.ts";
+import { copyEnds, isCopied, isCopiedInMemory } from "../copy.ts";
 import { type Dialect, denies } from "../dialect.ts";
 
 /** Copies by the functions of the C library. */
@@ -11,7 +11,8 @@ export const memoryCopy: Dialect = {
       example: "memcpy(0x104a28000, 0x16f3a8000, 6)",
       topics: ["cpu-copy"],
       opens: true,
-      reads: (sentence) => isCopied(sentence) && copyEnds(sentence) !== null && !denies(sentence),
+      reads: (sentence) =>
+        (isCopiedInMemory(sentence) || (isCopied(sentence) && copyEnds(sentence) !== null)) && !denies(sentence),
     },
   ],
   samples: [

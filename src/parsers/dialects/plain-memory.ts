@@ -86,6 +86,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) =>
       isMap(sentence) &&
       (says(sentence, "dma", "iova", "device") || has(sentence, "iova")) &&
+      !has(sentence, "cdb", "opcode") &&
       (has(sentence, "iova") || (has(sentence, "buffer", "address") && sentence.loose.some(isAddress))),
   },
   {

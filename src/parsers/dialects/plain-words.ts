@@ -5,7 +5,7 @@
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { isAddress } from "../quantity.ts";
-import { comesFromAbove } from "../request-words.ts";
+import { comesFromAbove, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
@@ -36,7 +36,7 @@ const ENDS = list("done finished complete completed finish ended completes");
 
 // handed back to the kernel     told the framework     returned to SAM     completing upward     upcall complete
 const UPWARDS =
-  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b/i;
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b|(?:->|=>)\s?(?:kernel|framework|os|sam|stack|family|macos)\b/i;
 
 const BACK = list(
   "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
@@ -45,6 +45,13 @@ const BACK = list(
 
 /** Whoever ends a task for the driver. */
 const BELOW = list("hw hardware controller device firmware fw interrupt isr irq int hba adapter chip ioc");
+
+// 6 bytes in local memory at 0x22216000     lie ready in the memory     local RAM     buffer EMPTY --> FULL {6 bytes at local 0x22216000}
+const LOCAL = /\b(?:local|own|internal|onboard|on-board|on-chip|controller|device|card|card's|board|staging)[ -](?:memory|mem|ram|sram|dram|ddr|buffer|buf|0x[0-9a-f]{5,16})\b|\bat local\b|\bin (?:the )?(?:[sd]ram|ddr|ram)\b|\bdata (?:is )?(?:cached|buffered|held|kept|lies|sits)\b/i;
+
+// came back from the controller     response of the card     reply from hw     answer of the firmware
+const FROM_BELOW =
+  /\b(?:back|returned|reply|response|answer|completion|status|came) (?:in )?(?:from|of|by) (?:the )?(?:controller|hardware|hw|adapter|card|hba|board|firmware|fw|ioc|chip|device)\b|\b(?:controller|hardware|hw|adapter|card|hba|board|firmware|chip|device) (?:has )?(?:replied|answered|responded|says|said|reports?|reported)\b/i;
 
 const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
 
@@ -80,7 +87,7 @@ const hasStatus = (sentence: Sentence): boolean =>
   says(sentence, "ok", "good", "success");
 
 const isOver = (sentence: Sentence): boolean =>
-  names(sentence) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
+  names(sentence) && !(has(sentence, "iova", "address") && has(sentence, "result")) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
 
 /** Arrivals that only the host has. */
 const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
@@ -97,8 +104,11 @@ const ofController = ({ tags }: Sentence): boolean => sideOfTags(tags) === "devi
 const FROM_HOST = /\b(?:request|command|cmd|task|io)\sfrom\s(?:the\s)?host\b/i;
 
 const isArrival = (sentence: Sentence): boolean =>
+  !isHandedOn(sentence) &&
+  !has(sentence, "result") &&
   (any(sentence, ARRIVALS) ||
     FROM_HOST.test(sentence.body) ||
+    comesFromAbove(sentence) ||
     (ofController(sentence) && (any(sentence, REQUESTS) || has(sentence, "opcode", "cdb")))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
@@ -158,6 +168,25 @@ const readings: readonly Reading[] = [
       !denies(sentence),
   },
   {
+    example: "task 5 goes to the send queue: DMA address 0x82eac000, 6 bytes",
+    topics: ["submit", "receive"],
+    opens: true,
+    reads: (sentence) =>
+      names(sentence) &&
+      isHandedOn(sentence) &&
+      !FROM_HOST.test(sentence.body) &&
+      !/\bfrom\b/i.test(sentence.body) &&
+      (has(sentence, "address", "iova", "element", "buffer") || sentence.loose.filter(isAddress).length === 1) &&
+      !has(sentence, "status", "reply-status", "scsi-status", "source", "bytes", "result", "cdb") &&
+      !denies(sentence),
+  },
+  {
+    example: "task 5 came back from the controller with status 0, 6 bytes",
+    topics: ["reply"],
+    opens: true,
+    reads: (sentence) => isOver(sentence) && FROM_BELOW.test(sentence.body) && hasStatus(sentence) && !has(sentence, "iova", "version"),
+  },
+  {
     example: "task 5: hw gets bus 0x80040000 for 36",
     topics: ["submit", "receive"],
     opens: true,
@@ -212,7 +241,8 @@ const readings: readonly Reading[] = [
     topics: ["stage", "dump"],
     opens: true,
     reads: (sentence) =>
-      any(sentence, FILLS) &&
+      (any(sentence, FILLS) || (LOCAL.test(sentence.body) && says(sentence, "in", "at", "ram", "full", "holds", "has", "local", "data", "payload"))) &&
+      !any(sentence, MOVES) &&
       (any(sentence, MEMORY) || sentence.loose.some(({ content }) => content.bytes !== null)) &&
       (sentence.loose.some((value) => isAddress(value) || value.content.bytes !== null) ||
         has(sentence, "bytes", "address", "buffer", "source")) &&

@@ -38,14 +38,18 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { call: "dispatch", telling: true, names: ["UserProcessParallelTask", "ProcessParallelTask"] },
   { call: "get-data-buffer", telling: true, names: ["UserGetDataBuffer"] },
+  // get_data_buffer     report_hba_constraints: the methods in the naming style of another language
+  { call: "get-data-buffer", telling: false, names: ["GetDataBuffer"] },
   {
     call: "complete",
     telling: true,
     names: ["UserCompleteParallelTask", "ParallelTaskCompletion", "CompleteParallelTask"],
   },
   { call: "initialize", telling: true, names: ["UserInitializeController"] },
+  { call: "initialize", telling: false, names: ["InitializeController", "InitController", "ControllerInit"] },
   { call: "start", telling: true, names: ["UserStartController"] },
-  { call: "constraints", telling: true, names: ["UserReportHBAConstraints"] },
+  { call: "start", telling: false, names: ["StartController", "ControllerStart"] },
+  { call: "constraints", telling: true, names: ["UserReportHBAConstraints", "ReportHBAConstraints"] },
   { call: "map", telling: true, names: ["PrepareForDMA"] },
   { call: "unmap", telling: true, names: ["CompleteDMA"] },
   {

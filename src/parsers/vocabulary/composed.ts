@@ -31,6 +31,9 @@ const MOVED = "xfered xferd xferred xfrd xfrred transferred transfered";
 /** Words for the device's side of the IOMMU; a descriptor has an address of its own, and is none. */
 const DEVICE_SIDE = "dma bus iova iovm dva sg sge sgl seg segment element elem bdl prd pci pcie";
 
+/** Pointers of a program, by which both ends of a copy are told. */
+const PROCESS_POINTER = "va vaddr kva virt vptr";
+
 /** Words for the side of a program. */
 const PROGRAM_SIDE = "virt virtual cpu kva kernel vm user process";
 
@@ -50,7 +53,8 @@ export const COMPOSED: readonly Entry[] = [
   plain("transferred", null, ...split(MOVED)),
   phrases("transferred", null, MOVED, COUNT),
   phrases("transferred", null, "bytes byte count cnt len nbytes", MOVED),
-  phrases("transferred", null, "actual act real", `${COUNT} xfer xfr`),
+  phrases("transferred", null, "actual act real realized realised", `${COUNT} xfer xfr`),
+  plain("transferred", null, "actual", "realized", "realised", "realized transfer count"),
   phrases("transferred", null, "xfer xfr transfer", "count cnt"),
   phrases("moved", null, "done moved copied sent", COUNT),
   phrases("moved", null, "bytes byte len length", "done moved copied sent"),
@@ -67,6 +71,8 @@ export const COMPOSED: readonly Entry[] = [
   phrases("source", "device", CONTROLLER_SIDE, `${ADDRESS} pa`),
   phrases("source", "device", CONTROLLER_SIDE, MEMORY, ADDRESS),
   plain("source", "device", "sadr", "laddr", "ladr", "sar"),
+  phrases("source", null, "src source from", PROCESS_POINTER),
+  phrases("destination", null, "dst dest destination to", PROCESS_POINTER),
   phrases("destination", "device", DESTINATION, `${ADDRESS} pa`),
   phrases("destination", "device", DESTINATION, MEMORY, ADDRESS),
   plain("destination", "device", "dadr", "dar"),
@@ -76,7 +82,7 @@ export const COMPOSED: readonly Entry[] = [
   phrases("target", null, "target targ tgt", NUMBER),
   plain("result", null, "rval", "rv", "retv"),
   phrases("result", null, "ret return", "val value code status"),
-  plain("cdb", null, "cmnd", "scsi cmnd", "cmd block", "command block", "cmdblk", "cmd bytes", "command bytes"),
+  plain("cdb", null, "cmnd", "scsi cmnd", "cmd block", "command block", "cmdblk", "cmd bytes", "command bytes", "opcode bytes", "scsi bytes", "scsi command block"),
   phrases("max-transfer", null, "max maximum", "transfer xfer xfr trans hw dma io", SIZE),
   phrases("max-transfer", null, "xfer xfr transfer", "max maximum limit"),
   phrases("address-bits", "host", "addr adr address dma iova bus", "bits width"),

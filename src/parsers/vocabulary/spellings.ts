@@ -263,7 +263,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("scsi-status", "host", "scsi", "sam", "sam status", "scsi sts", "scsi stat", "scsi st"),
   telling("completion-status", "host", "completion status"),
   plain("status", null, "status", "sts", "sf", "st", "stat", "sta", "iu", "status iu", "task status", "cmd status"),
-  plain("version", null, "ver", "rsp ver", "resp ver", "rspver"),
+  plain("version", null, "ver", "rsp ver", "resp ver", "rspver", "response ver", "rsp v", "resp v", "response v"),
   plain("version", null, "version", "response version", "resp version", "rsp version"),
   telling("service-response", "host", "service response", "scsi service response"),
   plain("service-response", "host", "svc", "svc response", "svc resp", "response", "call response", "rsp code"),

@@ -47,7 +47,7 @@ export const DUMPS = list("dump dumping dumped hexdump contents");
 
 /** Words for a look at something: at memory, if a line names it. */
 export const LOOKS = list(
-  "peek peeks peeked peeking content look looks looking snapshot snap inspect inspecting inspected",
+  "show shows showing shown peek peeks peeked peeking content look looks looking snapshot snap inspect inspecting inspected",
 );
 
 /** Words for memory, with which a line that ends in a colon announces the bytes below it. */

@@ -1,0 +1,31 @@
+/**
+ * Programs that use a disk, by their names: whoever reads one is a client, whatever he calls himself. Apart from the readings of clients, because
+ * the name stands in front of what is said, in a tag or in the envelope.
+ */
+import type { Source } from "./claim.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Programs of everybody's, as whole names. */
+const KNOWN =
+  /^(?:dd|cat|fio|od|xxd|hexdump|diskutil|newfs\w*|fsck\w*|mount\w*|smartctl|sg_\w{1,16}|sdparm|hdparm|iozone|blkid|parted|gdisk|fdisk|app|application|user|usr|tool|test)$/i;
+
+// blktool     diskreader     probe-tool     BlockReader     plattentest     reader_main.cc
+const MADE_UP =
+  /(?:^|[-_.]|disk|dsk|blk|block|sector|io|media|file|data|raw|scsi|platten?|read|write|[a-z](?=[A-Z]))(?:tool|reader|test(?:er)?|check(?:er)?|bench|verif(?:y|ier)|consumer|util(?:ity)?|probe)(?:[-_]?(?:main|app|tool))?\d{0,2}(?:\.(?:c|cc|cpp|m|mm|rs|py|swift))?$/i;
+
+const OF_OTHERS = /fw|firm|kext|dext|driver|drv|hba|kernel|ctrl|controller|ioc|mcu/i;
+
+const isClientName = (name: string): boolean =>
+  name !== "" && !OF_OTHERS.test(name) && (KNOWN.test(name) || MADE_UP.test(name));
+
+/** Names of programs in what an envelope says of the writer: the process, without its number. */
+const programsOf = ({ writer }: Pick<Source, "writer">): readonly string[] =>
+  writer.split(/[/ ]/).map((name) => name.replace(/\[\d{1,7}\]$/, ""));
+
+/** The sentence of a program that uses a disk, as one of a client. */
+export const asClient = (source: Pick<Source, "writer" | "side">, sentence: Sentence): Sentence => {
+  if (source.side === "device" || sentence.words.has("client")) return sentence;
+  const tagged = sentence.tags.slice(0, 2).some(isClientName);
+  if (!tagged && !programsOf(source).some(isClientName)) return sentence;
+  return { ...sentence, words: new Set([...sentence.words, "client"]) };
+};
