@@ -141,9 +141,13 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   if (worded && is("client")) found.push(["capacity", noSizeIn(sentence)], ["delivered", gainedIn(sentence)]);
   if (is("transfer-done")) found.push(["count", counted ?? movedByWords(sentence)]);
   else if (takes("transferred") && !is("client"))
-    found.push(["transferred", worded ? (movedSaid(sentence) ?? countColumn(sentence) ?? movedByWords(sentence)) : null]);
+    found.push([
+      "transferred",
+      worded ? (movedSaid(sentence) ?? countColumn(sentence) ?? movedByWords(sentence)) : null,
+    ]);
   // 0 of 6 bytes: what came, and not what was asked for
-  else if (takes("length")) found.push(["length", is("client") ? (askedIn(sentence) ?? (is("dump") ? gainedIn(sentence) : null)) : counted]);
+  else if (takes("length"))
+    found.push(["length", is("client") ? (askedIn(sentence) ?? (is("dump") ? gainedIn(sentence) : null)) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
 

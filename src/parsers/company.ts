@@ -7,6 +7,7 @@ import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
 import { wordTable } from "../model/word-table.ts";
 import { withEntry } from "./dictionary-entry.ts";
+import { asReturned } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
@@ -269,7 +270,10 @@ export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
   stated: readonly Field[],
 ): readonly Field[] => {
-  const extended = withExtent(body, withTwoWords(body, withEntry(body, stated)));
+  const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
+    ? asReturned(stated)
+    : stated;
+  const extended = withExtent(body, withTwoWords(body, withEntry(body, returned)));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place, call }) => place === "body" || OF_MEMORY.has(call))) return fields;
@@ -285,7 +289,9 @@ export const inCompany = (
       // A request has a length, whatever its key counts.
       return role === "iova" && field.role === "moved" ? { ...field, role: "length" } : field;
     });
-  if (isMoved(OUTWARDS, words, fields, own)) return as("destination");
+  // descriptor is written, address 0x82eac000
+  const isBuilt = /\b(?:descriptor|desc|element|sge|sgl|prd|entry)\b/i.test(body);
+  if (!isBuilt && isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
   if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own))
     return as("iova");

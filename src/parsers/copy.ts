@@ -8,7 +8,7 @@ import { COPIES } from "./vocabulary/words.ts";
 import type { Role } from "./vocabulary.ts";
 
 /** memcpy: from = 0x182858000, to = 0x145934000, length = 6     copy fn=memcpy from=0x182858000 to=0x145934000 */
-const COPIED = /^cop(?:y|ied|ies|ying)$/;
+const COPIED = /^(?:re)?cop(?:y|ied|ies|ying)$/;
 
 /** `copied 6 bytes from own buffer 0x16f3a8000 to 0x104a28000`: memory of a process on both ends, so that no engine moved it. */
 export const isCopiedInMemory = (sentence: Sentence): boolean => {
@@ -24,11 +24,12 @@ export const isCopied = ({ body, words, headings }: Sentence): boolean =>
 const REACH = 44;
 
 // from 0x16f3a8000     src_va=0x16f3a8000     "from":"0x16f3a8000"
-const FROM = /(?:^|[^a-z])(?:from|src|source)[^a-z]{0,4}(?:(?:(?:own|bounce|private|staging|user|task|data|the|local|kernel|client)\s){0,3}(?:va|vaddr|addr|address|ptr|buf|buffer|memory|mem|pool|page|bounce)[^a-z]{0,4})?$/i;
+const FROM =
+  /(?:^|[^a-z])(?:from|src|source)[^a-z]{0,4}(?:(?:(?:own|bounce|private|staging|user|task|data|the|local|kernel|client)\s){0,3}(?:va|vaddr|addr|address|ptr|buf|buffer|memory|mem|pool|page|bounce)[^a-z]{0,4})?$/i;
 
 // to 0x104a28000     dst_va=0x104a28000     -> va 0x104a28000
 const TO =
-  /(?:(?:^|[^a-z])(?:to|into|dst|dest|destination)|->|=>)[^a-z]{0,4}(?:(?:(?:own|bounce|private|staging|user|task|data|the|local|kernel|client)\s){0,3}(?:va|vaddr|addr|address|ptr|buf|buffer|memory|mem|pool|page|bounce)[^a-z]{0,4})?$/i;
+  /(?:(?:^|[^a-z])(?:to|into|towards|dst|dest|destination)|->|=>)[^a-z]{0,4}(?:(?:(?:own|bounce|private|staging|user|task|data|the|local|kernel|client)\s){0,3}(?:va|vaddr|addr|address|ptr|buf|buffer|memory|mem|pool|page|bounce)[^a-z]{0,4})?$/i;
 
 // memcpy(0x104a28000, 0x16f3a8000, 6)
 const TO_FIRST = /\b(?:mem(?:cpy|move)\w*|copyout)\(\s{0,2}(?:dst|to)?[\s=:]{0,3}$/i;

@@ -1,6 +1,7 @@
 /** Lays rows where their dumps are open. Apart from the desk, which lays claims: rows say nothing but bytes, and their offsets tell where they belong. */
 import { openBoard } from "./board.ts";
 import { type Claim, cite, type Source } from "./claim.ts";
+import { openDumpOrder } from "./dump-order.ts";
 import { linesOf } from "./passage.ts";
 import { placeKey } from "./place.ts";
 import type { Row, RowPlace } from "./row.ts";
@@ -37,10 +38,11 @@ const STRAY: Pick<Claim, "topics" | "opens" | "worded" | "facts" | "task" | "sco
 /** A desk without dumps; `keep` takes the sections that it begins. */
 export const openDumpDesk = (keep: (key: string, section: Section) => void): DumpDesk => {
   const board = openBoard();
+  const order = openDumpOrder();
   let latest: Section | null = null;
 
   const add = (source: Source, section: Section, row: Row): void => {
-    section.rows.push({ row, at: cite(source, row.span) });
+    section.rows.push({ row: order.settled(section, row), at: cite(source, row.span) });
     section.lines.push(...linesOf(source.passage));
     section.last = source.ordinal;
     latest = section;

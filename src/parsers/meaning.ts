@@ -168,7 +168,8 @@ export const meantBy = (pair: Pair): Meaning => {
   if (role === "command" && content.bytes !== null && isBlock(content.bytes))
     return { role: "cdb", content, unitless: false };
   // opcode bytes {0x12, 0x00, 0x00, 0x00, 0x06, 0x00}
-  if (role === "opcode" && content.bytes !== null && isBlock(content.bytes)) return { role: "cdb", content, unitless: false };
+  if (role === "opcode" && content.bytes !== null && isBlock(content.bytes))
+    return { role: "cdb", content, unitless: false };
   if (role === "opcode" || role === "command") return asCommand(pair);
   // dir=D2H is no number with a mark
   if (role === "direction" && folded(text) in DIRECTIONS)

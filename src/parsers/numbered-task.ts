@@ -58,7 +58,8 @@ const COMPLETED =
   /\b(?:ParallelTaskCompletion|(?:task|cmd|command|request|io) completion)(?:\s(?:of|for))?\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?![\w.]|\s(?:of|bytes?|B|ms)\b)/i;
 
 // first 8 of data buffer for 41:     doorbell rung for 41     interrupt for 41, status 0
-const FOR_IT = /\b(?:data|buffer|buf|dump|contents?|bytes|memory|sgl?|list|element|doorbell|rung|interrupt|irq)\s(?:of|for)\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?=\s?(?:[:,;)]|$))/i;
+const FOR_IT =
+  /\b(?:data|buffer|buf|dump|contents?|bytes|memory|sgl?|list|element|doorbell|rung|interrupt|irq)\s(?:of|for)\s#?(\d{1,6}|0x[0-9a-f]{1,6})(?=\s?(?:[:,;)]|$))/i;
 
 // completing 41 ok     starting 41,     aborting 41, but not: started 5 queues     posted 3 of 4
 const DONE_TO_IT =
@@ -70,15 +71,30 @@ const MISTAKEN: ReadonlySet<Field["role"]> = new Set(["command", "opcode", "othe
 /** Keys that number what the hardware works on: a task's own name where a line has no other. */
 const SLOTS = /^(?:slot|req|frm|frame|ctx|handle|smid|mid|sqe|ccb)$/i;
 
+/** The key without the value in parentheses behind it: `smid(37)`. */
+const wordOf = (name: string): string => name.replace(/[([{].*$/, "").trim();
+
 /** True for the number of a slot or a frame, by its key. */
 export const isSlot = ({ name, content, start, end }: Field): boolean =>
-  SLOTS.test(name.trim()) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
+  SLOTS.test(wordOf(name)) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
 
 /** The fields with a slot as the task; `null` without exactly one. */
 const bySlot = (fields: readonly Field[]): readonly Field[] | null => {
   const [slot, ...others] = fields.filter((field) => field.role === "other" && isSlot(field));
   if (slot === undefined || others.length > 0) return null;
   return fields.map((field) => (field === slot ? { ...slot, role: "task" } : field));
+};
+
+/** `smid(37), id(2)`: beside the number of a frame an id is that of a target. */
+const besideFrame = (fields: readonly Field[]): readonly Field[] => {
+  const frame = fields.find(
+    (field) => field.role === "other" && /^(?:smid|mid)$/i.test(wordOf(field.name)) && isSlot(field),
+  );
+  const [id, ...others] = fields.filter((field) => field.role === "task");
+  if (frame === undefined || id === undefined || others.length > 0 || !/^id$/i.test(wordOf(id.name))) return fields;
+  return fields.map((field) =>
+    field === frame ? { ...field, role: "task" } : field === id ? { ...field, role: "target" } : field,
+  );
 };
 
 /** `slot[59] new io, tid=1`: behind the name of a task in front of it, the id of a target; alone a `tid` is the task's own. */
@@ -100,12 +116,18 @@ export const withNumberedTask = (
   body: string,
 ): readonly Field[] => {
   const { scope, loose } = sentence;
-  const fields = withTargets(sentence.fields, body);
+  const fields = withTargets(besideFrame(sentence.fields), body);
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
   const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;
   const slot = bySlot(fields);
   if (slot !== null) return slot;
-  const match = pooled ?? NAMED.exec(body) ?? COMPLETED.exec(body) ?? ANSWERED.exec(body) ?? FOR_IT.exec(body) ?? DONE_TO_IT.exec(body);
+  const match =
+    pooled ??
+    NAMED.exec(body) ??
+    COMPLETED.exec(body) ??
+    ANSWERED.exec(body) ??
+    FOR_IT.exec(body) ??
+    DONE_TO_IT.exec(body);
   const whole = match?.[0] ?? "";
   const digits = match?.at(-1) ?? "";
   if (match === null) return fields;

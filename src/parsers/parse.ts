@@ -30,11 +30,13 @@ import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
-import type { Enclosed, Loose, Name, Part, Phrase, Span, Value } from "./grammar/nodes.ts";
-import { isEntry, isJoint, isValueOf } from "./joint.ts";
+import { type Enclosed, isKeyed, type Name, type Part, type Phrase, type Span, type Value } from "./grammar/nodes.ts";
+import { isJoint, isValueOf } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { readLoose, readMark } from "./loose-parts.ts";
 import { namedKey } from "./named-value.ts";
+import { addAside, mentionNoted } from "./noted.ts";
 import { withLists } from "./number-lists.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, mayReturn, readOutcome } from "./phrase-end.ts";
@@ -43,18 +45,13 @@ import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
 import { wordsOfPast } from "./transition.ts";
-import { asideOf } from "./value.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
-import { callOf, type FoundKey, foundAs } from "./vocabulary.ts";
-
-/** A key with its value. */
-const isKeyed = (part: Part): boolean => part.kind === "phrase" && part.separator === "equals";
+import { callOf, type FoundKey } from "./vocabulary.ts";
 
 const addWords = (draft: Draft, names: readonly Name[]): void => {
   for (const name of names) {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
-    // HW_REPLY(exch=38, status=0) is an event with its fields, dma_map_handler(q, 3) a call
     const inner = name.args === null || name.args.some(isKeyed) ? eventWordsOf(text) : [];
     if (callOf(text) === undefined) for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
@@ -88,15 +85,14 @@ const readField = (draft: Draft, phrase: Phrase, value: Value, found: FoundKey):
   addField(draft, named.found, named.name, value);
   const place = key.role === "bytes" && draft.fields.at(-1)?.role === "address";
   // sgl[0].addr
+  // stage=BEFORE_COMPLETION says when, and not where bytes are
   for (const word of own.flatMap((part) =>
     lastOf(draft, part)
       .split(/[.[\]]/)
       .map(folded),
   ))
-    // stage=BEFORE_COMPLETION says when, and not where bytes are
     if (place || ELEMENTS.has(word) || (STAGES.has(word) && value.form !== "words")) draft.words.add(word);
-  const aside = asideOf(draft.body, value);
-  if (aside !== null) draft.loose.push(aside);
+  addAside(draft, value);
   if (key.role === "call" || key.role === "function" || key.role === "other")
     mentionNamed(draft, phrase.valueNames, key.role);
   // state: timed out     buf=Private
@@ -150,8 +146,7 @@ const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   } else if (calls.length === 0 && (phrase.separator === "returned" || phrase.separator === "arrow")) {
     draft.results.push(result);
   } else if (calls.length === 0 || !returned) draft.loose.push(result);
-  const aside = asideOf(draft.body, value);
-  if (aside !== null && !(calls.length > 0 && returned)) draft.loose.push(aside);
+  if (calls.length === 0 || !returned) addAside(draft, value);
 };
 
 /** Words without a value; the last of them may be a key that a mark joins to one. */
@@ -168,6 +163,7 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
 };
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
+  mentionNoted(draft, phrase);
   const key = keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
   const found = key !== null && (countsNone(draft, phrase, key) || headsOnly(draft, phrase)) ? null : key;
   const last = phrase.names.at(-1);
@@ -223,38 +219,6 @@ const readBracket = (draft: Draft, bracket: Enclosed): void => {
     draft.tags.push({ text, topical: false });
     draft.functions.push(text.split("::").at(-1) ?? text);
   }
-};
-
-/** What stands behind bytes and an `@`. */
-const PLACE = foundAs("address");
-
-/** A value without a separator before it: that of a heading, of a key in front of a mark, or of no key at all. */
-const readLoose = (draft: Draft, part: Loose): void => {
-  const { open, joint } = draft;
-  const waiting = joint !== null && joint.mark !== ">" && (isJoint(joint.mark) || isEntry(joint)) ? joint.key : open;
-  if (waiting === null) (draft.returning ? draft.results : draft.loose).push(quoted(draft, part.value));
-  // data @ 20018000
-  else if (joint?.mark === "@" && waiting.found.key.role === "bytes") addField(draft, PLACE, waiting.name, part.value);
-  else addField(draft, waiting.found, waiting.name, part.value);
-  // in SRAM 0x20080000 (36 bytes)
-  const aside = asideOf(draft.body, part.value);
-  if (aside !== null) draft.loose.push(aside);
-  draft.open = null;
-  draft.returning = false;
-  say(draft, part);
-};
-
-const readMark = (draft: Draft, part: Span): void => {
-  const text = textOf(draft, part);
-  if (/^(?:return|gave|gives|yield)/i.test(text)) {
-    // [UserInitializeController_Impl] returning 0x0     CompleteDMA for task 27 returned 0x0
-    draft.words.add("returned");
-    draft.returning = true;
-    say(draft, part);
-  }
-  // Behind a comma nothing is the value of what stands before it.
-  if (draft.open?.blank === true && /^[,;|]/.test(text)) settle(draft);
-  if (draft.joint !== null) draft.joint = { ...draft.joint, mark: draft.joint.mark + text };
 };
 
 const readPart = (draft: Draft, part: Part): void => {

@@ -40,7 +40,7 @@ const CAPITALS: Readonly<Record<string, readonly [Role, RegExp]>> = wordTable({
 });
 
 // 0x801c0000     00000000_801c0000     82008000
-const WIDE = /^(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
+const WIDE = /^(?:0x[0-9a-f]{1,8}:[0-9a-f]{8}|0x[0-9a-f]{5,16}|[0-9a-f]{8}[_:`][0-9a-f]{8}|[0-9a-f]{8,9})$/i;
 
 // host 0x0: an address of nothing, where the word leaves no other meaning
 const NOWHERE = /^0x0{1,16}$/i;
@@ -58,7 +58,11 @@ const plainlyPlaced = (draft: Draft, names: Phrase["names"], value: Value): Foun
   // bus 0x80800000: in a line about a task only, for windows and bridges have such addresses as well
   const ofTask = OF_TASK.test(draft.body);
   if (ofTask && last === "bus") return foundAs("iova");
-  if (ofTask && last === "cpu") return foundAs("address");
+  // dma 0x22216000 to 0x82eac000: the way of the engine
+  const leads = /^\s{0,3}(?:to\b|-{1,3}>|={1,3}>)/i.test(draft.body.slice(value.end, value.end + 8));
+  if (ofTask && !leads && (last === "dma" || last === "dva" || last === "iova")) return foundAs("iova");
+  if (ofTask && (last === "cpu" || last === "kva" || last === "va" || last === "virtual" || last === "virt"))
+    return foundAs("address");
   // dma 0x20004000 -> host 0x80c04000: where the data go, and not what was asked for
   const aimed = /(?:->|=>|\u2192)\s{0,3}$/.test(draft.body.slice(0, names[0]?.start ?? 0));
   if (last === "host" && aimed && names.length === 1) return foundAs("destination", "device");

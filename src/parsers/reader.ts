@@ -129,7 +129,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     }
     if (rows.read(source, message)) return;
     if (!(source.program ? message.tellsOfProgram() : message.tells())) return;
-    if (source.side === null && message.isPersonal()) return;
+    // Nobody but a program stamps what it says.
+    if (source.side === null && source.stamp() === null && message.isPersonal()) return;
     statements.read(source, message, cut);
   };
 

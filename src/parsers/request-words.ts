@@ -19,6 +19,13 @@ const HANDED_ON =
 /** True for a request that a driver hands to its hardware. */
 export const isHandedOn = ({ body }: Sentence): boolean => HANDED_ON.test(body);
 
+// came back from the controller     response of the card     reply from hw     answer of the firmware
+const FROM_BELOW =
+  /\b(?:back|returned|reply|response|answer|completion|status|came) (?:in )?(?:from|of|by) (?:the )?(?:controller|hardware|hw|adapter|card|hba|board|firmware|fw|ioc|chip|device)\b|\b(?:controller|hardware|hw|adapter|card|hba|board|firmware|chip|device) (?:has )?(?:replied|answered|responded)\b/i;
+
+/** True for an answer that the hardware gave to its driver. */
+export const comesFromBelow = ({ body }: Sentence): boolean => FROM_BELOW.test(body);
+
 const FRAMES = [
   "frame",
   "frames",

@@ -41,8 +41,8 @@ export const NOTHING: Content = {
   loss: null,
 };
 
-// 6B     512KiB     4K
-const SIZED = /^(\d{1,18})([KMG](?:i?B)?|B)$/;
+// 6B     512KiB     4K     36byte
+const SIZED = /^(\d{1,18})([KMG](?:i?B)?|B|[Bb]ytes?|octets?)$/;
 
 const halvesOf = (text: string): Pick<Content, "number" | "hex" | "secondHalf"> => {
   const [first = "", second = ""] = text.split(/[:_`]/).map((half) => half.replace(/^0[xX]|[hH]$/g, ""));
@@ -70,6 +70,12 @@ const plainNumber = (text: string, unit: string | null): Content => {
   return { ...NOTHING, number: numeral.value, digits, hex, unit: unit?.toLowerCase() ?? null };
 };
 
+// kva 0x15e024000 (6): a count behind an address, which is no other notation of it
+const BARE_COUNT = /^[( ]{0,2}(\d{1,9})[) ]{0,2}$/;
+
+// 0x15e024000
+const ADDRESS = /^0x[0-9a-f]{5,16}$|^(?:0x)?[0-9a-f]{1,8}[:_`][0-9a-f]{8}$/i;
+
 // 6 bytes
 const COUNTED = /^\s*(\d{1,18})\s{1,4}([A-Za-z]{1,10})\s*$/;
 
@@ -88,8 +94,13 @@ export const bytesContent = (text: string): Content => {
 export const asideOf = (body: string, value: Value): (Span & { readonly content: Content }) | null => {
   const match =
     value.twin === null || value.unit !== null ? null : COUNTED.exec(body.slice(value.twin.start, value.twin.end));
-  if (match === null || value.twin === null || value.form !== "number") return null;
-  const [, digits = "", unit = ""] = match;
+  const bare =
+    match === null && value.twin !== null && ADDRESS.test(body.slice(value.core.start, value.core.end))
+      ? BARE_COUNT.exec(body.slice(value.twin.start, value.twin.end))
+      : null;
+  const counted = match ?? bare;
+  if (counted === null || value.twin === null || value.form === "bytes" || value.form === "words") return null;
+  const [, digits = "", unit = "bytes"] = counted;
   const content = plainNumber(digits, unit);
   const own = numberOf(body.slice(value.core.start, value.core.end));
   return own === content.number ? null : { content, start: value.twin.start, end: value.twin.end };

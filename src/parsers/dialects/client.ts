@@ -69,7 +69,21 @@ const countsPart = (sentence: Sentence): boolean =>
 /** Words for what a client does, and for that it came back with something. */
 const READS = ["read", "reads", "reading", "pread", "readv", "preadv", "rd", "request", "io", "readend", "readok"];
 
-const GAINED = ["ok", "done", "end", "ended", "delivered", "obtained", "gave", "finished", "complete", "completed", "data", "success", "came"];
+const GAINED = [
+  "ok",
+  "done",
+  "end",
+  "ended",
+  "delivered",
+  "obtained",
+  "gave",
+  "finished",
+  "complete",
+  "completed",
+  "data",
+  "success",
+  "came",
+];
 
 /** Words for what a client got, in front of a count of bytes. */
 const GETS = ["got", "returned", "short", "returns", "gets"];
@@ -110,6 +124,10 @@ const announcesClient = (sentence: Sentence): boolean =>
   says(sentence, ...MEMORIES_OF_USERS, "clientbuffer") &&
   (has(sentence, "length", "moved") || sentence.loose.some(isCount)) &&
   !says(sentence, ...OTHERWISE);
+
+// a 0-byte disk     disk4 is zero-byte     but not: Order 37 arrived, 0byte
+const EMPTY_DISK =
+  /\b(?:0|zero)[- ]?byte\s(?:[\w-]{1,16}\s){0,2}(?:r?disk|media|medium|volume|lun|drive|device)|\b(?:r?disk|media|medium|volume|lun|drive)\w{0,8}\b[^,;]{0,24}\b(?:0|zero)[- ]?byte\b/i;
 
 export const client: Dialect = {
   id: "client",
@@ -181,7 +199,7 @@ export const client: Dialect = {
       example: "disk4 is a 0-byte disk",
       topics: ["client"],
       opens: true,
-      reads: (sentence) => says(sentence, "0byte", "zerobyte") && !has(sentence, "capacity"),
+      reads: (sentence) => EMPTY_DISK.test(sentence.body) && !has(sentence, "capacity"),
     },
     {
       example: "kernel: disk4: I/O error, task 7",

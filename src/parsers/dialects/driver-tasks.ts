@@ -13,6 +13,7 @@ import {
   subject,
 } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
+import { isAbort, isTimeout, ofTask } from "../overtime.ts";
 import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
@@ -61,8 +62,6 @@ const ofMemory = (sentence: Sentence): boolean =>
         !has(sentence, "reply-status", "scsi-status", "status", "transferred")),
   );
 
-const ofTask = (sentence: Sentence): boolean => has(sentence, "task", "nexus") || sentence.scope !== null;
-
 /** `DMA ch2 irq: transferred 4096 bytes`: the interrupt of an engine is no reply. */
 const isOfEngine = (sentence: Sentence): boolean =>
   says(sentence, "dma", "xdma", "engine") && !ofTask(sentence) && !has(sentence, "reply-status", "scsi-status");
@@ -88,26 +87,8 @@ const isEither = (sentence: Sentence): boolean =>
   says(sentence, "rsp", "resp") &&
   !has(sentence, "reply-status", "transferred", "result");
 
-/** Words for a task that was given up because its time was over, and for one that somebody gave up. */
-const LATE = ["timeout", "timedout", "timeo", "expired", "overdue"];
-const ABORTS = ["abort", "abrt", "aborting", "aborted", "aborts", "flushed", "flushing", "cancelled", "canceled"];
-
 /** A word of the subject: other programs of a host number their requests as well. */
 const SCSI = /scsi/i;
-
-// within 30 seconds     after 30000 ms     for 30s     in 60 secs
-const OVERTIME =
-  /\b(?:within|after|for|in|since)\s\d{1,8}(?:\.\d{1,6})?\s?(?:s|secs?|seconds?|ms|msecs?|milliseconds?|min|minutes?)\b/i;
-
-const isTimeout = (sentence: Sentence): boolean => {
-  const late =
-    says(sentence, ...LATE) ||
-    (says(sentence, "timed") && says(sentence, "out")) ||
-    (deniesEnd(sentence) && OVERTIME.test(sentence.body));
-  return late && ofTask(sentence) && !says(sentence, ...ABORTS);
-};
-
-const isAbort = (sentence: Sentence): boolean => says(sentence, ...ABORTS) && ofTask(sentence);
 
 const tasks: readonly Reading[] = [
   {
@@ -140,6 +121,7 @@ const tasks: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       says(sentence, ...ELEMENTS, "scatter") &&
+      !(has(sentence, "cdb") && ofTask(sentence)) &&
       !ofMemory(sentence) &&
       !says(sentence, "rx", "recv", "received", "fetched") &&
       has(sentence, "address", "iova", "element"),

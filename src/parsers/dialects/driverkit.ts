@@ -46,9 +46,7 @@ const constraints: readonly Reading[] = [
     example: "[UserInitializeController_Impl] UserReportHBAConstraints returned 0x0",
     topics: ["constraints"],
     opens: false,
-    reads: (sentence) =>
-      isCalled(subject(sentence, "constraints"), sentence) &&
-      !speaksOfOverride(sentence),
+    reads: (sentence) => isCalled(subject(sentence, "constraints"), sentence) && !speaksOfOverride(sentence),
   },
 ];
 

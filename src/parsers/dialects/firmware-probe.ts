@@ -1,8 +1,9 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 
 import { isCopied, isCopiedInMemory } from "../copy.ts";
-import { returnsToHost } from "../host-call.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { returnsToHost } from "../host-call.ts";
+import { isCount } from "../quantity.ts";
 import { comesFromAbove, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
@@ -106,6 +107,12 @@ const isCopy = (sentence: Sentence): boolean => says(sentence, ...COPYING) && !a
 const isOfHost = (sentence: Sentence): boolean =>
   isCopied(sentence) || isCopiedInMemory(sentence) || has(sentence, "segments") || returnsToHost(sentence);
 
+// stage="before completion": when, and not where bytes are
+const isMoment = ({ body }: Sentence): boolean => /\bstage\s?[=:]\s?"?[a-z]/i.test(body);
+
+/** Words for what an engine does, where the line does not name it. */
+const TRANSFERS = ["xfer", "xfr", "transfer", "terminal", "copyengine"];
+
 /** What a controller's firmware says. */
 export const firmwareProbe: Dialect = {
   id: "firmware-probe",
@@ -138,6 +145,7 @@ export const firmwareProbe: Dialect = {
       topics: ["stage"],
       opens: true,
       reads: (sentence) =>
+        !isMoment(sentence) &&
         (says(sentence, "staging", "staged", "stage", "stg") ||
           // The bytes of a payload may stand on either side.
           (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&
@@ -210,7 +218,11 @@ export const firmwareProbe: Dialect = {
         (has(sentence, "moved") || says(sentence, ...MOVED)) &&
         has(sentence, "received", "destination") &&
         // outbound dma: local 0x20080000 host 0x80540000 bytes 4096
-        !(aboutEngine(sentence) && !says(sentence, ...MOVED) && !sentence.fields.some(({ name }) => /mov|cop|sen[dt]/i.test(name))) &&
+        !(
+          aboutEngine(sentence) &&
+          !says(sentence, ...MOVED) &&
+          !sentence.fields.some(({ name }) => /mov|cop|sen[dt]/i.test(name))
+        ) &&
         !has(sentence, "status", "reply-status", "scsi-status") &&
         !says(sentence, "start", "begin", "new", "got", "request", "req", "cmd", "command") &&
         !denies(sentence),
@@ -221,8 +233,33 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         aboutEngine(sentence) &&
-        (says(sentence, ...STOPS, "wrote") || (has(sentence, "moved") && has(sentence, "task")) || has(sentence, "transferred")) &&
+        (says(sentence, ...STOPS, "wrote") ||
+          (has(sentence, "moved") && has(sentence, "task")) ||
+          has(sentence, "transferred")) &&
         !says(sentence, ...STARTS) &&
+        !denies(sentence),
+    },
+    {
+      example: "XFER OK ID=38 CNT=6",
+      topics: ["transfer-done", "reply"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, ...TRANSFERS) &&
+        !aboutEngine(sentence) &&
+        says(sentence, ...STOPS, "ok", "count") &&
+        (has(sentence, "count", "moved", "transferred") || sentence.loose.some(isCount)) &&
+        !has(
+          sentence,
+          "status",
+          "scsi-status",
+          "reply-status",
+          "version",
+          "cdb",
+          "opcode",
+          "result",
+          "iova",
+          "address",
+        ) &&
         !denies(sentence),
     },
   ],

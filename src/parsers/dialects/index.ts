@@ -22,6 +22,7 @@ import { plainWords } from "./plain-words.ts";
 import { processState } from "./process-state.ts";
 import { scsiErrors } from "./scsi-errors.ts";
 import { smmu } from "./smmu.ts";
+import { toldByCalls } from "./told-by-calls.ts";
 import { toldByFields } from "./told-by-fields.ts";
 
 export const dialects: readonly Dialect[] = [
@@ -47,5 +48,6 @@ export const dialects: readonly Dialect[] = [
   processState,
   scsiErrors,
   smmu,
+  toldByCalls,
   toldByFields,
 ];

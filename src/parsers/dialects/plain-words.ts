@@ -4,8 +4,9 @@
  */
 import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
+import { isInLocalMemory } from "../local-memory.ts";
 import { isAddress } from "../quantity.ts";
-import { comesFromAbove, isHandedOn } from "../request-words.ts";
+import { comesFromAbove, comesFromBelow, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
@@ -46,13 +47,6 @@ const BACK = list(
 /** Whoever ends a task for the driver. */
 const BELOW = list("hw hardware controller device firmware fw interrupt isr irq int hba adapter chip ioc");
 
-// 6 bytes in local memory at 0x22216000     lie ready in the memory     local RAM     buffer EMPTY --> FULL {6 bytes at local 0x22216000}
-const LOCAL = /\b(?:local|own|internal|onboard|on-board|on-chip|controller|device|card|card's|board|staging)[ -](?:memory|mem|ram|sram|dram|ddr|buffer|buf|0x[0-9a-f]{5,16})\b|\bat local\b|\bin (?:the )?(?:[sd]ram|ddr|ram)\b|\bdata (?:is )?(?:cached|buffered|held|kept|lies|sits)\b/i;
-
-// came back from the controller     response of the card     reply from hw     answer of the firmware
-const FROM_BELOW =
-  /\b(?:back|returned|reply|response|answer|completion|status|came) (?:in )?(?:from|of|by) (?:the )?(?:controller|hardware|hw|adapter|card|hba|board|firmware|fw|ioc|chip|device)\b|\b(?:controller|hardware|hw|adapter|card|hba|board|firmware|chip|device) (?:has )?(?:replied|answered|responded|says|said|reports?|reported)\b/i;
-
 const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
 
 const MEMORY = list("data buffer buf payload response bytes media sram dram local content");
@@ -87,7 +81,10 @@ const hasStatus = (sentence: Sentence): boolean =>
   says(sentence, "ok", "good", "success");
 
 const isOver = (sentence: Sentence): boolean =>
-  names(sentence) && !(has(sentence, "iova", "address") && has(sentence, "result")) && !says(sentence, "dma", "engine", "copy", "mapping", "init") && !denies(sentence);
+  names(sentence) &&
+  !(has(sentence, "iova", "address") && has(sentence, "result")) &&
+  !says(sentence, "dma", "engine", "copy", "mapping", "init") &&
+  !denies(sentence);
 
 /** Arrivals that only the host has. */
 const HANDED_OUT = list("handing dispatch dispatched dispatching queuecommand submitio paralleltask newtask");
@@ -184,7 +181,8 @@ const readings: readonly Reading[] = [
     example: "task 5 came back from the controller with status 0, 6 bytes",
     topics: ["reply"],
     opens: true,
-    reads: (sentence) => isOver(sentence) && FROM_BELOW.test(sentence.body) && hasStatus(sentence) && !has(sentence, "iova", "version"),
+    reads: (sentence) =>
+      isOver(sentence) && comesFromBelow(sentence) && hasStatus(sentence) && !has(sentence, "iova", "version"),
   },
   {
     example: "task 5: hw gets bus 0x80040000 for 36",
@@ -215,6 +213,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
+      !comesFromBelow(sentence) &&
       any(sentence, BELOW) &&
       !has(sentence, "version", "service-response", "completion-status") &&
       !UPWARDS.test(sentence.body) &&
@@ -226,6 +225,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
+      !comesFromBelow(sentence) &&
       (any(sentence, ENDS) ||
         // [FW] id=77 -> status 0x00, residue 0
         (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
@@ -241,7 +241,7 @@ const readings: readonly Reading[] = [
     topics: ["stage", "dump"],
     opens: true,
     reads: (sentence) =>
-      (any(sentence, FILLS) || (LOCAL.test(sentence.body) && says(sentence, "in", "at", "ram", "full", "holds", "has", "local", "data", "payload"))) &&
+      (any(sentence, FILLS) || isInLocalMemory(sentence)) &&
       !any(sentence, MOVES) &&
       (any(sentence, MEMORY) || sentence.loose.some(({ content }) => content.bytes !== null)) &&
       (sentence.loose.some((value) => isAddress(value) || value.content.bytes !== null) ||

@@ -3,8 +3,8 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
-import { returnsToHost } from "../host-call.ts";
 import { isAddress, isCount } from "../quantity.ts";
+import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
@@ -24,7 +24,10 @@ const OTHERS = (
 
 /** Only a word says how the task ended: `itt 0x11 back: ok, xfr 36`. */
 const isSaidToEnd = (sentence: Sentence): boolean =>
-  statusSaid(sentence) !== null && !hasStatus(sentence) && !says(sentence, ...OTHERS) && !has(sentence, ...ON_THE_WAY);
+  statusSaid(sentence) !== null &&
+  !hasStatus(sentence) &&
+  !says(sentence, ...OTHERS, "xfer", "xfr", "transfer") &&
+  !has(sentence, ...ON_THE_WAY);
 
 const returns = (sentence: Sentence): boolean =>
   says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaves", "leaving");
@@ -117,27 +120,6 @@ const isStaged = (sentence: Sentence): boolean =>
   sentence.fields.some(({ role, name }) => role === "source" && OF_CONTROLLER.test(name)) &&
   !says(sentence, "dma", "go", "start", "started", "kick", "kicked", "done", "end", "moved", "sent", "send");
 
-/** An IOReturn in a line about a task and an address, and nothing that only a request, an element or an end has. */
-const isCall = (sentence: Sentence): boolean =>
-  returnsToHost(sentence) &&
-  names(sentence) &&
-  !has(sentence, "status", "scsi-status", "reply-status", "version", "cdb", "opcode", "bytes", "destination", "fill") &&
-  sentence.mentions.every(({ place }) => place !== "body") &&
-  !denies(sentence);
-
-/** Both addresses of one memory, the device's and the program's, or a call that returned with words of a mapping. */
-const isMapping = (sentence: Sentence): boolean =>
-  names(sentence) &&
-  has(sentence, "iova") &&
-  (isCall(sentence) || has(sentence, "result", "segments") || says(sentence, "map", "mapped", "unmap", "unmapped")) &&
-  (has(sentence, "address", "buffer", "segments", "result") || sentence.results.length > 0) &&
-  !has(sentence, "status", "scsi-status", "reply-status", "version", "cdb", "opcode", "bytes", "destination", "fill") &&
-  !denies(sentence);
-
-/** Words for the end of a mapping. */
-const isUndone = (sentence: Sentence): boolean =>
-  says(sentence, "unmap", "unmapped", "unmapping", "unprepare", "unprepared", "release", "released", "teardown", "undone", "complete", "completed", "dmaunmap", "unwired", "unpinned", "dropped", "finished", "end", "done");
-
 const readings: readonly Reading[] = [
   {
     example: "DE,GO,tag=5,sadr=0x22e7bc00,dadr=0x88254000,n=1024",
@@ -150,33 +132,6 @@ const readings: readonly Reading[] = [
     topics: ["stage"],
     opens: true,
     reads: isStaged,
-  },
-  {
-    example: "DMA_PREPARE(exch=5, va=0x15e024000, bytes=6, dir=FROM_DEV, ioreturn=0x0, nsegs=1, dva=0x843d4000)",
-    topics: ["map"],
-    opens: true,
-    reads: (sentence) => isMapping(sentence) && has(sentence, "address", "buffer", "segments") && !isUndone(sentence),
-  },
-  {
-    example: "DMA_COMPLETE(exch=5, dva=0x843d4000, bytes=6, ioreturn=0x0)",
-    topics: ["unmap"],
-    opens: true,
-    reads: (sentence) =>
-      (isMapping(sentence) && isUndone(sentence)) ||
-      (isCall(sentence) && has(sentence, "iova") && !has(sentence, "address", "buffer", "segments")),
-  },
-  {
-    example: "userbuf task=5 rc=0x0 cpu_addr=0x15e024000 size=6",
-    topics: ["data-buffer"],
-    opens: true,
-    reads: (sentence) =>
-      names(sentence) &&
-      has(sentence, "result") &&
-      has(sentence, "address", "buffer") &&
-      has(sentence, "length", "moved", "count") &&
-      !has(sentence, "iova", "segments", "rights", ...NEVER_AT_AN_END, "status", "opcode", "fill") &&
-      !says(sentence, "dump", "peek", "copy", "clear", "zero", "map", "mapped", "alloc", "allocated", "client") &&
-      !denies(sentence),
   },
   {
     example: "tag 5 cmpl 36 B",
@@ -311,6 +266,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isEnd(sentence) &&
+      !comesFromBelow(sentence) &&
       ((hasStatus(sentence) && (!says(sentence, ...OTHERS) || says(sentence, ...ENDED))) || isSaidToEnd(sentence)) &&
       !has(sentence, "version", "service-response", "result") &&
       !says(sentence, "reply", "post", "posted"),

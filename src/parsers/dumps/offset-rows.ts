@@ -39,12 +39,20 @@ const WITHOUT_COLON =
 const SHORT =
   /^\s{0,12}\+?([0-9a-fA-F]{4,5}h?(?=\s{2})|[0-9a-fA-F]{2,3}(?=\s{3})|(?<=\+)[0-9a-fA-F]{2,5}(?=\s{2}))[ \t]{2,6}[0-9a-fA-F]{2}(?:[ \t]{1,2}[0-9a-fA-F]{2}(?:\s|$)|\s*$|[ \t]{2,})/d;
 
+// SMID 39: 0x0010  42 49 52 43 48 20 56 44  20 20
+const PREFIXED =
+  /(?:^|[\s\]:>])(0[xX](?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,8})[ \t]{2,6}(?=[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+
 // 0000000  \0  \0 005 022 037  \0  \0 002   A   C   M   E
 const OF_CHARACTERS = /^([0-7]{7}|[0-9a-f]{7})(?= {2}\\| {3}\S| [0-7]{3}| {4})/d;
 
 // [0010] 00 00 05 12     [0x10] 00 00 05 12     [ 16] 00 00 05 12
 const IN_BRACKETS =
-  /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+  /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}(?:[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
+
+// @16: 42495243 48205644     @0x10: 42 49 52 43
+const AT =
+  /(?:^|\s)@((?:0[xX][0-9a-fA-F]{1,6}|\d{1,6}):)(?=\s{1,2}(?:[0-9a-fA-F]{2}(?:\s{1,2}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
 
 // <0000> 00 00 05 12     <0x10> 00 00 05 12
 const ANGLED =
@@ -55,13 +63,16 @@ const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-
 
 // 0000 | 00 00 05 12     0000 : 00 00 05 12     +0010 | 41 43 4d 45     0x0000 [00, 00, 05, 12]     0010: [00 00 05 12]
 const BARRED =
-  /^\s{0,12}\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:\s{1,3}[0-9a-fA-F]{2}){1,63}\s*(?:\||$))|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
+  /^\s{0,12}\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:(?:\s{1,3}|-)[0-9a-fA-F]{2}){1,63}\s*(?:\||$))|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
 
 // 0x000 = 00 00 05 12
 const EQUATED =
   /(?:^|\s)\+?(0[xX][0-9a-fA-F]{2,16})\s{0,2}=\s{0,2}(?=[0-9a-fA-F]{2}(?:\s{1,3}[0-9a-fA-F]{2}){1,63}\s*(?:\||$))/d;
 
 // 02-41     02 - 41     between the halves of a row
+// 00-00-05-12: pairs with dashes between all of them
+const DASHED = /(?<=[ |][0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){0,63})-(?=[0-9a-fA-F]{2}(?:-|\s|$))/g;
+
 const HALVES = /(?<= (?:[0-9a-fA-F]{2} ){7}[0-9a-fA-F]{2})(?:-| - )(?=[0-9a-fA-F]{2} )/;
 
 const HIDDEN = /<(?:private|redacted|sensitive)>/;
@@ -97,7 +108,7 @@ const FENCE = /[[\],]/g;
 
 /** The row without what stands around its bytes and parts them, at the same places. */
 const unfenced = (line: string, end: number, behind: number): string => {
-  const body = line.replace(HALVES, (mark) => " ".repeat(mark.length));
+  const body = line.replace(HALVES, (mark) => " ".repeat(mark.length)).replaceAll(DASHED, " ");
   if (behind === end) return body;
   const bytes = body.slice(behind);
   return (
@@ -135,14 +146,16 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
 
 /** In the order in which they are tried, each with what no match of it is without: every line of a log is asked. */
 const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
+  ["[", IN_BRACKETS],
+  ["@", AT],
   [":", WITH_COLON],
   ["", WITHOUT_COLON],
   ["", SHORT],
   ["|", BARRED],
   ["[", BARRED],
   [" : ", BARRED],
+  ["0", PREFIXED],
   ["", OF_CHARACTERS],
-  ["[", IN_BRACKETS],
   ["<", ANGLED],
   ["`", OF_64_BITS],
   ["=", EQUATED],
@@ -182,6 +195,10 @@ export const offsetRows: DumpForm = {
     " 00     00 00 05 12 1f 00 00 02  41 43 4d 45                ........ACME",
     "0000  00 00 05 12 1f 00 00 02 41 43 4d 45               ........ACME",
     "0000 | 00 00 05 12 1f 00",
+    "+0x000 | 00-00-05-12-1f-00",
+    "[  16] 42495243 48205644",
+    "@16: 42495243 48205644",
+    "tag 39: 0x0010  42 49 52 43 48 20 56 44  20 20 20 20",
     "0x0010 [41, 43, 4d, 45]",
     "0x0010 = 41 43 4d 45",
     "raw: 00000000: 12050000 0200001f  ........",

@@ -32,6 +32,17 @@ const PADDED = /^\[(?=[ \d]{8,12}\])( {1,11}\d{1,11}|0\d{8,11})\] {1,4}(?=[A-Za-
 // <281.931>[DMA] …     <0000281931> dma: …     of a rate that nobody knows; one digit or two are the priority of syslog
 const ANGLED = /^(<(?: {0,8}\d{1,10}\.\d{3,9}|\d{4,12})>) ?(?=\S)/;
 
+// @0001f4a0 dma …     0000001E48 F EVT …     000002B1  REQ RX …     000002B1      00 00 05 12: a counter in hexadecimal without a mark
+const UNMARKED =
+  /^(?:(@[0-9a-fA-F]{8,16}) {1,12}(?=\S)|0{2}[0-9A-F]{6,14}(?: {1,4}(?=[A-Z]{1,8} [A-Z]{2})| {2,8}(?=[A-F]{0,7}[G-Z][A-Z]{0,11}[ _])| {5,12}(?=(?:[0-9A-F]{2} ){3})))/;
+
+// 0000000323us | order fetch …     0.323 ms  ==> job …     0.000323 s: fetched …     T0.000323: C0:…     <0,323 ms> …
+const WITH_UNIT =
+  /^(?: {0,8}(\d{1,12}(?:\.\d{1,9})? ?(?:us|ms|ns|s))(?: \| {0,12}|: {1,12}| {1,12})(?=\S)|T(\d{1,9}\.\d{3,9}): {1,12}(?=\S)|<(\d{1,9}[.,]\d{1,6} ?(?:ms|us|s))> {1,12}(?=\S))/;
+
+// 000000323 CARD …     as wide as its largest value, in front of words
+const WIDE = /^(0\d{8,11}) {1,4}(?=[A-Za-z]{2,12}[ :])/;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -39,13 +50,17 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 const ROUND = 0x100n;
 
 /** Forms that nothing else has; the stamp is their first group. */
-const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED];
+const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
 
-const stampIn = (line: string): { readonly stamp: string; readonly length: number } | null => {
+const stampIn = (line: string): { readonly stamp: string | null; readonly length: number } | null => {
   for (const clock of CLOCKS) {
-    const [whole = "", stamp] = clock.exec(line) ?? [];
+    const [whole = "", ...groups] = clock.exec(line) ?? [];
+    const stamp = groups.find((group) => group !== undefined);
     if (stamp !== undefined) return { stamp: stamp.trim(), length: whole.length };
   }
+  const [unmarked = "", marked] = UNMARKED.exec(line) ?? [];
+  // Without a sign in front nobody knows in which base the digits are.
+  if (unmarked !== "") return { stamp: marked ?? null, length: unmarked.length };
   const counter = COUNTER.exec(line);
   const stamp = counter?.[1] ?? counter?.[2];
   if (counter === null || stamp === undefined || BigInt(stamp) % ROUND === 0n) return null;
@@ -60,6 +75,8 @@ const match = (line: string): Envelope | null => {
 
 const stampOf = (text: string): Stamp | null => {
   if (/^0x[0-9a-fA-F]{1,16}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
+  const marked = /^@([0-9a-fA-F]{8,16})$/.exec(text)?.[1];
+  if (marked !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${marked}`), text };
   // Without a mark the digits are in hexadecimal, and in the order of their counter even if they are not.
   const digits = /^\[([0-9a-fA-F]{8,16})\]$/.exec(text)?.[1];
   if (digits !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${digits}`), text };
@@ -68,7 +85,7 @@ const stampOf = (text: string): Stamp | null => {
     return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`${angled[1]}${angled[2] ?? ""}`), text };
   // Of a counter without a unit nobody knows the rate.
   if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(text), text };
-  const count = COUNT.exec(text);
+  const count = COUNT.exec(text.replace(",", "."));
   if (count === null) return null;
   const [, number = "", unit = "s"] = count;
   return uptimeStamp(number, unit as ClockUnit, "boot:firmware", text);
@@ -87,6 +104,10 @@ export const firmwareTicks: Framing = {
     "[0x277C1FA] post reply tag=7 status=0",
     "[0000A3F1][DMA][DBG] XferEnd Tag=7 Count=6",
     "[    281931] post reply tag=7 status=0",
+    "@000277c1 post reply tag=7 status=0",
+    "0000281931us | post reply tag=7 status=0",
+    "281.931 ms  post reply tag=7 status=0",
+    "000281931 CARD post reply tag=7 status=0",
     "0x000000000277C1FA |   1271.468579:   post reply tag=7 status=0",
   ],
   general: false,

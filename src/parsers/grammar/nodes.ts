@@ -72,3 +72,6 @@ export interface Mark extends Span {
 
 /** Whatever a body consists of. */
 export type Part = Phrase | Enclosed | Loose | Mark;
+
+/** True for a key with its value, as in `HW_REPLY(exch=38, status=0)`, which is an event and no call. */
+export const isKeyed = (part: Part): boolean => part.kind === "phrase" && part.separator === "equals";

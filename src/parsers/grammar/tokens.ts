@@ -93,8 +93,12 @@ export const Hex = createToken({
   categories: [ValueToken],
 });
 
-// 6B   512KiB   4K
-export const Sized = createToken({ name: "Sized", pattern: /\d{1,18}(?:[KMG]i?B?|B)(?!\w)/, categories: [ValueToken] });
+// 6B   512KiB   4K   36byte
+export const Sized = createToken({
+  name: "Sized",
+  pattern: /\d{1,18}(?:[KMG]i?B?|B|[Bb]ytes?|octets?)(?!\w)/,
+  categories: [ValueToken],
+});
 
 // 6
 export const Decimal = createToken({

@@ -100,6 +100,8 @@ const membersOf = (path: string): readonly (readonly string[])[] => {
 /** The key of some words, or that of the last parts of a dotted one: `seg0.addr`. */
 const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   const { keyOf } = keys;
+  // n\u00b037: a number of something, and no count
+  if (/[\u00b0\u00ba\u2116]/.test(words.at(-1) ?? "")) return undefined;
   // host addr hi/lo
   if (words.length > 1 && firstHalfOf(words.at(-1) ?? "") !== null) return whole(keyOf(words.slice(0, -1)));
   const [only, ...others] = words;
