@@ -15,9 +15,9 @@ import type { Framed } from "./frame.ts";
 import type { Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
-import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
+import { type Message, STATEMENT_UNITS } from "./message.ts";
+import { openMessages } from "./messages.ts";
 import { ownText } from "./own-text.ts";
-import { sentenceOf } from "./parse.ts";
 import { lineOf } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
 import type { Word } from "./skim/required.ts";
@@ -150,7 +150,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       // *** FIRMWARE FAULT, code = 0x10000 ***
       if (banner !== null && message.fixed() === null) {
         if (isNoise) return;
-        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
+        desk.banner(source, banner);
         return;
       }
       if (!source.program && message.cutAt() !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
