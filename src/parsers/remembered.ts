@@ -3,6 +3,8 @@
  * envelope. Whatever is remembered must follow from the text alone.
  */
 
+import { loneText } from "./lone-text.ts";
+
 /** Texts that are remembered; a file of nothing but different lines must not fill memory. */
 const MOST_TEXTS = 1024;
 
@@ -16,14 +18,15 @@ export interface Memory<T> {
 
 /** Remembers nothing yet. */
 export const openMemory = <T>(look: (text: string) => T): Memory<T> => {
-  const known = new Map<string, T>();
+  let known = new Map<string, T>();
   return {
     of: (text) => {
       const found = known.get(text);
       if (found !== undefined || known.has(text)) return found as T;
-      if (known.size >= MOST_TEXTS) known.clear();
+      // Another map: one that is cleared would still be named by its old table, and all that is remembered next be kept by that.
+      if (known.size >= MOST_TEXTS) known = new Map();
       const seen = look(text);
-      known.set(text, seen);
+      known.set(loneText(text), seen);
       return seen;
     },
     known: (text) => known.get(text),
