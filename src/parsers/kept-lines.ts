@@ -118,27 +118,25 @@ export class KeptLines implements LineTexts {
 
   private writeDigits(text: string, { id, runs }: Outline): void {
     this.byId[id] ??= { id, text, runs };
-    let cased = false;
-    for (let run = 0; run < runs.length && !cased; run += RUN)
-      cased = runs[run + 2] === HEXADECIMAL && isUpper(text, runs[run] ?? 0, runs[run + 1] ?? 0);
+    const { isUpper: cased } = this.outlines;
     this.count(4 * id + (cased ? CASED_DIGITS : LOWER_DIGITS));
-    let half = -1;
+    const { bytes } = this;
+    // In halves of a byte.
+    let half = 2 * this.used;
     const put = (digit: number): void => {
-      if (half < 0) half = digit;
-      else {
-        this.bytes[this.used++] = (half << 4) | digit;
-        half = -1;
-      }
+      if ((half & 1) === 0) bytes[half >> 1] = digit << 4;
+      else bytes[half >> 1] = (bytes[half >> 1] ?? 0) | digit;
+      half += 1;
     };
     for (let run = 0; run < runs.length; run += RUN) {
       const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
-      if (cased) put(isUpper(text, start, end) ? 1 : 0);
+      if (cased) put(runs[run + 2] === HEXADECIMAL && isUpper(text, start, end) ? 1 : 0);
       for (let at = start; at < end; at += 1) {
         const unit = text.charCodeAt(at);
         put(unit > 0x39 ? (unit & 0xf) + 9 : unit & 0xf);
       }
     }
-    if (half >= 0) put(0);
+    this.used = (half + 1) >> 1;
   }
 
   private read(ordinal: number): string {

@@ -47,9 +47,13 @@ interface Entry extends Outline {
 /** Multiplies the sum of what was seen: any odd number with many bits does. */
 const FACTOR = 0x01000193;
 
+const added = (sum: number, unit: number): number => Math.imul(sum ^ unit, FACTOR);
+
 /** A set of outlines; when there are `most`, other texts have none. */
 export class Outlines {
   size = 0;
+  /** True if the text that was looked at last has hexadecimal digits in upper case. */
+  isUpper = false;
   readonly #most: number;
   readonly #known = new Map<number, Entry>();
   /** The runs of the text that is looked at. */
@@ -89,39 +93,37 @@ export class Outlines {
     return true;
   }
 
-  #add(unit: number): void {
-    this.#sum = Math.imul(this.#sum ^ unit, FACTOR);
-  }
-
-  #run(start: number, end: number, kind: number): void {
+  /** Notes a run of digits, and gives the sum with it. */
+  #run(sum: number, start: number, end: number, kind: number): number {
     this.#runs[this.#end] = start;
     this.#runs[this.#end + 1] = end;
     this.#runs[this.#end + 2] = kind;
     this.#end += RUN;
-    this.#add(0x10000 + 2 * (end - start) + kind);
+    return added(sum, 0x10000 + 2 * (end - start) + kind);
   }
 
-  /** A word with its digits, each run of them for itself. */
-  #word(text: string, start: number, end: number): void {
-    let digits = start;
+  /** Notes the digits of a word, each run of them for itself, and gives the sum with it. */
+  #word(before: number, text: string, start: number, end: number): number {
+    let [sum, digits] = [before, start];
     for (let at = start; at < end; at += 1) {
       const unit = text.charCodeAt(at);
       if (PARTS[unit] === DIGIT) continue;
-      if (digits < at) this.#run(digits, at, DECIMAL);
+      if (digits < at) sum = this.#run(sum, digits, at, DECIMAL);
       digits = at + 1;
-      this.#add(unit);
+      sum = added(sum, unit);
     }
-    if (digits < end) this.#run(digits, end, DECIMAL);
+    return digits < end ? this.#run(sum, digits, end, DECIMAL) : sum;
   }
 
   /** Finds the runs of a text, and the sum of all else. */
   #scan(text: string): void {
     this.#end = 0;
-    this.#sum = text.length;
+    this.isUpper = false;
+    let sum = text.length;
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at);
       if (unit > 0x7f || PARTS[unit] === 0) {
-        this.#add(unit);
+        sum = added(sum, unit);
         at += 1;
         continue;
       }
@@ -134,14 +136,13 @@ export class Outlines {
         seen |= part;
       }
       const length = end - start;
-      if (seen < LETTER && (seen & (LOWER | UPPER)) !== (LOWER | UPPER) && length > 0) {
-        if (marked) this.#add(text.charCodeAt(at + 1));
-        if (marked || length === BYTE_DIGITS || (length >= ADDRESS_DIGITS && (seen & DIGIT) > 0))
-          this.#run(start, end, HEXADECIMAL);
-        else if (seen === DIGIT) this.#run(start, end, DECIMAL);
-        else this.#word(text, start, end);
-      } else this.#word(text, at, end);
+      const isNumber = seen < LETTER && (seen & (LOWER | UPPER)) !== (LOWER | UPPER) && length > 0;
+      if (isNumber && (marked || length === BYTE_DIGITS || (length >= ADDRESS_DIGITS && (seen & DIGIT) > 0))) {
+        this.isUpper ||= (seen & UPPER) > 0;
+        sum = this.#run(marked ? added(sum, text.charCodeAt(at + 1)) : sum, start, end, HEXADECIMAL);
+      } else sum = this.#word(sum, text, at, end);
       at = end;
     }
+    this.#sum = sum;
   }
 }
