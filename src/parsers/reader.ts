@@ -39,8 +39,8 @@ export interface LineReader {
   names(line: string): boolean;
   /** True if a line that holds these words may have to be read. */
   matters(line: string, look: () => Peek | null, words: readonly Word[]): boolean;
-  /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
-  passes(line: string, record: Peek | null): boolean;
+  /** True if a line that does not matter is noise though rows of a dump may stand there: no dump of its thread is open. */
+  passes(record: Peek | null): boolean;
   /** Gives what still waits for a line. */
   end(): void;
 }
@@ -179,10 +179,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     words: drivers.words,
     names: drivers.names,
     matters: drivers.matters,
-    passes: (line, record) =>
-      record !== null &&
-      !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) &&
-      !drivers.matters(line, () => record, null),
+    passes: (record) => record !== null && !desk.dumps.isOpen(ordinal + 1, record.envelope.thread),
     end: () => reports.finish(),
   };
 };
