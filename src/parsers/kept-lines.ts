@@ -3,10 +3,10 @@
  * have in common is kept once, and of each its digits.
  */
 import type { LineTexts } from "../model/evidence.ts";
-import { HEXADECIMAL, type Outline, Outlines, RUN } from "./likeness/outline.ts";
+import { HEXADECIMAL, RUN, type Stencil, Stencils } from "./likeness/stencil.ts";
 
-/** Outlines that are kept: lines of others, in a log of which no two lines are alike, are kept whole. */
-const MOST_OUTLINES = 4096;
+/** Stencils that are kept: lines of others, in a log of which no two lines are alike, are kept whole. */
+const MOST_STENCILS = 4096;
 
 /** A sequence of bytes or numbers with room for so many. */
 const roomFor = <T extends Uint8Array | Uint32Array>(array: T, length: number): T => {
@@ -43,8 +43,8 @@ export class KeptLines implements LineTexts {
   private starts = new Uint32Array(64);
   private bytes = new Uint8Array(4096);
   private used = 0;
-  private readonly outlines = new Outlines(MOST_OUTLINES);
-  private readonly byId: Outline[] = [];
+  private readonly stencils = new Stencils(MOST_STENCILS);
+  private readonly byId: Stencil[] = [];
   private sorted: Uint32Array = new Uint32Array();
 
   /** Keeps a line; one that is known stays as it is. */
@@ -57,10 +57,10 @@ export class KeptLines implements LineTexts {
     this.numbers[this.size] = line;
     this.starts[this.size] = this.used;
     this.size += 1;
-    const outline = this.outlines.of(text);
+    const stencil = this.stencils.of(text);
     this.bytes = roomFor(this.bytes, this.used + 2 * (MOST_COUNT + text.length));
-    if (outline === null) this.writeWhole(text);
-    else this.writeDigits(text, outline);
+    if (stencil === null) this.writeWhole(text);
+    else this.writeDigits(text, stencil);
   }
 
   has(line: number): boolean {
@@ -116,9 +116,10 @@ export class KeptLines implements LineTexts {
     }
   }
 
-  private writeDigits(text: string, { id, runs }: Outline): void {
-    this.byId[id] ??= { id, text, runs };
-    const { isUpper: cased } = this.outlines;
+  private writeDigits(text: string, stencil: Stencil): void {
+    const { id, runs } = stencil;
+    this.byId[id] = stencil;
+    const { isUpper: cased } = this.stencils;
     this.count(4 * id + (cased ? CASED_DIGITS : LOWER_DIGITS));
     const { bytes } = this;
     // In halves of a byte.
@@ -150,9 +151,9 @@ export class KeptLines implements LineTexts {
       return value;
     };
     const kind = count();
-    const outline = this.byId[kind >> 2];
+    const stencil = this.byId[kind >> 2];
     if ((kind & 3) < BYTES)
-      return outline === undefined ? "" : this.readDigits(outline, at, (kind & 3) === CASED_DIGITS);
+      return stencil === undefined ? "" : this.readDigits(stencil, at, (kind & 3) === CASED_DIGITS);
     const [length, wide] = [count(), (kind & 3) === UNITS];
     let text = "";
     for (let unit = 0; unit < length; unit += 1) {
@@ -162,7 +163,7 @@ export class KeptLines implements LineTexts {
     return text;
   }
 
-  private readDigits({ text: first, runs }: Outline, from: number, cased: boolean): string {
+  private readDigits({ text: first, runs }: Stencil, from: number, cased: boolean): string {
     let half = 2 * from;
     const take = (): number => {
       const byte = this.bytes[half >> 1] ?? 0;

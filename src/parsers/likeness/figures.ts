@@ -1,8 +1,8 @@
 /**
- * The slots of a text whose outline is known, from its digits alone. Where they stand hangs on the words between them, which all texts of
- * an outline share, and on how each number is written, so that only the first text of a kind is looked at in full.
+ * The slots of a text whose stencil is known, from its digits alone. Where they stand hangs on the words between them, which all texts of
+ * a stencil share, and on how each number is written, so that only the first text of a kind is looked at in full.
  */
-import { type Outline, Outlines, RUN } from "./outline.ts";
+
 import {
   bytesOf,
   endsOf,
@@ -16,6 +16,7 @@ import {
   type Slot,
   standsTwice,
 } from "./slots.ts";
+import { RUN, type Stencil, Stencils } from "./stencil.ts";
 
 /** Digits that may be a slot: behind a mark, in decimal, as a list of bytes; `plain` for those that are none, whatever they are. */
 interface Figure {
@@ -27,8 +28,8 @@ interface Figure {
 /** Units of a mark, as in `0x801c0000`. */
 const MARK_UNITS = 2;
 
-/** The first text of an outline with the same digit everywhere: what may be a slot there hangs on its words. */
-const leveled = ({ text, runs }: Outline): string => {
+/** The first text of a stencil with the same digit everywhere: what may be a slot there hangs on its words. */
+const leveled = ({ text, runs }: Stencil): string => {
   let [level, at] = ["", 0];
   for (let run = 0; run < runs.length; run += RUN) {
     const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
@@ -38,9 +39,9 @@ const leveled = ({ text, runs }: Outline): string => {
   return level + text.slice(at);
 };
 
-const figuresOf = (outline: Outline): readonly Figure[] => {
-  const { runs } = outline;
-  const places = lookAt(leveled(outline)).all;
+const figuresOf = (stencil: Stencil): readonly Figure[] => {
+  const { runs } = stencil;
+  const places = lookAt(leveled(stencil)).all;
   const figures: Figure[] = [];
   for (let run = 0; run < runs.length; run += RUN) {
     const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
@@ -71,7 +72,7 @@ const writtenAs = (text: string, { start, end, writing }: Figure): string => {
 
 const isSmall = (digits: string): boolean => digits.length <= 3 && Number(digits) <= Number(LARGEST_CODE);
 
-/** Texts of one outline whose numbers are written alike. */
+/** Texts of one stencil whose numbers are written alike. */
 export interface Kind<Family> {
   /** The look at the first of them. */
   readonly look: Look;
@@ -110,24 +111,24 @@ interface Known<Family> {
   readonly kinds: Map<string, Kind<Family>>;
 }
 
-/** Outlines and kinds that are remembered; a file of nothing but different texts must not fill memory. */
+/** Stencils and kinds that are remembered; a file of nothing but different texts must not fill memory. */
 const MOST = 1024;
 
 /** Finds the kinds of texts. */
 export class Kinds<Family> {
-  #outlines = new Outlines(MOST);
+  #stencils = new Stencils(MOST);
   #known: Known<Family>[] = [];
   #size = 0;
 
   /** The kind of a text; `null` for one that is too long. */
   of(text: string): Kind<Family> | null {
-    const outline = this.#outlines.of(text);
-    if (outline === null && this.#outlines.size < MOST) return null;
-    if (outline === null || this.#size >= MOST) {
-      [this.#outlines, this.#known, this.#size] = [new Outlines(MOST), [], 0];
+    const stencil = this.#stencils.of(text);
+    if (stencil === null && this.#stencils.size < MOST) return null;
+    if (stencil === null || this.#size >= MOST) {
+      [this.#stencils, this.#known, this.#size] = [new Stencils(MOST), [], 0];
       return this.of(text);
     }
-    const { figures, kinds } = this.#known[outline.id] ?? this.#first(outline);
+    const { figures, kinds } = this.#known[stencil.id] ?? this.#first(stencil);
     let key = "";
     for (const figure of figures) key += `${writtenAs(text, figure)} `;
     const known = kinds.get(key);
@@ -138,9 +139,9 @@ export class Kinds<Family> {
     return kind;
   }
 
-  #first(outline: Outline): Known<Family> {
-    const known = { figures: figuresOf(outline), kinds: new Map() };
-    this.#known[outline.id] = known;
+  #first(stencil: Stencil): Known<Family> {
+    const known = { figures: figuresOf(stencil), kinds: new Map() };
+    this.#known[stencil.id] = known;
     return known;
   }
 }

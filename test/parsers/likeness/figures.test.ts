@@ -1,4 +1,4 @@
-/** What is found by the digits of a text of a known outline is what a look at the text finds. */
+/** What is found by the digits of a text of a known stencil is what a look at the text finds. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { figuresIn, Kinds, slotsOf } from "../../../src/parsers/likeness/figures.ts";

@@ -1,10 +1,12 @@
 /**
- * Texts that differ in nothing but the digits of their numbers have one outline: a writer has a few dozen format strings, and every line
+ * Texts that differ in nothing but the digits of their numbers have one stencil: a writer has a few dozen format strings, and every line
  * of one of them has the same words at the same places. Apart from what is made of it, because two things ask for it: how a line is kept,
  * and what a message is like.
  */
 
-/** Longer texts have no outline: no statement is that long. UTF-16 units. */
+import { loneText } from "../lone-text.ts";
+
+/** Longer texts have no stencil: no statement is that long. UTF-16 units. */
 const MOST_UNITS = 4096;
 
 /** What a unit may be part of: a number, a number in hexadecimal digits of either case, a word. */
@@ -30,8 +32,8 @@ const [ADDRESS_DIGITS, BYTE_DIGITS] = [8, 2];
 export const RUN = 3;
 
 /** What texts have in common that differ in the digits of their numbers only. */
-export interface Outline {
-  /** Counts the outlines of a set from 0. */
+export interface Stencil {
+  /** Counts the stencils of a set from 0. */
   readonly id: number;
   /** The first text that had it. */
   readonly text: string;
@@ -39,8 +41,8 @@ export interface Outline {
   readonly runs: Uint16Array;
 }
 
-interface Entry extends Outline {
-  /** Another outline of the same sum. */
+interface Entry extends Stencil {
+  /** Another stencil of the same sum. */
   readonly next: Entry | undefined;
 }
 
@@ -49,8 +51,8 @@ const FACTOR = 0x01000193;
 
 const added = (sum: number, unit: number): number => Math.imul(sum ^ unit, FACTOR);
 
-/** A set of outlines; when there are `most`, other texts have none. */
-export class Outlines {
+/** A set of stencils; when there are `most`, other texts have none. */
+export class Stencils {
   size = 0;
   /** True if the text that was looked at last has hexadecimal digits in upper case. */
   isUpper = false;
@@ -65,20 +67,20 @@ export class Outlines {
     this.#most = most;
   }
 
-  /** The outline of a text, made if it is the first one of it; `null` where there is no room. */
-  of(text: string): Outline | null {
+  /** The stencil of a text, made if it is the first one of it; `null` where there is no room. */
+  of(text: string): Stencil | null {
     if (text.length > MOST_UNITS) return null;
     this.#scan(text);
     const first = this.#known.get(this.#sum);
     for (let entry = first; entry !== undefined; entry = entry.next) if (this.#isOf(entry, text)) return entry;
     if (this.size >= this.#most) return null;
-    const entry = { id: this.size, text, runs: this.#runs.slice(0, this.#end), next: first };
+    const entry = { id: this.size, text: loneText(text), runs: this.#runs.slice(0, this.#end), next: first };
     this.#known.set(this.#sum, entry);
     this.size += 1;
     return entry;
   }
 
-  /** True if the text that was looked at last has an outline. */
+  /** True if the text that was looked at last has a stencil. */
   #isOf({ text: other, runs }: Entry, text: string): boolean {
     if (other.length !== text.length || runs.length !== this.#end) return false;
     let at = 0;
