@@ -145,7 +145,7 @@ const leavingOf = (
         isMended: mender.isMended,
         isQuiet: () => framer.isQuiet() && reader.isQuiet(),
         words: reader.words,
-        passes: (line) => framer.isQuiet() && reader.passes(line, framer.peek(line)),
+        passes: (line) => framer.isQuiet() && reader.passes(framer.peek(line)),
         names: reader.names,
         matters: (line, words) => reader.matters(line, () => framer.peek(line), words),
         form: () => {

@@ -37,7 +37,11 @@ export interface Fact {
   readonly name: string;
   readonly content: Content;
   readonly at: Citation;
-  /** The statement that says it. */
+}
+
+/** A task by the value that names it. */
+export interface Naming extends Fact {
+  /** The line that says it: it may say nothing else. Other facts hold none, so that a section holds its first line and no other. */
   readonly source: Source;
 }
 
@@ -51,7 +55,7 @@ export interface Claim {
   readonly worded: boolean;
   readonly facts: readonly Fact[];
   /** The task that the statement or its tag names. */
-  readonly task: Fact | null;
+  readonly task: Naming | null;
   /** True if a tag names the task, so that it holds for lines below. */
   readonly scoped: boolean;
   /** What it says, without its tags; cited when somebody asks, because a line with a field is cited by that. */
@@ -79,6 +83,15 @@ export const factIn = (source: Source, told: RoleValue): Fact => ({
   name: told.name,
   content: told.content,
   at: cite(source, told),
+});
+
+/** A value as the name of a task. */
+export const namingIn = (source: Source, told: RoleValue): Naming => ({
+  role: told.role,
+  half: told.half,
+  name: told.name,
+  content: told.content,
+  at: cite(source, told),
   source,
 });
 
@@ -90,7 +103,7 @@ export const claimAt = (source: Source, sentence: Sentence, asserted: Assertion)
   opens: asserted.opens,
   worded: asserted.worded,
   facts: asserted.facts.map((told) => factIn(source, told)),
-  task: asserted.task === null ? null : factIn(source, asserted.task),
+  task: asserted.task === null ? null : namingIn(source, asserted.task),
   scoped: asserted.scoped,
   at: () => cite(source, asserted.said),
 });

@@ -3,6 +3,7 @@
  * the name stands in front of what is said, in a tag or in the envelope.
  */
 import type { Source } from "./claim.ts";
+import { remembered } from "./remembered.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Programs of everybody's, as whole names. */
@@ -15,17 +16,20 @@ const MADE_UP =
 
 const OF_OTHERS = /fw|firm|kext|dext|driver|drv|hba|kernel|ctrl|controller|ioc|mcu/i;
 
-const isClientName = (name: string): boolean =>
-  name !== "" && !OF_OTHERS.test(name) && (KNOWN.test(name) || MADE_UP.test(name));
+const isClientName = remembered(
+  (name) => name !== "" && !OF_OTHERS.test(name) && (KNOWN.test(name) || MADE_UP.test(name)),
+);
 
 /** Names of programs in what an envelope says of the writer: the process, without its number. */
-const programsOf = ({ writer }: Pick<Source, "writer">): readonly string[] =>
+const programsOf = (writer: string): readonly string[] =>
   writer.split(/[/ ]/).map((name) => name.replace(/\[\d{1,7}\]$/, ""));
+
+const isClient = remembered((writer) => programsOf(writer).some(isClientName));
 
 /** The sentence of a program that uses a disk, as one of a client. */
 export const asClient = (source: Pick<Source, "writer" | "side">, sentence: Sentence): Sentence => {
   if (source.side === "device" || sentence.words.has("client")) return sentence;
-  const tagged = sentence.tags.slice(0, 2).some(isClientName);
-  if (!tagged && !programsOf(source).some(isClientName)) return sentence;
+  const [first = "", second = ""] = sentence.tags;
+  if (!isClientName(first) && !isClientName(second) && !isClient(source.writer)) return sentence;
   return { ...sentence, words: new Set([...sentence.words, "client"]) };
 };

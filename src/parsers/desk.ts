@@ -2,7 +2,7 @@
  * The sections that are open at a time, by tag and thread. A line joins the section that it adds to; a repeated field,
  * another task, a banner or an opener begins a new one, so that interleaved tasks and threads are not mixed.
  */
-import { type Claim, factIn, type Source } from "./claim.ts";
+import { type Claim, namingIn, type Source } from "./claim.ts";
 import { type DumpDesk, openDumpDesk } from "./dump-desk.ts";
 import { trackSteps } from "./open-steps.ts";
 import { openPlaces, type Place, type Places, placeKey } from "./place.ts";
@@ -162,7 +162,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     },
     scope: (source, sentence) => {
       if (sentence.scope === null) return;
-      places.at(placeKey(source, sentence.tags)).scope = factIn(source, sentence.scope);
+      places.at(placeKey(source, sentence.tags)).scope = namingIn(source, sentence.scope);
     },
     banner: (source, tags) => {
       const place = places.peek(placeKey(source, tags));

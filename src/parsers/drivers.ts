@@ -5,6 +5,7 @@ import type { Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { LOSS_EVENT } from "./log-event.ts";
 import { LOSS_GATE } from "./loss.ts";
+import { ownText } from "./own-text.ts";
 import { remembered } from "./remembered.ts";
 import { ESCAPED } from "./scan/json-text.ts";
 import { LEAST_UNITS, requiredBy, type Word, withoutLonger } from "./skim/required.ts";
@@ -45,10 +46,18 @@ export interface Drivers {
   words(): readonly Word[] | null;
 }
 
-/** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
-export const writerName = ({ process, sender }: Writer): string => kept(`${process ?? ""}/${sender ?? ""}`);
-
 const kept = remembered((name) => name);
+
+/** The writer who was named last: lines that follow each other share him. */
+let last = { process: "", sender: "", name: "/" };
+
+/** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
+export const writerName = (writer: Writer): string => {
+  const { process, sender } = { process: writer.process ?? "", sender: writer.sender ?? "" };
+  if (process !== last.process || sender !== last.sender)
+    last = { process: ownText(process), sender: ownText(sender), name: kept(`${process}/${sender}`) };
+  return last.name;
+};
 
 /** What stands in every line of a writer, in lower case; `null` if it is too short to be looked for. */
 const wordFor = (writer: string): Word | null => {

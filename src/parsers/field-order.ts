@@ -31,13 +31,15 @@ const pairOf = (above: Fact, below: Fact): number => kindOf(above) * MOST + kind
 
 /** No order yet. */
 export const openFieldOrder = (): FieldOrder => {
-  const seen = new Set<number>();
-  const stoodBelow = (above: Fact, below: Fact): boolean => seen.has(pairOf(above, below));
+  // Most places have one line at a time, and no order.
+  let seen: Set<number> | null = null;
+  const stoodBelow = (above: Fact, below: Fact): boolean => seen?.has(pairOf(above, below)) === true;
   return {
     note: (above, below) => {
+      seen ??= new Set();
       for (const one of above) for (const other of below) seen.add(pairOf(one, other));
     },
     isBefore: (below, above) =>
-      below.some((field) => above.some((own) => stoodBelow(field, own) && !stoodBelow(own, field))),
+      seen !== null && below.some((field) => above.some((own) => stoodBelow(field, own) && !stoodBelow(own, field))),
   };
 };

@@ -7,7 +7,7 @@ import { type Outlets, openCollector } from "./collect.ts";
 import { type Envelope, type Format, type Framing, type Furniture, NO_ENVELOPE, type Peek } from "./framing.ts";
 import { bare } from "./framings/bare.ts";
 import { framings } from "./framings/index.ts";
-import { lineOf, type Passage, passageOf, sliced } from "./passage.ts";
+import { isWhole, lineOf, type Passage, passageOf, sliced } from "./passage.ts";
 import type { Record } from "./skim/form.ts";
 
 /** A line with its envelope peeled. */
@@ -71,10 +71,8 @@ export const isRecord = (text: string): boolean =>
   });
 
 /** A record with its line, where it is the first thing in it and the line was not mended. */
-const recordIn = ({ text, pieces }: Passage, { framing, envelope }: Framed): Record | null => {
-  const [piece, ...more] = pieces;
-  return piece === undefined || more.length > 0 || piece.line.text !== text ? null : { line: text, framing, envelope };
-};
+const recordIn = (passage: Passage, { framing, envelope }: Framed): Record | null =>
+  isWhole(passage) ? { line: passage.text, framing, envelope } : null;
 
 const asBare = (passage: Passage): Framed => {
   const furniture =

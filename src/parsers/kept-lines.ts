@@ -1,14 +1,12 @@
 /**
- * The lines that became events, packed: a capture of a day has a hundred thousand of them, and a report cites a few hundred. What a
- * line has in common with one of the lines before it is not kept again.
+ * The lines that became events, packed: a capture of a day has a hundred thousand of them, and a report cites a few hundred. What lines
+ * have in common is kept once, and of each its digits.
  */
 import type { LineTexts } from "../model/evidence.ts";
+import { HEXADECIMAL, RUN, type Stencil, Stencils } from "./likeness/stencil.ts";
 
-/** Lines in front of one that it is held against: a driver prints a few statements in turn. */
-const RECENT = 8;
-
-/** Lines after which one is kept whole, so that no line takes more steps to read. */
-const RUN = 64;
+/** Stencils that are kept: lines of others, in a log of which no two lines are alike, are kept whole. */
+const MOST_STENCILS = 4096;
 
 /** A sequence of bytes or numbers with room for so many. */
 const roomFor = <T extends Uint8Array | Uint32Array>(array: T, length: number): T => {
@@ -18,58 +16,22 @@ const roomFor = <T extends Uint8Array | Uint32Array>(array: T, length: number): 
   return wider;
 };
 
-/** Every so many units two texts are compared to see how much they have in common; with so large a share nothing better is looked for. */
-const [STRIDE, ENOUGH] = [5, 0.7];
-
-const likeness = (a: string, b: string): number => {
-  const most = Math.min(a.length, b.length);
-  let same = 0;
-  for (let at = 0; at < most; at += STRIDE) if (a.charCodeAt(at) === b.charCodeAt(at)) same += 1;
-  return same;
-};
-
-/** Units of one text that may be other than those of the one above it before both go on alike, and so many have to be alike. */
-const [MOST_OTHER, LEAST_SAME] = [24, 5];
-
-/** How far numbers of more digits move what stands behind them. */
-const SHIFTS = [0, 1, -1, 2, -2, 3, -3];
-
-const isSame = (a: string, at: number, b: string, there: number): boolean => {
-  for (let unit = 0; unit < LEAST_SAME; unit += 1) {
-    if (at + unit >= a.length || a.charCodeAt(at + unit) !== b.charCodeAt(there + unit)) return false;
-  }
-  return true;
-};
-
-/** Takes a part of a text: so many units as in the other, so many of the other that are passed over, and its own from one place to another. */
-type TakePart = (same: number, passed: number, from: number, to: number) => void;
-
-/** Where two texts go on alike behind a place at which they differ; where none is near, at the end of both. */
-const meeting = (text: string, at: number, other: string, there: number): readonly [number, number] => {
-  for (let own = 0; own <= MOST_OTHER; own += 1) {
-    for (const shift of SHIFTS) {
-      const passed = own + shift;
-      if (passed >= 0 && isSame(text, at + own, other, there + passed)) return [at + own, there + passed];
-    }
-  }
-  return [text.length, other.length];
-};
-
-/** Takes a text apart by what it has in common with another one. */
-const eachPart = (text: string, other: string, take: TakePart): void => {
-  for (let [at, there] = [0, 0]; at < text.length; ) {
-    let same = 0;
-    while (at + same < text.length && text.charCodeAt(at + same) === other.charCodeAt(there + same)) same += 1;
-    const [from, below] = [at + same, there + same];
-    [at, there] = from < text.length ? meeting(text, from, other, below) : [from, below];
-    take(same, there - below, from, at);
-  }
-};
-
 /** Most bytes of a count of 32 bits. */
 const MOST_COUNT = 5;
 
+/** What a line is kept as: its digits, with those above 9 in lower case or with the case of each number ahead, or its units, of one byte or two. */
+const [LOWER_DIGITS, CASED_DIGITS, BYTES, UNITS] = [0, 1, 2, 3];
+
 const ASCII = /^[\0-\x7f]*$/;
+
+/** True if a run of hexadecimal digits has one in upper case: all of its letters are. */
+const isUpper = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x39) return unit < 0x60;
+  }
+  return false;
+};
 
 /** Lines by their numbers. */
 export class KeptLines implements LineTexts {
@@ -81,9 +43,8 @@ export class KeptLines implements LineTexts {
   private starts = new Uint32Array(64);
   private bytes = new Uint8Array(4096);
   private used = 0;
-  private readonly recent: string[] = [];
-  /** How far above the last line stood the one that it was most like: statements come in turn. */
-  private turn = 1;
+  private readonly stencils = new Stencils(MOST_STENCILS);
+  private readonly byId: Stencil[] = [];
   private sorted: Uint32Array = new Uint32Array();
 
   /** Keeps a line; one that is known stays as it is. */
@@ -95,9 +56,11 @@ export class KeptLines implements LineTexts {
     this.starts = roomFor(this.starts, this.size + 1);
     this.numbers[this.size] = line;
     this.starts[this.size] = this.used;
-    this.write(text, this.above(text));
-    this.recent[this.size % RECENT] = text;
     this.size += 1;
+    const stencil = this.stencils.of(text);
+    this.bytes = roomFor(this.bytes, this.used + 2 * (MOST_COUNT + text.length));
+    if (stencil === null) this.writeWhole(text);
+    else this.writeDigits(text, stencil);
   }
 
   has(line: number): boolean {
@@ -135,24 +98,6 @@ export class KeptLines implements LineTexts {
     return this.sorted;
   }
 
-  private recentAt(above: number): string {
-    return this.recent[(this.size - above) % RECENT] ?? "";
-  }
-
-  /** How many lines above stands the recent one that is most like a text; 0 for none. */
-  private above(text: string): number {
-    const known = Math.min(this.size % RUN, RECENT - 1);
-    const enough = (ENOUGH * text.length) / STRIDE;
-    let [best, most] = [0, 0];
-    for (let step = 0; step < known && most < enough; step += 1) {
-      const above = ((this.turn - 1 + step) % known) + 1;
-      const same = likeness(text, this.recentAt(above));
-      if (same > most) [best, most] = [above, same];
-    }
-    if (best > 0) this.turn = best;
-    return best;
-  }
-
   /** Seven bits in a byte, the lowest first; the highest bit says that more follow. */
   private count(value: number): void {
     let rest = value;
@@ -160,22 +105,39 @@ export class KeptLines implements LineTexts {
     this.bytes[this.used++] = rest;
   }
 
-  private write(text: string, above: number): void {
+  private writeWhole(text: string): void {
     const wide = !ASCII.test(text);
-    this.bytes = roomFor(this.bytes, this.used + 2 * MOST_COUNT);
-    this.count(2 * above + (wide ? 1 : 0));
+    this.count(wide ? UNITS : BYTES);
     this.count(text.length);
-    eachPart(text, above === 0 ? "" : this.recentAt(above), (same, passed, from, to) => {
-      this.bytes = roomFor(this.bytes, this.used + 3 * MOST_COUNT + 2 * (to - from));
-      this.count(same);
-      this.count(passed);
-      this.count(to - from);
-      for (let at = from; at < to; at += 1) {
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      this.bytes[this.used++] = unit & 0xff;
+      if (wide) this.bytes[this.used++] = unit >> 8;
+    }
+  }
+
+  private writeDigits(text: string, stencil: Stencil): void {
+    const { id, runs } = stencil;
+    this.byId[id] = stencil;
+    const { isUpper: cased } = this.stencils;
+    this.count(4 * id + (cased ? CASED_DIGITS : LOWER_DIGITS));
+    const { bytes } = this;
+    // In halves of a byte.
+    let half = 2 * this.used;
+    const put = (digit: number): void => {
+      if ((half & 1) === 0) bytes[half >> 1] = digit << 4;
+      else bytes[half >> 1] = (bytes[half >> 1] ?? 0) | digit;
+      half += 1;
+    };
+    for (let run = 0; run < runs.length; run += RUN) {
+      const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
+      if (cased) put(runs[run + 2] === HEXADECIMAL && isUpper(text, start, end) ? 1 : 0);
+      for (let at = start; at < end; at += 1) {
         const unit = text.charCodeAt(at);
-        this.bytes[this.used++] = unit & 0xff;
-        if (wide) this.bytes[this.used++] = unit >> 8;
+        put(unit > 0x39 ? (unit & 0xf) + 9 : unit & 0xf);
       }
-    });
+    }
+    this.used = (half + 1) >> 1;
   }
 
   private read(ordinal: number): string {
@@ -188,19 +150,35 @@ export class KeptLines implements LineTexts {
       }
       return value;
     };
-    const [kind, length] = [count(), count()];
-    const [above, wide] = [kind >> 1, (kind & 1) === 1];
-    const other = above === 0 ? "" : this.read(ordinal - above);
-    let [text, there] = ["", 0];
-    while (text.length < length) {
-      const [same, passed, own] = [count(), count(), count()];
-      text += other.slice(there, there + same);
-      there += same + passed;
-      for (let unit = 0; unit < own; unit += 1) {
-        const low = this.bytes[at++] ?? 0;
-        text += String.fromCharCode(wide ? low | ((this.bytes[at++] ?? 0) << 8) : low);
-      }
+    const kind = count();
+    const stencil = this.byId[kind >> 2];
+    if ((kind & 3) < BYTES)
+      return stencil === undefined ? "" : this.readDigits(stencil, at, (kind & 3) === CASED_DIGITS);
+    const [length, wide] = [count(), (kind & 3) === UNITS];
+    let text = "";
+    for (let unit = 0; unit < length; unit += 1) {
+      const low = this.bytes[at++] ?? 0;
+      text += String.fromCharCode(wide ? low | ((this.bytes[at++] ?? 0) << 8) : low);
     }
     return text;
+  }
+
+  private readDigits({ text: first, runs }: Stencil, from: number, cased: boolean): string {
+    let half = 2 * from;
+    const take = (): number => {
+      const byte = this.bytes[half >> 1] ?? 0;
+      half += 1;
+      return half % 2 === 1 ? byte >> 4 : byte & 0xf;
+    };
+    let [text, at] = ["", 0];
+    for (let run = 0; run < runs.length; run += RUN) {
+      const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
+      const upper = cased && take() === 1;
+      let digits = "";
+      for (let digit = start; digit < end; digit += 1) digits += take().toString(16);
+      text += first.slice(at, start) + (upper ? digits.toUpperCase() : digits);
+      at = end;
+    }
+    return text + first.slice(at);
   }
 }

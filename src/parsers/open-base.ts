@@ -145,6 +145,23 @@ const hasRegister = (sentence: Sentence): boolean =>
     (field) => isPlaced(field) && field.content.number !== null && AS_REGISTERS.test(textIn(sentence, field)),
   );
 
+// 0x46     behind a mark no id is open
+const MARKED = /^0x/i;
+
+/** True for a sentence that the watch may change or remember, whatever its numbers are. */
+export const saysBase = (sentence: Sentence): boolean =>
+  isBare(sentence) ||
+  hasRegister(sentence) ||
+  sentence.fields.some(
+    (field) =>
+      field.role === "opcode" ||
+      (field.role === "task" && !MARKED.test(textIn(sentence, field))) ||
+      isSlot(field) ||
+      isOpen(sentence, field) ||
+      isOpenAddress(sentence, field) ||
+      isRegister(sentence, field),
+  );
+
 /** Tasks of which a count is remembered. */
 const MOST_TASKS = 64;
 

@@ -23,6 +23,9 @@ const COUNTED: ReadonlySet<Role> = new Set(["transferred", "moved", "count", "re
 // trans len     xfer_size     bytes     byte cnt     but not buf_len
 const OF_TRANSFER = /x?fe?r|trans|bytes?\b|cnt|count/i;
 
+/** True for a sentence that the watch may change or remember, whatever its numbers are. */
+export const saysLength = ({ fields }: Sentence): boolean => fields.some(({ role }) => role === "length");
+
 /** Keys that are remembered. */
 const MOST = 64;
 

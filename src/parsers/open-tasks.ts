@@ -72,6 +72,12 @@ const withTask = (sentence: Sentence, { word, ...number }: Named): Sentence => {
   };
 };
 
+const ownTask = ({ fields, scope }: Sentence): Field | null => fields.find(({ role }) => role === "task") ?? scope;
+
+/** True for a sentence that the watch may change or remember, whatever its numbers are. */
+export const saysTask = (sentence: Sentence): boolean =>
+  ownTask(sentence) === null ? leadIn(sentence) !== null : isRequest(sentence);
+
 /** Tasks, and words for them, that are remembered. */
 const MOST = 64;
 
@@ -88,7 +94,7 @@ export const openTaskWatch = (): TaskWatch => {
   };
   return {
     settled: (sentence) => {
-      const own = sentence.fields.find(({ role }) => role === "task") ?? sentence.scope;
+      const own = ownTask(sentence);
       if (own !== null) {
         if (isRequest(sentence)) remember(own.content.number);
         return sentence;

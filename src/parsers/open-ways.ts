@@ -17,6 +17,9 @@ export interface WayWatch {
 const isEither = ({ role, content }: Field): boolean =>
   role === "direction" && content.words !== null && EITHER_VIEW.has(folded(content.words));
 
+/** True for a sentence that the watch may change or remember, whatever its numbers are. */
+export const saysWay = ({ fields }: Sentence): boolean => fields.some(isEither);
+
 /** Keys that are remembered. */
 const MOST = 64;
 
@@ -30,7 +33,7 @@ export const openWayWatch = (): WayWatch => {
   return {
     settled: (sentence) => {
       const { fields } = sentence;
-      if (!fields.some(isEither)) return sentence;
+      if (!saysWay(sentence)) return sentence;
       const bytes = fields.find(({ role }) => role === "cdb")?.content.bytes ?? null;
       const asked = bytes === null ? null : (commandOf(bytes)?.direction ?? null);
       const settledField = (field: Field): Field => {

@@ -31,11 +31,31 @@ export interface Origin {
   readonly text: string;
 }
 
+/** A part of one line as it stands there. Nearly every passage is one, and those of all open events are held, so that it holds no list. */
+class Part implements Passage {
+  readonly text: string;
+  readonly line: Line;
+  /** Offset in the line. */
+  readonly column: number;
+
+  constructor(text: string, line: Line, column: number) {
+    this.text = text;
+    this.line = line;
+    this.column = column;
+  }
+
+  get pieces(): readonly Piece[] {
+    const { length } = this.text;
+    return [{ at: 0, length, line: this.line, column: this.column, width: length }];
+  }
+}
+
 /** A whole line. */
-export const passageOf = (line: Line): Passage => ({
-  text: line.text,
-  pieces: [{ at: 0, length: line.text.length, line, column: 0, width: line.text.length }],
-});
+export const passageOf = (line: Line): Passage => new Part(line.text, line, 0);
+
+/** True for a line as it was captured, all of it. */
+export const isWhole = (passage: Passage): boolean =>
+  passage instanceof Part && passage.column === 0 && passage.text.length === passage.line.text.length;
 
 const isPlain = (piece: Piece): boolean => piece.length === piece.width;
 
@@ -49,12 +69,6 @@ const clipped = (piece: Piece, start: number, end: number): Piece => {
 
 /** The pieces between two offsets; one without text where there are none. */
 const piecesIn = ({ pieces }: Passage, start: number, end: number): readonly Piece[] => {
-  const [only] = pieces;
-  // Nearly every passage is a part of one line.
-  if (only !== undefined && pieces.length === 1 && isPlain(only) && start >= 0 && start < end && end <= only.length) {
-    const length = end - start;
-    return [{ at: 0, length, line: only.line, column: only.column + start, width: length }];
-  }
   const inside = pieces.filter((piece) => piece.at < end && piece.at + piece.length > start);
   if (inside.length > 0) return inside.map((piece) => clipped(piece, start, end));
   const last = pieces.findLast((piece) => piece.at <= start) ?? pieces[0];
@@ -62,10 +76,13 @@ const piecesIn = ({ pieces }: Passage, start: number, end: number): readonly Pie
 };
 
 /** A part of a passage; `end` is exclusive. */
-export const sliced = (passage: Passage, start: number, end = passage.text.length): Passage =>
-  start === 0 && end === passage.text.length
-    ? passage
-    : { text: passage.text.slice(start, end), pieces: piecesIn(passage, start, end) };
+export const sliced = (passage: Passage, start: number, end = passage.text.length): Passage => {
+  if (start === 0 && end === passage.text.length) return passage;
+  const text = passage.text.slice(start, end);
+  return passage instanceof Part && start >= 0 && start <= end && end <= passage.text.length
+    ? new Part(text, passage.line, passage.column + start)
+    : { text, pieces: piecesIn(passage, start, end) };
+};
 
 /** Passages one after the other. */
 export const joined = (passages: readonly Passage[]): Passage => {
@@ -119,11 +136,8 @@ export const replaced = (passage: Passage, pattern: RegExp, by: (match: string) 
 
 /** Where a stretch stood. One that runs over several lines is cited as far as it stands in its first. */
 export const originOf = (passage: Passage, start: number, end: number): Origin => {
-  const [only] = passage.pieces;
-  if (only !== undefined && passage.pieces.length === 1 && isPlain(only) && start < end && end <= only.length) {
-    const column = only.column + start;
-    return { line: only.line, column, text: only.line.text.slice(column, column + end - start) };
-  }
+  if (passage instanceof Part && start >= 0 && start < end && end <= passage.text.length)
+    return { line: passage.line, column: passage.column + start, text: passage.text.slice(start, end) };
   const [first, ...more] = piecesIn(passage, start, end);
   if (first === undefined) return { line: { number: 1, text: "", cut: false }, column: 0, text: "" };
   const last = more.findLast((piece) => piece.line === first.line) ?? first;
@@ -132,11 +146,9 @@ export const originOf = (passage: Passage, start: number, end: number): Origin =
 };
 
 /** The lines that a passage stood in, in order. */
-export const linesOf = ({ pieces }: Passage): readonly Line[] => {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) return [first.line];
-  return [...new Set(pieces.map(({ line }) => line))];
-};
+export const linesOf = (passage: Passage): readonly Line[] =>
+  passage instanceof Part ? [passage.line] : [...new Set(passage.pieces.map(({ line }) => line))];
 
 /** The line in which a passage begins. */
-export const lineOf = ({ pieces }: Passage): Line => pieces[0]?.line ?? { number: 1, text: "", cut: false };
+export const lineOf = (passage: Passage): Line =>
+  passage instanceof Part ? passage.line : (passage.pieces[0]?.line ?? { number: 1, text: "", cut: false });

@@ -1,5 +1,5 @@
 /** What is open under one tag in one thread, and which of these places are kept: the least recently used is closed first. */
-import type { Fact, Source } from "./claim.ts";
+import type { Naming, Source } from "./claim.ts";
 import { type FieldOrder, openFieldOrder } from "./field-order.ts";
 import { openRecency } from "./recency.ts";
 import type { Section } from "./section.ts";
@@ -11,7 +11,7 @@ export const placeKey = (source: Source, tags: readonly string[]): string =>
 /** What is open under one tag in one thread. */
 export interface Place {
   /** The task that a tag named last. */
-  scope: Fact | null;
+  scope: Naming | null;
   /** Two tasks were opened one after the other with nothing between: a line that names neither may be either's. */
   contest: "none" | "open" | "used";
   readonly sections: Section[];

@@ -3,6 +3,7 @@
  * ends up understood, unread or noise.
  */
 
+import type { Stamp } from "../model/clock.ts";
 import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
 import type { Source } from "./claim.ts";
@@ -12,13 +13,13 @@ import { type Drivers, openDrivers, writerName } from "./drivers.ts";
 import { noticed } from "./fixed.ts";
 import { openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
-import type { Furniture, Peek } from "./framing.ts";
+import type { Format, Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
-import { type Message, openMessages, STATEMENT_UNITS } from "./message.ts";
+import { type Message, STATEMENT_UNITS } from "./message.ts";
+import { openMessages } from "./messages.ts";
 import { ownText } from "./own-text.ts";
-import { sentenceOf } from "./parse.ts";
-import { lineOf } from "./passage.ts";
+import { lineOf, type Passage } from "./passage.ts";
 import { openRowReader } from "./row-reader.ts";
 import type { Word } from "./skim/required.ts";
 import { openStatementReader, unreadIn } from "./statement-reader.ts";
@@ -38,8 +39,8 @@ export interface LineReader {
   names(line: string): boolean;
   /** True if a line that holds these words may have to be read. */
   matters(line: string, look: () => Peek | null, words: readonly Word[]): boolean;
-  /** True if a line is noise though rows of a dump may stand there: it matters to nobody, and no dump of its thread is open. */
-  passes(line: string, record: Peek | null): boolean;
+  /** True if a line that does not matter is noise though rows of a dump may stand there: no dump of its thread is open. */
+  passes(record: Peek | null): boolean;
   /** Gives what still waits for a line. */
   end(): void;
 }
@@ -50,25 +51,39 @@ const CONTROLS = /\p{Cc}/gu;
 // com.example.raid.dext     Sample.dext     com.example.Raid.kext
 const OF_DRIVER = /\.[dk]ext$/i;
 
-const sourceOf = (framed: Framed, capture: CaptureIndex, drivers: Drivers, ordinal: number): Source => {
-  const { passage, envelope, framing } = framed;
-  return {
-    capture,
-    line: lineOf(passage).number,
-    ordinal,
-    passage,
-    thread: envelope.thread === null ? null : ownText(envelope.thread),
-    writer: writerName(envelope),
-    side: framing.writer ?? (OF_DRIVER.test(envelope.sender ?? "") ? "host" : null),
+/** A line that was framed. All those of open events are held, so that it holds no more of its frame than it may be asked for. */
+class FramedSource implements Source {
+  readonly capture: CaptureIndex;
+  readonly line: number;
+  readonly ordinal: number;
+  readonly passage: Passage;
+  readonly thread: string | null;
+  readonly writer: string;
+  readonly side: Source["side"];
+  readonly program: boolean;
+  readonly #format: Format;
+  readonly #stamp: string | null;
+
+  constructor({ passage, envelope, framing }: Framed, capture: CaptureIndex, drivers: Drivers, ordinal: number) {
+    this.capture = capture;
+    this.line = lineOf(passage).number;
+    this.ordinal = ordinal;
+    this.passage = passage;
+    this.thread = envelope.thread === null ? null : ownText(envelope.thread);
+    this.writer = writerName(envelope);
+    this.side = framing.writer ?? (OF_DRIVER.test(envelope.sender ?? "") ? "host" : null);
     // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
-    program: envelope.process !== null && framing.writer === "host" && !drivers.has(envelope),
-    stamp: () => {
-      const stamp = envelope.stamp === null ? null : framing.stampOf(envelope.stamp);
-      // Every clock but the wall's is its capture's own.
-      return stamp === null || stamp.kind === "wall" ? stamp : { ...stamp, domain: `${stamp.domain}/${capture}` };
-    },
-  };
-};
+    this.program = envelope.process !== null && framing.writer === "host" && !drivers.has(envelope);
+    this.#format = framing;
+    this.#stamp = envelope.stamp;
+  }
+
+  stamp(): Stamp | null {
+    const stamp = this.#stamp === null ? null : this.#format.stampOf(this.#stamp);
+    // Every clock but the wall's is its capture's own.
+    return stamp === null || stamp.kind === "wall" ? stamp : { ...stamp, domain: `${stamp.domain}/${this.capture}` };
+  }
+}
 
 /** What a reader works with: what words mean, where lines are laid, where they are counted, and where finished events go. */
 export interface Workplace {
@@ -141,7 +156,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       const line = lineOf(passage);
       ordinal += 1;
       if (line.cut) coverage.lost({ kind: "cut", line: line.number, count: 1 });
-      const source = sourceOf(framed, capture, drivers, ordinal);
+      const source = new FramedSource(framed, capture, drivers, ordinal);
       const message = source.program ? messages.idle(body) : messages.of(body);
       const about = { source, furniture, body, loss: furniture === null ? message.loss() : furniture.lost };
       if (isMessageless({ lexicon, coverage }, reports, about)) return;
@@ -151,7 +166,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       // *** FIRMWARE FAULT, code = 0x10000 ***
       if (banner !== null && message.fixed() === null) {
         if (isNoise) return;
-        desk.banner(source, banner.trim() === "" ? [] : (sentenceOf(`${banner} `, lexicon)?.tags ?? []));
+        desk.banner(source, banner);
         return;
       }
       if (!source.program && message.cutAt() !== null) coverage.lost({ kind: "cut", line: line.number, count: 1 });
@@ -165,10 +180,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     words: drivers.words,
     names: drivers.names,
     matters: drivers.matters,
-    passes: (line, record) =>
-      record !== null &&
-      !desk.dumps.isOpen(ordinal + 1, record.envelope.thread) &&
-      !drivers.matters(line, () => record, null),
+    passes: (record) => record !== null && !desk.dumps.isOpen(ordinal + 1, record.envelope.thread),
     end: () => reports.finish(),
   };
 };

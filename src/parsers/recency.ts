@@ -1,4 +1,8 @@
-/** Things by key, of which the one that was not used for longest can be taken out. Apart because a map that is deleted from at its front is slow to begin. */
+/**
+ * Things by key, of which the one that was not used for longest can be taken out. Apart because a map that is deleted from at its front is
+ * slow to begin, and because of what one leaves behind: it moves to a new table again and again, each old one names the next, and whatever
+ * stood in one of them is swept up much later than it could be. So the map holds numbers, and the things stand in a list.
+ */
 
 /** Things in the order of their use. */
 export interface Recency<T> {
@@ -14,52 +18,88 @@ export interface Recency<T> {
   clear(): void;
 }
 
-interface Entry<T> {
-  readonly thing: T;
-  used: number;
+/** A seat for a thing, and the seats of those that were used right before it and right after. */
+interface Seat<T> {
+  key: string;
+  thing: T | null;
+  before: number;
+  after: number;
 }
 
-/** Uses that are over are forgotten once there are so many for each thing. */
-const SLACK = 8;
+/** No seat. */
+const NONE = -1;
 
 /** Holds nothing; `make` makes what is asked for first. */
 export const openRecency = <T>(make: () => T): Recency<T> => {
-  const entries = new Map<string, Entry<T>>();
-  // Only the last use of a key counts.
-  let uses: { readonly key: string; readonly tick: number }[] = [];
-  let [tick, first] = [0, 0];
+  const known = new Map<string, number>();
+  const seats: Seat<T>[] = [];
+  const empty: number[] = [];
+  let [oldest, newest] = [NONE, NONE];
 
-  const forget = (): void => {
-    if (uses.length < SLACK * (entries.size + SLACK)) return;
-    uses = uses.slice(first).filter((use) => entries.get(use.key)?.used === use.tick);
-    first = 0;
+  const seatAt = (at: number): Seat<T> | undefined => seats[at];
+
+  const unlink = ({ before, after }: Seat<T>): void => {
+    const [earlier, later] = [seatAt(before), seatAt(after)];
+    if (earlier === undefined) oldest = after;
+    else earlier.after = after;
+    if (later === undefined) newest = before;
+    else later.before = before;
+  };
+
+  /** Makes the thing at a seat the last one used. */
+  const link = (seat: Seat<T>, at: number): void => {
+    seat.before = newest;
+    seat.after = NONE;
+    const last = seatAt(newest);
+    if (last === undefined) oldest = at;
+    else last.after = at;
+    newest = at;
+  };
+
+  const sit = (key: string): T => {
+    const thing = make();
+    const at = empty.pop() ?? seats.length;
+    const seat = seats[at] ?? { key, thing, before: NONE, after: NONE };
+    [seat.key, seat.thing, seats[at]] = [key, thing, seat];
+    known.set(key, at);
+    link(seat, at);
+    return thing;
+  };
+
+  const things = (): T[] => {
+    const all: T[] = [];
+    for (let at = oldest, seat = seatAt(at); seat !== undefined; at = seat.after, seat = seatAt(at))
+      if (seat.thing !== null) all.push(seat.thing);
+    return all;
   };
 
   return {
     use: (key) => {
-      const entry = entries.get(key) ?? { thing: make(), used: 0 };
-      if (entry.used === 0) entries.set(key, entry);
-      if (entry.used === 0 || entry.used !== tick) {
-        tick += 1;
-        entry.used = tick;
-        uses.push({ key, tick });
-        forget();
+      const at = known.get(key) ?? NONE;
+      const seat = seatAt(at);
+      if (seat === undefined || seat.thing === null) return sit(key);
+      if (at !== newest) {
+        unlink(seat);
+        link(seat, at);
       }
-      return entry.thing;
+      return seat.thing;
     },
-    peek: (key) => entries.get(key)?.thing,
-    size: () => entries.size,
+    peek: (key) => seatAt(known.get(key) ?? NONE)?.thing ?? undefined,
+    size: () => known.size,
     takeOldest: () => {
-      for (; first < uses.length; first += 1) {
-        const use = uses[first];
-        const entry = use === undefined ? undefined : entries.get(use.key);
-        if (use === undefined || entry?.used !== use.tick) continue;
-        entries.delete(use.key);
-        return entry.thing;
-      }
-      return undefined;
+      const [at, seat] = [oldest, seatAt(oldest)];
+      if (seat === undefined) return undefined;
+      unlink(seat);
+      const { key, thing } = seat;
+      known.delete(key);
+      [seat.key, seat.thing] = ["", null];
+      empty.push(at);
+      return thing ?? undefined;
     },
-    all: () => [...entries.values()].sort((a, b) => a.used - b.used).map(({ thing }) => thing),
-    clear: () => entries.clear(),
+    all: things,
+    clear: () => {
+      known.clear();
+      [seats.length, empty.length, oldest, newest] = [0, 0, NONE, NONE];
+    },
   };
 };

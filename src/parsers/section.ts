@@ -3,7 +3,7 @@
  * and which sections are open at a time is the business of others.
  */
 import type { Citation } from "../model/evidence.ts";
-import type { Claim, Fact } from "./claim.ts";
+import type { Claim, Fact, Naming } from "./claim.ts";
 import type { Line } from "./lines.ts";
 import { isSame } from "./offsets.ts";
 import { linesOf } from "./passage.ts";
@@ -17,9 +17,9 @@ export interface Section {
   topics: readonly Topic[];
   /** True if words of some line say what it is about. */
   worded: boolean;
-  task: Fact | null;
+  task: Naming | null;
   /** A task that a line of its own names right behind a nameless section: its, unless what follows at once is another's. */
-  named: { readonly task: Fact; readonly ordinal: number } | null;
+  named: { readonly task: Naming; readonly ordinal: number } | null;
   readonly first: Claim;
   /** The line whose words say what happened; the first one where only fields do. */
   stated: Claim;

@@ -3,7 +3,7 @@
  * years. One function for each written form.
  */
 import type { Stamp } from "../model/clock.ts";
-import { loneText } from "./own-text.ts";
+import { loneText } from "./lone-text.ts";
 
 // 2026-03-14 09:26:53.589793+0900
 const WALL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?([+-])(\d\d):?(\d\d)$/;

@@ -75,10 +75,10 @@ export const openStatementReader = (
       if (!source.program && HEX.test(text)) unread(source, "the statement cannot be parsed", false);
       return;
     }
-    const sentence = asClient(
-      source,
-      watches.reduce((said, watch) => watch.settled(said), statement.sentence),
-    );
+    const watched = statement.watched
+      ? watches.reduce((said, watch) => watch.settled(said), statement.sentence)
+      : statement.sentence;
+    const sentence = asClient(source, watched);
     take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };
 

@@ -2,6 +2,10 @@
 import { type Assertion, assertionOf, ROOMY } from "./assertion.ts";
 import type { Reading } from "./dialect.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { saysBase } from "./open-base.ts";
+import { saysLength } from "./open-ends.ts";
+import { saysTask } from "./open-tasks.ts";
+import { saysWay } from "./open-ways.ts";
 import { sentenceOf } from "./parse.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -15,6 +19,8 @@ export interface Utterance {
   readonly telling: boolean;
   /** True if it has roles and methods that are more than a decoration. */
   readonly hasRole: boolean;
+  /** True if what other lines say may change it, or it what they say. */
+  readonly watched: boolean;
 }
 
 const isTelling = ({ fields, mentions }: Sentence): boolean =>
@@ -31,6 +37,7 @@ export const utteranceBy = (sentence: Sentence, reading: Reading | undefined): U
   asserted: assertionOf(sentence, reading),
   telling: isTelling(sentence),
   hasRole: hasRole(sentence),
+  watched: saysTask(sentence) || saysBase(sentence) || saysWay(sentence) || saysLength(sentence),
 });
 
 /** A sentence with the first reading of a lexicon that takes it. */

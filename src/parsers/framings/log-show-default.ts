@@ -3,7 +3,7 @@
  * split at blanks; a DEXT's lines come from the process `kernel` with the driver's bundle as sender.
  */
 import type { Envelope, Framing, Furniture } from "../framing.ts";
-import { loneText } from "../own-text.ts";
+import { loneText } from "../lone-text.ts";
 import { wallStamp } from "../stamp.ts";
 
 // 2026-03-14 09:26:53.589793+0900 0x26e9     Default     0x0                  0      0    kernel: (com.example.raid.dext) text

@@ -24,6 +24,8 @@ export interface Likeness {
 export interface Look {
   /** Equal for texts that may be alike, whatever small numbers they have. */
   readonly form: string;
+  /** All that may be slots, in order. */
+  readonly all: readonly Slot[];
   /** The small numbers in order. */
   readonly small: readonly Slot[];
   /** The likeness of the text if so many of its small numbers, by their places in `small`, may be others: without slots if it has none, `null` if what it says may hang on its numbers. */
@@ -42,7 +44,7 @@ const OTHER_NUMBER =
 const SMALL_HEX = /(?<!\w)0[xX]0{0,14}([0-9a-fA-F]{1,2})(?!\w)/g;
 
 /** Numbers up to here are codes and bytes. */
-const LARGEST_CODE = 255n;
+export const LARGEST_CODE = 255n;
 
 /** Units of an address of 64 bits with its mark. */
 const WIDEST = 18;
@@ -53,11 +55,14 @@ const MOST_SLOTS = 6;
 // 0xe00002bc     Authority: IOReturn.h, iokit_common_err
 const IO_RETURN = /^0xe0000[0-9a-f]{3}$/i;
 
+/** True for a number with its mark that a call of IOKit returns. */
+export const isIoReturn = (written: string): boolean => IO_RETURN.test(written);
+
 /** What stands for a slot in a shape, around how it is written: no text of a message holds either. */
 const [OPEN, CLOSE] = ["\u0001", "\u0002"];
 
 /** How each two numbers of a text stand to each other. */
-const orderOf = (slots: readonly Slot[]): string => {
+export const orderOf = (slots: readonly Slot[]): string => {
   let order = "";
   for (let at = 1; at < slots.length; at += 1) {
     const own = slots[at]?.number ?? null;
@@ -72,13 +77,14 @@ const orderOf = (slots: readonly Slot[]): string => {
 const isLetter = (list: string, at: number): boolean => list.charCodeAt(at) > 0x39;
 
 /** Whether the ends of a list look like words or like numbers: nothing else of it stands beside a word. */
-const endsOf = (list: string): string =>
+export const endsOf = (list: string): string =>
   `${isLetter(list, 0) ? "w" : "n"}${isLetter(list, list.length - 2) ? "w" : "n"}`;
 
-const bytesOf = (list: string): Bytes => list.split(" ").map((pair) => Number.parseInt(pair, 16));
+/** The bytes of a list. */
+export const bytesOf = (list: string): Bytes => list.split(" ").map((pair) => Number.parseInt(pair, 16));
 
 /** How a number is written: in which notation, with how many zeros ahead, and whether it ends as a page does in decimal digits. */
-const notationOf = (written: string, zeros: string | undefined): string =>
+export const notationOf = (written: string, zeros: string | undefined): string =>
   zeros === undefined ? (written.endsWith("000") ? "r" : "d") : `x${zeros.length}`;
 
 /** A slot with what stands for it, and the text in front of it. */
@@ -99,7 +105,7 @@ const partsOf = (text: string): readonly Part[] => {
     const [start, end] = [match.index, match.index + written.length];
     const number = list === undefined ? BigInt(written) : null;
     const isSmall = number !== null && number <= LARGEST_CODE;
-    if (number !== null && ((isSmall && zeros !== undefined) || written.length > WIDEST || IO_RETURN.test(written)))
+    if (number !== null && ((isSmall && zeros !== undefined) || written.length > WIDEST || isIoReturn(written)))
       continue;
     const kind = list === undefined ? notationOf(written, zeros) : endsOf(list);
     const slot = { start, end, number, bytes: list === undefined ? null : bytesOf(list) };
@@ -110,14 +116,17 @@ const partsOf = (text: string): readonly Part[] => {
   return parts;
 };
 
+/** The small numbers of a text that are written with a mark. */
+export const markedIn = (text: string): readonly bigint[] =>
+  [...text.matchAll(SMALL_HEX)].map(([, digits]) => BigInt(`0x${digits}`));
+
 /** True if another number of the text is one of these, so that nobody can say which of the two is meant. */
-const standsTwice = (text: string, small: readonly Slot[], free: readonly number[]): boolean =>
+export const standsTwice = (marked: readonly bigint[], small: readonly Slot[], free: readonly number[]): boolean =>
   free.some((index) => {
-    const own = small[index]?.number;
-    const again = ({ number }: Slot, other: number): boolean => other !== index && number === own;
-    if (small.some(again)) return true;
-    for (const [, digits = ""] of text.matchAll(SMALL_HEX)) if (BigInt(`0x${digits}`) === own) return true;
-    return false;
+    const own = small[index]?.number ?? null;
+    if (own === null) return false;
+    for (const [other, { number }] of small.entries()) if (other !== index && number === own) return true;
+    return marked.includes(own);
   });
 
 const likenessIn = (text: string, parts: readonly Part[], free: ReadonlySet<Slot>): Likeness | null => {
@@ -146,9 +155,11 @@ export const lookAt = (text: string): Look => {
   const form = parts.map(({ between, stands }) => between + stands).join("") + text.slice(parts.at(-1)?.slot.end ?? 0);
   return {
     form,
+    all: parts.map(({ slot }) => slot),
     small,
     likeness: (free) => {
-      const own = free.length > 0 && !standsTwice(text, small, free) ? free.flatMap((index) => small[index] ?? []) : [];
+      const own =
+        free.length > 0 && !standsTwice(markedIn(text), small, free) ? free.flatMap((index) => small[index] ?? []) : [];
       return likenessIn(text, parts, new Set(own));
     },
   };

@@ -35,7 +35,7 @@ export interface Reading {
   names(line: string): boolean;
   /** True if a record that holds these words may have to be read, by its whole line: a word may be a part of what is looked for only. */
   matters(line: string, words: readonly Word[]): boolean;
-  /** True if a record can be left out though it stands where something of another writer may go on. */
+  /** True if a record that holds nothing that matters can be left out though something may go on there: none of its own writer's does. */
   passes(line: string): boolean;
   /** True if lines were quoted, wrapped or joined: then none is what it seems. */
   isMended(): boolean;
@@ -197,12 +197,12 @@ export class Sweep {
     return true;
   }
 
-  /** Reads one line, or leaves it out if it surely belongs to nobody; answers where the next one begins. */
-  private readOn(at: number, upto: number): number {
+  /** Reads one line, or leaves it out if the search does not name it and it surely belongs to nobody; answers where the next one begins. */
+  private readOn(at: number, upto: number, named: boolean): number {
     const next = this.endOf(at);
     // What is no record may go on with the one above it.
     const whole = this.begins(at) && next < upto - AT.bytes && this.begins(next) && next - at < LONGEST_LINE;
-    if (!whole || !this.reading.passes(this.text(at, next))) return this.read(at, next);
+    if (named || !whole || !this.reading.passes(this.text(at, next))) return this.read(at, next);
     this.skip(1, next - at);
     return next;
   }
@@ -259,8 +259,12 @@ export class Sweep {
       for (; mark < count && (this.marks[MARK * mark] ?? 0) - AT.bytes === end; mark += 1, line += 1)
         end = this.endOf(end);
       at = this.read(begin, end);
-      for (; this.off === null && !this.reading.isQuiet() && at < upto - AT.bytes; line += 1)
-        at = this.readOn(at, upto);
+      for (; this.off === null && !this.reading.isQuiet() && at < upto - AT.bytes; line += 1) {
+        while (mark < count && (this.marks[MARK * mark] ?? 0) - AT.bytes < at) mark += 1;
+        at = this.readOn(at, upto, mark < count && (this.marks[MARK * mark] ?? 0) - AT.bytes === at);
+        // What the search is for may have become more.
+        if (this.reading.words() !== this.words) return [at, false];
+      }
       if (this.off !== null || this.reading.words() !== this.words) return [at, false];
     }
     const end = upto - AT.bytes;
