@@ -1,7 +1,8 @@
 /** Tasks that were open at the same time: whose addresses and buffers the controller held side by side. */
+
+import { openBeside } from "./beside.ts";
 import type { Event } from "./event.ts";
 import { before } from "./order.ts";
-import { openBeside } from "./spans.ts";
 import { survey } from "./survey.ts";
 import { eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";

@@ -4,6 +4,7 @@
  */
 import type { Event, EventKind } from "./event.ts";
 import type { CaptureIndex } from "./evidence.ts";
+import { survey } from "./survey.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What an epoch begins with: the capture itself, a driver that starts, a machine that starts, a driver that died. */
@@ -32,39 +33,51 @@ const beginningOf = (event: Event, previous: Event): Exclude<Beginning, "capture
   return restarted ? "boot" : null;
 };
 
-const epochsIn = (capture: CaptureIndex, events: readonly Event[]): readonly Epoch[] => {
-  const stretches: { begins: Beginning; opened: Event | null; events: Event[] }[] = [];
-  let previous: Event | null = null;
-  for (const event of events) {
-    const begins = previous === null ? null : beginningOf(event, previous);
-    const stretch = stretches.at(-1);
-    if (stretch === undefined || begins !== null)
-      stretches.push({ begins: begins ?? "capture", opened: begins === null ? null : event, events: [event] });
-    else stretch.events.push(event);
-    previous = event;
+/** An epoch while its lines are walked. */
+interface Stretch {
+  readonly begins: Beginning;
+  readonly opened: Event | null;
+  readonly first: number;
+  last: number;
+  readonly kinds: Map<EventKind, number>;
+}
+
+/** Lines of one capture, one by one, in their order. */
+class Walk {
+  readonly stretches: Stretch[] = [];
+  #previous: Event | null = null;
+  #now: Stretch | undefined;
+
+  next(event: Event): void {
+    const begins = this.#previous === null ? null : beginningOf(event, this.#previous);
+    this.#previous = event;
+    if (this.#now === undefined || begins !== null) {
+      const opened = begins === null ? null : event;
+      this.#now = { begins: begins ?? "capture", opened, first: event.line, last: event.lastLine, kinds: new Map() };
+      this.stretches.push(this.#now);
+    }
+    this.#now.last = event.lastLine;
+    this.#now.kinds.set(event.kind, (this.#now.kinds.get(event.kind) ?? 0) + 1);
   }
-  return stretches.map(({ begins, opened, events: own }) => {
-    const kinds = new Map<EventKind, number>();
-    for (const { kind } of own) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    return { capture, begins, opened, first: own[0]?.line ?? 1, last: own.at(-1)?.lastLine ?? 1, kinds };
+}
+
+/** True if the events of each capture stand by their lines, as readers give them. */
+const areInOrder = (events: readonly Event[]): boolean => {
+  const lines: number[] = [];
+  return events.every(({ capture, line }) => {
+    const before = lines[capture] ?? 0;
+    lines[capture] = line;
+    return before <= line;
   });
 };
 
-const known = new WeakMap<Timeline, readonly Epoch[]>();
-
 /** Epochs of all captures, in the order of the captures and of their lines. */
-export const epochsOf = (timeline: Timeline): readonly Epoch[] => {
-  const found = known.get(timeline);
-  if (found !== undefined) return found;
-  const all = timeline.captures.flatMap(({ index }) =>
-    epochsIn(
-      index,
-      timeline.events.filter(({ capture }) => capture === index).sort((a, b) => a.line - b.line),
-    ),
-  );
-  known.set(timeline, all);
-  return all;
-};
+export const epochsOf = survey(({ captures, events }: Timeline): readonly Epoch[] => {
+  const walks = new Map(captures.map(({ index }) => [index, new Walk()] as const));
+  for (const event of areInOrder(events) ? events : events.toSorted((a, b) => a.line - b.line))
+    walks.get(event.capture)?.next(event);
+  return [...walks].flatMap(([capture, { stretches }]) => stretches.map((stretch) => ({ capture, ...stretch })));
+});
 
 /** The place of an event's epoch among all of them. */
 export const epochOf = (event: Event, timeline: Timeline): number =>

@@ -1,11 +1,11 @@
 /** Task identifiers that two tasks share, and what may become of either. */
 import type { Setting, Sight } from "./assumption.ts";
+import { openBeside } from "./beside.ts";
 import type { Event } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { numberingOf } from "./numbering.ts";
 import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
-import { openBeside } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
 import { controllerOf, type EventOf, eventOf, eventsOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";

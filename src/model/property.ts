@@ -2,9 +2,9 @@
  * Properties of a task by which those that fail may differ from those that do not: what was asked, where, of whom, and how busy
  * the driver was. Plain values from its lines; `null` where no line shows one.
  */
-import type { Direction, Event } from "./event.ts";
+import type { Direction, Event, EventKind } from "./event.ts";
 import type { Platform } from "./platform.ts";
-import { eventOf, eventsOf, opcodeOf, requestOf, type Task } from "./task.ts";
+import { eventOf, firstOf, opcodeOf, requestOf, type Task } from "./task.ts";
 
 export const taskProperties = [
   "direction",
@@ -36,43 +36,93 @@ export interface TaskShape {
 /** Bytes of a page of the IOMMU. Authority: as in `address.ts`; an unknown machine is judged by the larger one. */
 export const PAGE_BYTES: Readonly<Record<Platform, number>> = { "apple-silicon": 16384, intel: 4096, unknown: 16384 };
 
-interface Mark {
-  readonly event: Event;
-  readonly task: Task;
-  readonly opens: boolean;
-}
+const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort"]);
 
-/** How many others were open at each dispatch, by the order of one log; tasks whose end no line shows are open to the end. */
-export const depthsOf = (tasks: readonly Task[]): ReadonlyMap<Task, number> => {
-  const marks = tasks.flatMap((task): readonly Mark[] => {
-    const dispatch = eventOf(task, "dispatch");
-    const end = eventsOf(task, "complete", "timeout", "abort")[0];
-    if (dispatch === undefined) return [];
-    const opened: Mark = { event: dispatch, task, opens: true };
-    return end === undefined || end.capture !== dispatch.capture
-      ? [opened]
-      : [opened, { event: end, task, opens: false }];
+/** What no line shows. */
+const NONE = -1;
+
+/** How many others were open at each dispatch, by the place of its task; -1 where no line shows one. By the order of one log; tasks whose end no line shows are open to the end. */
+export const depthsOf = (tasks: readonly Task[]): Int32Array => {
+  const depths = new Int32Array(tasks.length).fill(NONE);
+  /** The lines that begin tasks, and those that end them: by themselves each stand in their order as a rule. */
+  const [begins, ends]: [number[], number[]] = [[], []];
+  const begun = tasks.map((task) => eventOf(task, "dispatch"));
+  const over = tasks.map((task, at) => {
+    const end = begun[at] === undefined ? undefined : firstOf(task, ENDS);
+    return end?.capture === begun[at]?.capture ? end : undefined;
   });
-  marks.sort((a, b) => a.event.capture - b.event.capture || a.event.line - b.event.line);
-  const depths = new Map<Task, number>();
+  begun.forEach((dispatch, at) => {
+    if (dispatch !== undefined) begins.push(at);
+    if (over[at] !== undefined) ends.push(~at);
+  });
+  const lineOf = (mark: number): Event | undefined => (mark < 0 ? over[~mark] : begun[mark]);
+  const taskOf = (mark: number): number => (mark < 0 ? ~mark : mark);
+  const marks = [...begins, ...ends].sort((a, b) => {
+    const [one, other] = [lineOf(a), lineOf(b)];
+    if (one === undefined || other === undefined) return 0;
+    return one.capture - other.capture || one.line - other.line || taskOf(a) - taskOf(b) || b - a;
+  });
   const open = new Map<number, number>();
-  for (const { event, task, opens } of marks) {
-    const before = open.get(event.capture) ?? 0;
-    if (opens) depths.set(task, before);
-    open.set(event.capture, before + (opens ? 1 : -1));
+  for (const mark of marks) {
+    const capture = lineOf(mark)?.capture ?? 0;
+    const before = open.get(capture) ?? 0;
+    if (mark >= 0) depths[mark] = before;
+    open.set(capture, before + (mark < 0 ? -1 : 1));
   }
   return depths;
 };
 
-export const shapeOf = (task: Task, depths: ReadonlyMap<Task, number>): TaskShape => {
+const targetOf = ({ events }: Task): string | null => {
+  for (const { target } of events) if (target !== null && target.value !== null) return target.value;
+  return null;
+};
+
+/** `depth` as {@link depthsOf} gives it. */
+export const shapeOf = (task: Task, depth: number = NONE): TaskShape => {
   const { iova, length } = requestOf(task);
-  const target = task.events.find((event) => event.target?.value != null)?.target?.value ?? null;
   return {
     direction: task.direction,
-    target,
+    target: targetOf(task),
     command: opcodeOf(task),
     length,
     address: iova,
-    depth: depths.get(task) ?? null,
+    depth: depth === NONE ? null : depth,
   };
 };
+
+/** The shape of a task that asked for the same as another one, at an address and at a time of its own. */
+export class LikeShape implements TaskShape {
+  readonly #like: TaskShape;
+  readonly #task: Task;
+  readonly #depth: number;
+
+  constructor(like: TaskShape, task: Task, depth: number) {
+    this.#like = like;
+    this.#task = task;
+    this.#depth = depth;
+  }
+
+  get direction(): Direction {
+    return this.#like.direction;
+  }
+
+  get target(): string | null {
+    return this.#like.target;
+  }
+
+  get command(): number | null {
+    return this.#like.command;
+  }
+
+  get length(): number | null {
+    return this.#like.length;
+  }
+
+  get address(): bigint | null {
+    return requestOf(this.#task).iova;
+  }
+
+  get depth(): number | null {
+    return this.#depth === NONE ? null : this.#depth;
+  }
+}

@@ -23,8 +23,14 @@ export const grouped = <K, T>(all: Iterable<T>, keyOf: (one: T) => K): ReadonlyM
   for (const one of all) {
     const key = keyOf(one);
     if (last === undefined || last.key !== key) {
-      const group = groups.get(key) ?? [];
-      if (group.length === 0) groups.set(key, group);
+      const group = groups.get(key);
+      if (group === undefined) {
+        // A list that begins with its first thing has no room to spare: where all keys differ, most stay alone.
+        const begun = [one];
+        groups.set(key, begun);
+        last = { key, group: begun };
+        continue;
+      }
       last = { key, group };
     }
     last.group.push(one);

@@ -55,9 +55,17 @@ export const eventOf = <K extends EventKind>(task: Task, kind: K): EventOf<K> | 
   return undefined;
 };
 
+/** The first event of one of several kinds, or `undefined`. */
+export const firstOf = ({ events }: Task, kinds: ReadonlySet<EventKind>): Event | undefined => {
+  for (const event of events) if (kinds.has(event.kind)) return event;
+  return undefined;
+};
+
 /** The controller that a task is of, where a log has several and a badge tells them apart; else `null`. */
-export const controllerOf = ({ events }: Task): string | null =>
-  events.find(({ side, controller }) => side !== "device" && controller !== null)?.controller ?? null;
+export const controllerOf = ({ events }: Task): string | null => {
+  for (const { side, controller } of events) if (controller !== null && side !== "device") return controller;
+  return null;
+};
 
 /** True unless the line is known to be of another controller than the task. */
 export const mayBeOf = (task: Task, { controller }: Event): boolean => {

@@ -207,7 +207,7 @@ const greatest = (numbers: Iterable<number>): number => {
 const ids = ({ tasks }: Timeline): readonly ConfigurationEntry[] => {
   const numbers = tasks.flatMap(({ id }) => (id !== null && /^\d{1,15}$/.test(id) ? [Number(id)] : []));
   const seen = tasks.flatMap(({ events }) => events.find(({ task }) => task !== null)?.task?.at ?? []);
-  const depth = greatest(depthsOf(tasks).values());
+  const depth = greatest(depthsOf(tasks));
   const [low, high] = [
     numbers.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY),
     greatest(numbers),

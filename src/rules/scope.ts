@@ -4,7 +4,7 @@
  */
 
 import { showsReceiver } from "../model/observation.ts";
-import { depthsOf, shapeOf, type TaskShape } from "../model/property.ts";
+import { depthsOf, LikeShape, shapeOf, type TaskShape } from "../model/property.ts";
 import { eventOf } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Bench, kindsOf } from "./bench.ts";
@@ -89,14 +89,20 @@ export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects:
   const tasks = suspects.length === 0 ? [] : timeline.tasks;
   const depths = depthsOf(tasks);
   const [ours, theirs]: [TaskShape[], TaskShape[]] = [[], []];
+  // Tasks that are alike asked for the same.
+  const likes = new Map<Bench, TaskShape>();
   // Benches stand in the order of the tasks, and behind them requests that are none.
   tasks.forEach((task, at) => {
     const bench = benches[at];
-    if (struck.has(task.ref)) ours.push(shapeOf(task, depths));
-    else if (bench !== undefined && well.has(bench.alike)) theirs.push(shapeOf(task, depths));
+    if (struck.has(task.ref)) {
+      ours.push(shapeOf(task, depths[at]));
+    } else if (bench !== undefined && well.has(bench.alike)) {
+      const like = likes.get(bench.alike) ?? shapeOf(task);
+      likes.set(bench.alike, like);
+      theirs.push(new LikeShape(like, task, depths[at] ?? -1));
+    }
   });
-  // Tasks that are alike asked for the same.
-  const kinds = new Set(kindsOf(fine).map(({ task }) => kindOf(shapeOf(task, depths))));
+  const kinds = new Set(kindsOf(fine).map(({ task }) => kindOf(shapeOf(task))));
   return {
     failing: [...struck],
     passing,

@@ -20,11 +20,9 @@ import type { Court } from "./finding.ts";
 /** Tasks that are tried at most, and lines that are cited; more would not make the answer clearer. */
 const CAP = 8;
 
-const NO_DEPTHS: ReadonlyMap<Task, number> = new Map();
-
 /** Controller, direction, command, target and bits of the address, because a width strikes by these; `null` where no line shows the command. */
 const kindOf = (task: Task): string | null => {
-  const { direction, target, command, address } = shapeOf(task, NO_DEPTHS);
+  const { direction, target, command, address } = shapeOf(task);
   return command === null
     ? null
     : `${controllerOf(task)} ${direction} ${target} ${command} ${address?.toString(2).length}`;
