@@ -5,7 +5,7 @@
 import { later } from "./later.ts";
 import { type Places, placeOf, placesOf } from "./places.ts";
 import { type Column, columnsOf, emptyColumn, isMet, LONGEST_QUEUE, metAround, type Shelf, shelfOf } from "./shelf.ts";
-import { type Bounds, boundsOf, type Span, spanOf, straightIn, writerOf } from "./spans.ts";
+import { type Bounds, boundsOf, logOf, type Span, spanOf, straightIn, writerOf } from "./spans.ts";
 import { grouped, survey } from "./survey.ts";
 import type { Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -18,8 +18,8 @@ interface Room {
   /** The order of the lines of each writer that has one over all. */
   readonly straight: ReadonlyMap<number, Places>;
   readonly shelf: (writer: number) => Shelf;
-  /** True if every line has its place on one and the same shelf, so that nothing is left to be asked. */
-  readonly settled: boolean;
+  /** The spans of all tasks by writer, if every line has its place among them and no two writers share a log: then they say all that lines say. */
+  readonly columns: readonly Column[] | null;
   /** Whose log shows each task to be over before the next one begins, so that none is beside another; `undefined` if nobody's does. */
   readonly row: number | undefined;
 }
@@ -66,7 +66,9 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: R
   const row = [...straight.keys()].find((writer) => followEachOther(columns.get(writer) ?? NO_COLUMN));
   const places = later(() => new Map(tasks.map(({ ref }, at) => [ref, at] as const)));
   const placeIn = (ref: string): number => places().get(ref) ?? -1;
-  return { tasks, placeIn, straight, shelf, settled: columns.size === 1 && straight.size === 1, row };
+  const logs = new Set([...columns.keys()].map(logOf));
+  const settled = straight.size === columns.size && logs.size === columns.size;
+  return { tasks, placeIn, straight, shelf, columns: settled ? [...columns.values()] : null, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -95,13 +97,22 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
     };
   });
 
+/** Those tasks that no column shows to be over before the one began, or to begin after it was over. */
+const meeting = (columns: readonly Column[], task: number, met: readonly number[]): readonly number[] =>
+  met.filter((other) =>
+    columns.every(({ from, to }) => {
+      const [begun, over] = [from[task] ?? 0, to[task] ?? 0];
+      return (to[other] ?? 0) >= begun && over >= (from[other] ?? 0);
+    }),
+  );
+
 /** Tasks of the timeline that may have been open beside one, itself among them. */
 export interface Beside {
   /** Those that begin near it, in their order: no more than a queue holds. */
   readonly near: (task: Task, timeline: Timeline) => readonly Task[];
   /** True if the group has one task, or one log shows all of them to follow each other, so that none is beside another. */
   readonly areApart: (group: string, timeline: Timeline) => boolean;
-  /** True if `near` leaves nothing to be asked: no two lines of the group are ordered otherwise than by their places in one log. */
+  /** True if `near` leaves nothing to be asked: no two lines of one log are ordered otherwise than by their places in it. */
   readonly isSettled: (task: Task, timeline: Timeline) => boolean;
   /** True if one of them is the one. Of long captures none but the first few are looked at, as a rule. */
   readonly some: (task: Task, timeline: Timeline, isIt: (other: Task) => boolean) => boolean;
@@ -131,7 +142,8 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
       const at = room.placeIn(task.ref);
       const best = bestSpan(task, at, room);
       if (best === null) return room.tasks.slice(Math.max(0, at - LONGEST_QUEUE), at + LONGEST_QUEUE + 1);
-      const found = metAround(room.shelf(best.writer), best.span);
+      const met = metAround(room.shelf(best.writer), best.span);
+      const found = room.columns === null ? met : meeting(room.columns, at, met);
       return found.toSorted((a, b) => a - b).flatMap((other) => room.tasks[other] ?? []);
     },
     areApart: (group, timeline) => {
@@ -139,7 +151,7 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
       if (rooms.isAlone(group)) return true;
       return rooms.of(group)?.row !== undefined;
     },
-    isSettled: (task, timeline) => roomsIn(timeline).of(groupOf(task))?.settled ?? false,
+    isSettled: (task, timeline) => (roomsIn(timeline).of(groupOf(task))?.columns ?? null) !== null,
     some: (task, timeline, isIt) => {
       const room = roomsIn(timeline).of(groupOf(task));
       if (room === undefined) return false;

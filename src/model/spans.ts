@@ -13,6 +13,9 @@ export type Bounds = (task: Task) => readonly Event[];
 /** Lines of one writer in one log share an order: a number for each writer. */
 export const writerOf = ({ capture, side }: Event): number => 2 * capture + (side === "device" ? 1 : 0);
 
+/** The log of a writer. */
+export const logOf = (writer: number): number => writer >> 1;
+
 /** Writers whose lines, as they come, stand in one order that no clock speaks against: then so do any of them. */
 export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
   const last: (Event | undefined)[] = [];
