@@ -143,7 +143,8 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
       const best = bestSpan(task, at, room);
       if (best === null) return room.tasks.slice(Math.max(0, at - LONGEST_QUEUE), at + LONGEST_QUEUE + 1);
       const met = metAround(room.shelf(best.writer), best.span);
-      const found = room.columns === null ? met : meeting(room.columns, at, met);
+      // What is none of the tasks, a request that nobody handed over, has no lines that tell.
+      const found = room.columns === null || at < 0 ? met : meeting(room.columns, at, met);
       return found.toSorted((a, b) => a - b).flatMap((other) => room.tasks[other] ?? []);
     },
     areApart: (group, timeline) => {

@@ -40,11 +40,14 @@ const isStray = (event: Event): boolean => event.kind === "dump" && event.owner 
 
 /** The direction that the framework hands out, else that of the command; what the driver makes of it may be wrong, and counts where nothing else is known. */
 const directionOf = (task: Pick<Task, "events">): Direction => {
-  const shown = (...kinds: readonly EventKind[]): Direction | null =>
-    task.events.flatMap((event) =>
-      "direction" in event && kinds.includes(event.kind) ? (event.direction?.value ?? []) : [],
-    )[0] ?? null;
-  return shown("dispatch") ?? directionOfCommand(cdbOf(task)?.value ?? []) ?? shown("submit", "receive") ?? "data-in";
+  let asked: Direction | null = null;
+  for (const event of task.events) {
+    if (event.kind !== "dispatch" && event.kind !== "submit" && event.kind !== "receive") continue;
+    const direction = event.direction?.value ?? null;
+    if (event.kind !== "dispatch") asked ??= direction;
+    else if (direction !== null) return direction;
+  }
+  return directionOfCommand(cdbOf(task)?.value ?? []) ?? asked ?? "data-in";
 };
 
 /** Events of one side, capture by capture in the order of their names. */
@@ -69,6 +72,8 @@ const groupsOf = (
     partiesOf(events).map((party) => ({ controller: party.controller, drafts: group(party.events) })),
   );
 
+const NONE: readonly never[] = [];
+
 /** `200`, `200#2` for the second use of an id, `?1` without one. */
 const named = (drafts: readonly Draft[]): readonly Task[] => {
   const uses = new Map<string, number>();
@@ -77,7 +82,9 @@ const named = (drafts: readonly Draft[]): readonly Task[] => {
     const use = (uses.get(name) ?? 0) + 1;
     uses.set(name, use);
     const ref = task.id === null ? `?${use}` : use === 1 ? name : `${name}#${use}`;
-    return { ref, id: task.id, direction: directionOf(task), events: task.events, joins: task.joins, told: [] };
+    // Lists that grew have room for more, which no task needs.
+    const [events, joins] = [task.events.slice(), task.joins.slice()];
+    return { ref, id: task.id, direction: directionOf(task), events, joins, told: NONE };
   });
 };
 

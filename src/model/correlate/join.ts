@@ -2,121 +2,12 @@
  * Joins the host's tasks with the controller's. An id that both sides log decides; else the IOVA, with the command and the length;
  * else a known alteration of the address; else what is left over in order. Whatever leaves a second partner is not certain.
  */
-import { alterations } from "../address.ts";
-import { type Bytes, contradict, formatBytes } from "../bytes.ts";
-import type { Event } from "../event.ts";
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import { later } from "../later.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
+import { deviceElement, hostElement, otherCommand, RULES, type Rule, UNMISTAKABLE } from "./partner-rules.ts";
 import { type Anchor, anchorOf, windowsOf } from "./window.ts";
-
-type Element = { readonly iova: Observed<bigint> | null; readonly length: Observed<number> | null };
-
-const elementOf = (task: Draft, kinds: readonly Event["kind"][]): Element => {
-  for (const event of task.events) {
-    if (kinds.includes(event.kind) && (event.kind === "dispatch" || event.kind === "receive")) {
-      if (event.iova !== null || event.length !== null) return event;
-    }
-  }
-  const staged = task.events.find((event) => event.kind === "stage");
-  return { iova: null, length: staged?.kind === "stage" ? staged.length : null };
-};
-
-const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
-const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
-
-/** Every address that the host may have given the hardware: the dispatched one, and that of a mapping or element of its own. */
-const hostAddresses = (task: Draft): readonly bigint[] => [
-  ...new Set(
-    task.events.flatMap((event) =>
-      (event.kind === "dispatch" || event.kind === "submit" || event.kind === "map") && isSeen(event.iova)
-        ? [event.iova.value]
-        : [],
-    ),
-  ),
-];
-
-/** The command descriptor block that the lines of one side show. */
-const blockOf = (task: Draft): Bytes | null => {
-  for (const event of task.events) {
-    const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.cdb : null;
-    if (isSeen(shown)) return shown.value;
-  }
-  return null;
-};
-
-/** The block as text. */
-const cdbOf = (task: Draft): string | null => {
-  const block = blockOf(task);
-  return block === null ? null : formatBytes(block);
-};
-
-/** True if both sides show a command, and not the same one: one side may print fewer bytes of it, or its name alone. */
-const otherCommand = (host: Draft, device: Draft): boolean => {
-  const [ours, theirs] = [blockOf(host), blockOf(device)];
-  return ours !== null && theirs !== null && contradict(ours, theirs);
-};
-
-/** A key under which partners are looked for, and the reason that it gives. */
-interface Rule {
-  readonly by: Join["by"];
-  readonly host: (task: Draft) => readonly string[];
-  readonly device: (task: Draft) => readonly string[];
-  /** Whether a pair without a second candidate is certain under this rule. */
-  readonly firm: boolean;
-}
-
-const known = (parts: readonly (string | number | bigint | null | undefined)[]): readonly string[] =>
-  parts.some((part) => part === null || part === undefined) ? [] : [parts.join("/")];
-
-const RULES: readonly Rule[] = [
-  {
-    by: "task",
-    host: (task) => known([task.id, hostElement(task).iova?.value]),
-    device: (task) => known([task.id, deviceElement(task).iova?.value]),
-    firm: true,
-  },
-  {
-    by: "iova",
-    host: (task) =>
-      hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value, cdbOf(task)])),
-    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value, cdbOf(task)]),
-    firm: true,
-  },
-  {
-    by: "iova",
-    host: (task) => hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value])),
-    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
-    firm: true,
-  },
-  {
-    by: "iova",
-    host: (task) => hostAddresses(task).flatMap((address) => known([address])),
-    device: (task) => known([deviceElement(task).iova?.value]),
-    firm: true,
-  },
-  { by: "task", host: (task) => known([task.id]), device: (task) => known([task.id]), firm: true },
-  {
-    by: "bytes",
-    host: (task) => {
-      const { iova, length } = hostElement(task);
-      return isSeen(iova) ? alterations(iova.value).flatMap((address) => known([address, length?.value])) : [];
-    },
-    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
-    firm: false,
-  },
-  {
-    by: "bytes",
-    host: (task) => known([hostElement(task).length?.value]),
-    device: (task) => known([deviceElement(task).length?.value]),
-    firm: false,
-  },
-  { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
-];
-
-/** Rules from the first on that take an address which both sides show. */
-const UNMISTAKABLE = 4;
 
 /** Tasks under one key, in order; those that are known to have a partner are stepped over. */
 interface Drafts {
@@ -135,6 +26,14 @@ interface Keyed {
 const keyed = (tasks: Iterable<Draft>, keys: Rule["host"]): readonly Keyed[] =>
   Array.from(tasks, (task) => ({ task, keys: keys(task) }));
 
+/** How many tasks look for a partner under each key. */
+const countsOf = (tasks: readonly Keyed[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { keys } of tasks)
+    for (const key of keys.length > 1 ? new Set(keys) : keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+};
+
 const index = (tasks: readonly Keyed[]): ReadonlyMap<string, Drafts> => {
   const found = new Map<string, Drafts>();
   for (const { task, keys } of tasks) {
@@ -147,11 +46,18 @@ const index = (tasks: readonly Keyed[]): ReadonlyMap<string, Drafts> => {
   return found;
 };
 
-const citations = (...fields: readonly (Observed<unknown> | null | undefined)[]): readonly Citation[] =>
-  fields.flatMap((field) => (isSeen(field) ? [field.at] : []));
+type Field = Observed<unknown> | null | undefined;
 
-const idOf = (task: Draft): Observed<string> | undefined =>
-  task.events.map((event) => event.task).find((id): id is Observed<string> => id !== null);
+/** Where the two are shown; there is a list for each join of each task, so that none is longer than what it holds. */
+const citations = (ours: Field, theirs: Field): readonly Citation[] => {
+  if (!isSeen(ours)) return isSeen(theirs) ? [theirs.at] : [];
+  return isSeen(theirs) ? [ours.at, theirs.at] : [ours.at];
+};
+
+const idOf = (task: Draft): Observed<string> | undefined => {
+  for (const { task: id } of task.events) if (id !== null) return id;
+  return undefined;
+};
 
 /** The host's address that the controller received, of those that it may have been given. */
 const sharedAddress = (host: Draft, received: Observed<bigint> | null): Observed<bigint> | null => {
@@ -216,21 +122,50 @@ const partnerIn = (same: Drafts, waiting: ReadonlySet<Draft>, passes: (task: Dra
   return undefined;
 };
 
+const sameAddress = (host: Draft, device: Draft): boolean => {
+  const [ours, theirs] = [hostElement(host).iova, deviceElement(device).iova];
+  return isSeen(ours) && isSeen(theirs) && ours.value === theirs.value;
+};
+
+const join = (host: Draft, device: Draft, certain: boolean, { hosts, devices, anchors }: Hall): void => {
+  if (certain) anchors.push(anchorOf(host, device));
+  merge(host, device, reasons(host, device, certain));
+  hosts.delete(host);
+  devices.delete(device);
+};
+
+/** Drafts by their ids; `null` under an id that several have. */
+const byOwnId = (tasks: readonly Draft[]): ReadonlyMap<string, Draft | null> => {
+  const found = new Map<string, Draft | null>();
+  for (const task of tasks) if (task.id !== null) found.set(task.id, found.has(task.id) ? null : task);
+  return found;
+};
+
+/** What the first rule pairs where nobody else of either side has the id: nearly all tasks of a controller that counts on. */
+const pairUnmistakable = (hosts: readonly Draft[], devices: readonly Draft[], hall: Hall): void => {
+  const ours = byOwnId(hosts);
+  for (const [id, device] of byOwnId(devices)) {
+    const host = ours.get(id) ?? null;
+    if (host !== null && device !== null && sameAddress(host, device)) join(host, device, true, hall);
+  }
+};
+
 /**
  * Pairs under one key. First those that are alone under it on both sides, and then, between the certain ones, the k-th of one side
  * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
  */
-const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hall): void => {
+const pair = (rule: Rule, hall: Hall): void => {
+  const { hosts, devices, anchors, oneNumbering, strict } = hall;
   const asking = keyed(hosts, rule.host);
   const partners = index(keyed(devices, rule.device));
-  const rivals = index(asking);
+  const rivals = countsOf(asking);
   for (const alone of strict ? [true] : [true, false]) {
     const windows = later(() => windowsOf(alone && rule.firm ? [] : anchors));
     for (const { task: host, keys } of asking) {
       if (!hosts.has(host)) continue;
       for (const key of keys) {
         const same = partners.get(key);
-        if (same === undefined || (same.tasks.length === 1 && rivals.get(key)?.tasks.length === 1) !== alone) continue;
+        if (same === undefined || (same.tasks.length === 1 && rivals.get(key) === 1) !== alone) continue;
         const fits = (candidate: Draft): boolean =>
           !(oneNumbering && differ(host, candidate)) && windows()(host, candidate);
         // One that shows another command is taken only if there is no other.
@@ -240,10 +175,7 @@ const pair = (rule: Rule, { hosts, devices, anchors, oneNumbering, strict }: Hal
         if (device === undefined) continue;
         // Where id and address agree, another command is what became of this one.
         const certain = rule.firm && alone && (rule.by === "task" || !otherCommand(host, device));
-        if (certain) anchors.push(anchorOf(host, device));
-        merge(host, device, reasons(host, device, certain));
-        hosts.delete(host);
-        devices.delete(device);
+        join(host, device, certain, hall);
         break;
       }
     }
@@ -259,6 +191,7 @@ export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[], st
   const named = new Set(hosts.map((task) => task.id));
   const oneNumbering = devices.some((task) => task.id !== null && named.has(task.id));
   const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering, strict };
+  if (oneNumbering) pairUnmistakable(hosts, devices, hall);
   for (const rule of strict ? RULES.slice(0, UNMISTAKABLE) : RULES) {
     if (hall.hosts.size === 0 || hall.devices.size === 0) break;
     // Leftovers of both sides are held together only if they are one and one: anything else would be a guess.

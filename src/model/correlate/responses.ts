@@ -3,7 +3,6 @@
  * count tells whose response it is, and the id in it is wrong. Apart from the grouping, which follows the ids, because only all lines show that no other completion comes.
  */
 import type { CompleteEvent, Event, EventKind } from "../event.ts";
-import { isSeen } from "../evidence.ts";
 import { later } from "../later.ts";
 import { grouped } from "../survey.ts";
 import type { Draft } from "./draft.ts";
@@ -19,10 +18,16 @@ const isBehindTheEnd = ({ events }: Draft, event: CompleteEvent): boolean => {
 };
 
 /** What was asked for: of a task whose hand-over is lost, what was posted. */
-const askedOf = ({ events }: Draft): number | null =>
-  (["dispatch", "submit"] as const).flatMap((step) =>
-    events.flatMap((event) => (event.kind === step ? (event.length?.value ?? []) : [])),
-  )[0] ?? null;
+const askedOf = ({ events }: Draft): number | null => {
+  let posted: number | null = null;
+  for (const event of events) {
+    if (event.kind !== "dispatch" && event.kind !== "submit") continue;
+    const length = event.length?.value ?? null;
+    if (length !== null && event.kind === "dispatch") return length;
+    posted ??= length;
+  }
+  return posted;
+};
 
 /** True if the controller answered the task with all that was asked for. */
 const isAnsweredInFull = (task: Draft): boolean => {
@@ -46,14 +51,25 @@ interface Strange {
   readonly count: number;
 }
 
+/** True if the completion counts bytes that the task was not to move, and names no other task. */
+const isOdd = (named: Draft, { transferred, responseTask }: CompleteEvent): boolean => {
+  const count = transferred?.value ?? null;
+  return count !== null && count !== 0 && responseTask === null && count !== askedOf(named);
+};
+
+const NONE: readonly never[] = [];
+
 /** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
 const strangeOf = (drafts: readonly Draft[]): readonly Strange[] =>
-  drafts.flatMap((named) =>
-    named.events.filter(isCompletion).flatMap((event) => {
-      const count = isSeen(event.transferred) ? event.transferred.value : null;
-      if (count === null || count === 0 || count === askedOf(named) || event.responseTask !== null) return [];
-      return isBehindTheEnd(named, event) || isAnsweredInFull(named) ? [{ named, event, count }] : [];
-    }),
+  drafts.flatMap((named): readonly Strange[] =>
+    // Nearly all are as they should be, and most events are no completions.
+    named.events.some((event) => isCompletion(event) && isOdd(named, event))
+      ? named.events.filter(isCompletion).flatMap((event): readonly Strange[] => {
+          if (!isOdd(named, event)) return [];
+          const count = event.transferred?.value ?? 0;
+          return isBehindTheEnd(named, event) || isAnsweredInFull(named) ? [{ named, event, count }] : [];
+        })
+      : NONE,
   );
 
 /**

@@ -2,7 +2,6 @@
  * Where the partner of a recycled address can stand at all: a task that was over before another one began was over before it on the
  * other side as well, so that every certain pair cuts the rest into shorter stretches.
  */
-import type { Event } from "../event.ts";
 import type { Draft } from "./draft.ts";
 
 /** A certain pair: the lines from which and to which the host speaks of the task, and the first of the controller's. */
@@ -14,19 +13,16 @@ export interface Anchor {
   readonly at: number;
 }
 
-const linesOf = (events: readonly Event[], capture: number | undefined): readonly number[] =>
-  events.filter((event) => event.capture === capture).map(({ line }) => line);
-
 /** The place of a pair; the drafts as they are before they become one. */
 export const anchorOf = (host: Draft, device: Draft): Anchor => {
-  const [ours, theirs] = [host.events[0]?.capture, device.events[0]?.capture];
-  const lines = linesOf(host.events, ours);
-  return {
-    between: `${ours}/${theirs}`,
-    start: lines.reduce((least, line) => Math.min(least, line), Number.POSITIVE_INFINITY),
-    end: lines.reduce((most, line) => Math.max(most, line), 0),
-    at: linesOf(device.events, theirs)[0] ?? 0,
-  };
+  const [ours, theirs] = [host.events[0]?.capture, device.events[0]];
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
+  for (const { capture, line } of host.events) {
+    if (capture !== ours) continue;
+    start = Math.min(start, line);
+    end = Math.max(end, line);
+  }
+  return { between: `${ours}/${theirs?.capture}`, start, end, at: theirs?.line ?? 0 };
 };
 
 /** Anchors of two captures by the host's lines, with the outermost place on the other side up to each, or from each. */
@@ -71,6 +67,7 @@ export const windowsOf = (anchors: readonly Anchor[]): ((host: Draft, device: Dr
     if (group === undefined) groups.set(anchor.between, [anchor]);
     else group.push(anchor);
   }
+  if (groups.size === 0) return () => true;
   const sides = new Map([...groups].map(([between, group]) => [between, sidesOf(group)]));
   return (host, device) => {
     const { between, start, end, at } = anchorOf(host, device);

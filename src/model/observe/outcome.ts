@@ -49,30 +49,29 @@ export const disks = (task: Task): readonly Observation[] => [
   ),
 ];
 
+const NONE: readonly never[] = [];
+
 /** A standard INQUIRY (no vital product data page), or a command whose CDB no line shows. */
 const mayBeInquiry = (task: Task): boolean => {
   const cdb = cdbOf(task)?.value ?? null;
   return cdb === null || (cdb[0] === INQUIRY && ((cdb[1] ?? 0) & 1) === 0);
 };
 
-/** Lengths of the next INQUIRY that the rule can give: for zeros, and for each reply that was staged. */
-const ruledLengths = (task: Task): readonly number[] => [
-  5,
-  ...eventsOf(task, "stage").flatMap((stage) => {
-    const additional = stage.bytes?.value?.[4] ?? null;
-    return additional === null ? [] : [additional + 5];
-  }),
-];
+/** True for a length of the next INQUIRY that the rule can give: for zeros, or for a reply that was staged. */
+const isRuled = (task: Task, length: number): boolean =>
+  length === 5 ||
+  task.events.some((event) => event.kind === "stage" && (event.bytes?.value?.[4] ?? Number.NaN) + 5 === length);
 
 /** The command that the kernel sends to the same target next, if this is the first INQUIRY of a probe and that one follows from it. */
 export const nextInquiry = (task: Task, timeline: Timeline): readonly Observation[] => {
+  if (requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return NONE;
   const own = eventOf(task, "dispatch") ?? eventOf(task, "submit") ?? eventOf(task, "reply");
-  if (own === undefined || requestOf(task).length !== FIRST_INQUIRY_BYTES || !mayBeInquiry(task)) return [];
+  if (own === undefined) return NONE;
   const next = nextToTarget(own, timeline);
   const length = next?.dispatch.length;
-  if (next === undefined || !isSeen(length) || !mayBeInquiry(next.task)) return [];
+  if (next === undefined || !isSeen(length) || !mayBeInquiry(next.task)) return NONE;
   // Any other length belongs to another command: lines between the two may be missing.
-  if (!ruledLengths(task).includes(length.value)) return [];
+  if (!isRuled(task, length.value)) return NONE;
   return [{ kind: "outcome", outcome: { of: "next-inquiry", length: length.value }, evidence: [length.at] }];
 };
 const strays = survey(({ strayFaults }): ReadonlySet<FaultEvent> => new Set(strayFaults));

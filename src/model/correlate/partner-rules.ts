@@ -1,0 +1,117 @@
+/**
+ * By what partners are looked for, the firmest first: an id and an address, an address, an id, a known alteration of the address, a length,
+ * and at last nothing but the order.
+ */
+import { alterations } from "../address.ts";
+import { type Bytes, contradict, formatBytes } from "../bytes.ts";
+import type { Event } from "../event.ts";
+import { isSeen, type Observed } from "../evidence.ts";
+import type { Join } from "../task.ts";
+import type { Draft } from "./draft.ts";
+
+type Element = { readonly iova: Observed<bigint> | null; readonly length: Observed<number> | null };
+
+const elementOf = (task: Draft, kinds: readonly Event["kind"][]): Element => {
+  for (const event of task.events) {
+    if (kinds.includes(event.kind) && (event.kind === "dispatch" || event.kind === "receive")) {
+      if (event.iova !== null || event.length !== null) return event;
+    }
+  }
+  const staged = task.events.find((event) => event.kind === "stage");
+  return { iova: null, length: staged?.kind === "stage" ? staged.length : null };
+};
+
+export const hostElement = (task: Draft): Element => elementOf(task, ["dispatch"]);
+export const deviceElement = (task: Draft): Element => elementOf(task, ["receive"]);
+
+/** Every address that the host may have given the hardware: the dispatched one, and that of a mapping or element of its own. */
+const hostAddresses = (task: Draft): readonly bigint[] => [
+  ...new Set(
+    task.events.flatMap((event) =>
+      (event.kind === "dispatch" || event.kind === "submit" || event.kind === "map") && isSeen(event.iova)
+        ? [event.iova.value]
+        : [],
+    ),
+  ),
+];
+
+/** The command descriptor block that the lines of one side show. */
+const blockOf = (task: Draft): Bytes | null => {
+  for (const event of task.events) {
+    const shown = event.kind === "dispatch" || event.kind === "submit" || event.kind === "receive" ? event.cdb : null;
+    if (isSeen(shown)) return shown.value;
+  }
+  return null;
+};
+
+/** The block as text. */
+const cdbOf = (task: Draft): string | null => {
+  const block = blockOf(task);
+  return block === null ? null : formatBytes(block);
+};
+
+/** True if both sides show a command, and not the same one: one side may print fewer bytes of it, or its name alone. */
+export const otherCommand = (host: Draft, device: Draft): boolean => {
+  const [ours, theirs] = [blockOf(host), blockOf(device)];
+  return ours !== null && theirs !== null && contradict(ours, theirs);
+};
+
+/** A key under which partners are looked for, and the reason that it gives. */
+export interface Rule {
+  readonly by: Join["by"];
+  readonly host: (task: Draft) => readonly string[];
+  readonly device: (task: Draft) => readonly string[];
+  /** Whether a pair without a second candidate is certain under this rule. */
+  readonly firm: boolean;
+}
+
+const known = (parts: readonly (string | number | bigint | null | undefined)[]): readonly string[] =>
+  parts.some((part) => part === null || part === undefined) ? [] : [parts.join("/")];
+
+export const RULES: readonly Rule[] = [
+  {
+    by: "task",
+    host: (task) => known([task.id, hostElement(task).iova?.value]),
+    device: (task) => known([task.id, deviceElement(task).iova?.value]),
+    firm: true,
+  },
+  {
+    by: "iova",
+    host: (task) =>
+      hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value, cdbOf(task)])),
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value, cdbOf(task)]),
+    firm: true,
+  },
+  {
+    by: "iova",
+    host: (task) => hostAddresses(task).flatMap((address) => known([address, hostElement(task).length?.value])),
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
+    firm: true,
+  },
+  {
+    by: "iova",
+    host: (task) => hostAddresses(task).flatMap((address) => known([address])),
+    device: (task) => known([deviceElement(task).iova?.value]),
+    firm: true,
+  },
+  { by: "task", host: (task) => known([task.id]), device: (task) => known([task.id]), firm: true },
+  {
+    by: "bytes",
+    host: (task) => {
+      const { iova, length } = hostElement(task);
+      return isSeen(iova) ? alterations(iova.value).flatMap((address) => known([address, length?.value])) : [];
+    },
+    device: (task) => known([deviceElement(task).iova?.value, deviceElement(task).length?.value]),
+    firm: false,
+  },
+  {
+    by: "bytes",
+    host: (task) => known([hostElement(task).length?.value]),
+    device: (task) => known([deviceElement(task).length?.value]),
+    firm: false,
+  },
+  { by: "order", host: () => ["any"], device: () => ["any"], firm: false },
+];
+
+/** Rules from the first on that take an address which both sides show. */
+export const UNMISTAKABLE = 4;
