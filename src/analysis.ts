@@ -138,7 +138,10 @@ const outcomeOf = (
     report: assemble(diagnosis, carried ? carriedBy(diagnosis, events, again) : new Map()),
     diagnosis,
     timeline: () => listTimeline(timeline),
-    spans: spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
+    // As long as the captures have events, and few ask for it.
+    get spans() {
+      return spansOf(events, ({ capture }) => names.get(capture) ?? "?");
+    },
     tasks: timeline.tasks.map(({ ref }) => ref),
     replay,
     source: (capture, line) => texts.get(capture)?.get(line),

@@ -31,7 +31,10 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] => {
 /** The clocks of the controller in the order of their first lines, each with the ties of healthy tasks. */
 const pairsOf = (timeline: Timeline, told: readonly Tie[]): readonly Pair[] => {
   const domains = new Set<string>();
-  for (const { side, stamp } of timeline.events) if (side === "device" && stamp !== null) domains.add(stamp.domain);
+  timeline.events.forEach(({ side, stamp }) => {
+    if (side === "device" && stamp !== null) domains.add(stamp.domain);
+  });
+  if (domains.size === 0) return [];
   const saw = new Map<string, Task[]>([...domains].map((domain) => [domain, []]));
   for (const task of timeline.tasks) {
     const own = task.events.find(({ side, stamp }) => side === "device" && stamp !== null)?.stamp?.domain;

@@ -15,11 +15,11 @@ import { placeResets } from "./correlate/resets.ts";
 import { readdressed } from "./correlate/responses.ts";
 import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
-import type { Direction, Event, EventKind } from "./event.ts";
+import type { Direction, Event, EventKind, Side } from "./event.ts";
 import type { Capture } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
 import { directionOfCommand } from "./scsi/cdb.ts";
-import { straightWriters } from "./spans.ts";
+import { straightWriters, writerOf } from "./spans.ts";
 import { grouped } from "./survey.ts";
 import { cdbOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
@@ -51,23 +51,24 @@ const directionOf = (task: Pick<Task, "events">): Direction => {
 };
 
 /** Events of one side, capture by capture in the order of their names. */
+type Lines = readonly (readonly Event[])[];
+
+/** What tasks are made of, by the side that wrote it. */
 const bySide = (
   events: readonly Event[],
   captures: readonly Capture[],
-  device: boolean,
-): readonly (readonly Event[])[] => {
-  const own = events.filter(
-    (event) => (event.side === "device") === device && !BESIDE.has(event.kind) && !isStray(event) && !isForMany(event),
+): { readonly hosts: Lines; readonly devices: Lines } => {
+  const byWriter = grouped(
+    events.filter((event) => !BESIDE.has(event.kind) && !isStray(event) && !isForMany(event)),
+    writerOf,
   );
-  const byCapture = grouped(own, ({ capture }) => capture);
-  return [...captures].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ index }) => byCapture.get(index) ?? []);
+  const inOrder = [...captures].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const of = (side: Side): Lines => inOrder.map(({ index }) => byWriter.get(writerOf({ capture: index, side })) ?? []);
+  return { hosts: of("host"), devices: of("device") };
 };
 
 /** The tasks of each controller in each capture. */
-const groupsOf = (
-  sides: readonly (readonly Event[])[],
-  group: (events: readonly Event[]) => readonly Draft[],
-): readonly Group[] =>
+const groupsOf = (sides: Lines, group: (events: readonly Event[]) => readonly Draft[]): readonly Group[] =>
   sides.flatMap((events) =>
     partiesOf(events).map((party) => ({ controller: party.controller, drafts: group(party.events) })),
   );
@@ -107,9 +108,11 @@ export const correlate = (
   platform: Platform,
 ): Timeline => {
   const badged = inControllers(read);
-  const devices = groupsOf(bySide(badged, captures, true), groupDevice);
+  const sides = bySide(badged, captures);
+  const devices = groupsOf(sides.devices, groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;
-  const hosts = groupsOf(bySide(events, captures, false), (one) => readdressed(groupHost(one)));
+  const { hosts: lines } = events === badged ? sides : bySide(events, captures);
+  const hosts = groupsOf(lines, (one) => readdressed(groupHost(one)));
   const rare = events.filter(({ kind }) => RARE.has(kind));
   const tasks = placeResets(placeEnds(named(withLists(joinGroups(hosts, devices))).filter(movesData), rare), rare);
   const faulted = placeFaults(

@@ -7,10 +7,8 @@ export const DRIVER_VERSION = "driver version";
 /** Every version that lines state, once, in the order of the events; more than one if a capture goes over an update. */
 export const driverVersionsOf = (events: readonly Event[]): readonly string[] => [
   ...new Set(
-    events.flatMap((event) =>
-      event.kind === "notice"
-        ? event.details.filter(({ name }) => name === DRIVER_VERSION).map(({ value }) => value)
-        : [],
-    ),
+    events
+      .filter((event) => event.kind === "notice")
+      .flatMap(({ details }) => details.filter(({ name }) => name === DRIVER_VERSION).map(({ value }) => value)),
   ),
 ];

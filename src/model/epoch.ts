@@ -74,8 +74,10 @@ const areInOrder = (events: readonly Event[]): boolean => {
 /** Epochs of all captures, in the order of the captures and of their lines. */
 export const epochsOf = survey(({ captures, events }: Timeline): readonly Epoch[] => {
   const walks = new Map(captures.map(({ index }) => [index, new Walk()] as const));
-  for (const event of areInOrder(events) ? events : events.toSorted((a, b) => a.line - b.line))
+  const inOrder = areInOrder(events) ? events : events.toSorted((a, b) => a.line - b.line);
+  inOrder.forEach((event) => {
     walks.get(event.capture)?.next(event);
+  });
   return [...walks].flatMap(([capture, { stretches }]) => stretches.map((stretch) => ({ capture, ...stretch })));
 });
 

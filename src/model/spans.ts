@@ -11,7 +11,8 @@ import type { Timeline } from "./timeline.ts";
 export type Bounds = (task: Task) => readonly Event[];
 
 /** Lines of one writer in one log share an order: a number for each writer. */
-export const writerOf = ({ capture, side }: Event): number => 2 * capture + (side === "device" ? 1 : 0);
+export const writerOf = ({ capture, side }: Pick<Event, "capture" | "side">): number =>
+  2 * capture + (side === "device" ? 1 : 0);
 
 /** The log of a writer. */
 export const logOf = (writer: number): number => writer >> 1;
@@ -20,13 +21,13 @@ export const logOf = (writer: number): number => writer >> 1;
 export const straightWriters = (events: readonly Event[]): ReadonlySet<number> => {
   const last: (Event | undefined)[] = [];
   const [met, crooked] = [new Set<number>(), new Set<number>()];
-  for (const event of events) {
+  events.forEach((event) => {
     const writer = writerOf(event);
     const before = last[writer];
     last[writer] = event;
     if (before === undefined) met.add(writer);
     else if (placeOf(before) > placeOf(event) || !agree(before, event)) crooked.add(writer);
-  }
+  });
   return new Set([...met].filter((writer) => !crooked.has(writer)));
 };
 

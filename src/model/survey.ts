@@ -20,7 +20,7 @@ export const survey = <T>(look: (timeline: Timeline) => T): ((timeline: Timeline
 export const grouped = <K, T>(all: Iterable<T>, keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> => {
   const groups = new Map<K, T[]>();
   let last: { readonly key: K; readonly group: T[] } | undefined;
-  for (const one of all) {
+  const put = (one: T): void => {
     const key = keyOf(one);
     if (last === undefined || last.key !== key) {
       const group = groups.get(key);
@@ -29,11 +29,14 @@ export const grouped = <K, T>(all: Iterable<T>, keyOf: (one: T) => K): ReadonlyM
         const begun = [one];
         groups.set(key, begun);
         last = { key, group: begun };
-        continue;
+        return;
       }
       last = { key, group };
     }
     last.group.push(one);
-  }
+  };
+  // A walk over a list that is taken once is not compiled before its end, what it calls for each thing is.
+  if (Array.isArray(all)) all.forEach(put);
+  else for (const one of all) put(one);
   return groups;
 };

@@ -5,10 +5,10 @@ import type { Timeline } from "../timeline.ts";
 /** Changes events one by one; whatever holds an event holds the changed one. */
 export const restamped = (timeline: Timeline, change: (event: Event) => Event): Timeline => {
   const changed = new Map<Event, Event>();
-  for (const event of timeline.events) {
+  timeline.events.forEach((event) => {
     const other = change(event);
     if (other !== event) changed.set(event, other);
-  }
+  });
   if (changed.size === 0) return timeline;
   const now = <E extends Event>(event: E): E => (changed.get(event) as E | undefined) ?? event;
   return {
@@ -27,11 +27,11 @@ export const restamped = (timeline: Timeline, change: (event: Event) => Event): 
 export const separated = (timeline: Timeline): Timeline => {
   const format = new Map(timeline.captures.map(({ index, format: form }) => [index, form]));
   const hosts = new Map<string, Set<number>>();
-  for (const { side, stamp, capture } of timeline.events) {
-    if (side === "device" || stamp?.kind !== "wall") continue;
+  timeline.events.forEach(({ side, stamp, capture }) => {
+    if (side === "device" || stamp?.kind !== "wall") return;
     const form = format.get(capture) ?? "";
     hosts.set(form, (hosts.get(form) ?? new Set()).add(capture));
-  }
+  });
   if (hosts.size === 0) return timeline;
   return restamped(timeline, (event) => {
     if (event.side !== "device" || event.stamp?.kind !== "wall") return event;

@@ -152,8 +152,19 @@ const doubled = (events: readonly Event[]): { readonly twice: number; readonly b
   return { twice, begun };
 };
 
+/** True if some id begins twice. */
+const areReused = (events: readonly Event[]): boolean => {
+  const begun = new Set<string>();
+  return events.some(({ kind, task }) => {
+    const id = task?.value ?? null;
+    if (id === null || !BEGINS.has(kind)) return false;
+    return begun.size === begun.add(id).size;
+  });
+};
+
 /** True if that happens again and again: two controllers, and no badge that tells them apart. */
 const isMixed = (events: readonly Event[]): boolean => {
+  if (!areReused(events)) return false;
   const { twice, begun } = doubled(events);
   return twice >= OFTEN && twice * SHARE >= begun;
 };
@@ -192,7 +203,7 @@ export const inControllers = (events: readonly Event[]): readonly Event[] => {
 export const asUntold = (events: readonly Event[]): readonly Event[] => {
   const host = events.filter(({ side }) => side === "host");
   const told = host.some(({ controller }) => controller !== null);
-  if (told || doubled(host).twice === 0) return events;
+  if (told || !areReused(host) || doubled(host).twice === 0) return events;
   return events.map((event) => (event.side === "host" ? { ...event, controller: UNTOLD } : event));
 };
 
@@ -205,6 +216,9 @@ export interface Party {
 
 /** The lines of one capture, controller by controller. */
 export const partiesOf = (events: readonly Event[]): readonly Party[] => {
+  const [first] = events;
+  if (first !== undefined && events.every(({ controller }) => controller === null))
+    return [{ capture: first.capture, controller: null, events }];
   const parties = grouped(events, ({ controller }) => controller);
   return [...parties].map(([controller, own]) => ({ capture: own[0]?.capture ?? 0, controller, events: own }));
 };

@@ -58,15 +58,15 @@ const placedIn = (events: readonly Event[], cited: readonly Evidence[]): Placed 
   const wanted = linesOf(cited);
   const fields = new Map<string, string>();
   const lines = new Map<string, string>();
-  for (const event of events) {
-    if (!standsOn(event, wanted)) continue;
+  events.forEach((event) => {
+    if (!standsOn(event, wanted)) return;
     const own = eventShape(event);
     for (const field of fieldsOf(event)) {
       if (field.at !== null) fields.set(placeOf(field.at), `${own}.${fieldShape(field)}`);
     }
     lines.set(placeOf(event.at), own);
     lines.set(`${event.capture}:${event.line}`, own);
-  }
+  });
   return (at) => fields.get(placeOf(at)) ?? lines.get(placeOf(at)) ?? lines.get(`${at.capture}:${at.line}`) ?? "line";
 };
 
