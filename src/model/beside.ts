@@ -15,6 +15,8 @@ interface Room {
   readonly tasks: readonly Task[];
   /** Where a task stands in the list, by its ref; -1 if it does not. */
   readonly placeIn: (ref: string) => number;
+  /** 1 for each task of which a line shows the beginning. */
+  readonly begun: Uint8Array;
   /** The order of the lines of each writer that has one over all. */
   readonly straight: ReadonlyMap<number, Places>;
   readonly shelf: (writer: number) => Shelf;
@@ -68,7 +70,8 @@ const roomOf = (tasks: readonly Task[], begins: Bounds, ends: Bounds, orderly: R
   const placeIn = (ref: string): number => places().get(ref) ?? -1;
   const logs = new Set([...columns.keys()].map(logOf));
   const settled = straight.size === columns.size && logs.size === columns.size;
-  return { tasks, placeIn, straight, shelf, columns: settled ? [...columns.values()] : null, row };
+  const begun = Uint8Array.from(tasks, (task) => (begins(task).length > 0 ? 1 : 0));
+  return { tasks, placeIn, begun, straight, shelf, columns: settled ? [...columns.values()] : null, row };
 };
 
 /** What a task has in common with those that it is asked beside; tasks of no group are beside none. */
@@ -83,12 +86,12 @@ interface Rooms {
 
 const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
   survey((timeline: Timeline): Rooms => {
-    const groups = grouped(timeline.tasks, groupOf);
+    const groups = later(() => grouped(timeline.tasks, groupOf));
     const rooms = new Map<string, Room>();
     return {
-      isAlone: (group) => (groups.get(group)?.length ?? 0) < 2,
+      isAlone: (group) => (groups().get(group)?.length ?? 0) < 2,
       of: (group) => {
-        const own = group === null ? undefined : groups.get(group);
+        const own = group === null ? undefined : groups().get(group);
         if (group === null || own === undefined) return undefined;
         const room = rooms.get(group) ?? roomOf(own, begins, ends, straightIn(timeline));
         rooms.set(group, room);
@@ -96,6 +99,10 @@ const roomsBy = (groupOf: GroupOf, begins: Bounds, ends: Bounds) =>
       },
     };
   });
+
+/** Numbers from the least on; as a rule they are. */
+const inOrder = (numbers: readonly number[]): readonly number[] =>
+  numbers.every((one, at) => at === 0 || (numbers[at - 1] ?? 0) < one) ? numbers : numbers.toSorted((a, b) => a - b);
 
 /** Those tasks that no column shows to be over before the one began, or to begin after it was over. */
 const meeting = (columns: readonly Column[], task: number, met: readonly number[]): readonly number[] =>
@@ -108,7 +115,7 @@ const meeting = (columns: readonly Column[], task: number, met: readonly number[
 
 /** Tasks of the timeline that may have been open beside one, itself among them. */
 export interface Beside {
-  /** Those that begin near it, in their order: no more than a queue holds. */
+  /** Those of which a line shows that they begin near it, in their order: no more than a queue holds. */
   readonly near: (task: Task, timeline: Timeline) => readonly Task[];
   /** True if the group has one task, or one log shows all of them to follow each other, so that none is beside another. */
   readonly areApart: (group: string, timeline: Timeline) => boolean;
@@ -141,11 +148,15 @@ export const openBeside = (begins: Bounds, ends: Bounds, groupOf: GroupOf = () =
       if (isInRow(task, room)) return [task];
       const at = room.placeIn(task.ref);
       const best = bestSpan(task, at, room);
-      if (best === null) return room.tasks.slice(Math.max(0, at - LONGEST_QUEUE), at + LONGEST_QUEUE + 1);
-      const met = metAround(room.shelf(best.writer), best.span);
+      const isBegun = (other: number): boolean => room.begun[other] === 1;
+      if (best === null) {
+        const first = Math.max(0, at - LONGEST_QUEUE);
+        return room.tasks.slice(first, at + LONGEST_QUEUE + 1).filter((_, behind) => isBegun(first + behind));
+      }
+      const met = metAround(room.shelf(best.writer), best.span).filter(isBegun);
       // What is none of the tasks, a request that nobody handed over, has no lines that tell.
       const found = room.columns === null || at < 0 ? met : meeting(room.columns, at, met);
-      return found.toSorted((a, b) => a - b).flatMap((other) => room.tasks[other] ?? []);
+      return inOrder(found).map((other) => room.tasks[other] ?? task);
     },
     areApart: (group, timeline) => {
       const rooms = roomsIn(timeline);

@@ -18,12 +18,8 @@ const isOverBefore = (a: Task, b: Task): boolean =>
 
 const beside = openBeside(begins, ends);
 
-/** Refs of the tasks of which a line shows the beginning. */
-const begun = survey(({ tasks }) => new Set(tasks.filter((task) => begins(task).length > 0).map(({ ref }) => ref)));
-
 const othersOf = (task: Task, timeline: Timeline): readonly Task[] => {
-  const known = begun(timeline);
-  const others = beside.near(task, timeline).filter(({ ref }) => ref !== task.ref && known.has(ref));
+  const others = beside.near(task, timeline).filter(({ ref }) => ref !== task.ref);
   return beside.isSettled(task, timeline)
     ? others
     : others.filter((other) => !isOverBefore(other, task) && !isOverBefore(task, other));

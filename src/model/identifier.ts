@@ -3,6 +3,7 @@ import type { Setting, Sight } from "./assumption.ts";
 import { openBeside } from "./beside.ts";
 import type { Event } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
+import { later } from "./later.ts";
 import { numberingOf } from "./numbering.ts";
 import { ofKind } from "./of-kind.ts";
 import { before } from "./order.ts";
@@ -42,10 +43,10 @@ const begun = (task: Task): readonly Event[] => {
  * on behalf of the task.
  */
 export const poolLines = survey((timeline): readonly EventOf<"pool">[] => {
-  const byId = grouped(timeline.tasks, ({ id }) => id);
+  const byId = later(() => grouped(timeline.tasks, ({ id }) => id));
   const isInside = (call: Event): boolean =>
     isSeen(call.task) &&
-    (byId.get(call.task.value) ?? []).some(
+    (byId().get(call.task.value) ?? []).some(
       (task) =>
         begun(task).some((dispatch) => before(dispatch, call).verdict === "yes") &&
         over(task).some((end) => before(call, end).verdict === "yes"),
@@ -70,12 +71,21 @@ const shared = (task: Task, timeline: Timeline): readonly Citation[] => {
 const begunAt = (tasks: readonly Task[]): readonly Citation[] =>
   tasks.flatMap(begun).map((dispatch) => dispatch.task?.at ?? dispatch.at);
 
+/** Ids that more than one task has. */
+export const reusedIds = survey(({ tasks }): ReadonlySet<string> => {
+  const [met, again] = [new Set<string>(), new Set<string>()];
+  tasks.forEach(({ id }) => {
+    if (id !== null && met.size === met.add(id).size) again.add(id);
+  });
+  return again;
+});
+
 /** Tasks of one id of which lines show both ends. */
 const sameId = openBeside(begun, over, (task) => (begun(task).length > 0 && over(task).length > 0 ? task.id : null));
 
 /** Other tasks of its id, where lines show that both were open: each ends after both have begun. */
 const overlapping = (task: Task, timeline: Timeline): readonly Task[] => {
-  if (task.id === null || sameId.areApart(task.id, timeline)) return [];
+  if (task.id === null || !reusedIds(timeline).has(task.id) || sameId.areApart(task.id, timeline)) return [];
   const own = eventOf(task, "dispatch");
   if (own === undefined) return [];
   return sameId.near(task, timeline).filter((other) => {

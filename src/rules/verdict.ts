@@ -99,7 +99,9 @@ const needsSecondFault = (candidate: Candidate, { candidates, beyond }: Field): 
 
 const firstByKind = survey(({ events }): ReadonlyMap<EventKind, Event> => {
   const first = new Map<EventKind, Event>();
-  for (const event of events) if (!first.has(event.kind)) first.set(event.kind, event);
+  events.forEach((event) => {
+    if (!first.has(event.kind)) first.set(event.kind, event);
+  });
   return first;
 });
 

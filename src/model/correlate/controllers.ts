@@ -42,7 +42,9 @@ const numbersIn = (tag: string | null): Numbers => {
 /** Every badge that some line has, the firmest first: a thread may be of nobody, and the number of a tag that of the task. */
 const badgesOf = (events: readonly Event[]): readonly Badge[] => {
   const byTag = new Map<string | null, Numbers>();
-  for (const { tag } of events) if (!byTag.has(tag)) byTag.set(tag, numbersIn(tag));
+  events.forEach(({ tag }) => {
+    if (!byTag.has(tag)) byTag.set(tag, numbersIn(tag));
+  });
   const numbersOf = ({ tag }: Event): Numbers => byTag.get(tag) ?? numbersIn(tag);
   const stems = new Set([...byTag.values()].flatMap((numbers) => [...numbers.keys()]));
   const tags = [...stems].flatMap((stem): readonly Badge[] => {
@@ -97,14 +99,14 @@ const isTime = (events: readonly Event[], { of, ofStamp }: Badge): boolean => {
 const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
   let first: string | null = null;
   let parts = false;
-  for (const event of events) {
-    if (!BEGINS.has(event.kind)) continue;
+  const everywhere = events.every((event) => {
+    if (!BEGINS.has(event.kind)) return true;
     const value = of(event);
-    if (value === null) return false;
     first ??= value;
     parts ||= value !== first;
-  }
-  return parts;
+    return value !== null;
+  });
+  return everywhere && parts;
 };
 
 /** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */

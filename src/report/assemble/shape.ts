@@ -5,6 +5,7 @@
 import type { Event } from "../../model/event.ts";
 import type { Citation, Evidence } from "../../model/evidence.ts";
 import { fieldsOf, type PlainField } from "../../model/plain.ts";
+import { grouped } from "../../model/survey.ts";
 import { opcodeOf, type Task } from "../../model/task.ts";
 import type { Diagnosis } from "../../rules/diagnosis.ts";
 import type { Discrepancy } from "../../rules/discrepancy.ts";
@@ -33,23 +34,25 @@ export type Placed = (at: Citation) => string;
 
 const eventShape = ({ side, kind }: Event): string => `${side} ${kind}`;
 
-/** Lines by their captures. */
-type Lines = ReadonlyMap<number, ReadonlySet<number>>;
+/** For each capture a mark at each of the lines, up to the last of them. */
+type Lines = readonly (Uint8Array | undefined)[];
 
 const linesOf = (cited: readonly Evidence[]): Lines => {
-  const lines = new Map<number, Set<number>>();
-  for (const one of cited) {
-    if (one.origin === "told") continue;
-    lines.set(one.capture, (lines.get(one.capture) ?? new Set()).add(one.line));
+  const observed = cited.filter((one) => one.origin === "observed");
+  const marks: Uint8Array[] = [];
+  for (const [capture, own] of grouped(observed, (one) => one.capture)) {
+    const lines = new Uint8Array(own.reduce((most, { line }) => Math.max(most, line), 0) + 1);
+    for (const { line } of own) lines[line] = 1;
+    marks[capture] = lines;
   }
-  return lines;
+  return marks;
 };
 
 /** True if the event stands on one of the lines; its fields do not lie outside of it. Asked of every event there is. */
 const standsOn = ({ capture, line, lastLine }: Event, lines: Lines): boolean => {
-  const own = lines.get(capture);
+  const own = lines[capture];
   if (own === undefined) return false;
-  for (let at = line; at <= lastLine; at += 1) if (own.has(at)) return true;
+  for (let at = line; at <= lastLine; at += 1) if (own[at] === 1) return true;
   return false;
 };
 

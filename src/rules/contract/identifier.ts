@@ -2,11 +2,11 @@
 
 import { epochOf } from "../../model/epoch.ts";
 import type { Event } from "../../model/event.ts";
-import { overlapOf, poolLines } from "../../model/identifier.ts";
+import { overlapOf, poolLines, reusedIds } from "../../model/identifier.ts";
 import { numberingOf } from "../../model/numbering.ts";
 import { before } from "../../model/order.ts";
 import { grouped } from "../../model/survey.ts";
-import { eventOf, eventsOf, type Task } from "../../model/task.ts";
+import { eventOf, eventsOf } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofEachTask, open, violated } from "./sightings.ts";
 
@@ -42,23 +42,12 @@ const distinct = (all: Basis): readonly Sighting[] =>
 
 const over = ["complete", "timeout", "abort"] as const;
 
-/** Ids that one task has: neither used again nor shared. */
-const idsOfOne = (tasks: readonly Task[]): ReadonlySet<string> => {
-  const [met, once] = [new Set<string>(), new Set<string>()];
-  for (const { id } of tasks) {
-    if (id === null) continue;
-    if (met.has(id)) once.delete(id);
-    else once.add(id);
-    met.add(id);
-  }
-  return once;
-};
-
 const oneOpen = (all: Basis): readonly Sighting[] => {
   const previous = new Map<string, Event>();
-  const once = idsOfOne(all.timeline.tasks);
+  const again = reusedIds(all.timeline);
+  if (again.size === 0) return [];
   return ofEachTask(all, (task) => {
-    if (task.id === null || once.has(task.id)) return null;
+    if (task.id === null || !again.has(task.id)) return null;
     const dispatch = eventOf(task, "dispatch");
     if (dispatch === undefined) return null;
     const lines = overlapOf(task, all.timeline);
