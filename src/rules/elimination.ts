@@ -76,7 +76,7 @@ const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] 
     const lines = finding.bench.observations[index]?.evidence ?? [];
     let known: Comparison | null = null;
     const comparison = (): Comparison | null => {
-      known ??= finding.trial?.comparisons[index] ?? null;
+      known ??= finding.trial?.comparisonAt(index) ?? null;
       return known;
     };
     return lines.filter((one) => one.origin === "observed").map((evidence) => ({ evidence, comparison }));

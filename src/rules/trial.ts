@@ -5,10 +5,12 @@
 import { type AssumptionKey, type Flip, type Parameter, setting } from "../model/assumption.ts";
 import type { Comparison, Prediction } from "../model/comparison.ts";
 import type { EventKind } from "../model/event.ts";
+import { later } from "../model/later.ts";
 import type { Machine } from "../model/machine.ts";
 import { unseenIn } from "../model/milestone.ts";
 import type { Observation } from "../model/observation.ts";
 import { type Rerun, rerunsOf } from "../model/reruns.ts";
+import { survey } from "../model/survey.ts";
 import { isGuessed, isJoinedFirmly, type Task } from "../model/task.ts";
 import type { Bench } from "./bench.ts";
 
@@ -37,6 +39,8 @@ export interface Trial extends Effects {
   readonly flips: readonly Flip[];
   readonly machine: Machine;
   readonly comparisons: readonly Comparison[];
+  /** One of the comparisons, by the index of its observation, without the others. */
+  readonly comparisonAt: (index: number) => Comparison;
 }
 
 /** A prediction as text, for telling whether two are the same. */
@@ -114,15 +118,26 @@ const effectsOf = (bench: Bench, { machine, compare: compareAt }: Rerun): Effect
   };
 };
 
+/** Benches of which replays are kept: a report asks for one cause after the other, of the same hundred tasks. */
+const RECENT = 128;
+
+type Reruns = ReturnType<typeof rerunsOf>;
+
+const recent = survey(() => new Map<Bench, Reruns>());
+
+const rerunsFor = (bench: Bench): Reruns => {
+  const known = recent(bench.timeline);
+  const found = known.get(bench);
+  if (found !== undefined) return found;
+  if (known.size >= RECENT) known.clear();
+  const made = rerunsOf(bench.task, bench.observations);
+  known.set(bench, made);
+  return made;
+};
+
 /** A trial of which the effects are known, on a task of that shape. */
 export const trialWith = (bench: Bench, flips: readonly Flip[], effects: Effects): Trial => {
-  let known: Pick<Trial, "machine" | "comparisons"> | undefined;
-  const again = (): Pick<Trial, "machine" | "comparisons"> => {
-    if (known !== undefined) return known;
-    const { machine, compare: compareAt } = rerunsOf(bench.task, bench.observations)(setting(flips));
-    known = { machine, comparisons: bench.observations.map((_, index) => compareAt(index)) };
-    return known;
-  };
+  const again = later(() => rerunsFor(bench)(setting(flips)));
   return {
     ...effects,
     flips,
@@ -130,8 +145,9 @@ export const trialWith = (bench: Bench, flips: readonly Flip[], effects: Effects
       return again().machine;
     },
     get comparisons() {
-      return again().comparisons;
+      return bench.observations.map((_, index) => again().compare(index));
     },
+    comparisonAt: (index) => again().compare(index),
   };
 };
 

@@ -9,6 +9,7 @@ const widthAt = (task: Task): bigint | null =>
 
 /** The first task that went wrong and whose clocks are tied, else the last of all. */
 const widthOf = ({ timeline, discrepancies }: Diagnosis): bigint | null => {
+  if (timeline.alignment?.clocks.every(({ because }) => because !== null) ?? true) return null;
   const sick = new Set(discrepancies.map(({ task }) => task));
   const widths = timeline.tasks.filter(({ ref }) => sick.has(ref)).map(widthAt);
   const last = timeline.tasks.findLast((task) => widthAt(task) !== null);

@@ -18,20 +18,24 @@ export const REPLAYED = 100;
 /** What rows are made of, by name. */
 export interface Index {
   readonly discrepancies: ReadonlyMap<string, Discrepancy>;
+  /** Those that something went wrong with. */
   readonly tasks: ReadonlyMap<string, Task>;
 }
 
-export const indexOf = ({ discrepancies, timeline }: Diagnosis): Index => ({
-  discrepancies: new Map(discrepancies.map((one) => [one.id, one])),
-  tasks: new Map(timeline.tasks.map((task) => [task.ref, task])),
-});
+export const indexOf = ({ discrepancies, timeline }: Diagnosis): Index => {
+  const struck = new Set(discrepancies.map(({ task }) => task));
+  return {
+    discrepancies: new Map(discrepancies.map((one) => [one.id, one])),
+    tasks: new Map(timeline.tasks.filter(({ ref }) => struck.has(ref)).map((task) => [task.ref, task])),
+  };
+};
 
 /** What one account makes of the discrepancies that it explains. */
 const rowsOf = ({ suspect, finding }: Account, { discrepancies, tasks }: Index): readonly Row[] => {
   const { trial } = finding;
   return (trial?.explains ?? []).flatMap((index): readonly Row[] => {
     const discrepancy = discrepancies.get(suspect.ids.get(index) ?? "");
-    const [caused, nominal] = [trial?.comparisons[index], finding.bench.nominal[index]];
+    const [caused, nominal] = [trial?.comparisonAt(index), finding.bench.nominal[index]];
     if (discrepancy === undefined || caused === undefined || nominal === undefined) return [];
     const task = discrepancy.task === null ? undefined : tasks.get(discrepancy.task);
     const { what, observed } = discrepancyWords({ ...discrepancy, comparison: nominal }, task);

@@ -141,7 +141,7 @@ export const listReplay = (bench: Bench, { timeline }: Diagnosis, cause: Cause |
       observed: observationWords(observation),
       evidence: cite(observation.evidence),
       nominal: held(bench.nominal[index]),
-      cause: trial === null ? null : held(trial.comparisons[index]),
+      cause: trial === null ? null : held(trial.comparisonAt(index)),
     })),
   };
 };
