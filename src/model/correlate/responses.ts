@@ -57,20 +57,18 @@ const isOdd = (named: Draft, { transferred, responseTask }: CompleteEvent): bool
   return count !== null && count !== 0 && responseTask === null && count !== askedOf(named);
 };
 
-const NONE: readonly never[] = [];
-
 /** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
-const strangeOf = (drafts: readonly Draft[]): readonly Strange[] =>
-  drafts.flatMap((named): readonly Strange[] =>
-    // Nearly all are as they should be, and most events are no completions.
-    named.events.some((event) => isCompletion(event) && isOdd(named, event))
-      ? named.events.filter(isCompletion).flatMap((event): readonly Strange[] => {
-          if (!isOdd(named, event)) return [];
-          const count = event.transferred?.value ?? 0;
-          return isBehindTheEnd(named, event) || isAnsweredInFull(named) ? [{ named, event, count }] : [];
-        })
-      : NONE,
-  );
+const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
+  const found: Strange[] = [];
+  for (const named of drafts) {
+    for (const event of named.events) {
+      if (!isCompletion(event) || !isOdd(named, event)) continue;
+      if (isBehindTheEnd(named, event) || isAnsweredInFull(named))
+        found.push({ named, event, count: event.transferred?.value ?? 0 });
+    }
+  }
+  return found;
+};
 
 /**
  * Gives such a completion to the task whose response it is; where its count fits several that wait, it stays. The last comes first:
