@@ -10,6 +10,7 @@ import type { Suspect } from "./discrepancy.ts";
 
 import { type Court, combinable, type Finding } from "./finding.ts";
 import { isOpen, type Row } from "./row.ts";
+import { pairOf } from "./trial.ts";
 import { WEAK } from "./verdict.ts";
 
 /** True if a line of the suspect denies the cause, so that no second fault is asked about. */
@@ -18,7 +19,7 @@ const isDenied = (row: Row, index: number): boolean => (row.findings[index]?.eff
 /** What has been asked about pairs in tasks that are alike but for causes that can be several things. */
 interface Asked {
   readonly options: Set<number>;
-  readonly pairs: Set<string>;
+  readonly pairs: Set<number>;
 }
 
 /** True the first time. */
@@ -47,7 +48,7 @@ const openAsked = (rows: readonly Row[]): ((index: number) => ReadonlySet<Cause>
     const varied = several.filter(({ finding: { options } }, at) => {
       const others = several.slice(at + 1).flatMap(({ finding }) => finding.options);
       const own = options.filter((id) => isNew(asked.options, id));
-      const met = options.flatMap((id) => others.filter((other) => isNew(asked.pairs, `${id}+${other}`)));
+      const met = options.flatMap((id) => others.filter((other) => isNew(asked.pairs, pairOf(id, other))));
       return own.length > 0 || met.length > 0;
     });
     return new Set((known === undefined ? all : varied).map(({ row }) => row.cause));

@@ -192,7 +192,10 @@ export const openRecord = (): TrialRecord => ({ ids: new Map(), options: 0, effe
 /** More options than the tasks of any shape have; 0 is none. */
 const OPTIONS = 2 ** 25;
 
-const keyOf = ([first, second]: readonly Option[]): number => (first?.id ?? 0) * OPTIONS + (second?.id ?? 0);
+/** The number of a pair of options, by theirs: the same in either order, because a setting does not know which flip came first. */
+export const pairOf = (one: number, other: number): number => Math.min(one, other) * OPTIONS + Math.max(one, other);
+
+const keyOf = ([first, second]: readonly Option[]): number => pairOf(first?.id ?? 0, second?.id ?? 0);
 
 /** The number of an option, a new one if its parameter is a new one to the flip. */
 const numbersIn = (record: TrialRecord, { key, value }: Pick<Flip, "key" | "value">): ((name: string) => number) => {
