@@ -31,6 +31,7 @@ import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import { type Enclosed, isKeyed, type Name, type Part, type Phrase, type Span, type Value } from "./grammar/nodes.ts";
+import { invertedKey } from "./inverted-key.ts";
 import { isJoint, isValueOf } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -164,7 +165,7 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
 
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
   mentionNoted(draft, phrase);
-  const key = keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
+  const key = invertedKey(draft, phrase) ?? keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
   const found = key !== null && (countsNone(draft, phrase, key) || headsOnly(draft, phrase)) ? null : key;
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];

@@ -114,27 +114,10 @@ const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   return undefined;
 };
 
-// status of the task     version of the response
-const OF = /^of$/i;
-
-/** `status of the task` as `task status`, where the words in front of `of` are a key by themselves; the words as they are otherwise. */
-const inverted = (keys: Keys, names: readonly string[]): readonly string[] => {
-  const of = names.findLastIndex((name) => OF.test(name));
-  const [first, ...rest] = names.slice(of + 1).filter((name) => !/^(?:the|its|this|that|an?)$/i.test(name));
-  const before = names[of - 1];
-  if (of < 1 || before === undefined || first === undefined || rest.length > 1) return names;
-  const own = keys.keyOf([before]);
-  return own === undefined || own.role === "other" || own.role === "task"
-    ? names
-    : [...names.slice(0, of - 1), first, ...rest, before];
-};
-
 /** The longest run of last words that is a known key. `note` is an index or a note behind it: `IOVA[63:32]`. */
 export const keyAtEnd = (keys: Keys, all: readonly string[], note = ""): FoundKey | null => {
   const verbs = all.length > 1 && VERB.test(all.at(-1) ?? "") ? 1 : 0;
-  const written = all.slice(0, all.length - verbs);
-  const names = inverted(keys, written);
-  const swapped = names === written ? 0 : written.length - names.length;
+  const names = all.slice(0, all.length - verbs);
   for (let words = Math.min(keys.keyWords, names.length); words > 0; words -= 1) {
     const found = spelled(keys, names.slice(-words));
     if (found === undefined) continue;
@@ -143,7 +126,7 @@ export const keyAtEnd = (keys: Keys, all: readonly string[], note = ""): FoundKe
     const noted = ADDRESSES.has(found.key.role) ? halfOfNote(note) : null;
     const key = noted === null ? found.key : asHalf(found.key);
     const half = noted ?? found.half;
-    return { ...found, key, half, words: words + verbs + swapped, address: isAddress(key), numeric: isNumeric(key) };
+    return { ...found, key, half, words: words + verbs, address: isAddress(key), numeric: isNumeric(key) };
   }
   return null;
 };
