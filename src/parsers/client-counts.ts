@@ -15,8 +15,8 @@ const isPart = ({ body }: Sentence): boolean => / of \d{1,12} bytes?\b/i.test(bo
 const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
 
 /** Behind the word for that, else the last one: `read of 36 bytes on disk4 got 0 bytes`. */
-const gained = ({ body, loose }: Sentence): Quoted | undefined => {
-  const counts = loose.filter(isCount);
+const gained = ({ body, loose, results }: Sentence): Quoted | undefined => {
+  const counts = [...loose, ...results].filter(isCount);
   return counts.find(({ start }) => GAINED.test(body.slice(Math.max(0, start - 24), start))) ?? counts.at(-1);
 };
 

@@ -222,7 +222,7 @@ export const client: Dialect = {
         !isMismatch(sentence) &&
         (has(sentence, "delivered") ||
           partIn(sentence) !== null ||
-          (says(sentence, ...GETS) && sentence.loose.some(isCount))),
+          (says(sentence, ...GETS) && [...sentence.loose, ...sentence.results].some(isCount))),
     },
     {
       example: "short transfer for task 22: 0 of 6 bytes",

@@ -49,7 +49,7 @@ const BELOW = list("hw hardware controller device firmware fw interrupt isr irq 
 
 const FILLS = list("prepared ready filled loaded fetched sram outbuf generated filled");
 
-const MEMORY = list("data buffer buf payload response bytes media sram dram local content");
+const MEMORY = list("data buffer buf payload response bytes media sram dram ram ddr cache local content");
 
 const MOVES = list(
   "sent pushed wrote written copied moved transferred xfer uploaded delivered sending pushing copying",

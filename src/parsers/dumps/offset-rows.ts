@@ -29,7 +29,7 @@ const headOf = (digits: number, prefixed: boolean, colon: boolean): Head => {
 // [Fn] 0x0000: 00 00 05     gnt-fw: 00000000: 0000 0512     NoctuaHBA::0x0000: 00     0000: <private>     +0010h: 00 00
 // An offset has a digit: CDB, FADE and DEAD are words.
 const WITH_COLON =
-  /(?:^|[\s\])>]|::|:)\+?((?:0[xX][0-9a-fA-F]{1,16}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{4,16}|(?=[a-fA-F]{0,2}\d)[0-9a-fA-F]{2,3}(?=h?:(?: [0-9a-fA-F]{2}){4}))h?:)[ \t]{0,18}(?:<(?:private|redacted|sensitive)>|[0-9a-fA-F]{2,16}(?:\s|$))/d;
+  /(?:^|[\s\])>]|::|:)\+?((?:0[xX][0-9a-fA-F]{1,16}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{4,16}|(?<!\b(?:for|of|task|tag|cmd|command|job|io|req|request|id)\s)(?=[a-fA-F]{0,2}\d)[0-9a-fA-F]{2,3}(?=h?:(?: [0-9a-fA-F]{2}){4}))h?:)[ \t]{0,18}(?:<(?:private|redacted|sensitive)>|[0-9a-fA-F]{2,16}(?:\s|$))/d;
 
 // 00000000  00 00 05 12 1f 00 00 02  41 43 4d 45  |........ACME|     0000000 000000 011005
 const WITHOUT_COLON =
