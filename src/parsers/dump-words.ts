@@ -16,7 +16,7 @@ const announcesMemory = (sentence: Sentence): boolean =>
 
 // hex of UserGetDataBuffer page kva=0x14ad80000     UserGetDataBuffer memory at 0x14ad80000, 6 bytes
 const NAMED_MEMORY =
-  /\bUserGetDataBuffer\s(?:buffer|buf|memory|mem|page|view|data|bytes|contents|region)\b|\b(?:buffer|memory|page|view|bytes|contents) (?:of|from) (?:the )?UserGetDataBuffer\b/i;
+  /\bUserGetDataBuffer\s(?:buffer|buf|memory|mem|page|view|data|bytes|contents|region|mapping)\b|\bbuffer (?:that |which |got by |given by )?(?:the )?UserGetDataBuffer (?:gave|returned|handed|gives)\b|\bbuffer got by UserGetDataBuffer\b|\b(?:buffer|memory|page|view|bytes|contents) (?:of|from) (?:the )?UserGetDataBuffer\b/i;
 
 /** The name of the method says whose memory is meant, and nothing is called. */
 const ofNamedMemory = (sentence: Sentence): boolean =>

@@ -4,6 +4,7 @@
  */
 import { folded } from "../model/folded.ts";
 import { argumentBehind, argumentIn, argumentOf } from "./argument.ts";
+import { withBareBlock } from "./bare-block.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
@@ -272,5 +273,5 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const { functions, mentions, words, headings, results } = draft;
   for (const word of wordsOfPast(body)) words.delete(word);
   const told = { functions, scope, fields, mentions, words, headings, loose, results };
-  return { body, tags: tagsOf(draft), ...told, said: { start, end } };
+  return withBareBlock({ body, tags: tagsOf(draft), ...told, said: { start, end } });
 };

@@ -43,7 +43,9 @@ const isMapping = (sentence: Sentence): boolean =>
   names(sentence) &&
   has(sentence, "iova") &&
   (isCall(sentence) || has(sentence, "result", "segments") || says(sentence, "map", "mapped", "unmap", "unmapped")) &&
-  (has(sentence, "address", "buffer", "segments", "result") || sentence.results.length > 0) &&
+  (has(sentence, "address", "buffer", "segments", "result") ||
+    sentence.results.length > 0 ||
+    says(sentence, "unmap", "unmapped")) &&
   !has(sentence, ...OF_OTHERS) &&
   !denies(sentence);
 

@@ -13,6 +13,8 @@ const SHORT: Readonly<Record<string, number>> = wordTable({
 
 /** The operation code that words name: `INQUIRY`, `READ(10)`, `kSCSICmd_READ_CAPACITY`, `SCSIOP_INQUIRY`; `null` for others. */
 export const commandIn = (words: string): number | null => {
+  // dma unmap busaddr 0x843d4000: of a mapping, and no block of a disk
+  if (words === "unmap") return null;
   const name = folded(words).replace(/^(?:kscsicmd|scsiop|scsicmd|scsi|op)/, "");
   return operationNamed(name)?.code ?? SHORT[name] ?? null;
 };

@@ -46,7 +46,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("task", null, "itag", "iotag", "cmdtag", "scsi tag", "task idx", "task index", "cmd idx", "command number"),
   plain("task", null, "rid", "xid", "txid", "iid", "req no", "req number", "request no", "request number", "io number"),
   plain("task", null, "txn", "txn id", "transaction", "transaction id", "op id", "xfer id", "transfer id", "srb id"),
-  plain("task", null, "ccb id", "io seq", "cmd seq", "io no", "srb", "trans id"),
+  plain("task", null, "fib", "fib id", "xri", "ccb id", "io seq", "cmd seq", "io no", "srb", "trans id"),
   plain("target", null, "target", "target id", "target identifier", "tgt", "tgt id"),
   telling("dispatched", "host", "buffer iovm addr", "buffer iovm address", "iovm addr", "iovm address"),
   plain(
