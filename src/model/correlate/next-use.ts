@@ -34,8 +34,12 @@ const isAnswered = ({ events }: Draft): boolean =>
       events.some((other) => other.kind === "dispatch" && other.length?.value === reply.transferred?.value),
   );
 
-/** True if all came, or the driver gave its mapping back: the controller is done with the task. */
-const isServed = (task: Draft): boolean => has(task, "unmap") || isAnswered(task);
+/** True if the client looked at what it got, and so was told that it had it. */
+const isDelivered = ({ events }: Draft): boolean =>
+  events.some((event) => event.kind === "dump" && event.owner === "client");
+
+/** True if all came, or the driver gave its mapping back, or the client has what it got: the controller is done with the task. */
+const isServed = (task: Draft): boolean => has(task, "unmap") || isAnswered(task) || isDelivered(task);
 
 /** True if the task was served and the line shows a step that it took already, with another value: the next dispatch line is lost. */
 const isAgain = (task: Draft, event: Event): boolean => {
@@ -54,6 +58,35 @@ const isOver = ({ events }: Draft, event: Event): boolean => {
   );
 };
 
+/** True if the task was completed with all that it asked for, and the answer counts something else. */
+const isAnswerOfOther = ({ events }: Draft, event: Event): boolean =>
+  event.kind === "reply" &&
+  isSeen(event.transferred) &&
+  events.some(
+    (end) =>
+      end.kind === "complete" &&
+      isSeen(end.transferred) &&
+      end.transferred.value !== event.transferred?.value &&
+      events.some((other) => other.kind === "dispatch" && other.length?.value === end.transferred?.value),
+  );
+
+/** True if the task has an answer already, with another count: of a task whose hand-over is lost nobody knows which is its own. */
+const isAnotherAnswer = (task: Draft, event: Event): boolean =>
+  event.kind === "reply" &&
+  event.transferred !== null &&
+  !has(task, "dispatch") &&
+  task.events.some(({ kind }) => kind === "reply") &&
+  task.events.every((other) => other.kind !== "reply" || markOf(other) !== markOf(event));
+
+/** True if a line of the way to the hardware, or of the data, speaks of more bytes than the task asked for. */
+const isLonger = ({ events }: Draft, event: Event): boolean => {
+  const length = event.kind === "submit" || event.kind === "map" || event.kind === "dump" ? event.length : null;
+  return (
+    isSeen(length) &&
+    events.some((other) => other.kind === "dispatch" && isSeen(other.length) && length.value > other.length.value)
+  );
+};
+
 /**
  * Whether a line names a task that is over and speaks of the next one: nothing is replied to twice, nor with more than was asked for.
  * `passed` says that another task was begun since.
@@ -61,7 +94,12 @@ const isOver = ({ events }: Draft, event: Event): boolean => {
 export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean => {
   const { kind } = event;
   if (event.controller !== UNTOLD && (isAgain(task, event) || (BEGINS.has(kind) && isAnswered(task)))) return true;
-  if (passed && !has(task, "reply") && isOver(task, event)) return true;
+  if (
+    passed &&
+    (isAnotherAnswer(task, event) || isAnswerOfOther(task, event) || (!has(task, "reply") && isOver(task, event)))
+  )
+    return true;
+  if (passed && (kind === "submit" || isAnswered(task)) && isLonger(task, event)) return true;
   return (
     task.closed &&
     has(task, "complete") &&
