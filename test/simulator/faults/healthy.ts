@@ -1,0 +1,24 @@
+/** Machines in which nothing is wrong, though their data are not those that were drawn: a fault that looks like one of them is seen by nobody. */
+import type { Fault } from "../scenario.ts";
+
+const harmless = { inLibrary: false, group: "outside", harmless: true } as const;
+
+export const healthyWays: readonly (readonly Fault[])[] = [
+  [],
+  [
+    {
+      ...harmless,
+      id: "a program that writes zeros",
+      knobs: () => ({ blank: true }),
+      affects: ({ way }) => way === "out",
+    },
+  ],
+  [
+    {
+      ...harmless,
+      id: "a medium that holds zeros",
+      knobs: () => ({ blank: true }),
+      affects: ({ way }) => way === "in",
+    },
+  ],
+];
