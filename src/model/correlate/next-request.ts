@@ -5,7 +5,7 @@
 import type { Event, StageEvent, TransferEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { type Draft, has } from "./draft.ts";
-import { askedOf, lengthOf } from "./request-length.ts";
+import { fetchedLength, lengthOf } from "./request-length.ts";
 
 /** True if the engine ran for the task, and read or staged another buffer than this one. */
 const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
@@ -29,7 +29,7 @@ const stagedAlone = (task: Draft, event: StageEvent): boolean =>
 
 /** True if the line speaks of more bytes than were asked for. */
 const isLonger = (task: Draft, event: StageEvent | TransferEvent): boolean => {
-  const asked = askedOf(task);
+  const asked = fetchedLength(task);
   const said = event.kind === "transfer" ? (event.count ?? event.length) : lengthOf(event);
   const shown = event.kind === "stage" && isSeen(event.bytes) ? event.bytes.value.length : 0;
   return asked !== null && Math.max(shown, said?.value ?? 0) > asked;
@@ -41,7 +41,7 @@ const isServed = (task: Draft): boolean => {
     event.kind === "transfer" && event.phase === "done" ? [event.count] : [],
   );
   const moved = ends.reduce((sum, count) => sum + (count?.value ?? Number.POSITIVE_INFINITY), 0);
-  return has(task, "device-reply") && ends.length > 0 && moved >= (askedOf(task) ?? 0);
+  return has(task, "device-reply") && ends.length > 0 && moved >= (fetchedLength(task) ?? 0);
 };
 
 /**

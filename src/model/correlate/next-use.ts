@@ -6,6 +6,7 @@ import type { Event } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
 import { type Draft, has } from "./draft.ts";
+import { postedLength } from "./request-length.ts";
 
 /** What a driver does on the way to the hardware: behind an answer or a completion it is the next task's under the same id, whose dispatch line is lost. */
 const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
@@ -26,13 +27,10 @@ const markOf = (event: Event): bigint | number | null => {
 };
 
 /** True if all that was asked for came. */
-const isAnswered = ({ events }: Draft): boolean =>
-  events.some(
-    (reply) =>
-      reply.kind === "reply" &&
-      isSeen(reply.transferred) &&
-      events.some((other) => other.kind === "dispatch" && other.length?.value === reply.transferred?.value),
-  );
+const isAnswered = (task: Draft): boolean => {
+  const asked = postedLength(task);
+  return asked !== null && task.events.some((event) => event.kind === "reply" && event.transferred?.value === asked);
+};
 
 /** True if the client looked at what it got, and so was told that it had it. */
 const isDelivered = ({ events }: Draft): boolean =>
@@ -50,25 +48,21 @@ const isAgain = (task: Draft, event: Event): boolean => {
 };
 
 /** True if a reply counts more bytes than the task asked for: a completion that came before it is no reason to take it for late. */
-const isOver = ({ events }: Draft, event: Event): boolean => {
-  const count = event.kind === "reply" ? (event.transferred?.value ?? null) : null;
-  return (
-    count !== null &&
-    events.some((other) => other.kind === "dispatch" && isSeen(other.length) && count > other.length.value)
-  );
+const isOver = (task: Draft, event: Event): boolean => {
+  const [asked, count] = [postedLength(task), event.kind === "reply" ? (event.transferred?.value ?? null) : null];
+  return asked !== null && count !== null && count > asked;
 };
 
 /** True if the task was completed with all that it asked for, and the answer counts something else. */
-const isAnswerOfOther = ({ events }: Draft, event: Event): boolean =>
-  event.kind === "reply" &&
-  isSeen(event.transferred) &&
-  events.some(
-    (end) =>
-      end.kind === "complete" &&
-      isSeen(end.transferred) &&
-      end.transferred.value !== event.transferred?.value &&
-      events.some((other) => other.kind === "dispatch" && other.length?.value === end.transferred?.value),
+const isAnswerOfOther = (task: Draft, event: Event): boolean => {
+  const asked = postedLength(task);
+  return (
+    event.kind === "reply" &&
+    isSeen(event.transferred) &&
+    event.transferred.value !== asked &&
+    task.events.some((end) => end.kind === "complete" && isSeen(end.transferred) && end.transferred.value === asked)
   );
+};
 
 /** True if the task has an answer already, with another count: of a task whose hand-over is lost nobody knows which is its own. */
 const isAnotherAnswer = (task: Draft, event: Event): boolean =>
@@ -79,12 +73,10 @@ const isAnotherAnswer = (task: Draft, event: Event): boolean =>
   task.events.every((other) => other.kind !== "reply" || markOf(other) !== markOf(event));
 
 /** True if a line of the way to the hardware, or of the data, speaks of more bytes than the task asked for. */
-const isLonger = ({ events }: Draft, event: Event): boolean => {
+const isLonger = (task: Draft, event: Event): boolean => {
   const length = event.kind === "submit" || event.kind === "map" || event.kind === "dump" ? event.length : null;
-  return (
-    isSeen(length) &&
-    events.some((other) => other.kind === "dispatch" && isSeen(other.length) && length.value > other.length.value)
-  );
+  const asked = postedLength(task);
+  return asked !== null && isSeen(length) && length.value > asked;
 };
 
 /**

@@ -6,6 +6,7 @@ import type { CompleteEvent, Event, EventKind } from "../event.ts";
 import { later } from "../later.ts";
 import { grouped } from "../survey.ts";
 import type { Draft } from "./draft.ts";
+import { postedLength } from "./request-length.ts";
 
 const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort"]);
 
@@ -17,21 +18,9 @@ const isBehindTheEnd = ({ events }: Draft, event: CompleteEvent): boolean => {
   return end >= 0 && events.indexOf(event) > end;
 };
 
-/** What was asked for: of a task whose hand-over is lost, what was posted. */
-const askedOf = ({ events }: Draft): number | null => {
-  let posted: number | null = null;
-  for (const event of events) {
-    if (event.kind !== "dispatch" && event.kind !== "submit") continue;
-    const length = event.length?.value ?? null;
-    if (length !== null && event.kind === "dispatch") return length;
-    posted ??= length;
-  }
-  return posted;
-};
-
 /** True if the controller answered the task with all that was asked for. */
 const isAnsweredInFull = (task: Draft): boolean => {
-  const asked = askedOf(task);
+  const asked = postedLength(task);
   return asked !== null && task.events.some((event) => event.kind === "reply" && event.transferred?.value === asked);
 };
 
@@ -54,7 +43,7 @@ interface Strange {
 /** True if the completion counts bytes that the task was not to move, and names no other task. */
 const isOdd = (named: Draft, { transferred, responseTask }: CompleteEvent): boolean => {
   const count = transferred?.value ?? null;
-  return count !== null && count !== 0 && responseTask === null && count !== askedOf(named);
+  return count !== null && count !== 0 && responseTask === null && count !== postedLength(named);
 };
 
 /** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
@@ -75,7 +64,7 @@ const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
  * a task whose id another one's response bears waits for its own only once that is gone.
  */
 export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
-  const byCount = later(() => grouped(drafts, askedOf));
+  const byCount = later(() => grouped(drafts, postedLength));
   for (const { named, event, count } of strangeOf(drafts).toSorted((a, b) => b.event.line - a.event.line)) {
     const asked = byCount().get(count) ?? [];
     const [owner, ...others] = asked.filter((task) => task !== named && waits(task, event));
