@@ -91,6 +91,7 @@ export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean =>
     (isAnotherAnswer(task, event) || isAnswerOfOther(task, event) || (!has(task, "reply") && isOver(task, event)))
   )
     return true;
+  if (passed && BEGINS.has(kind) && has(task, "reply")) return true;
   if (passed && (kind === "submit" || isAnswered(task)) && isLonger(task, event)) return true;
   return (
     task.closed &&

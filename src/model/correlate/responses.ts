@@ -5,7 +5,7 @@
 import type { CompleteEvent, Event, EventKind } from "../event.ts";
 import { later } from "../later.ts";
 import { grouped } from "../survey.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, draft } from "./draft.ts";
 import { postedLength } from "./request-length.ts";
 
 const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort"]);
@@ -59,6 +59,27 @@ const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
   return found;
 };
 
+/** True if another task was begun between the end of the task and the completion. */
+const isPassed = ({ named, event }: Strange, drafts: readonly Draft[]): boolean => {
+  const end = named.events.find(({ kind }) => ENDS.has(kind));
+  return (
+    end !== undefined &&
+    drafts.some(({ events: [first] }) => first !== undefined && first.line > end.line && first.line < event.line)
+  );
+};
+
+/** Completions with a count of their own behind the end of the task that they name, which nobody waits for: of a later task, of which no other line is left. */
+const withOrphans = (drafts: readonly Draft[]): readonly Draft[] => {
+  const orphans = strangeOf(drafts).filter((one) => isBehindTheEnd(one.named, one.event) && isPassed(one, drafts));
+  const all = [...drafts];
+  for (const { named, event } of orphans) {
+    named.events.splice(named.events.indexOf(event), 1);
+    const behind = all.findIndex(({ events: [first] }) => first !== undefined && first.line > event.line);
+    all.splice(behind < 0 ? all.length : behind, 0, { ...draft(named.id, event, named.touched), closed: true });
+  }
+  return all;
+};
+
 /**
  * Gives such a completion to the task whose response it is; where its count fits several that wait, it stays. The last comes first:
  * a task whose id another one's response bears waits for its own only once that is gone.
@@ -74,5 +95,5 @@ export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
     const behind = owner.events.findIndex(({ side, line }) => side !== "device" && line > event.line);
     owner.events.splice(behind < 0 ? owner.events.length : behind, 0, own);
   }
-  return drafts;
+  return withOrphans(drafts);
 };
