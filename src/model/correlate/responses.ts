@@ -46,13 +46,19 @@ const isOdd = (named: Draft, { transferred, responseTask }: CompleteEvent): bool
   return count !== null && count !== 0 && responseTask === null && count !== postedLength(named);
 };
 
-/** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
+/** True if the completion counts more than the task asked for. */
+const isTooMany = (named: Draft, { transferred }: CompleteEvent): boolean => {
+  const asked = postedLength(named);
+  return asked !== null && (transferred?.value ?? 0) > asked;
+};
+
+/** Completions with a count that the task they name was not to move, which is more than it asked for, or was over, or answered with what it was to move. */
 const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
   const found: Strange[] = [];
   for (const named of drafts) {
     for (const event of named.events) {
       if (!isCompletion(event) || !isOdd(named, event)) continue;
-      if (isBehindTheEnd(named, event) || isAnsweredInFull(named))
+      if (isTooMany(named, event) || isBehindTheEnd(named, event) || isAnsweredInFull(named))
         found.push({ named, event, count: event.transferred?.value ?? 0 });
     }
   }
