@@ -2,7 +2,7 @@
 import { areLeftOf, deliver, type Line, type Noise, type Saved, save, signatureOf } from "./delivery.ts";
 import type { Dialect, Voice } from "./dialects/dialect.ts";
 import { byName, dialects } from "./dialects/index.ts";
-import { healthyWays } from "./faults/healthy.ts";
+import { healthyWays, nothing } from "./faults/healthy.ts";
 import { libraryFaults, outsideFaults } from "./faults/index.ts";
 import { run } from "./machine/start-up.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -195,8 +195,11 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
     noiseName,
     saved: save(lines, beside, dialect, voice, other, noise),
     facts: factsOf(noise, faults),
-    // Whoever reads or writes zeros on the same tasks shows what a machine shows that makes zeros of them.
-    visible: faults.length > 0 && !healthyWays.some((way) => alikeTo(way, way.length > 0 ? hit() : null)),
+    // Whoever reads or writes zeros on the same tasks shows what a machine shows that makes zeros of them. Of two faults each has to show.
+    visible:
+      faults.length > 0 &&
+      !healthyWays.some((way) => alikeTo(way, way.length > 0 ? hit() : null)) &&
+      (faults.length < 2 || !faults.some((one) => alikeTo(faults.map((other) => (other === one ? nothing : other))))),
     // Every other single fault is simulated, so only those who ask pay for it.
     get alike() {
       const single = faults.length === 1 && faults[0]?.inLibrary === true;

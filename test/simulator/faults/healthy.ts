@@ -22,3 +22,6 @@ export const healthyWays: readonly (readonly Fault[])[] = [
     },
   ],
 ];
+
+/** A fault that does nothing, for the place of one that is left out: which tasks the others hit goes by their places. */
+export const nothing: Fault = { ...harmless, id: "nothing" };
