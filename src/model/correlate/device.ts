@@ -6,7 +6,7 @@ import { contradict } from "../bytes.ts";
 import type { Event, ReceiveEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
-import { add, type Draft, draft, latest } from "./draft.ts";
+import { add, type Draft, draft, has, latest } from "./draft.ts";
 import { isOfNextRequest } from "./next-request.ts";
 import { lengthOf } from "./request-length.ts";
 
@@ -58,6 +58,31 @@ const inEngine = (drafts: readonly Draft[], event: Event): Draft | undefined => 
   return running.length === 1 && !open.some(asked) ? running[0] : undefined;
 };
 
+/** True if a request that was begun behind the task was staged already. */
+const isOvertaken = (drafts: readonly Draft[], task: Draft): boolean => {
+  const recent = drafts.slice(-64);
+  return recent.slice(recent.indexOf(task) + 1).some((other) => has(other, "stage"));
+};
+
+/** True if the engine's line moves the request's bytes, or to or from its address. */
+const movesFor = (task: Draft, event: Event): boolean => {
+  const request = task.events.find((other) => other.kind === "receive");
+  if (event.kind !== "transfer" || request?.kind !== "receive") return false;
+  const ends: readonly unknown[] = [event.source?.value, event.destination?.value];
+  if (isSeen(request.iova) && ends.includes(request.iova.value)) return true;
+  return isSeen(request.length) && [event.count?.value, event.length?.value].includes(request.length.value);
+};
+
+/**
+ * The task of an id: the last one, unless an earlier one that is open as well fits the engine's line and the last does not. An id may be
+ * given to two requests at once.
+ */
+const namedIn = (drafts: readonly Draft[], last: Draft | undefined, event: Event): Draft | undefined => {
+  if (last === undefined || event.kind !== "transfer" || movesFor(last, event)) return last;
+  const fitting = drafts.slice(-64).filter((task) => task.id === last.id && !task.closed && movesFor(task, event));
+  return fitting.length === 1 ? fitting[0] : last;
+};
+
 /** Drafts in the order of their first lines. */
 export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   const drafts: Draft[] = [];
@@ -65,7 +90,7 @@ export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   let waiting = 0;
   events.forEach((event, rank) => {
     const id = event.task?.value ?? null;
-    const known = id === null ? undefined : byId.get(id);
+    const known = id === null ? undefined : namedIn(drafts, byId.get(id), event);
     const near =
       known ??
       inEngine(drafts, event) ??
@@ -74,7 +99,7 @@ export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
     if (
       (event.kind === "receive" && !repeated) ||
       near === undefined ||
-      isOfNextRequest(near, event, drafts.at(-1) !== near)
+      isOfNextRequest(near, event, drafts.at(-1) !== near, () => isOvertaken(drafts, near))
     ) {
       const task = draft(id, event, rank);
       drafts.push(task);

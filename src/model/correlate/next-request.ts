@@ -44,15 +44,24 @@ const isServed = (task: Draft): boolean => {
   return has(task, "device-reply") && ends.length > 0 && moved >= (fetchedLength(task) ?? 0);
 };
 
+/** True if the line stages another number of bytes than were asked for. */
+const isOtherLength = (task: Draft, event: StageEvent): boolean => {
+  const [asked, staged] = [fetchedLength(task), lengthOf(event)];
+  return asked !== null && isSeen(staged) && staged.value !== asked;
+};
+
 /**
  * Whether a line speaks of a request behind the one that it names: a staging dump of another buffer once the engine ran for the first
  * one, and any once that was answered. `passed` says that another request was begun since: then nobody goes on with the old one, to
- * move or to stage more than it asks for, to stage another buffer, or to move anything for what was served.
+ * move or to stage more than it asks for, to stage another buffer, or to move anything for what was served; `overtaken` that the other
+ * one was staged as well: then nobody stages less for the old one.
  */
-export const isOfNextRequest = (task: Draft, event: Event, passed: boolean): boolean => {
+export const isOfNextRequest = (task: Draft, event: Event, passed: boolean, overtaken: () => boolean): boolean => {
   if (event.kind === "stage") {
     if (has(task, "device-reply") || movedAnother(task, event) || stagedAlone(task, event)) return true;
-    return passed && (stagedAnother(task, event) || isLonger(task, event));
+    return (
+      passed && (stagedAnother(task, event) || isLonger(task, event) || (overtaken() && isOtherLength(task, event)))
+    );
   }
   return event.kind === "transfer" && passed && (isLonger(task, event) || isServed(task));
 };
