@@ -25,6 +25,12 @@ export const allZero = (bytes: Bytes): boolean => bytes.length > 0 && bytes.ever
 export const noneButZero = (bytes: Bytes): boolean =>
   bytes.includes(0) && bytes.every((byte) => byte === null || byte === 0);
 
+/** How many of the first bytes are known to be zero: where rows are missing, as many as stand above the gap. */
+export const zerosAhead = (bytes: Bytes): number => {
+  const end = bytes.findIndex((byte) => byte !== 0);
+  return end < 0 ? bytes.length : end;
+};
+
 /** True if some byte that both know is another. */
 export const contradict = (one: Bytes, other: Bytes): boolean =>
   one.some((byte, at) => byte !== null && (other[at] ?? byte) !== byte);

@@ -14,6 +14,7 @@ import { withLists } from "./correlate/listed.ts";
 import { placeResets } from "./correlate/resets.ts";
 import { readdressed } from "./correlate/responses.ts";
 import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
+import { guessOf, recognised } from "./correlate/unannounced.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind, Side } from "./event.ts";
 import type { Capture } from "./evidence.ts";
@@ -75,6 +76,15 @@ const groupsOf = (sides: Lines, group: (events: readonly Event[]) => readonly Dr
 
 const NONE: readonly never[] = [];
 
+/** Says of lines that were given to their task by a guess that they were. */
+const withGuesses = (drafts: readonly Draft[], guessed: ReadonlySet<Event>): readonly Draft[] => {
+  if (guessed.size === 0) return drafts;
+  for (const { events, joins } of drafts)
+    for (const event of events)
+      if (guessed.has(event)) joins.push({ by: "order", certain: false, evidence: guessOf(event) });
+  return drafts;
+};
+
 /** `200`, `200#2` for the second use of an id, `?1` without one. */
 const named = (drafts: readonly Draft[]): readonly Task[] => {
   const uses = new Map<string, number>();
@@ -107,14 +117,15 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const badged = inControllers(read);
+  const { events: badged, guessed } = recognised(inControllers(read));
   const sides = bySide(badged, captures);
   const devices = groupsOf(sides.devices, groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;
   const { hosts: lines } = events === badged ? sides : bySide(events, captures);
   const hosts = groupsOf(lines, (one) => readdressed(groupHost(one)));
   const rare = events.filter(({ kind }) => RARE.has(kind));
-  const tasks = placeResets(placeEnds(named(withLists(joinGroups(hosts, devices))).filter(movesData), rare), rare);
+  const drafts = withGuesses(withLists(joinGroups(hosts, devices)), guessed);
+  const tasks = placeResets(placeEnds(named(drafts).filter(movesData), rare), rare);
   const faulted = placeFaults(
     tasks,
     rare.filter((event) => event.kind === "fault"),

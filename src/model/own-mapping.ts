@@ -1,7 +1,6 @@
 /** Which address the driver has to give the hardware: that of the task, or that of a mapping of its own. */
 import { isSeen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
-import { ofKind } from "./of-kind.ts";
 import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -41,10 +40,17 @@ export const intendedAddress = (task: Task): bigint | null => {
   return mapped && givesAnother(task) ? null : dispatchedAddress(task);
 };
 
+/** True if the task gives back a mapping that it gave the hardware and was not handed: who gives it back has made it. */
+const givesBack = (task: Task): boolean =>
+  givesAnother(task) &&
+  eventsOf(task, "unmap").some(({ iova }) => isSeen(iova) && givenAddresses(task).includes(iova.value));
+
+/** True if the task has a mapping of the driver's, and no line shows which address went to the hardware. */
+const mayGiveOwn = (task: Task): boolean => eventOf(task, "map") !== undefined && givenAddresses(task).length === 0;
+
 /** True if the driver makes mappings of its own for some tasks. */
-const makesMappings = survey(
-  (timeline: Timeline): boolean =>
-    ofKind(timeline, "map").length > 0 && timeline.tasks.some((task) => ownMappingOf(task) !== null),
+const makesMappings = survey(({ tasks }: Timeline): boolean =>
+  tasks.some((task) => ownMappingOf(task) !== null || givesBack(task) || mayGiveOwn(task)),
 );
 
 /** Every address that lines give to a task or to a mapping. */

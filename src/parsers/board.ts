@@ -10,6 +10,8 @@ interface Pinned {
   readonly thread: string | null;
   readonly tagged: boolean;
   readonly section: Section;
+  /** True once a line of the same thread, or of none, went on with another task. */
+  passed: boolean;
 }
 
 /** A row with the dump that it continues. */
@@ -39,6 +41,9 @@ const OTHER_TAG = 10;
 
 /** Lines between two rows of one dump, if rows between them are missing or nothing but their order tells that they are neighbours. */
 const GAP_LINES = 2;
+
+/** Lines between two rows of one dump, whatever others print between them: a dump is printed at one go. */
+const BURST_LINES = 16;
 
 /** Lines between a dump's heading and its first row: of one writer alone, and among those of other threads. */
 const NEAR_LINES = 3;
@@ -81,7 +86,7 @@ const mayBegin = (section: Section, { kind, offset, readings, redacted }: Row): 
 };
 
 /** How well a row continues the rows above it: the next one, or a later one; `null` if it does not. */
-const fitBelow = (section: Section, row: Row, apart: number, near: number): number | null => {
+const fitBelow = ({ section, passed }: Pinned, row: Row, apart: number, near: number): number | null => {
   const above = section.rows.findLast((own) => own.row.kind === "bytes")?.row;
   const last = section.rows.at(-1)?.row;
   if (last?.kind === "end" || last?.form !== row.form) return null;
@@ -89,7 +94,7 @@ const fitBelow = (section: Section, row: Row, apart: number, near: number): numb
   if (above === undefined || row.offset === null) return apart <= near ? 0 : null;
   if (row.kind === "end" && above.offset === null) return apart <= near ? 0 : null;
   const relation = last.kind === "origin" ? "next" : relationOf(above, row, last.kind === "squeezed");
-  if (relation === "next") return 0;
+  if (relation === "next") return apart <= (passed ? NEAR_LINES : BURST_LINES) ? 0 : null;
   // Rows are missing only if the two stand together: further down the same words begin another dump.
   if (relation === "later" && row.kind !== "end") return apart <= GAP_LINES ? 2 : null;
   return relation === "same" || (isPointer(above) && isPointer(row)) ? (apart <= 1 ? 3 : null) : null;
@@ -99,10 +104,11 @@ const fitBelow = (section: Section, row: Row, apart: number, near: number): numb
 const apartFrom = ({ last }: Section, { ordinal }: Source): number => ordinal - last;
 
 /** How well a row continues a dump: the next offset, the first row, a later offset; `null` if it does not. */
-const fitOf = (section: Section, row: Row, source: Source): number | null => {
+const fitOf = (pinned: Pinned, row: Row, source: Source): number | null => {
+  const { section } = pinned;
   const apart = apartFrom(section, source);
   const threaded = section.first.source.thread !== null;
-  if (section.rows.length > 0) return fitBelow(section, row, apart, threaded ? FAR_LINES : GAP_LINES);
+  if (section.rows.length > 0) return fitBelow(pinned, row, apart, threaded ? FAR_LINES : GAP_LINES);
   return apart <= (threaded ? FAR_LINES : NEAR_LINES) && mayBegin(section, row) ? 1 : null;
 };
 
@@ -126,7 +132,7 @@ export const openBoard = (): Board => {
   let dumps: readonly Pinned[] = [];
   return {
     pin: (key, tagged, section) => {
-      const pinned: Pinned = { key, thread: section.first.source.thread, tagged, section };
+      const pinned: Pinned = { key, thread: section.first.source.thread, tagged, section, passed: false };
       // Single rows that no line announces may be many, and must not push the others off the board.
       const kept = section.stray ? dumps.filter((dump) => !isLoneStray(dump.section)) : dumps;
       dumps = [...kept.slice(1 - MAX_DUMPS), pinned];
@@ -147,6 +153,8 @@ export const openBoard = (): Board => {
         if (section.task === null && section.rows.length > 0 && isRequest(claim)) return true;
         return differ(section.task, task) && (thread !== null || section.rows.length === 0);
       };
+      for (const dump of dumps)
+        if (dump.thread === source.thread && differ(dump.section.task, task)) dump.passed = true;
       if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));
     },
     find: (key, tagged, source, places) => {
@@ -159,7 +167,7 @@ export const openBoard = (): Board => {
         const printed = PRINTER.test(key.slice(key.lastIndexOf("\n"))) && apartFrom(dump.section, source) <= 1;
         if (!related && !printed && dump.tagged && tagged) return [];
         const fits = places.flatMap((place) => {
-          const fit = fitOf(dump.section, place.row, source);
+          const fit = fitOf(dump, place.row, source);
           return fit === null ? [] : [{ place, fit }];
         });
         const best = fits.toSorted((a, b) => a.fit - b.fit)[0];

@@ -1,12 +1,12 @@
-/** What is open under one tag in one thread, and which of these places are kept: the least recently used is closed first. */
+/** What is open under one tag in one thread of a writer, and which of these places are kept: the least recently used is closed first. */
 import type { Naming, Source } from "./claim.ts";
 import { type FieldOrder, openFieldOrder } from "./field-order.ts";
 import { openRecency } from "./recency.ts";
 import type { Section } from "./section.ts";
 
-/** Names a place: by the thread and the tags of a line. */
+/** Names a place: by the writer, the thread and the tags of a line. */
 export const placeKey = (source: Source, tags: readonly string[]): string =>
-  `${source.thread ?? ""}\n${tags.join("\n")}`;
+  `${source.writer} ${source.thread ?? ""}\n${tags.join("\n")}`;
 
 /** What is open under one tag in one thread. */
 export interface Place {

@@ -67,6 +67,12 @@ export const separationsFor = (
   return mixed ? [] : separations.filter(({ property }) => predicted.includes(property));
 };
 
+/** True if what separates failing tasks from passing ones is also what this cause would separate them by, whatever else differs. */
+const mayBeSeparated = ({ causes }: Candidate, { separations }: Field["scope"]): boolean =>
+  causes.some(({ flip }) =>
+    separations.some(({ property }) => alternativeOf(flip).separatedBy?.includes(property) === true),
+  );
+
 const isUnproven = (candidate: Candidate): boolean => candidate.causes.some((cause) => cause.effect === "unproven");
 
 /** Causes with another remedy that explain one of the same discrepancies, or might. */
@@ -177,7 +183,9 @@ export const wordFor = (candidate: Candidate, field: Field): Word => {
   const shown = shownEverywhere(candidate);
   if (shown && rivals.length === 0 && receiverShown(candidate) && isProof(candidate)) return "confirmed";
   const known = (one: Candidate): boolean => shownEverywhere(one) || separationsFor(one, field.scope).length > 0;
-  const mayBeKnown = (one: Candidate): boolean => known(one) || shownInPart(one, field.timeline);
+  // Where two properties separate the same tasks, neither shows which of them it is.
+  const mayBeKnown = (one: Candidate): boolean =>
+    known(one) || shownInPart(one, field.timeline) || (!shown && mayBeSeparated(one, field.scope));
   if (known(candidate) && !rivals.some(mayBeKnown)) return "likely";
   const doubted = field.doubtful.some((other) => !oneRemedy(candidate, other) && meets(candidate, other));
   return rivals.length === 0 && !doubted && isLeftOver(candidate, field) ? "likely" : "possible";

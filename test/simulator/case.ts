@@ -2,6 +2,7 @@
 import { areLeftOf, deliver, type Line, type Noise, type Saved, save, signatureOf } from "./delivery.ts";
 import type { Dialect, Voice } from "./dialects/dialect.ts";
 import { byName, dialects } from "./dialects/index.ts";
+import { healthyWays, nothing } from "./faults/healthy.ts";
 import { libraryFaults, outsideFaults } from "./faults/index.ts";
 import { run } from "./machine/start-up.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -182,6 +183,7 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
   const alikeTo = (one: readonly Fault[], only: ReadonlySet<number> | null = null): boolean =>
     areAlike(noise, { lines, written }, linesOf(scenario, one, dialect, voice, whole, only));
   const beside = noise.secondController ? besideOf(scenario, dialect, other) : [];
+  const hit = (): ReadonlySet<number> => run(scenario, faults).hit;
   let alike: readonly string[] | null = null;
   return {
     number,
@@ -193,14 +195,17 @@ export const settle = ({ number, scenario, faults, dialect, voice, other, noise,
     noiseName,
     saved: save(lines, beside, dialect, voice, other, noise),
     facts: factsOf(noise, faults),
-    visible: faults.length > 0 && !alikeTo([]),
+    // Whoever reads or writes zeros on the same tasks shows what a machine shows that makes zeros of them. Of two faults each has to show.
+    visible:
+      faults.length > 0 &&
+      !healthyWays.some((way) => alikeTo(way, way.length > 0 ? hit() : null)) &&
+      (faults.length < 2 || !faults.some((one) => alikeTo(faults.map((other) => (other === one ? nothing : other))))),
     // Every other single fault is simulated, so only those who ask pay for it.
     get alike() {
       const single = faults.length === 1 && faults[0]?.inLibrary === true;
       if (alike !== null) return alike;
       // Which tasks a fault hits is chance: another one counts on the same tasks as well as on its own.
-      const { hit } = run(scenario, faults);
-      const same = (one: Fault): boolean => fits(one, scenario) && (alikeTo([one]) || alikeTo([one], hit));
+      const same = (one: Fault): boolean => fits(one, scenario) && (alikeTo([one]) || alikeTo([one], hit()));
       alike = single ? libraryFaults.filter(same).map(({ id }) => id) : [];
       return alike;
     },

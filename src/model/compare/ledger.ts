@@ -1,5 +1,5 @@
 /** Bytes that were seen against the ledger of one buffer. */
-import { allZero, type Bytes } from "../bytes.ts";
+import { type Bytes, noneButZero, zerosAhead } from "../bytes.ts";
 import { type Judged, judged, type Prediction } from "../comparison.ts";
 import { expectsData } from "../expectation.ts";
 import { bytesIn, type Ledger, within } from "../ledger.ts";
@@ -37,8 +37,8 @@ export const compareLedger = (task: Task, staged: Ledger, ledger: Ledger, observ
       wrong.push(...coincidences(observed, payload, offset, offset + size));
     } else {
       const part = observed.slice(offset, offset + size);
-      if (allZero(part) && expectsData(task, offset === 0 ? size : 0))
-        wrong.push(...part.map((_, index) => offset + index));
+      if (noneButZero(part) && expectsData(task, offset === 0 ? zerosAhead(part) : 0))
+        wrong.push(...part.flatMap((byte, index) => (byte === null ? [] : offset + index)));
       else open = true;
     }
   }

@@ -1,7 +1,7 @@
 /** The controller: fetches the request, stages the device's data, runs the DMA engine, and replies. */
 import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
-import { allZero, type Bytes, firstOf, padded, zeros } from "../bytes.ts";
+import { type Bytes, firstOf, noneButZero, padded, zeros, zerosAhead } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
 import { isHeldInDispatch } from "../ending.ts";
 import { dueLength, lateStages, stagedOf } from "../engine.ts";
@@ -11,7 +11,8 @@ import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
 import type { Effect, Element } from "../machine.ts";
 import { permuted } from "../permutation.ts";
-import { eventsOf, requestOf, type Task } from "../task.ts";
+import { sizeOf } from "../size.ts";
+import { eventsOf, type Task } from "../task.ts";
 import { cutOffFetch, isCutOff } from "./bus.ts";
 
 const parameterAddress = ({ parameter }: Flip): Element["address"] =>
@@ -38,13 +39,13 @@ const stagedContent = (scene: Scene, length: number): Content => {
     return shown == null ? { kind: "prior" } : { kind: "bytes", bytes: fit(scene.task, shown, length) };
   }
   // Zeros where data are expected are a discrepancy of their own: the nominal device has something else to send.
-  if (shown == null || (allZero(shown) && expectsData(scene.task, shown.length))) return { kind: "payload" };
+  if (shown == null || (noneButZero(shown) && expectsData(scene.task, zerosAhead(shown)))) return { kind: "payload" };
   return { kind: "bytes", bytes: fit(scene.task, shown, length) };
 };
 
 const stage = (scene: Scene): readonly Effect[] => {
   if (scene.task.direction !== "data-in") return [];
-  const asked = requestOf(scene.task).length ?? 0;
+  const asked = sizeOf(scene.task);
   const length = dueLength(scene.task, asked) ?? asked;
   const writer = { step: "staging" as const, at: stagedOf(scene.task)?.bytes?.at ?? null, leans: [], from: null };
   return [{ kind: "write", buffer: "staging", length, content: stagedContent(scene, length), writer }];
@@ -78,7 +79,7 @@ const moved = ({ task, assumptions, machine }: Scene, length: number): Content |
 /** Staging that somebody fills again before the engine has run: the later look shows with what, if there is one. */
 const overwritten = ({ task, assumptions }: Scene): readonly Effect[] => {
   if (task.direction !== "data-in" || flipped(assumptions, "controller.staging") !== "reused") return [];
-  const length = requestOf(task).length ?? 0;
+  const length = sizeOf(task);
   const later = lateStages(task).find(({ changed }) => changed);
   const content: Content =
     later === undefined ? { kind: "prior" } : { kind: "bytes", bytes: fit(task, later.bytes, length) };
@@ -117,7 +118,7 @@ const transfer = (scene: Scene): readonly Effect[] => {
   const at = eventsOf(task, "transfer")[0]?.at ?? null;
   const element = programmed(scene, received);
   const count = dueLength(task, element.length);
-  const content = task.direction === "data-in" ? moved(scene, requestOf(task).length ?? 0) : null;
+  const content = task.direction === "data-in" ? moved(scene, sizeOf(task)) : null;
   const own = task.direction === "data-in" ? "staging" : "client";
   const sight = sightOf(assumptions);
   const over: readonly Effect[] =

@@ -8,11 +8,12 @@ import { keptLength } from "../kept.ts";
 import type { Effect, Element } from "../machine.ts";
 import { ownMappingOf } from "../own-mapping.ts";
 import { covered, segmentsOf } from "../segments.ts";
+import { sizeOf } from "../size.ts";
 import { eventOf, eventsOf, requestOf, takenBuffers } from "../task.ts";
 
 /** Takes the data buffer: zeros on a read, the client's bytes on a write. */
 const takeBuffer = ({ task }: Scene): readonly Effect[] => {
-  const length = requestOf(task).length ?? 0;
+  const length = sizeOf(task);
   const at = takenBuffers(task)[0]?.at ?? null;
   if (task.direction === "data-out") {
     const writer = { step: "hand-over" as const, at, leans: ["framework.zero-fill" as const] };
@@ -73,7 +74,7 @@ const hasBuffer = ({ task, machine }: Scene): boolean =>
 /** Clears what the driver can see: the data buffer if it has one, else memory of its own. */
 const clearView = (scene: Scene): readonly Effect[] => {
   const { task } = scene;
-  const length = requestOf(task).length ?? 0;
+  const length = sizeOf(task);
   const at = eventOf(task, "cpu-write")?.at ?? null;
   const buffer = hasBuffer(scene) ? "data-buffer" : "private";
   return [

@@ -15,6 +15,7 @@ import { keptLength } from "../kept.ts";
 import type { Content, WriterStep } from "../ledger.ts";
 import type { BufferName, Effect, Ending } from "../machine.ts";
 import { before } from "../order.ts";
+import { sizeOf } from "../size.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
 /** The pages that the task's IOVA leads to. */
@@ -85,7 +86,7 @@ const prepare = ({ task, assumptions }: Scene): readonly Effect[] => {
     : BARRIERS.find(([key, value]) => flipped(assumptions, key) === value);
   if (barrier !== undefined) return [{ kind: "barrier", by: barrier[0] }];
   const { iova, length } = requestOf(task);
-  const size = length ?? 0;
+  const size = sizeOf(task);
   const out = task.direction === "data-out";
   const program = programBytes(task);
   const shown = program ?? shownBefore(task);
@@ -129,7 +130,7 @@ const accept = (scene: Scene): readonly Effect[] => {
   const { task, assumptions, machine } = scene;
   if (!accepts(scene)) return [];
   const at = eventOf(task, "complete")?.at ?? null;
-  const length = requestOf(task).length ?? 0;
+  const length = sizeOf(task);
   const copied: Effect[] = [];
   // By contract a driver that took the buffer filled it; the copy then changes nothing unless the hardware was given the IOVA.
   const mixed = flipped(assumptions, "driver.buffer") !== null;

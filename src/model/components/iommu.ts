@@ -7,6 +7,7 @@ import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
 import type { BufferName, Effect, Element, Refusal } from "../machine.ts";
+import { sizeOf } from "../size.ts";
 import { eventsOf, requestOf, takenBuffers } from "../task.ts";
 import { landingOf } from "./framework.ts";
 
@@ -92,7 +93,7 @@ export const translate = (scene: Scene, access: Access): readonly Effect[] => {
   if (turned || flipped(scene.assumptions, "iommu.rights") === "forbidden") {
     return refuse(kind === "write" ? "no-write" : "no-read", kind, access.element);
   }
-  const asked = requestOf(scene.task).length ?? 0;
+  const asked = sizeOf(scene.task);
   // Hardware that cannot go on behind a boundary leaves what lies there as it is.
   const stop = scene.assumptions.get("driver.alignment")?.parameter;
   const usable = typeof stop === "number" ? Math.min(stop, asked) : asked;

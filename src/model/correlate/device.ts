@@ -3,13 +3,12 @@
  * belong to the task with their id, else to the one that was opened last.
  */
 import { contradict } from "../bytes.ts";
-import type { Event, ReceiveEvent, StageEvent } from "../event.ts";
-import type { Citation, Observed } from "../evidence.ts";
+import type { Event, ReceiveEvent } from "../event.ts";
+import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
-import { add, type Draft, draft, latest } from "./draft.ts";
-
-const lengthOf = (event: Event): Observed<number> | null =>
-  event.kind === "receive" || event.kind === "stage" || event.kind === "transfer" ? event.length : null;
+import { add, type Draft, draft, has, latest } from "./draft.ts";
+import { isOfNextRequest } from "./next-request.ts";
+import { lengthOf } from "./request-length.ts";
 
 /** The length that two lines of one task share, as a reason to hold them together. */
 const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
@@ -17,28 +16,6 @@ const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
   const first = task.events.map(lengthOf).find((length) => isSeen(length));
   return isSeen(own) && isSeen(first) && own.value === first.value ? [first.at, own.at] : [];
 };
-
-/** True if the engine ran for the task, and read or staged another buffer than this one. */
-const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
-  const moves = task.events.filter((other) => other.kind === "transfer");
-  if (moves.length === 0) return false;
-  const first = task.events.find((other) => other.kind === "stage");
-  if (first !== undefined) return first.address?.value !== address?.value;
-  // The staging line of the task itself may be missing: the engine's source tells whose this one is.
-  return isSeen(address) && moves.some(({ source }) => isSeen(source) && source.value !== address.value);
-};
-
-/** True if nothing but the staging of another buffer is known: the lines that tell the two requests apart are missing. */
-const stagedAlone = (task: Draft, { address }: StageEvent): boolean =>
-  isSeen(address) &&
-  task.events.every(
-    (other) => other.kind === "stage" && isSeen(other.address) && other.address.value !== address.value,
-  );
-
-/** A staging dump of another buffer opens a new task once the engine ran for the first one; any does once that was answered. */
-const isSpent = (task: Draft, event: Event): boolean =>
-  event.kind === "stage" &&
-  (task.events.some((other) => other.kind === "device-reply") || movedAnother(task, event) || stagedAlone(task, event));
 
 /** True if both lines show bytes of a command and some byte differs. */
 const areOtherCommands = (one: ReceiveEvent, other: ReceiveEvent): boolean =>
@@ -81,6 +58,31 @@ const inEngine = (drafts: readonly Draft[], event: Event): Draft | undefined => 
   return running.length === 1 && !open.some(asked) ? running[0] : undefined;
 };
 
+/** True if a request that was begun behind the task was staged already. */
+const isOvertaken = (drafts: readonly Draft[], task: Draft): boolean => {
+  const recent = drafts.slice(-64);
+  return recent.slice(recent.indexOf(task) + 1).some((other) => has(other, "stage"));
+};
+
+/** True if the engine's line moves the request's bytes, or to or from its address. */
+const movesFor = (task: Draft, event: Event): boolean => {
+  const request = task.events.find((other) => other.kind === "receive");
+  if (event.kind !== "transfer" || request?.kind !== "receive") return false;
+  const ends: readonly unknown[] = [event.source?.value, event.destination?.value];
+  if (isSeen(request.iova) && ends.includes(request.iova.value)) return true;
+  return isSeen(request.length) && [event.count?.value, event.length?.value].includes(request.length.value);
+};
+
+/**
+ * The task of an id: the last one, unless an earlier one that is open as well fits the engine's line and the last does not. An id may be
+ * given to two requests at once.
+ */
+const namedIn = (drafts: readonly Draft[], last: Draft | undefined, event: Event): Draft | undefined => {
+  if (last === undefined || event.kind !== "transfer" || movesFor(last, event)) return last;
+  const fitting = drafts.slice(-64).filter((task) => task.id === last.id && !task.closed && movesFor(task, event));
+  return fitting.length === 1 ? fitting[0] : last;
+};
+
 /** Drafts in the order of their first lines. */
 export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   const drafts: Draft[] = [];
@@ -88,13 +90,17 @@ export const groupDevice = (events: readonly Event[]): readonly Draft[] => {
   let waiting = 0;
   events.forEach((event, rank) => {
     const id = event.task?.value ?? null;
-    const known = id === null ? undefined : byId.get(id);
+    const known = id === null ? undefined : namedIn(drafts, byId.get(id), event);
     const near =
       known ??
       inEngine(drafts, event) ??
       latest(drafts.slice(-64), (task) => !task.closed && (id === null || task.id === null));
     const repeated = known !== undefined && isRepeat(known, event);
-    if ((event.kind === "receive" && !repeated) || near === undefined || isSpent(near, event)) {
+    if (
+      (event.kind === "receive" && !repeated) ||
+      near === undefined ||
+      isOfNextRequest(near, event, drafts.at(-1) !== near, () => isOvertaken(drafts, near))
+    ) {
       const task = draft(id, event, rank);
       drafts.push(task);
       waiting += 1;

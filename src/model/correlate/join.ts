@@ -6,7 +6,15 @@ import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import { later } from "../later.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
-import { deviceElement, hostElement, otherCommand, RULES, type Rule, UNMISTAKABLE } from "./partner-rules.ts";
+import {
+  deviceElement,
+  hostElement,
+  otherCommand,
+  otherRequest,
+  RULES,
+  type Rule,
+  UNMISTAKABLE,
+} from "./partner-rules.ts";
 import { type Anchor, anchorOf, windowsOf } from "./window.ts";
 
 /** Tasks under one key, in order; those that are known to have a partner are stepped over. */
@@ -167,7 +175,7 @@ const pair = (rule: Rule, hall: Hall): void => {
         const same = partners.get(key);
         if (same === undefined || (same.tasks.length === 1 && rivals.get(key) === 1) !== alone) continue;
         const fits = (candidate: Draft): boolean =>
-          !(oneNumbering && differ(host, candidate)) && windows()(host, candidate);
+          !(oneNumbering && differ(host, candidate)) && !otherRequest(host, candidate) && windows()(host, candidate);
         // One that shows another command is taken only if there is no other.
         const device =
           partnerIn(same, devices, (candidate) => !otherCommand(host, candidate) && fits(candidate)) ??

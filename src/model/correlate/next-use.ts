@@ -6,6 +6,7 @@ import type { Event } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
 import { type Draft, has } from "./draft.ts";
+import { postedLength } from "./request-length.ts";
 
 /** What a driver does on the way to the hardware: behind an answer or a completion it is the next task's under the same id, whose dispatch line is lost. */
 const BEGINS = new Set<Event["kind"]>(["submit", "map"]);
@@ -26,16 +27,17 @@ const markOf = (event: Event): bigint | number | null => {
 };
 
 /** True if all that was asked for came. */
-const isAnswered = ({ events }: Draft): boolean =>
-  events.some(
-    (reply) =>
-      reply.kind === "reply" &&
-      isSeen(reply.transferred) &&
-      events.some((other) => other.kind === "dispatch" && other.length?.value === reply.transferred?.value),
-  );
+const isAnswered = (task: Draft): boolean => {
+  const asked = postedLength(task);
+  return asked !== null && task.events.some((event) => event.kind === "reply" && event.transferred?.value === asked);
+};
 
-/** True if all came, or the driver gave its mapping back: the controller is done with the task. */
-const isServed = (task: Draft): boolean => has(task, "unmap") || isAnswered(task);
+/** True if the client looked at what it got, and so was told that it had it. */
+const isDelivered = ({ events }: Draft): boolean =>
+  events.some((event) => event.kind === "dump" && event.owner === "client");
+
+/** True if all came, or the driver gave its mapping back, or the client has what it got: the controller is done with the task. */
+const isServed = (task: Draft): boolean => has(task, "unmap") || isAnswered(task) || isDelivered(task);
 
 /** True if the task was served and the line shows a step that it took already, with another value: the next dispatch line is lost. */
 const isAgain = (task: Draft, event: Event): boolean => {
@@ -46,12 +48,35 @@ const isAgain = (task: Draft, event: Event): boolean => {
 };
 
 /** True if a reply counts more bytes than the task asked for: a completion that came before it is no reason to take it for late. */
-const isOver = ({ events }: Draft, event: Event): boolean => {
-  const count = event.kind === "reply" ? (event.transferred?.value ?? null) : null;
+const isOver = (task: Draft, event: Event): boolean => {
+  const [asked, count] = [postedLength(task), event.kind === "reply" ? (event.transferred?.value ?? null) : null];
+  return asked !== null && count !== null && count > asked;
+};
+
+/** True if the task was completed with all that it asked for, and the answer counts something else. */
+const isAnswerOfOther = (task: Draft, event: Event): boolean => {
+  const asked = postedLength(task);
   return (
-    count !== null &&
-    events.some((other) => other.kind === "dispatch" && isSeen(other.length) && count > other.length.value)
+    event.kind === "reply" &&
+    isSeen(event.transferred) &&
+    event.transferred.value !== asked &&
+    task.events.some((end) => end.kind === "complete" && isSeen(end.transferred) && end.transferred.value === asked)
   );
+};
+
+/** True if the task has an answer already, with another count: of a task whose hand-over is lost nobody knows which is its own. */
+const isAnotherAnswer = (task: Draft, event: Event): boolean =>
+  event.kind === "reply" &&
+  event.transferred !== null &&
+  !has(task, "dispatch") &&
+  task.events.some(({ kind }) => kind === "reply") &&
+  task.events.every((other) => other.kind !== "reply" || markOf(other) !== markOf(event));
+
+/** True if a line of the way to the hardware, or of the data, speaks of more bytes than the task asked for. */
+const isLonger = (task: Draft, event: Event): boolean => {
+  const length = event.kind === "submit" || event.kind === "map" || event.kind === "dump" ? event.length : null;
+  const asked = postedLength(task);
+  return asked !== null && isSeen(length) && length.value > asked;
 };
 
 /**
@@ -61,7 +86,13 @@ const isOver = ({ events }: Draft, event: Event): boolean => {
 export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean => {
   const { kind } = event;
   if (event.controller !== UNTOLD && (isAgain(task, event) || (BEGINS.has(kind) && isAnswered(task)))) return true;
-  if (passed && !has(task, "reply") && isOver(task, event)) return true;
+  if (
+    passed &&
+    (isAnotherAnswer(task, event) || isAnswerOfOther(task, event) || (!has(task, "reply") && isOver(task, event)))
+  )
+    return true;
+  if (passed && BEGINS.has(kind) && has(task, "reply")) return true;
+  if (passed && (kind === "submit" || isAnswered(task)) && isLonger(task, event)) return true;
   return (
     task.closed &&
     has(task, "complete") &&

@@ -56,6 +56,14 @@ export const otherCommand = (host: Draft, device: Draft): boolean => {
   return ours !== null && theirs !== null && contradict(ours, theirs);
 };
 
+/** True if both sides show a command, an address and a length, and all three differ: an id that both name is used again. */
+export const otherRequest = (host: Draft, device: Draft): boolean => {
+  const [ours, theirs] = [hostElement(host), deviceElement(device)];
+  const differ = <T>(one: Observed<T> | null, other: Observed<T> | null): boolean =>
+    isSeen(one) && isSeen(other) && one.value !== other.value;
+  return otherCommand(host, device) && differ(ours.iova, theirs.iova) && differ(ours.length, theirs.length);
+};
+
 /** A key under which partners are looked for, and the reason that it gives. */
 export interface Rule {
   readonly by: Join["by"];
@@ -71,7 +79,8 @@ const known = (parts: readonly (string | number | bigint | null | undefined)[]):
 export const RULES: readonly Rule[] = [
   {
     by: "task",
-    host: (task) => known([task.id, hostElement(task).iova?.value]),
+    // Of a task whose hand-over is lost, what was posted or mapped is what the controller may have.
+    host: (task) => hostAddresses(task).flatMap((address) => known([task.id, address])),
     device: (task) => known([task.id, deviceElement(task).iova?.value]),
     firm: true,
   },

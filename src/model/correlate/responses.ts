@@ -5,7 +5,8 @@
 import type { CompleteEvent, Event, EventKind } from "../event.ts";
 import { later } from "../later.ts";
 import { grouped } from "../survey.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, draft } from "./draft.ts";
+import { postedLength } from "./request-length.ts";
 
 const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort"]);
 
@@ -17,21 +18,9 @@ const isBehindTheEnd = ({ events }: Draft, event: CompleteEvent): boolean => {
   return end >= 0 && events.indexOf(event) > end;
 };
 
-/** What was asked for: of a task whose hand-over is lost, what was posted. */
-const askedOf = ({ events }: Draft): number | null => {
-  let posted: number | null = null;
-  for (const event of events) {
-    if (event.kind !== "dispatch" && event.kind !== "submit") continue;
-    const length = event.length?.value ?? null;
-    if (length !== null && event.kind === "dispatch") return length;
-    posted ??= length;
-  }
-  return posted;
-};
-
 /** True if the controller answered the task with all that was asked for. */
 const isAnsweredInFull = (task: Draft): boolean => {
-  const asked = askedOf(task);
+  const asked = postedLength(task);
   return asked !== null && task.events.some((event) => event.kind === "reply" && event.transferred?.value === asked);
 };
 
@@ -54,20 +43,47 @@ interface Strange {
 /** True if the completion counts bytes that the task was not to move, and names no other task. */
 const isOdd = (named: Draft, { transferred, responseTask }: CompleteEvent): boolean => {
   const count = transferred?.value ?? null;
-  return count !== null && count !== 0 && responseTask === null && count !== askedOf(named);
+  return count !== null && count !== 0 && responseTask === null && count !== postedLength(named);
 };
 
-/** Completions with a count that the task they name was not to move, which was over, or answered with what it was to move. */
+/** True if the completion counts more than the task asked for. */
+const isTooMany = (named: Draft, { transferred }: CompleteEvent): boolean => {
+  const asked = postedLength(named);
+  return asked !== null && (transferred?.value ?? 0) > asked;
+};
+
+/** Completions with a count that the task they name was not to move, which is more than it asked for, or was over, or answered with what it was to move. */
 const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
   const found: Strange[] = [];
   for (const named of drafts) {
     for (const event of named.events) {
       if (!isCompletion(event) || !isOdd(named, event)) continue;
-      if (isBehindTheEnd(named, event) || isAnsweredInFull(named))
+      if (isTooMany(named, event) || isBehindTheEnd(named, event) || isAnsweredInFull(named))
         found.push({ named, event, count: event.transferred?.value ?? 0 });
     }
   }
   return found;
+};
+
+/** True if another task was begun between the end of the task and the completion. */
+const isPassed = ({ named, event }: Strange, drafts: readonly Draft[]): boolean => {
+  const end = named.events.find(({ kind }) => ENDS.has(kind));
+  return (
+    end !== undefined &&
+    drafts.some(({ events: [first] }) => first !== undefined && first.line > end.line && first.line < event.line)
+  );
+};
+
+/** Completions with a count of their own behind the end of the task that they name, which nobody waits for: of a later task, of which no other line is left. */
+const withOrphans = (drafts: readonly Draft[]): readonly Draft[] => {
+  const orphans = strangeOf(drafts).filter((one) => isBehindTheEnd(one.named, one.event) && isPassed(one, drafts));
+  const all = [...drafts];
+  for (const { named, event } of orphans) {
+    named.events.splice(named.events.indexOf(event), 1);
+    const behind = all.findIndex(({ events: [first] }) => first !== undefined && first.line > event.line);
+    all.splice(behind < 0 ? all.length : behind, 0, { ...draft(named.id, event, named.touched), closed: true });
+  }
+  return all;
 };
 
 /**
@@ -75,7 +91,7 @@ const strangeOf = (drafts: readonly Draft[]): readonly Strange[] => {
  * a task whose id another one's response bears waits for its own only once that is gone.
  */
 export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
-  const byCount = later(() => grouped(drafts, askedOf));
+  const byCount = later(() => grouped(drafts, postedLength));
   for (const { named, event, count } of strangeOf(drafts).toSorted((a, b) => b.event.line - a.event.line)) {
     const asked = byCount().get(count) ?? [];
     const [owner, ...others] = asked.filter((task) => task !== named && waits(task, event));
@@ -85,5 +101,5 @@ export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
     const behind = owner.events.findIndex(({ side, line }) => side !== "device" && line > event.line);
     owner.events.splice(behind < 0 ? owner.events.length : behind, 0, own);
   }
-  return drafts;
+  return withOrphans(drafts);
 };

@@ -78,6 +78,8 @@ export interface Knobs {
   readonly refusedBefore?: true;
   readonly unknownTarget?: true;
   readonly emptyHandOver?: true;
+  /** What is read or written is zeros, and rightly so. */
+  readonly blank?: true;
   readonly failsAbove?: true;
 }
 

@@ -141,7 +141,8 @@ export class World {
     const before = this.tasks.at(-1);
     const id = knobs.sameId && before !== undefined ? before.id : firstId + (index % slots);
     const client = this.memory.allocate(`client ${index}`, this.#host(index, 1), length, this.#fill());
-    const payload = this.plan.payload(command);
+    const blank = knobs.blank === true && (command.name === "READ" || command.name === "WRITE");
+    const payload = blank ? new Uint8Array(length) : this.plan.payload(command);
     if (way === "out" && knobs.emptyHandOver !== true) client.bytes.set(payload);
     const task: Task = {
       ...command,
