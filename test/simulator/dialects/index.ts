@@ -12,6 +12,18 @@ import { logfmt } from "./logfmt.ts";
 import { macros } from "./macros.ts";
 import { narrated } from "./narrated.ts";
 import { objects } from "./objects.ts";
+import { dartline } from "./others/dartline.ts";
+import { falcon } from "./others/falcon.ts";
+import { garnet } from "./others/garnet.ts";
+import { gasket } from "./others/gasket.ts";
+import { hinoki } from "./others/hinoki.ts";
+import { indigo } from "./others/indigo.ts";
+import { krill } from "./others/krill.ts";
+import { mustang } from "./others/mustang.ts";
+import { redmond } from "./others/redmond.ts";
+import { rocket } from "./others/rocket.ts";
+import { strata } from "./others/strata.ts";
+import { tundra } from "./others/tundra.ts";
 import { pairs } from "./pairs.ts";
 import { prose } from "./prose.ts";
 import { records } from "./records.ts";
@@ -53,4 +65,5 @@ export const byName: readonly Dialect[] = [
   slots,
   ladder,
   objects,
+  ...[dartline, falcon, garnet, gasket, hinoki, indigo, krill, mustang, redmond, rocket, strata, tundra],
 ];
