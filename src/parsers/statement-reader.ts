@@ -1,7 +1,6 @@
 /** Lays statements on the desk as claims, and counts as unread what looks like evidence and claims nothing. Apart from the reader, which decides what is a statement. */
 import { openAsked } from "./asked.ts";
 import { type Claim, claimAt, type Source } from "./claim.ts";
-import { asClient } from "./client-names.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { Drivers } from "./drivers.ts";
@@ -11,6 +10,7 @@ import { openBaseWatch } from "./open-base.ts";
 import { openEndWatch } from "./open-ends.ts";
 import { openTaskWatch } from "./open-tasks.ts";
 import { openWayWatch } from "./open-ways.ts";
+import { openParties } from "./parties.ts";
 import { linesOf } from "./passage.ts";
 import { type Utterance, utteranceIn, utteranceOf } from "./utterance.ts";
 
@@ -50,6 +50,7 @@ export const openStatementReader = (
   drivers: Drivers,
 ): StatementReader => {
   const [watches, asked] = [[openTaskWatch(), openBaseWatch(), openWayWatch(), openEndWatch()], openAsked()];
+  const parties = openParties();
   const unread = unreadIn(coverage);
 
   const take = (source: Source, statement: Utterance): void => {
@@ -61,7 +62,7 @@ export const openStatementReader = (
       return;
     }
     if (telling && source.program) drivers.add(source.writer);
-    const claim = asked.settled(claimAt(source, sentence, asserted));
+    const claim = asked.settled(claimAt(source, sentence, parties.asserted(source, sentence, asserted)));
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
     noteHidden(coverage, claim);
@@ -78,7 +79,7 @@ export const openStatementReader = (
     const watched = statement.watched
       ? watches.reduce((said, watch) => watch.settled(said), statement.sentence)
       : statement.sentence;
-    const sentence = asClient(source, watched);
+    const sentence = parties.settled(source, watched);
     take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };
 

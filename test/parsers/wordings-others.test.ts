@@ -76,6 +76,21 @@ describe("a program that reads the disk", () => {
   });
 });
 
+describe("a writer who names a method of the framework", () => {
+  const first = 'ts=2024-05-14T10:20:30Z app=kestrel msg="init" func=UserInitializeController';
+  const request = 'app=kestrel msg="request received" req_id=37 nbytes=6 host_addr=0x82eac000 scsi_cdb=120000000600';
+
+  it("is a driver, and the host's address is what he was given", () => {
+    const { events } = read(first, `ts=2024-05-14T10:20:31Z ${request}`);
+    expect(events.at(-1)).toMatchObject({ kind: "dispatch", iova: { value: 0x82ea_c000n }, length: { value: 6 } });
+  });
+
+  it("says nothing of another writer", () => {
+    const { events } = read(first, `ts=2024-05-14T10:20:31Z ${request.replace("kestrel", "ctrl")}`);
+    expect(events.at(-1)).toMatchObject({ kind: "receive" });
+  });
+});
+
 describe("no result and no disk", () => {
   it("an address is nothing that a call returns", () => {
     expect(read("dext: PrepareForDMA ok: 0x10a3f4000 -> 0xa0010000").events).toMatchObject([
