@@ -10,8 +10,9 @@ import type { Reading } from "./dialect.ts";
 import { noSizeIn } from "./disk-size.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { mappedIn } from "./mapped.ts";
+import { memoryIn } from "./memory-place.ts";
 import { gotIn, zerosIn } from "./plain-bytes.ts";
-import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, nullIn } from "./quantity.ts";
+import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, isReturn, nullIn } from "./quantity.ts";
 import { destinationIn, originIn } from "./route.ts";
 import { directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
@@ -80,14 +81,14 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
   const takes = (role: Role): boolean => topics.every((topic) => TOPICS[topic].takes.includes(role));
   const is = (...any: readonly Topic[]): boolean => topics.some((topic) => any.includes(topic));
   const found: (readonly [Role, Quoted | null | undefined])[] = is("cpu-write") ? [...filled(sentence)] : [];
-  const result = mentions.find((mention) => mention.result !== null)?.result ?? results[0];
+  const result = mentions.find((mention) => mention.result !== null)?.result ?? results.find(isReturn);
   if (worded && takes("result")) {
     const left = is("start") ? loose.find(({ content }) => content.hex && content.unit === null) : undefined;
     const said = is("initialize-end") ? loose[0] : (loose.find(isIoReturn) ?? left);
     found.push(["result", result ?? said ?? (is("initialize-step") ? bracketedError(sentence) : null)]);
   }
   const memory = is("dump", "stage", "cpu-write", "data-buffer");
-  if (worded && memory) found.push(["address", loose.find((value) => isAddress(value) && !isAim(sentence, value))]);
+  if (worded && memory) found.push(["address", memoryIn(sentence)]);
   if (worded && is("data-buffer")) found.push(["address", nullIn(sentence)]);
   if (is("dump", "stage")) {
     const shown = (value: Quoted): boolean =>
@@ -150,10 +151,6 @@ const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): 
     found.push(["length", is("client") ? (askedIn(sentence) ?? (is("dump") ? gainedIn(sentence) : null)) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
 };
-
-// sending 36 bytes to 0x80c04000: where bytes go, and not where they stand
-const isAim = ({ body }: Sentence, { start }: Quoted): boolean =>
-  /(?:\b(?:to|for|towards)|->)\s{0,3}(?:host\s)?$/i.test(body.slice(Math.max(0, start - 16), start));
 
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory
 const isName = ({ body }: Sentence, { start, end }: Quoted): boolean =>

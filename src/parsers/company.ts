@@ -7,7 +7,7 @@ import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
 import { wordTable } from "../model/word-table.ts";
 import { withEntry } from "./dictionary-entry.ts";
-import { asReturned } from "./host-call.ts";
+import { asReturned, ofSegments } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
@@ -271,7 +271,7 @@ export const inCompany = (
   stated: readonly Field[],
 ): readonly Field[] => {
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
-    ? asReturned(stated)
+    ? asReturned(ofSegments(body, stated))
     : stated;
   const extended = withExtent(body, withTwoWords(body, withEntry(body, returned)));
   const last = lastDirection(body, extended);

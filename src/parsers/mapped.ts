@@ -7,7 +7,7 @@ import type { Quoted, Sentence } from "./sentence.ts";
 
 // backed by 0x15a900000     memory at 0x15a900000     for buffer 0x15a900000     va 0x15a900000
 const BACKING =
-  /\b(?:backed by|backing|behind it|buffer|buf|memory|mem|va|kva|cpu|virtual|virt|page)\s{1,2}(?:is\s|at\s)?$/i;
+  /\b(?:backed by|backing|behind it|descriptor|buffer|buf|memory|mem|va|kva|cpu|virtual|virt|page)\s{1,2}(?:is\s|at\s)?$/i;
 
 // from the memory's own address to that of the device
 const ARROW = /^\s{0,3}(?:-{1,3}>|={1,3}>|\u2192)\s{0,3}$/;

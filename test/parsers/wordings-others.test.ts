@@ -130,3 +130,31 @@ describe("the order of bytes in groups", () => {
     expect(event).toMatchObject({ kind: "dump", bytes: { value: [null, null, null, null, 0, null, null, 0] } });
   });
 });
+
+describe("bytes at their place", () => {
+  it.each([
+    ["in two parts", ["dext: task 5 data buffer, 6 bytes, first 6: 00 00 05 12  1f 00"], [0, 0, 5, 0x12, 0x1f, 0]],
+    [
+      "behind an offset in brackets, not at an offset of eight digits",
+      ["dext: data buffer dump of task 5, length 8", "dext: [   0] 0cfe7520 00000200"],
+      [null, null, null, null, 0, null, null, 0],
+    ],
+    [
+      "behind a bar and the words of their writer",
+      [
+        "dext: fib 27 dump of data buffer, length 20",
+        "dext: fib 27 000| 00 00 05 12 1f 00 10 02 42 49 52 43 48 20 20 20",
+        "dext: fib 27 010| 31 2e 30 37",
+      ],
+      [0, 0, 5, 0x12, 0x1f, 0, 0x10, 2, 0x42, 0x49, 0x52, 0x43, 0x48, 0x20, 0x20, 0x20, 0x31, 0x2e, 0x30, 0x37],
+    ],
+  ])("%s", (_, lines, bytes) => {
+    expect(read(...lines).events.at(-1)).toMatchObject({ kind: "dump", bytes: { value: bytes } });
+  });
+
+  it("of a segment are the device's, and those of a descriptor the program's", () => {
+    const line =
+      "dext: task 38: PrepareForDMA(descriptor at 0x15E024000) returned 0x0, segments[0] = { .address = 0x843D4000, .length = 6 }";
+    expect(gists(line)).toMatchObject([{ kind: "map", iova: 0x843d_4000n, buffer: 0x1_5e02_4000n }]);
+  });
+});

@@ -26,8 +26,8 @@ const ordered = (rows: readonly Row[], body: string): readonly Row[] => {
   return rows.map(kept);
 };
 
-// peek rid=166 off=0x10 bytes=e8:53:4f:9c
-const OFFSET = /\b(?:off|offs|ofs|offset)\s{0,2}[=:]?\s{0,2}(0x[0-9a-f]{1,4}|\d{1,5})\b/i;
+// peek rid=166 off=0x10 bytes=e8:53:4f:9c     IO 39||4 B|@32|31 2e 30 37
+const OFFSET = /(?:\b(?:off|offs|ofs|offset)\s{0,2}[=:]?\s{0,2}|\|@)(0x[0-9a-f]{1,4}|\d{1,5})\b/i;
 
 /** Bytes that a line says to stand behind an offset: nobody knows those in front of them. */
 const behindOffset = (bytes: Observed<Bytes> | null, body: string): Observed<Bytes> | null => {
