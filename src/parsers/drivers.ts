@@ -51,6 +51,9 @@ const kept = remembered((name) => name);
 /** The writer who was named last: lines that follow each other share him. */
 let last = { process: "", sender: "", name: "/" };
 
+/** The name of whoever writes lines without an envelope. */
+export const NOBODY = "/";
+
 /** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
 export const writerName = (writer: Writer): string => {
   const { process, sender } = { process: writer.process ?? "", sender: writer.sender ?? "" };

@@ -1,6 +1,7 @@
 /** Lays rows where their dumps are open. Apart from the desk, which lays claims: rows say nothing but bytes, and their offsets tell where they belong. */
 import { openBoard } from "./board.ts";
 import { type Claim, cite, type Source } from "./claim.ts";
+import { openDumpHabit } from "./dump-habit.ts";
 import { openDumpOrder } from "./dump-order.ts";
 import { linesOf } from "./passage.ts";
 import { placeKey } from "./place.ts";
@@ -39,9 +40,11 @@ const STRAY: Pick<Claim, "topics" | "opens" | "worded" | "facts" | "task" | "sco
 export const openDumpDesk = (keep: (key: string, section: Section) => void): DumpDesk => {
   const board = openBoard();
   const order = openDumpOrder();
+  const habit = openDumpHabit();
   let latest: Section | null = null;
 
   const add = (source: Source, section: Section, row: Row): void => {
+    habit.see(section, row);
     section.rows.push({ row: order.settled(section, row), at: cite(source, row.span) });
     section.lines.push(...linesOf(source.passage));
     section.last = source.ordinal;
@@ -55,7 +58,7 @@ export const openDumpDesk = (keep: (key: string, section: Section) => void): Dum
     isOpen: board.isOpen,
     row: (source, tags, places) => {
       const found = board.find(placeKey(source, tags), tags.length > 0, source, places);
-      if (found === undefined) return null;
+      if (found === undefined || habit.refuses(found.section, found.place.row)) return null;
       add(source, found.section, found.place.row);
       return found.place.row;
     },

@@ -5,6 +5,7 @@
 import type { Assertion } from "./assertion.ts";
 import type { Source } from "./claim.ts";
 import { asClient } from "./client-names.ts";
+import { NOBODY } from "./drivers.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import { foundAs } from "./vocabulary.ts";
@@ -14,7 +15,7 @@ export interface Parties {
   /** The sentence, as one of its writer's. */
   settled(source: Pick<Source, "writer" | "side">, sentence: Sentence): Sentence;
   /** What a statement asserts, as its writer can mean it: a driver that receives a request was given it. */
-  asserted(source: Pick<Source, "writer" | "side">, sentence: Sentence, assertion: Assertion): Assertion;
+  asserted(source: Pick<Source, "writer">, assertion: Assertion): Assertion;
 }
 
 /** What a driver says where a controller would say the other. */
@@ -31,9 +32,6 @@ const asDriver = (topics: readonly Topic[]): readonly Topic[] => {
   return own.every((topic) => topic !== undefined) ? own : topics;
 };
 
-const writerOf = ({ writer }: Pick<Source, "writer">, { tags }: Sentence): string =>
-  writer === "" ? (tags[0] ?? "") : writer;
-
 const IOVA = foundAs("iova").key;
 
 const asGiven = (field: Field): Field => (field.role === "received" ? { ...field, role: "iova", key: IOVA } : field);
@@ -46,16 +44,17 @@ export const openParties = (): Parties => {
   const drivers = new Set<string>();
   return {
     settled: (source, sentence) => {
-      const writer = writerOf(source, sentence);
-      if (writer === "") return asClient(source, sentence);
+      const { writer } = source;
+      // A bare line names nobody.
+      if (writer === NOBODY) return asClient(source, sentence);
       if (drivers.size < MOST && sentence.mentions.some(({ telling }) => telling)) drivers.add(writer);
       if (!drivers.has(writer)) return asClient(source, sentence);
       return sentence.fields.some(({ role }) => role === "received")
         ? { ...sentence, fields: sentence.fields.map(asGiven) }
         : sentence;
     },
-    asserted: (source, sentence, assertion) => {
-      if (!drivers.has(writerOf(source, sentence))) return assertion;
+    asserted: ({ writer }, assertion) => {
+      if (!drivers.has(writer)) return assertion;
       const topics = asDriver(assertion.topics);
       return topics === assertion.topics ? assertion : { ...assertion, topics };
     },
