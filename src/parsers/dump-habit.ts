@@ -24,17 +24,22 @@ const sizeOf = ({ readings }: Row): number | null =>
 /** Offsets beyond are addresses. */
 const GREATEST_OFFSET = 0xfffn;
 
-/** Where a dump ends with one more row, `null` if nobody can tell: behind its offset, or behind all rows. */
-const endWith = ({ rows }: Section, row: Row): number | null => {
+/** Where a dump may end with one more row: behind its offset in each base, or behind all rows; nowhere if nobody can tell. */
+const endsWith = ({ rows }: Section, row: Row): readonly number[] => {
   const own = sizeOf(row);
-  const offset = row.offset === null ? null : offsetIn(row.offset, 16);
-  if (own === null || (offset !== null && offset > GREATEST_OFFSET)) return null;
-  if (offset !== null) return Number(offset) + own;
-  return rows.reduce<number | null>((sum, { row: above }) => {
-    const size = sizeOf(above);
-    return sum === null || size === null ? null : sum + size;
-  }, own);
+  if (own === null) return [];
+  const { offset } = row;
+  if (offset !== null) {
+    const offsets = offset.bases.flatMap((base) => offsetIn(offset, base) ?? []);
+    return offsets.some((value) => value > GREATEST_OFFSET) ? [] : offsets.map((value) => Number(value) + own);
+  }
+  const sizes = rows.map(({ row: above }) => sizeOf(above));
+  return sizes.includes(null) ? [] : [sizes.reduce<number>((sum, size) => sum + (size ?? 0), own)];
 };
+
+/** True if each of the ends lies behind a length. */
+const goesBeyond = (ends: readonly number[], length: number): boolean =>
+  ends.length > 0 && ends.every((end) => end > length);
 
 /** A row has sixteen bytes, or eight, or thirty-two: dumps of as many end there in any case. */
 const ENDS_ANYWHERE = 8;
@@ -50,15 +55,14 @@ export const openDumpHabit = (): DumpHabit => {
     refuses: (section, row) => {
       if (ended < LEAST || wentOn > 0) return false;
       const stated = lengthOf(section, "length")?.value ?? null;
-      const end = endWith(section, row);
-      return stated !== null && stated > 0 && end !== null && end > stated;
+      return stated !== null && stated > 0 && goesBeyond(endsWith(section, row), stated);
     },
     see: (section, row) => {
       const stated = lengthOf(section, "length")?.value ?? null;
-      const end = endWith(section, row);
-      if (stated === null || end === null) return;
-      if (end === stated && stated % ENDS_ANYWHERE !== 0) ended += 1;
-      if (end > stated) wentOn += 1;
+      if (stated === null) return;
+      const ends = endsWith(section, row);
+      if (ends.includes(stated) && stated % ENDS_ANYWHERE !== 0) ended += 1;
+      if (goesBeyond(ends, stated)) wentOn += 1;
     },
   };
 };
