@@ -63,7 +63,7 @@ const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-
 
 // 0000 | 00 00 05 12     0000 : 00 00 05 12     +0010 | 41 43 4d 45     0x0000 [00, 00, 05, 12]     0010: [00 00 05 12]
 const BARRED =
-  /^\s{0,12}\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:(?:\s{1,3}|-)[0-9a-fA-F]{2}){1,63}\s*(?:\||$)|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){1,7}\s*$)|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
+  /(?:^\s{0,12}|[\]>]\s{1,6}|:\s{1,6}(?=\+))\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:(?:\s{1,3}|-)[0-9a-fA-F]{2}){1,63}\s*(?:\||$)|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){1,7}\s*$)|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
 
 // fib 0027 020| 31 2e 30 37: behind the words of its writer
 const BARRED_BEHIND =
@@ -127,7 +127,9 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
   const colon = /[:\]>]$/.test(head);
   const prefixed = /^[[<]?0[xX]/.test(head) || head.includes("h");
   const digits = head.replace(/^[[<]?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
-  const { bases, spellings, padded } = headOf(digits.length, prefixed, colon);
+  const { bases, padded, ...own } = headOf(digits.length, prefixed, colon);
+  // A bar or a colon apart parts an offset of any length from groups.
+  const spellings = behind > end ? HEX : own.spellings;
   const surelyHex = /[a-fA-F]/.test(digits) || (digits.length === 7 && isHexdump(body.slice(end)));
   const offset = { digits, bases: surelyHex ? ([16] as const) : bases };
   const hidden = HIDDEN.exec(body.slice(end));
