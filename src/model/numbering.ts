@@ -4,7 +4,6 @@ import type { Event } from "./event.ts";
 import { UNTOLD } from "./event-base.ts";
 import type { CaptureIndex } from "./evidence.ts";
 import { ofKind } from "./of-kind.ts";
-import { pairedTargets } from "./paired-targets.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Numbering {
@@ -34,11 +33,9 @@ const known = new WeakMap<Timeline, Numbering>();
 export const numberingOf = (timeline: Timeline): Numbering => {
   const found = known.get(timeline);
   if (found !== undefined) return found;
-  const dispatches = ofKind(timeline, "dispatch");
-  const untold = dispatches.filter(({ controller }) => controller === UNTOLD).slice(0, 2);
-  const shown = untold.length > 0 ? untold : pairedTargets(dispatches);
-  if (shown.length > 0) {
-    const numbering = { several: true, evidence: shown };
+  const untold = ofKind(timeline, "dispatch").filter(({ controller }) => controller === UNTOLD);
+  if (untold.length > 0) {
+    const numbering = { several: true, evidence: untold.slice(0, 2) };
     known.set(timeline, numbering);
     return numbering;
   }

@@ -1,10 +1,11 @@
 /** What one statement contributes to an event: what it asserts, with the line that it stands in and places that can be cited. */
 import type { Stamp } from "../model/clock.ts";
 import type { CaptureIndex, Citation } from "../model/evidence.ts";
-import type { Assertion, RoleValue } from "./assertion.ts";
+import type { Assertion } from "./assertion.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { ownText } from "./own-text.ts";
 import { originOf, type Passage } from "./passage.ts";
+import type { RoleValue } from "./role-value.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import type { Content } from "./value.ts";
@@ -86,14 +87,7 @@ export const factIn = (source: Source, told: RoleValue): Fact => ({
 });
 
 /** A value as the name of a task. */
-export const namingIn = (source: Source, told: RoleValue): Naming => ({
-  role: told.role,
-  half: told.half,
-  name: told.name,
-  content: told.content,
-  at: cite(source, told),
-  source,
-});
+export const namingIn = (source: Source, told: RoleValue): Naming => ({ ...factIn(source, told), source });
 
 /** What a statement claims where it stands. */
 export const claimAt = (source: Source, sentence: Sentence, asserted: Assertion): Claim => ({

@@ -10,9 +10,9 @@ import type { Sentence } from "./sentence.ts";
 const KNOWN =
   /^(?:dd|cat|fio|od|xxd|hexdump|diskutil|newfs\w*|fsck\w*|mount\w*|smartctl|sg_\w{1,16}|sdparm|hdparm|iozone|blkid|parted|gdisk|fdisk|app|apl|application|user|usr|tool|test)$/i;
 
-// blktool     diskreader     probe-tool     BlockReader     plattentest     reader_main.cc
+// blktool     diskreader     probe-tool     BlockReader     rdtest     reader_main.cc
 const MADE_UP =
-  /(?:^|[-_.]|disk|dsk|blk|block|sector|io|media|file|data|raw|scsi|platten?|read|write|[a-z](?=[A-Z]))(?:tool|reader|test(?:er)?|check(?:er)?|bench|verif(?:y|ier)|consumer|util(?:ity)?|probe)(?:[-_]?(?:main|app|tool))?\d{0,2}(?:\.(?:c|cc|cpp|m|mm|rs|py|swift))?$|^[a-z]{1,12}(?:read|test|verify)$/i;
+  /(?:^|[-_.]|disk|dsk|blk|block|sector|io|media|file|data|raw|scsi|read|write|[a-z](?=[A-Z]))(?:tool|reader|test(?:er)?|check(?:er)?|bench|verif(?:y|ier)|consumer|util(?:ity)?|probe)(?:[-_]?(?:main|app|tool))?\d{0,2}(?:\.(?:c|cc|cpp|m|mm|rs|py|swift))?$|^[a-z]{1,12}(?:read|test|verify)$/i;
 
 const OF_OTHERS = /fw|firm|kext|dext|driver|drv|hba|kernel|ctrl|controller|ioc|mcu/i;
 

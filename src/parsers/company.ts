@@ -6,12 +6,13 @@
 import { folded } from "../model/folded.ts";
 import { commandOf } from "../model/scsi/cdb.ts";
 import { wordTable } from "../model/word-table.ts";
+import { withCountBeside } from "./count-beside.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { asReturned, ofSegments } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
-import { NOTHING, writtenContent } from "./value.ts";
+import { NOTHING } from "./value.ts";
 import { PARTY } from "./vocabulary/values.ts";
 import { type Call, DIRECTIONS, foundAs, type Role } from "./vocabulary.ts";
 
@@ -189,21 +190,6 @@ const isAlone = (fields: readonly Field[], own: Field): boolean =>
     (field) => field === own || !(PLACES.has(field.role) || field.role === "address" || field.role === "bytes"),
   );
 
-// 0x801c0000+6     fe3a4000:24h
-const EXTENT = /^(?:\s?\+\s?(0x[0-9a-f]{1,6}|\d{1,9})(?![\w.])|:([0-9a-f]{1,6}h)(?!\w))/i;
-
-const EXTENDED: ReadonlySet<Role> = new Set([
-  "iova",
-  "dispatched",
-  "received",
-  "element",
-  "address",
-  "buffer",
-  "destination",
-]);
-
-const LENGTH = foundAs("length");
-
 /** A command with the address of its data: what is counted beside them is how many bytes were asked for. */
 const asRequest = (fields: readonly Field[]): readonly Field[] => {
   const roles = new Set(fields.map(({ role }) => role));
@@ -216,38 +202,6 @@ const asRequest = (fields: readonly Field[]): readonly Field[] => {
   return counts.length === 1
     ? fields.map((field) => (field === counts[0] ? { ...field, role: "length" } : field))
     : fields;
-};
-
-// DATA-IN 36 @ 0x80788000     36 bytes @ 0x80788000     but not lba 36 @ 0x80788000
-const COUNT_AT =
-  /(?<![\w.:#-]|\b(?:lba|blk|block|sector|port|slot|core|cpu|line|entry|index|offset|off|no|nr|bit|bits)\s)(\d{1,9}|0x[0-9a-f]{1,6})(?:\s?(?:bytes|B))?\s?@\s?(?=(?:0x)?[0-9a-f]{6,16}(?![\w.]))/gi;
-
-/** The count that stands before an address and the sign between them, if there is only one such place and no other field has it. */
-const countAt = (body: string, fields: readonly Field[]): Field | null => {
-  const [match, ...others] = body.includes("@") ? body.matchAll(COUNT_AT) : [];
-  const text = match?.[1];
-  if (match === undefined || text === undefined || others.length > 0) return null;
-  const { index: start } = match;
-  if (fields.some((field) => field.start <= start && start < field.end)) return null;
-  const own = { start, end: start + text.length, content: writtenContent(text) };
-  return { ...own, role: "length", half: null, key: LENGTH.key, name: "length" };
-};
-
-/** The fields with the count that stands right behind an address and a plus, or before it and an `@`. */
-const withExtent = (body: string, fields: readonly Field[]): readonly Field[] => {
-  if (fields.some(({ role }) => role === "length" || role === "requested" || role === "stated-length")) return fields;
-  const before = countAt(body, fields);
-  if (before !== null) return [...fields, before];
-  for (const { role, half, content, end: behind } of fields) {
-    if (!EXTENDED.has(role) || half !== null || content.number === null) continue;
-    const match = EXTENT.exec(body.slice(behind, behind + 16));
-    const text = match?.[1] ?? match?.[2];
-    if (match === null || text === undefined) continue;
-    const end = behind + match[0].length;
-    const own = { start: end - text.length, end, content: writtenContent(text) };
-    return [...fields, { ...own, role: "length", half: null, key: LENGTH.key, name: "length" }];
-  }
-  return fields;
 };
 
 /** Roles that say how something went: beside one of them a count is of what came. */
@@ -273,7 +227,7 @@ export const inCompany = (
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
     ? asReturned(ofSegments(body, stated))
     : stated;
-  const extended = withExtent(body, withTwoWords(body, withEntry(body, returned)));
+  const extended = withCountBeside(body, withTwoWords(body, withEntry(body, returned)));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place, call }) => place === "body" || OF_MEMORY.has(call))) return fields;

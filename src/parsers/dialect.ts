@@ -69,6 +69,9 @@ export const says = ({ words, headings }: Sentence, ...any: readonly string[]): 
 export const has = ({ fields }: Sentence, ...roles: readonly Role[]): boolean =>
   fields.some((field) => roles.includes(field.role));
 
+/** True if the statement or its tag names a task. */
+export const namesTask = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
+
 /** The first mention of a method, in the places that are asked for. */
 export const named = (
   { mentions }: Sentence,

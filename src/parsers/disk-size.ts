@@ -36,3 +36,10 @@ export const noSizeIn = ({ body }: Sentence): Quoted | null => {
   }
   return null;
 };
+
+// a 0-byte disk     disk4 is zero-byte     but not: Order 37 arrived, 0byte
+const EMPTY_DISK =
+  /\b(?:0|zero)[- ]?byte\s(?:[\w-]{1,16}\s){0,2}(?:r?disk|media|medium|volume|lun|drive|device)|\b(?:r?disk|media|medium|volume|lun|drive)\w{0,8}\b[^,;]{0,24}\b(?:0|zero)[- ]?byte\b/i;
+
+/** True for a line that calls a disk one of no bytes. */
+export const isEmptyDisk = (body: string): boolean => EMPTY_DISK.test(body);

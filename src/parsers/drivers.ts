@@ -46,13 +46,13 @@ export interface Drivers {
   words(): readonly Word[] | null;
 }
 
+/** The name of whoever writes lines without an envelope. */
+export const NOBODY = "/";
+
 const kept = remembered((name) => name);
 
 /** The writer who was named last: lines that follow each other share him. */
-let last = { process: "", sender: "", name: "/" };
-
-/** The name of whoever writes lines without an envelope. */
-export const NOBODY = "/";
+let last = { process: "", sender: "", name: NOBODY };
 
 /** The name of a writer among others of a capture: the same text for all of its lines, which may be many. */
 export const writerName = (writer: Writer): string => {

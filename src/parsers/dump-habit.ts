@@ -21,6 +21,9 @@ const PAIRS = "hex-1";
 const sizeOf = ({ readings }: Row): number | null =>
   readings.find(({ spelling }) => spelling === PAIRS)?.bytes.length ?? null;
 
+/** Rows without offsets that are counted with each further one; a longer dump tells no habit. */
+const MOST_ROWS = 64;
+
 /** Offsets beyond are addresses. */
 const GREATEST_OFFSET = 0xfffn;
 
@@ -33,6 +36,7 @@ const endsWith = ({ rows }: Section, row: Row): readonly number[] => {
     const offsets = offset.bases.flatMap((base) => offsetIn(offset, base) ?? []);
     return offsets.some((value) => value > GREATEST_OFFSET) ? [] : offsets.map((value) => Number(value) + own);
   }
+  if (rows.length > MOST_ROWS) return [];
   const sizes = rows.map(({ row: above }) => sizeOf(above));
   return sizes.includes(null) ? [] : [sizes.reduce<number>((sum, size) => sum + (size ?? 0), own)];
 };

@@ -12,39 +12,36 @@ export interface DumpOrder {
   settled(section: Section, row: Row): Row;
 }
 
-const MEMORY = /^(hex-[248])-memory$/;
+// hex-4-memory
+const MEMORY = /^hex-[248]-memory$/;
 
-const groupsOf = (row: Row, { spelling }: Reading): string | null => {
-  const group = MEMORY.exec(spelling)?.[1];
-  return group === undefined ? null : `${row.form} ${group}`;
+/** The row without the other order of its groups. */
+const asMemory = (row: Row, spelling: string): Row => {
+  const other = spelling.replace("memory", "little");
+  return { ...row, readings: row.readings.filter((reading) => reading.spelling !== other) };
 };
 
-const asMemory = (row: Row, group: string): Row => {
-  const readings = row.readings.filter(({ spelling }) => spelling !== `${group.split(" ")[1]}-little`);
-  return readings.length === row.readings.length ? row : { ...row, readings };
-};
+/** Rows above that are counted; the short group of a longer dump proves nothing. */
+const MOST_ROWS = 64;
 
-/** Bytes of the rows so far in one spelling. */
-const shownBefore = ({ rows }: Section, spelling: string): number =>
-  rows.reduce(
-    (sum, { row }) => sum + (row.readings.find((reading) => reading.spelling === spelling)?.bytes.length ?? 0),
-    0,
-  );
+/** True if the row ends a dump with a short group, and no byte is missing of those that the line above states. */
+const proves = (section: Section, { spelling, short, cells, bytes }: Reading): boolean => {
+  if (!short || cells < 2 || section.rows.length > MOST_ROWS) return false;
+  const above = section.rows.map(({ row }) => row.readings.find((reading) => reading.spelling === spelling));
+  const shown = above.reduce((sum, reading) => sum + (reading?.bytes.length ?? 0), bytes.length);
+  return lengthOf(section, "length")?.value === shown;
+};
 
 /** No dump was seen. */
 export const openDumpOrder = (): DumpOrder => {
   const proven = new Set<string>();
   return {
     settled: (section, row) => {
-      for (const reading of row.readings) {
-        const group = groupsOf(row, reading);
-        if (group === null) continue;
-        const stated = lengthOf(section, "length")?.value ?? null;
-        const whole = stated !== null && shownBefore(section, reading.spelling) + reading.bytes.length === stated;
-        if (reading.short && whole && reading.cells > 1) proven.add(group);
-        if (proven.has(group)) return asMemory(row, group);
-      }
-      return row;
+      const groups = row.readings.find(({ spelling }) => MEMORY.test(spelling));
+      if (groups === undefined) return row;
+      const form = `${row.form} ${groups.spelling}`;
+      if (proves(section, groups)) proven.add(form);
+      return proven.has(form) ? asMemory(row, groups.spelling) : row;
     },
   };
 };

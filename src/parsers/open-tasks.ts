@@ -14,7 +14,7 @@ export interface TaskWatch {
   settled(sentence: Sentence): Sentence;
 }
 
-// cookie 58 arrived for …     demand n\u00b058: …     CARD order 58 …     cookie 58 arrived for …     upper: cookie 58 …     CTX#58 …     ticket=58: …     but neither queue 5: … (below) nor 58 bytes …, and no 58.1 nor 58/64
+// cookie 58 arrived for …     demand n°58: …     CARD order 58 …     upper: cookie 58 …     CTX#58 …     ticket=58: …     but neither queue 5: … (below) nor 58 bytes …, and no 58.1 nor 58/64
 const LEAD =
   /^\s*(?:[\w./()<>-]{1,48}:\s{1,8}|\[[^\][]{1,80}\]:?\s{0,8}|<[^<>]{1,24}>\s{1,8}|[A-Z]{2,12}\s{1,8}){0,4}([A-Za-z][\w.-]{1,15})(?:\s?[#=:[<(]\s?|\s(?:n[\u00b0\u00ba.]|no\.?|nr\.?)\s?|\s)(\d{1,6}|0x[0-9a-f]{1,6})(?![\w.:/%-]\S|\s?(?:bytes?|octets?|B|KB|KiB|blocks?|sectors?|of|x|ms|us|s|sec|C|V)\b)/i;
 

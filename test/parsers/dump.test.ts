@@ -81,6 +81,14 @@ const ROW = "41 42 43 44 45 46 47 48 49 4a 4b 4c 4d 4e 4f 50";
 const LETTER_ROW = Array.from({ length: 16 }, (_, at) => 0x41 + at);
 const UNKNOWN = new Array<null>(16).fill(null);
 
+describe("a printable column that looks like a row", () => {
+  it.each([" 010| 31 32 33", "[  16] 41424344", "@16: 41424344 5"])("is none: %s", (text) => {
+    const written = [...text].map((char) => char.charCodeAt(0));
+    const row = `00000000: ${written.map((byte) => hex(byte, 2)).join(" ")}  ${text}`;
+    expect(bytesOf(`fDataBuffer dump: length = ${written.length}`, row)).toEqual(written);
+  });
+});
+
 describe("what rows leave open", () => {
   it("stays unknown where offsets jump", () => {
     expect(bytesOf(HEADER, `0x0000: ${ROW}`, `0x0020: ${ROW}`)).toEqual([...LETTER_ROW, ...UNKNOWN, ...LETTER_ROW]);

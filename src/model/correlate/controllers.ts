@@ -20,6 +20,7 @@ interface Badge {
 const BEGINS: ReadonlySet<EventKind> = new Set(["dispatch", "receive"]);
 const CONTINUES: ReadonlySet<EventKind> = new Set(["submit", "reply", "complete", "device-reply", "transfer"]);
 const ENDS: ReadonlySet<EventKind> = new Set(["complete", "timeout", "abort", "device-reply"]);
+const REPLIES: ReadonlySet<EventKind> = new Set(["reply"]);
 
 /** Lines of the kernel and of clients speak for everybody. */
 const SPEAKS: ReadonlySet<Event["side"]> = new Set(["host", "device"]);
@@ -129,17 +130,22 @@ const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
   return shared && (!badge.common || overlaps(events, badge));
 };
 
+/** Lines that end a task in this log; of one that logs none, its replies, which no task outlives without need. */
+const endsIn = (events: readonly Event[]): ReadonlySet<EventKind> =>
+  events.some(({ kind }) => ENDS.has(kind)) ? ENDS : REPLIES;
+
 /** Tasks of one id that run at once from here on are no accident of lost lines. */
 const OFTEN = 3;
 const SHARE = 5;
 
 /** How often an id is open twice, each of the two with its own end, and how many tasks begin at all. */
 const doubled = (events: readonly Event[]): { readonly twice: number; readonly begun: number } => {
+  const ends = endsIn(events);
   const open = new Map<string, { begun: number; ended: number }>();
   let [twice, begun] = [0, 0];
   for (const { kind, task } of events) {
     const id = task?.value ?? null;
-    if (id === null || !(BEGINS.has(kind) || ENDS.has(kind))) continue;
+    if (id === null || !(BEGINS.has(kind) || ends.has(kind))) continue;
     const state = open.get(id) ?? { begun: 0, ended: 0 };
     open.set(id, state);
     if (BEGINS.has(kind)) {

@@ -1,6 +1,7 @@
 /** Events that tell how a task or the start-up went: replies, completions, time-outs, clients, calls of the bring-up. */
 import type { ClientEvent, ConstraintsEvent, EndEvent, LifecycleEvent } from "../../model/event.ts";
 import { cite } from "../claim.ts";
+import { isEmptyDisk } from "../disk-size.ts";
 import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
@@ -71,7 +72,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
   // read ok, 36 bytes: whose bytes may stand below
   if ((counted || section.topics.includes("dump")) && !failed) return null;
-  const empty = section.words.has("0byte") || section.words.has("zerobyte");
+  const empty = isEmptyDisk(section.first.sentence.body);
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at() };
 };
 

@@ -1,6 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
-import { noSizeIn } from "../disk-size.ts";
+import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -125,10 +125,6 @@ const announcesClient = (sentence: Sentence): boolean =>
   (has(sentence, "length", "moved") || sentence.loose.some(isCount)) &&
   !says(sentence, ...OTHERWISE);
 
-// a 0-byte disk     disk4 is zero-byte     but not: Order 37 arrived, 0byte
-const EMPTY_DISK =
-  /\b(?:0|zero)[- ]?byte\s(?:[\w-]{1,16}\s){0,2}(?:r?disk|media|medium|volume|lun|drive|device)|\b(?:r?disk|media|medium|volume|lun|drive)\w{0,8}\b[^,;]{0,24}\b(?:0|zero)[- ]?byte\b/i;
-
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -199,7 +195,7 @@ export const client: Dialect = {
       example: "disk4 is a 0-byte disk",
       topics: ["client"],
       opens: true,
-      reads: (sentence) => EMPTY_DISK.test(sentence.body) && !has(sentence, "capacity"),
+      reads: (sentence) => isEmptyDisk(sentence.body) && !has(sentence, "capacity"),
     },
     {
       example: "kernel: disk4: I/O error, task 7",

@@ -2,7 +2,7 @@
  * Storage drivers and firmware in everyday words: what no name of a method and no fixed phrase tells, but a verb does, beside a task or
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
-import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
 import { isAddress } from "../quantity.ts";
@@ -61,8 +61,6 @@ const WROTE = /\b(?:wrote|written|put|stored)\s(?:0x)?[0-9a-f]{1,8}h?(?:\sbytes)
 const any = ({ words, headings }: Sentence, set: ReadonlySet<string>): boolean =>
   [...words, ...headings].some((word) => set.has(word));
 
-const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
-
 /** An address on the device's side by its key, or the only one that the line has. */
 const isAddressed = (sentence: Sentence): boolean =>
   has(sentence, "dispatched", "iova", "received", "element") || sentence.loose.filter(isAddress).length === 1;
@@ -81,7 +79,7 @@ const hasStatus = (sentence: Sentence): boolean =>
   says(sentence, "ok", "good", "success");
 
 const isOver = (sentence: Sentence): boolean =>
-  names(sentence) &&
+  namesTask(sentence) &&
   !(has(sentence, "iova", "address") && has(sentence, "result")) &&
   !says(sentence, "dma", "engine", "copy", "mapping", "init") &&
   !denies(sentence);
@@ -109,13 +107,13 @@ const isArrival = (sentence: Sentence): boolean =>
     (ofController(sentence) && (any(sentence, REQUESTS) || has(sentence, "opcode", "cdb")))) &&
   !any(sentence, LATER) &&
   !isElement(sentence) &&
-  (names(sentence) || any(sentence, REQUESTS)) &&
+  (namesTask(sentence) || any(sentence, REQUESTS)) &&
   !has(sentence, "source", "source-address", "destination", "bytes", "version") &&
   !sentence.loose.some(({ content }) => content.bytes !== null) &&
   // Whoever hands a task out has no address but the one in it.
   (isAddressed(sentence) ||
     // TEST UNIT READY has no data.
-    (names(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
+    (namesTask(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((isHandedOut(sentence) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denied(sentence);
 
@@ -153,7 +151,7 @@ const readings: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
-      !(names(sentence) && has(sentence, "cdb", "opcode")) &&
+      !(namesTask(sentence) && has(sentence, "cdb", "opcode")) &&
       !WROTE.test(sentence.body) &&
       // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says
       !says(sentence, "words", "dwords", "raw", "register", "registers", "reg", "reads") &&
@@ -169,7 +167,7 @@ const readings: readonly Reading[] = [
     topics: ["submit", "receive"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       isHandedOn(sentence) &&
       !FROM_HOST.test(sentence.body) &&
       !/\bfrom\b/i.test(sentence.body) &&
@@ -189,7 +187,7 @@ const readings: readonly Reading[] = [
     topics: ["submit", "receive"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       (any(sentence, BELOW) || says(sentence, "card", "board")) &&
       says(sentence, "told", "gets", "given", "gave", "handed") &&
       has(sentence, "iova", "element", "address") &&
@@ -268,7 +266,7 @@ const readings: readonly Reading[] = [
     topics: ["timeout"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       ((says(sentence, "gave", "giving", "gives") && says(sentence, "up")) ||
         says(sentence, "expired") ||
         (says(sentence, "never", "no") && says(sentence, "reply", "response", "answer", "completion", "answered"))),

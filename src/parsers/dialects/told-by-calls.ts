@@ -2,12 +2,10 @@
  * Calls of a driver into the framework, told by what goes in and what comes out, whatever the trace calls them: both addresses of one memory are a
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
-import { type Dialect, denies, has, type Reading, says } from "../dialect.ts";
+import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { returnsToHost } from "../host-call.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
-
-const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
 
 /** Roles of requests, elements and ends, which no call has. */
 const OF_OTHERS: readonly Role[] = [
@@ -33,14 +31,14 @@ const NO_DATA_BUFFER: readonly Role[] = [
 /** An IOReturn in a line about a task and an address, and nothing that only a request, an element or an end has. */
 const isCall = (sentence: Sentence): boolean =>
   returnsToHost(sentence) &&
-  names(sentence) &&
+  namesTask(sentence) &&
   !has(sentence, ...OF_OTHERS) &&
   sentence.mentions.every(({ place }) => place !== "body") &&
   !denies(sentence);
 
 /** Both addresses of one memory, the device's and the program's, or a call that returned with words of a mapping. */
 const isMapping = (sentence: Sentence): boolean =>
-  names(sentence) &&
+  namesTask(sentence) &&
   has(sentence, "iova") &&
   (isCall(sentence) || has(sentence, "result", "segments") || says(sentence, "map", "mapped", "unmap", "unmapped")) &&
   (has(sentence, "address", "buffer", "segments", "result") ||
@@ -93,7 +91,7 @@ const readings: readonly Reading[] = [
     topics: ["data-buffer"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       has(sentence, "result") &&
       has(sentence, "address", "buffer") &&
       has(sentence, "length", "moved", "count") &&

@@ -2,14 +2,12 @@
  * Lines whose fields say what happened, whatever the verb is: a task with a status has ended, one with the version of a response or the
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
-import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, namesTask, type Reading, says } from "../dialect.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
-
-const names = (sentence: Sentence): boolean => sentence.scope !== null || has(sentence, "task");
 
 /** Roles of a line that speaks of memory, of a request or of an element, and of no end. */
 const ON_THE_WAY = ["address", "iova", "dispatched", "element", "buffer", "opcode"] as const;
@@ -76,7 +74,7 @@ const isPlainWay = (sentence: Sentence): boolean =>
   /\b(?:write\s[^:;]{1,24}\sfrom|read\s[^:;]{1,24}\sfor)\s(?:0x)?[0-9a-f]{8}\b/i.test(sentence.body);
 
 const isEnd = (sentence: Sentence): boolean =>
-  names(sentence) &&
+  namesTask(sentence) &&
   !has(sentence, ...NEVER_AT_AN_END) &&
   (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
@@ -100,7 +98,7 @@ const isEnd = (sentence: Sentence): boolean =>
 const OF_MEMORY: readonly Role[] = ["task", "target", "other", "source", "destination", "length"];
 
 const onlyPlaces = (sentence: Sentence): boolean =>
-  names(sentence) &&
+  namesTask(sentence) &&
   has(sentence, "source") &&
   has(sentence, "length") &&
   sentence.fields.every(({ role }) => OF_MEMORY.includes(role)) &&
@@ -173,9 +171,9 @@ const readings: readonly Reading[] = [
     topics: ["dispatch", "receive"],
     opens: true,
     reads: (sentence) =>
-      (has(sentence, "opcode", "cdb") || (names(sentence) && (isWanted(sentence) || isPlainWay(sentence)))) &&
+      (has(sentence, "opcode", "cdb") || (namesTask(sentence) && (isWanted(sentence) || isPlainWay(sentence)))) &&
       sentence.loose.filter(isAddress).length === 1 &&
-      (AIMED.test(sentence.body) || (names(sentence) && LISTED.test(sentence.body))) &&
+      (AIMED.test(sentence.body) || (namesTask(sentence) && LISTED.test(sentence.body))) &&
       (has(sentence, "length", "moved", "count") || sentence.loose.some(isCount)) &&
       !has(
         sentence,
@@ -192,7 +190,7 @@ const readings: readonly Reading[] = [
     topics: ["submit", "receive"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       /\b[a-z]\w{1,15}\[\d{1,3}\]/i.test(sentence.body) &&
       (has(sentence, "iova", "element") || (has(sentence, "address") && OF_DEVICE.test(sentence.body))) &&
       (has(sentence, "length") || sentence.loose.filter(isCount).length === 1) &&
@@ -206,7 +204,7 @@ const readings: readonly Reading[] = [
     opens: true,
     // Out of what a controller stores data on comes what it puts ready in its memory.
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       /(?:<-{1,2}|<=|\bfrom)\s(?:the\s)?(?:media|medium|nand|flash|disk|drive|platter)\b/i.test(sentence.body) &&
       sentence.loose.filter(isAddress).length === 1 &&
       sentence.loose.filter(isCount).length === 1 &&
@@ -254,7 +252,7 @@ const readings: readonly Reading[] = [
     topics: ["reply", "device-reply"],
     opens: true,
     reads: (sentence) =>
-      names(sentence) &&
+      namesTask(sentence) &&
       sentence.fields.every(({ role }) => role === "task") &&
       sentence.words.size > 0 &&
       [...sentence.words].every((word) => ANSWERS.has(word)) &&

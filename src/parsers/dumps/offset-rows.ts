@@ -48,11 +48,15 @@ const OF_CHARACTERS = /^([0-7]{7}|[0-9a-f]{7})(?= {2}\\| {3}\S| [0-7]{3}| {4})/d
 
 // [0010] 00 00 05 12     [0x10] 00 00 05 12     [ 16] 00 00 05 12
 const IN_BRACKETS =
-  /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}(?:[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
+  /(?:^|[\s\]:])(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+
+// [   0] 00000512 1f00     q1 cid=40: [  16] 42495243 48205644: right behind the words of its writer, for a printable column may show the like
+const GROUPS_BEHIND_BRACKETS =
+  /^(?:[\w./= -]{1,48}:|\[[^\]]{1,80}\]:?)?\s{0,12}(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$)/d;
 
 // @16: 42495243 48205644     @0x10: 42 49 52 43
 const AT =
-  /(?:^|\s)@((?:0[xX][0-9a-fA-F]{1,6}|\d{1,6}):)(?=\s{1,2}(?:[0-9a-fA-F]{2}(?:\s{1,2}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
+  /^(?:[\w./= -]{1,48}:|\[[^\]]{1,80}\]:?)?\s{0,12}@((?:0[xX][0-9a-fA-F]{1,6}|\d{1,6}):)(?=\s{1,2}(?:[0-9a-fA-F]{2}(?:\s{1,2}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
 
 // <0000> 00 00 05 12     <0x10> 00 00 05 12
 const ANGLED =
@@ -63,7 +67,7 @@ const OF_64_BITS = /(?:^|[\]:>]\s{1,4})([0-9a-fA-F]{8}`[0-9a-fA-F]{8})(?= {2}[0-
 
 // 0000 | 00 00 05 12     0000 : 00 00 05 12     +0010 | 41 43 4d 45     0x0000 [00, 00, 05, 12]     0010: [00 00 05 12]
 const BARRED =
-  /(?:^\s{0,12}|[\]>]\s{1,6}|:\s{1,6}(?=\+))\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:(?:\s{1,3}|-)[0-9a-fA-F]{2}){1,63}\s*(?:\||$)|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){1,7}\s*$)|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
+  /^(?:\s{0,12}|\[[^\]]{1,80}\]:?\s{1,6}|[\w.-]{1,32}>\s{1,6}|[\w.-]{1,32}:\s{1,6}(?=\+))\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,16}h?:?)(?:(?:\s{0,2}\|\s{0,2}|\s{1,2}:\s{1,2})(?=[0-9a-fA-F]{2}(?:(?:\s{1,3}|-)[0-9a-fA-F]{2}){1,63}\s*(?:\||$)|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){1,7}\s*$)|\s{0,4}\[(?=(?:0[xX])?[0-9a-fA-F]{2}(?:,?\s{1,2}(?:0[xX])?[0-9a-fA-F]{2}){1,63}\]\s*$))/d;
 
 // fib 0027 020| 31 2e 30 37: behind the words of its writer
 const BARRED_BEHIND =
@@ -152,20 +156,21 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
 
 /** In the order in which they are tried, each with what no match of it is without: every line of a log is asked. */
 const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
-  ["[", IN_BRACKETS],
+  ["[", GROUPS_BEHIND_BRACKETS],
   ["@", AT],
   ["|", BARRED],
   [" : ", BARRED],
-  ["|", BARRED_BEHIND],
   [":", WITH_COLON],
   ["", WITHOUT_COLON],
   ["", SHORT],
   ["[", BARRED],
   ["0", PREFIXED],
   ["", OF_CHARACTERS],
+  ["[", IN_BRACKETS],
   ["<", ANGLED],
   ["`", OF_64_BITS],
   ["=", EQUATED],
+  ["|", BARRED_BEHIND],
 ];
 
 const headIn = (body: string): RegExpExecArray | null => {
