@@ -10,6 +10,7 @@ import { restamped, separated } from "./align/stamps.ts";
 import { type ToldAnchor, toldTies } from "./align/told-anchor.ts";
 import type { ClockFit } from "./clock.ts";
 import type { Event } from "./event.ts";
+import { restated } from "./restated.ts";
 import { isJoinedFirmly, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -147,7 +148,7 @@ export const align = (given: Timeline, anchors: readonly ToldAnchor[] = []): Tim
   if (fits.size === 0) return { ...timeline, alignment };
   const stamped = restamped(timeline, (event) => {
     const onto = event.side === "device" && event.stamp !== null ? fits.get(event.stamp.domain) : undefined;
-    return onto === undefined || event.stamp === null ? event : { ...event, stamp: { onto, ...event.stamp } };
+    return onto === undefined || event.stamp === null ? event : restated(event, { stamp: { onto, ...event.stamp } });
   });
   return { ...stamped, alignment };
 };

@@ -25,6 +25,12 @@ export interface Testimony {
 
 export type Evidence = Citation | Testimony;
 
+/** What only the same evidence is called: a place of a capture, or the words of a person. */
+export const nameOf = (evidence: Evidence): string =>
+  evidence.origin === "told"
+    ? evidence.fact
+    : `${evidence.capture}:${evidence.line}:${evidence.column}:${evidence.length}`;
+
 /** Why a value that a line should carry cannot be read from it. */
 export type Loss = "redacted" | "cut" | "unreadable";
 

@@ -5,6 +5,7 @@
 import { type Byte, formatBytes } from "./bytes.ts";
 import type { Event, SegmentType } from "./event.ts";
 import type { Citation, Loss, Observed } from "./evidence.ts";
+import { unpacked } from "./restated.ts";
 import { hex } from "./units.ts";
 
 /** Addresses and results are hexadecimal with `0x`, bytes upper-case pairs; `null` is unknown. */
@@ -75,7 +76,7 @@ const detailsOf = (event: Event): readonly PlainField[] =>
 /** Every field that the event has, known or not, its task and target first. */
 export const fieldsOf = (event: Event): readonly PlainField[] => {
   // That nothing failed is said by no line: only a failure is a field.
-  const own = Object.entries(event).filter(
+  const own = Object.entries(unpacked(event)).filter(
     ([name, value]) => !BASE.has(name) && name !== "task" && name !== "target" && (name !== "failed" || value === true),
   );
   return [

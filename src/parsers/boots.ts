@@ -4,6 +4,7 @@
  */
 import type { Stamp } from "../model/clock.ts";
 import type { Event } from "../model/event.ts";
+import { restated } from "../model/restated.ts";
 
 /** Nanoseconds by which lines of one start stand out of order at most: several processors write one buffer. */
 const SLACK = 1_000_000_000n;
@@ -23,6 +24,7 @@ export const inStarts = (events: readonly Event[]): readonly Event[] => {
     const again = beganAgain(stamp, clock.highest);
     if (again) clock.starts += 1;
     if (again || stamp.value > clock.highest) clock.highest = stamp.value;
-    return clock.starts === 1 ? event : { ...event, stamp: { ...stamp, domain: `${stamp.domain}#${clock.starts}` } };
+    if (clock.starts === 1) return event;
+    return restated(event, { stamp: { ...stamp, domain: `${stamp.domain}#${clock.starts}` } });
   });
 };

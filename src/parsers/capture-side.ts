@@ -1,6 +1,7 @@
 /** Whose lines a capture has: the host's, the controller's, both, and what follows for lines that either may have written. */
 import type { Event } from "../model/event.ts";
 import type { CaptureSide } from "../model/evidence.ts";
+import { restated } from "../model/restated.ts";
 import type { Section } from "./section.ts";
 
 const isDevice = (event: Event): boolean => event.side === "device";
@@ -45,6 +46,6 @@ export const withOwnReplies = (events: readonly Event[]): readonly Event[] => {
   const others = spoken(events.filter(hasSide)).filter(({ kind }) => kind !== "reply");
   if (others.length === 0 || !others.every(isDevice)) return events;
   return events.map((event) =>
-    event.kind === "reply" && event.writer === null ? { ...event, kind: "device-reply", side: "device" } : event,
+    event.kind === "reply" && event.writer === null ? restated(event, { kind: "device-reply", side: "device" }) : event,
   );
 };

@@ -4,12 +4,14 @@
  */
 import type { Event } from "../model/event.ts";
 import type { Capture, CaptureIndex } from "../model/evidence.ts";
+import { PackedEvents } from "../model/packed/events.ts";
 import { inStarts } from "./boots.ts";
 import { build } from "./build.ts";
 import { hasSide, isRequest, leaningOf, majorityOf, sideOf, withOwnReplies } from "./capture-side.ts";
 import { type Coverage, openCoverage, type UnreadLine } from "./coverage.ts";
 import { openDesk } from "./desk.ts";
 import { discount } from "./dropped.ts";
+import type { Emit } from "./fixed-report.ts";
 import { type Framed, type Framer, isRecord, openFramer } from "./frame.ts";
 import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
@@ -170,6 +172,13 @@ const countsOf = (coverage: Coverage, lines: number, unreadLines: readonly Unrea
   text: coverage.text,
 });
 
+/** The events of a capture, packed as they come. */
+const openEvents = (index: CaptureIndex, { text }: Coverage): { readonly events: Event[]; readonly emit: Emit } => {
+  const events: Event[] = [];
+  const packed = new PackedEvents(index, text);
+  return { events, emit: (event, lines) => void events.push(packed.add(event, lines)) };
+};
+
 /** Opens a capture. `name` is how reports call it, `index` its place among the captures of a run, `lexicon` what words mean. */
 export const openCapture = (
   name: string,
@@ -177,9 +186,9 @@ export const openCapture = (
   lexicon: Lexicon,
   { witness = null, search = SEARCH, period = null, alike = true }: Ways = {},
 ): CaptureReader => {
-  const events: Event[] = [];
   const open: Section[] = [];
   const coverage = openCoverage();
+  const { events, emit } = openEvents(index, coverage);
   const formats = new Map<string, number>();
   let lines = 0;
 
@@ -191,17 +200,17 @@ export const openCapture = (
     }
     const event = topic === null || topic === "open" ? null : build(section, topic);
     if (event !== null) {
-      events.push(event);
       // The task may be named by the tag of a line that says nothing else.
       const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-      account(coverage, [...section.lines, ...naming], surplusLines(section));
+      const lines = [...section.lines, ...naming];
+      emit(event, lines);
+      account(coverage, lines, surplusLines(section));
       return;
     }
     discount(coverage, section);
   };
 
   const desk = openDesk((section) => settle(section, null, false));
-  const emit = (event: Event) => void events.push(event);
   const reader = openRecordReader(openReader({ capture: index, lexicon, desk, coverage, emit, witness, alike }));
   const { takes, finishCut, outside } = cutting(period, coverage);
   const framer = openFramer((framed: Framed) => {

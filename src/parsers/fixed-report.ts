@@ -7,6 +7,7 @@ import { fixedEvent, type ReportLine } from "./build/fixed.ts";
 import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { FixedLine } from "./fixed.ts";
+import type { Line } from "./lines.ts";
 import { linesOf } from "./passage.ts";
 
 /** Where lines of fixed form are put together. */
@@ -36,18 +37,20 @@ const fits = (report: Report, source: Source, line: FixedLine): boolean => {
   return line.slot === null || !report.lines.some((own) => own.fixed.slot === line.slot);
 };
 
+/** Takes events, each with the lines that it was made of. */
+export type Emit = (event: Event, lines: readonly Line[]) => void;
+
 /** Hands each report to `emit` once it is complete. */
-export const openReports = (emit: (event: Event) => void, coverage: Coverage): Reports => {
+export const openReports = (emit: Emit, coverage: Coverage): Reports => {
   let open: readonly Report[] = [];
 
   const close = (lines: readonly ReportLine[]): void => {
     const event = fixedEvent(lines);
-    if (event !== null) emit(event);
-    for (const { source } of lines) {
-      for (const { number, text } of linesOf(source.passage)) {
-        if (event !== null) coverage.understood(number, text);
-        else coverage.unread({ line: number, text, because: "a part of a report whose beginning is missing" }, true);
-      }
+    const own = lines.flatMap(({ source }) => linesOf(source.passage));
+    if (event !== null) emit(event, own);
+    for (const { number, text } of own) {
+      if (event !== null) coverage.understood(number, text);
+      else coverage.unread({ line: number, text, because: "a part of a report whose beginning is missing" }, true);
     }
   };
 

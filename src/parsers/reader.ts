@@ -4,14 +4,13 @@
  */
 
 import type { Stamp } from "../model/clock.ts";
-import type { Event } from "../model/event.ts";
 import type { CaptureIndex } from "../model/evidence.ts";
 import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import { type Drivers, openDrivers, writerName } from "./drivers.ts";
 import { noticed } from "./fixed.ts";
-import { openReports, type Reports } from "./fixed-report.ts";
+import { type Emit, openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import type { Format, Furniture, Peek } from "./framing.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -91,7 +90,7 @@ export interface Workplace {
   readonly lexicon: Lexicon;
   readonly desk: Desk;
   readonly coverage: Coverage;
-  readonly emit: (event: Event) => void;
+  readonly emit: Emit;
   /** Sees every message before it is read. */
   readonly witness: ((line: number, body: string) => void) | null;
   /** True to use what was found out of one text for those that are like it. */

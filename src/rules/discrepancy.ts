@@ -4,7 +4,7 @@
  */
 import type { Comparison } from "../model/comparison.ts";
 import type { Event, FaultEvent } from "../model/event.ts";
-import type { Evidence } from "../model/evidence.ts";
+import { type Citation, type Evidence, nameOf } from "../model/evidence.ts";
 import { before } from "../model/order.ts";
 import { unrelatedBy } from "../model/requester.ts";
 import { straightIn } from "../model/spans.ts";
@@ -49,7 +49,7 @@ const CANDIDATE_CAP = 32;
 const refOf = (task: Task): string | null => (isUndelivered(task) ? null : task.ref);
 
 /** Where a fault is cited. */
-const placeOf = (fault: FaultEvent): Evidence => fault.address?.at ?? fault.at;
+const placeOf = (fault: FaultEvent): Citation => fault.address?.at ?? fault.at;
 
 const beginOf = (task: Task): readonly Event[] => {
   const begin = eventOf(task, "dispatch") ?? eventOf(task, "receive");
@@ -86,13 +86,16 @@ const nearFaults = (timeline: Timeline): ReadonlyMap<Task, readonly FaultEvent[]
   return near;
 };
 
-/** Where an observed fault is cited, `null` for any other observation. */
-const faultPlace = (bench: Bench, index: number): Evidence | null => {
+/** The name of the place where an observed fault is cited, `null` for any other observation. */
+const faultPlace = (bench: Bench, index: number): string | null => {
   const observation = bench.observations[index];
-  return observation?.kind === "fault" ? (observation.evidence[0] ?? null) : null;
+  const [evidence] = observation?.kind === "fault" ? observation.evidence : [];
+  return evidence === undefined ? null : nameOf(evidence);
 };
 
-const strayPlaces = survey(({ strayFaults }): ReadonlySet<Evidence> => new Set(strayFaults.map(placeOf)));
+const strayPlaces = survey(
+  ({ strayFaults }): ReadonlySet<string> => new Set(strayFaults.map((fault) => nameOf(placeOf(fault)))),
+);
 
 const isStrayFault = (bench: Bench, index: number, timeline: Timeline): boolean => {
   const place = faultPlace(bench, index);
@@ -102,7 +105,7 @@ const isStrayFault = (bench: Bench, index: number, timeline: Timeline): boolean 
 /** The benches on which each fault departs from the replay, by the fault's place. */
 const benchesByFault = (
   benches: readonly Bench[],
-): ReadonlyMap<Evidence | null, readonly { readonly bench: Bench; readonly index: number }[]> =>
+): ReadonlyMap<string | null, readonly { readonly bench: Bench; readonly index: number }[]> =>
   grouped(
     benches.flatMap((bench) => bench.anomalies.map((index) => ({ bench, index }))),
     ({ bench, index }) => faultPlace(bench, index),
@@ -120,7 +123,7 @@ const withFaults = (
   for (const fault of faults) {
     const id = record({ task: null, comparison: null, fault, fact: null, evidence: [placeOf(fault)] });
     const seen = new Set<Bench>();
-    for (const { bench, index } of struck.get(placeOf(fault)) ?? []) {
+    for (const { bench, index } of struck.get(nameOf(placeOf(fault))) ?? []) {
       if (seen.has(bench)) continue;
       seen.add(bench);
       ids.set(bench, (ids.get(bench) ?? new Map<number, string>()).set(index, id));

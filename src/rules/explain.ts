@@ -1,7 +1,7 @@
 /** What speaks for and against a candidate, what was not observed, and whom it cannot be told from. */
 import type { AssumptionKey } from "../model/assumption.ts";
 import { assumptionOf } from "../model/assumptions.ts";
-import type { Evidence } from "../model/evidence.ts";
+import { type Evidence, nameOf } from "../model/evidence.ts";
 import { eventOf } from "../model/task.ts";
 import type { NoCallFact } from "../model/testimony.ts";
 import type { Timeline } from "../model/timeline.ts";
@@ -14,14 +14,9 @@ import { contraryTo, tracesOf } from "./traces.ts";
 import { sentenceOf, unloggedSteps, unseenOf } from "./unseen.ts";
 import { controlsOf, type Field, separationsFor, type Word } from "./verdict.ts";
 
-const key = (evidence: Evidence): string =>
-  evidence.origin === "told"
-    ? evidence.fact
-    : `${evidence.capture}:${evidence.line}:${evidence.column}:${evidence.length}`;
-
 /** The same place is cited once. */
 export const distinct = (all: readonly Evidence[]): readonly Evidence[] => [
-  ...new Map(all.map((one) => [key(one), one])).values(),
+  ...new Map(all.map((one) => [nameOf(one), one])).values(),
 ];
 
 /** Denials that are about this candidate's step. */

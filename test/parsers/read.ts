@@ -1,5 +1,6 @@
 /** Reads text as a capture, and says what it gave in a form that tests can compare: events without their places. */
 import type { Event } from "../../src/model/event.ts";
+import { unpacked } from "../../src/model/restated.ts";
 import { openCapture, type ParsedCapture } from "../../src/parsers/capture.ts";
 import { openIntake } from "../../src/parsers/intake.ts";
 import { type Lexicon, shipped } from "../../src/parsers/lexicon.ts";
@@ -23,12 +24,22 @@ export const bigEndian = (text: string): Uint8Array => {
 /** Parts one behind the other. */
 export const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
+/** A value with all that it looks up when it is asked, so that it can be compared. */
+const whole = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(whole);
+  const looked = "column" in value && "text" in value ? { origin: "observed", text: value.text } : {};
+  const stamped = "domain" in value && "text" in value ? { text: value.text } : {};
+  return { ...Object.fromEntries(Object.entries(value).map(([key, own]) => [key, whole(own)])), ...looked, ...stamped };
+};
+
 /** Reads bytes in chunks of a size, or all at once. */
 export const readBytes = (bytes: Uint8Array, chunk = bytes.length, lexicon: Lexicon = shipped): ParsedCapture => {
   const reader = openCapture("capture.log", 0, lexicon);
   for (let at = 0; at < bytes.length; at += Math.max(1, chunk))
     reader.feed(bytes.subarray(at, at + Math.max(1, chunk)));
-  return reader.finish();
+  const parsed = reader.finish();
+  return { ...parsed, events: parsed.events.map((event) => whole(unpacked(event)) as Event) };
 };
 
 /** The lines of bytes that arrive in pieces of a size. */

@@ -1,5 +1,6 @@
 /** A timeline with other stamps: the same events, tasks and identities but for what their stamps say. */
 import type { Event } from "../event.ts";
+import { restated } from "../restated.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** Changes events one by one; whatever holds an event holds the changed one. */
@@ -36,6 +37,6 @@ export const separated = (timeline: Timeline): Timeline => {
   return restamped(timeline, (event) => {
     if (event.side !== "device" || event.stamp?.kind !== "wall") return event;
     if (hosts.has(format.get(event.capture) ?? "")) return event;
-    return { ...event, stamp: { ...event.stamp, domain: `wall/${event.capture}` } };
+    return restated(event, { stamp: { ...event.stamp, domain: `wall/${event.capture}` } });
   });
 };

@@ -5,6 +5,7 @@
 import type { Event, EventKind } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import type { CaptureIndex } from "../evidence.ts";
+import { restated } from "../restated.ts";
 import { writerOf } from "../spans.ts";
 import { grouped } from "../survey.ts";
 
@@ -180,12 +181,13 @@ const isMixed = (events: readonly Event[]): boolean => {
 /** The lines of one side of one capture, each with its controller; a line without a badge goes on where its thread was. */
 const badged = (events: readonly Event[]): readonly Event[] => {
   const badge = badgesOf(events).find((one) => tellsApart(events, one));
-  if (badge === undefined) return isMixed(events) ? events.map((event) => ({ ...event, controller: UNTOLD })) : events;
+  if (badge === undefined)
+    return isMixed(events) ? events.map((event) => restated(event, { controller: UNTOLD })) : events;
   const last = new Map<string | null, string>();
   return events.map((event) => {
     const controller = badge.of(event) ?? last.get(event.thread) ?? null;
     if (controller !== null) last.set(event.thread, controller);
-    return { ...event, controller, stamp: badge.ofStamp === true ? null : event.stamp };
+    return restated(event, { controller, stamp: badge.ofStamp === true ? null : event.stamp });
   });
 };
 
@@ -212,7 +214,7 @@ export const asUntold = (events: readonly Event[]): readonly Event[] => {
   const host = events.filter(({ side }) => side === "host");
   const told = host.some(({ controller }) => controller !== null);
   if (told || !areReused(host) || doubled(host).twice === 0) return events;
-  return events.map((event) => (event.side === "host" ? { ...event, controller: UNTOLD } : event));
+  return events.map((event) => (event.side === "host" ? restated(event, { controller: UNTOLD }) : event));
 };
 
 /** Lines of one controller in one capture. */

@@ -4,6 +4,7 @@
  */
 import type { CompleteEvent, Event, EventKind } from "../event.ts";
 import { later } from "../later.ts";
+import { unpacked } from "../restated.ts";
 import { grouped } from "../survey.ts";
 import { type Draft, draft } from "./draft.ts";
 import { postedLength } from "./request-length.ts";
@@ -97,7 +98,7 @@ export const readdressed = (drafts: readonly Draft[]): readonly Draft[] => {
     const [owner, ...others] = asked.filter((task) => task !== named && waits(task, event));
     if (owner === undefined || others.length > 0 || event.task === null) continue;
     named.events.splice(named.events.indexOf(event), 1);
-    const own: CompleteEvent = { ...event, responseTask: event.task };
+    const own: CompleteEvent = { ...unpacked(event), responseTask: event.task } as CompleteEvent;
     const behind = owner.events.findIndex(({ side, line }) => side !== "device" && line > event.line);
     owner.events.splice(behind < 0 ? owner.events.length : behind, 0, own);
   }

@@ -1,0 +1,90 @@
+/** Classes of packed events: one for each kind, whose objects have the keys that events of the kind have. */
+import type { Event, EventKind } from "../event.ts";
+import type { EventBase } from "../event-base.ts";
+import { COMMON_VALUES, PackedEvent } from "./event.ts";
+
+/** The keys that are no kind's own. */
+const COMMON: Readonly<Record<keyof EventBase | "kind", true>> = {
+  kind: true,
+  side: true,
+  capture: true,
+  line: true,
+  lastLine: true,
+  stamp: true,
+  tag: true,
+  thread: true,
+  writer: true,
+  controller: true,
+  task: true,
+  target: true,
+  at: true,
+};
+
+/** A kind of events: the keys that are its own, in the order in which their values are written, and the class that has them. */
+export interface Form {
+  readonly kind: EventKind;
+  readonly keys: readonly string[];
+  readonly Packed: typeof PackedEvent;
+}
+
+const newForm = (kind: EventKind, keys: readonly string[]): Form => {
+  const Packed = class extends PackedEvent {};
+  const { prototype } = Packed;
+  Object.defineProperty(prototype, "kind", { value: kind });
+  Object.defineProperty(prototype, "many", { value: COMMON_VALUES + keys.length });
+  keys.forEach((key, at) => {
+    const place = COMMON_VALUES + at;
+    Object.defineProperty(prototype, key, {
+      get(this: PackedEvent) {
+        return this.valueAt(place);
+      },
+    });
+  });
+  return { kind, keys, Packed };
+};
+
+const isOf = (event: object, { keys }: Form): boolean => {
+  let own = 0;
+  for (const key in event) {
+    if (key in COMMON) continue;
+    if (key !== keys[own]) return false;
+    own += 1;
+  }
+  return own === keys.length;
+};
+
+/** As many as there are kinds: an event of a kind has all of its keys. */
+const forms = new Map<EventKind, Form[]>();
+
+const known = (kind: EventKind, is: (form: Form) => boolean, keys: () => readonly string[]): Form => {
+  const alike = forms.get(kind) ?? [];
+  const found = alike.find(is);
+  if (found !== undefined) return found;
+  const form = newForm(kind, keys());
+  forms.set(kind, [...alike, form]);
+  return form;
+};
+
+/** The form of an event that is not packed. */
+export const formOf = (event: Event): Form =>
+  known(
+    event.kind,
+    (form) => isOf(event, form),
+    () => Object.keys(event).filter((key) => !(key in COMMON)),
+  );
+
+/** The form of a packed event. */
+export const packedFormOf = (event: PackedEvent & { readonly kind: EventKind }): Form =>
+  known(
+    event.kind,
+    ({ Packed }) => event instanceof Packed,
+    () => [],
+  );
+
+/** The same keys under another kind. */
+export const sameFormAs = ({ keys }: Form, kind: EventKind): Form =>
+  known(
+    kind,
+    (form) => form.keys.length === keys.length && form.keys.every((key, at) => key === keys[at]),
+    () => keys,
+  );
