@@ -64,7 +64,7 @@ export interface Outcome {
   /** Every event in an order that nothing known speaks against. */
   readonly timeline: () => TimelineListing;
   /** First and last line of every statement that was understood, by capture. */
-  readonly spans: ReadonlyMap<string, readonly Span[]>;
+  readonly spans: () => ReadonlyMap<string, readonly Span[]>;
   /** Refs of all tasks, by first line. */
   readonly tasks: readonly string[];
   /** The replay of a task, with a cause next to it if one is named; `null` if there is no such task, or the fault cannot occur in it. */
@@ -138,10 +138,7 @@ const outcomeOf = (
     report: assemble(diagnosis, carried ? carriedBy(diagnosis, events, again) : new Map()),
     diagnosis,
     timeline: () => listTimeline(timeline),
-    // As long as the captures have events, and few ask for it.
-    get spans() {
-      return spansOf(events, ({ capture }) => names.get(capture) ?? "?");
-    },
+    spans: () => spansOf(events, ({ capture }) => names.get(capture) ?? "?"),
     tasks: timeline.tasks.map(({ ref }) => ref),
     replay,
     source: (capture, line) => texts.get(capture)?.get(line),

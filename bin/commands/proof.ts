@@ -63,7 +63,7 @@ export type Reach = "cited" | "unread" | "understood";
 
 /** What a proof may hold: the cited lines; with them those that were not understood or tell of a loss; every line that was understood. */
 const reachesOf = (outcome: Outcome, report: Report): readonly { readonly reach: Reach; readonly lines: Lines }[] => {
-  const cited = citedLines(report, outcome.spans);
+  const cited = citedLines(report, outcome.spans());
   const doubt = new Map(
     report.captures.map(({ name, lost }) => [
       name,
@@ -78,7 +78,7 @@ const reachesOf = (outcome: Outcome, report: Report): readonly { readonly reach:
   return [
     { reach: "cited", lines: cited },
     { reach: "unread", lines: more(cited) },
-    { reach: "understood", lines: more(everyLine(outcome.spans)) },
+    { reach: "understood", lines: more(everyLine(outcome.spans())) },
   ];
 };
 

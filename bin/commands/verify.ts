@@ -16,8 +16,9 @@ export interface VerifyFlags {
 }
 
 const checkNames = (report: Report, { spans }: Outcome, path: string): void => {
+  const read = spans();
   const cited = report.tasks.flatMap(({ events }) => events.map((event) => event.replace(/^\S+ |:\d+$/g, "")));
-  const missing = [...new Set(cited)].filter((name) => !spans.has(name));
+  const missing = [...new Set(cited)].filter((name) => !read.has(name));
   if (missing.length > 0)
     stop(
       path,

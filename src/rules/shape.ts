@@ -9,6 +9,7 @@ import type { Direction } from "../model/event.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { before } from "../model/order.ts";
+import { unpacked } from "../model/restated.ts";
 import { formOf } from "../model/scsi/extent.ts";
 import { isGuessed, type Task } from "../model/task.ts";
 import type { Bench } from "./bench.ts";
@@ -169,7 +170,7 @@ export const shapeOf = (bench: Bench): Shape => {
   const inside = INSIDE[task.direction];
   const addressOf = (address: bigint, field: string) => relations.nameOf(address, inside.has(field));
   const { write, reach } = openWriter({ origins: hasOrigins(task), nameOf: namesIn(), addressOf, byteOf });
-  const events = task.events.map((event) => write(event, "event"));
+  const events = task.events.map((event) => write(unpacked(event), "event"));
   const seen = observations.map((observation) => {
     const { evidence, ...rest } = observation;
     const origins = [...new Set(evidence.map((one) => originOf(bench, one)))].sort();

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { align } from "../../src/model/align.ts";
 import { correlate } from "../../src/model/correlate.ts";
 import type { Event } from "../../src/model/event.ts";
+import { unpacked } from "../../src/model/restated.ts";
 import { assemble } from "../../src/report/report.ts";
 import { diagnose } from "../../src/rules/diagnose.ts";
 import { type Envelope, ownPayload, type Read, readTasks, type Told } from "./interleaved.ts";
@@ -22,7 +23,7 @@ const MOST = 1.05;
 /** The events, with a count of how often they are asked for anything. */
 const counted = ({ captures, events }: Read) => {
   let asked = 0;
-  const asking = events.map((event): Event => {
+  const asking = events.map(unpacked).map((event): Event => {
     const counting = { ...event };
     for (const [key, value] of Object.entries(event))
       Object.defineProperty(counting, key, {

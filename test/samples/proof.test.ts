@@ -78,7 +78,7 @@ describe("what carries an explanation", () => {
         expect(own?.verdict).toMatch(/confirmed|likely/);
         const wordWith = async (lines: ReadonlyMap<string, readonly number[]>): Promise<string | undefined> => {
           const whole = new Map(
-            [...spans].map(([name, all]) => [
+            [...spans()].map(([name, all]) => [
               name,
               all
                 .filter(([first, last]) => lines.get(name)?.some((line) => first <= line && line <= last))

@@ -2,14 +2,15 @@
 import type { ClockFit, ClockKind, Stamp } from "../clock.ts";
 import type { EventBase } from "../event-base.ts";
 import type { Citation } from "../evidence.ts";
-import type { Head } from "./head.ts";
+import type { Clock, Head } from "./head.ts";
 
 /** Where the values of events are, by the numbers of the events. */
 export interface Columns {
   lineOf(event: number): number;
+  lastLineOf(event: number): number;
   stampOf(event: number): bigint;
-  /** So many values, as they were written. */
-  valuesOf(event: number, many: number): readonly unknown[];
+  /** A value by its place among those that were written. */
+  valueOf(event: number, place: number): unknown;
   /** The head of an event of which something is said anew. */
   headOf(event: HeadWords): Head;
 }
@@ -17,26 +18,28 @@ export interface Columns {
 /** What the head of an event is made of. */
 export type HeadWords = Pick<EventBase, "side" | "capture" | "tag" | "thread" | "writer" | "controller" | "stamp">;
 
-/** What is written of every event ahead of what its kind has: its last line, the text of its stamp, its task, its target, its place. */
-export const COMMON_VALUES = 5;
+/** What is written of every event ahead of what its kind has. What is asked most often stands first: all ahead of a value is read with it. */
+const [TASK, AT, TARGET, STAMP_TEXT] = [0, 1, 2, 3];
+export const COMMON_VALUES = 4;
 
 class PackedStamp implements Stamp {
   readonly kind: ClockKind;
   readonly domain: string;
   readonly value: bigint;
   declare readonly onto?: ClockFit;
-  readonly #text: Citation | string;
+  readonly #event: PackedEvent;
 
-  constructor({ kind, domain, onto }: NonNullable<Head["clock"]>, value: bigint, text: Citation | string) {
+  constructor({ kind, domain, onto }: Clock, value: bigint, event: PackedEvent) {
     this.kind = kind;
     this.domain = domain;
     this.value = value;
-    this.#text = text;
+    this.#event = event;
     if (onto !== null) this.onto = onto;
   }
 
   get text(): string {
-    return typeof this.#text === "string" ? this.#text : this.#text.text;
+    const text = this.#event.valueAt(STAMP_TEXT) as Citation | string;
+    return typeof text === "string" ? text : text.text;
   }
 }
 
@@ -81,34 +84,28 @@ export class PackedEvent implements EventBase {
   }
 
   get lastLine() {
-    return this.valueAt(0) as number;
+    return this.columns.lastLineOf(this.number);
   }
 
   get stamp(): Stamp | null {
     const { clock } = this.head;
-    if (clock === null) return null;
-    return new PackedStamp(clock, this.columns.stampOf(this.number), this.valueAt(1) as Citation | string);
+    return clock === null ? null : new PackedStamp(clock, this.columns.stampOf(this.number), this);
   }
 
   get task() {
-    return this.valueAt(2) as EventBase["task"];
+    return this.valueAt(TASK) as EventBase["task"];
   }
 
   get target() {
-    return this.valueAt(3) as EventBase["target"];
+    return this.valueAt(TARGET) as EventBase["target"];
   }
 
   get at() {
-    return this.valueAt(4) as Citation;
-  }
-
-  /** How many values are written of an event of this class. */
-  get many() {
-    return COMMON_VALUES;
+    return this.valueAt(AT) as Citation;
   }
 
   /** A value by its place among those that are written. */
   valueAt(place: number): unknown {
-    return this.columns.valuesOf(this.number, this.many)[place];
+    return this.columns.valueOf(this.number, place);
   }
 }

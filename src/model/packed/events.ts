@@ -9,7 +9,14 @@ import { formOf } from "./form.ts";
 import { type Head, Heads } from "./head.ts";
 import { type NumberedLine, PackedValues } from "./values.ts";
 
-/** Events whose values are held as they were read last: whoever asks for one value of an event asks for others as well. */
+/** The values of an event as far as they were read: whoever asks for one asks for others as well. */
+interface Held {
+  readonly event: number;
+  readonly values: unknown[];
+  readonly next: () => unknown;
+}
+
+/** Events of which values are held. */
 const HELD = 1024;
 
 const [LEAST_STAMP, MOST_STAMP] = [-(2n ** 63n), 2n ** 63n - 1n];
@@ -30,10 +37,10 @@ export class PackedEvents implements Columns {
   readonly #heads = new Heads();
   #starts = new Float64Array(64);
   #lines = new Uint32Array(64);
+  #lastLines = new Uint32Array(64);
   #stamps = new BigInt64Array(64);
   #size = 0;
-  readonly #heldNumbers = new Int32Array(HELD).fill(-1);
-  readonly #held: (readonly unknown[])[] = new Array(HELD);
+  readonly #held: (Held | undefined)[] = new Array(HELD);
 
   /** `texts` will show every line that an event cites, at the latest when a cited text is asked for. */
   constructor(capture: CaptureIndex, texts: LineTexts) {
@@ -48,9 +55,10 @@ export class PackedEvents implements Columns {
     const number = this.#next();
     this.#starts[number] = this.#values.end();
     this.#lines[number] = line;
+    this.#lastLines[number] = lastLine;
     this.#stamps[number] = stamp?.value ?? 0n;
     const ground = { line, lines };
-    this.#values.write([lastLine, placeOfStamp(event, lines), task, target, at], ground);
+    this.#values.write([task, at, target, placeOfStamp(event, lines)], ground);
     const own = event as unknown as Readonly<Record<string, unknown>>;
     for (const key of keys) this.#values.write([own[key]], ground);
     return new Packed(this, this.headOf(event), number) as unknown as Event;
@@ -60,18 +68,22 @@ export class PackedEvents implements Columns {
     return this.#lines[event] ?? 0;
   }
 
+  lastLineOf(event: number): number {
+    return this.#lastLines[event] ?? 0;
+  }
+
   stampOf(event: number): bigint {
     return this.#stamps[event] ?? 0n;
   }
 
-  valuesOf(event: number, many: number): readonly unknown[] {
-    const place = event % HELD;
-    const held = this.#held[place];
-    if (held !== undefined && this.#heldNumbers[place] === event) return held;
-    const values = this.#values.read(this.#starts[event] ?? 0, many, this.lineOf(event));
-    this.#heldNumbers[place] = event;
-    this.#held[place] = values;
-    return values;
+  valueOf(event: number, place: number): unknown {
+    let held = this.#held[event % HELD];
+    if (held?.event !== event) {
+      held = { event, values: [], next: this.#values.reader(this.#starts[event] ?? 0, this.lineOf(event)) };
+      this.#held[event % HELD] = held;
+    }
+    while (held.values.length <= place) held.values.push(held.next());
+    return held.values[place];
   }
 
   headOf(event: HeadWords): Head {
@@ -90,6 +102,7 @@ export class PackedEvents implements Columns {
     const room = 2 * number;
     this.#starts = wider(this.#starts, new Float64Array(room));
     this.#lines = wider(this.#lines, new Uint32Array(room));
+    this.#lastLines = wider(this.#lastLines, new Uint32Array(room));
     this.#stamps = wider(this.#stamps, new BigInt64Array(room));
     return number;
   }

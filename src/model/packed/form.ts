@@ -31,7 +31,6 @@ const newForm = (kind: EventKind, keys: readonly string[]): Form => {
   const Packed = class extends PackedEvent {};
   const { prototype } = Packed;
   Object.defineProperty(prototype, "kind", { value: kind });
-  Object.defineProperty(prototype, "many", { value: COMMON_VALUES + keys.length });
   keys.forEach((key, at) => {
     const place = COMMON_VALUES + at;
     Object.defineProperty(prototype, key, {

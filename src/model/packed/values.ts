@@ -34,6 +34,7 @@ const QUOTED = 16;
 
 /** A place in a line, whose text is cut from the line where it is asked for. */
 class PackedCitation implements Citation {
+  readonly origin = "observed";
   readonly capture: CaptureIndex;
   readonly line: number;
   readonly column: number;
@@ -46,10 +47,6 @@ class PackedCitation implements Citation {
     this.column = column;
     this.length = length;
     this.#source = source;
-  }
-
-  get origin(): "observed" {
-    return "observed";
   }
 
   get text(): string {
@@ -109,22 +106,15 @@ export class PackedValues {
     return this.#bytes.used;
   }
 
-  /** Takes back all values from there on. */
-  cutOff(end: number): void {
-    this.#bytes.used = end;
-  }
-
   /** Writes values one behind the other. */
   write(values: readonly unknown[], ground: Ground): void {
     for (const value of values) this.#write(value, ground);
   }
 
-  /** So many values from there on. */
-  read(from: number, many: number, line: number): unknown[] {
+  /** The values from there on, one after the other. */
+  reader(from: number, line: number): () => unknown {
     const place = new PackedPlace(this.#bytes, from);
-    const values: unknown[] = [];
-    for (let at = 0; at < many; at += 1) values.push(this.#read(place, line));
-    return values;
+    return () => this.#read(place, line);
   }
 
   #write(value: unknown, ground: Ground): void {
