@@ -10,6 +10,7 @@ import { codeOf } from "./errno.ts";
 import { identityOf } from "./identity.ts";
 import { blockedBy } from "./interrupt.ts";
 import { say } from "./streams.ts";
+import { openYoungSpace } from "./young-space.ts";
 
 const CHUNK_BYTES = 256 * 1024;
 /** What a person writes is a page of text; more than this is a capture in the wrong place. */
@@ -86,6 +87,7 @@ const TURN_MS = 50;
 /** A file as it lies on the disk: to wait for each read would take as long as to search what it gives. */
 const chunksOfFile = async function* (where: string, { fd }: FileHandle): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(CHUNK_BYTES);
+  const holdYoungSpace = openYoungSpace();
   let turned = performance.now();
   for (let position = 0; ; ) {
     let length = 0;
@@ -99,6 +101,7 @@ const chunksOfFile = async function* (where: string, { fd }: FileHandle): AsyncG
     yield buffer.subarray(0, length);
     if (performance.now() - turned < TURN_MS) continue;
     await turn();
+    holdYoungSpace();
     turned = performance.now();
   }
 };
