@@ -124,7 +124,7 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
   const drivers = openDrivers(lexicon);
   const reports = openReports(emit, coverage);
   const messages = openMessages(lexicon, alike);
-  const rows = openRowReader(desk.dumps, coverage, lexicon);
+  const rows = openRowReader(desk.dumps, coverage, (text) => messages.of(text).utterance());
   let ordinal = 0;
 
   const statements = openStatementReader({ lexicon, desk, coverage }, drivers);

@@ -3,13 +3,11 @@ import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { DumpDesk } from "./dump-desk.ts";
 import { rowsIn } from "./find-row.ts";
-import type { Lexicon } from "./lexicon.ts";
 import type { Message } from "./message.ts";
 import { offsetIn } from "./offsets.ts";
-import { sentenceOf } from "./parse.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import type { Row, RowPlace } from "./row.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Utterance } from "./utterance.ts";
 
 /** Takes the lines of a capture in order. */
 export interface RowReader {
@@ -24,13 +22,13 @@ interface Last {
   readonly row: Row;
 }
 
-/** Parses text with the words that the capture is read by. */
-type Parse = (text: string) => Sentence | null;
+/** What a text says by itself, with the words that the capture is read by. */
+type Spoken = (text: string) => Utterance | null;
 
 /** The tags that stand before a row. */
-const tagsBefore = (parse: Parse, body: string, at: number): readonly string[] => {
+const tagsBefore = (spoken: Spoken, body: string, at: number): readonly string[] => {
   const decoration = body.slice(0, at).replace(/::\s*$/, ":");
-  return decoration.trim() === "" ? [] : (parse(`${decoration} `)?.tags ?? []);
+  return decoration.trim() === "" ? [] : (spoken(`${decoration} `)?.sentence.tags ?? []);
 };
 
 /** A terminal and a mailer wrap at 72 to 80 columns, behind any envelope; shorter rows are whole. */
@@ -70,26 +68,24 @@ const isLater = ({ offset }: Row): boolean => {
 };
 
 /** A reader that has seen no row. */
-export const openRowReader = (desk: DumpDesk, coverage: Coverage, lexicon: Lexicon): RowReader => {
-  const parse: Parse = (text) => sentenceOf(text, lexicon);
+export const openRowReader = (desk: DumpDesk, coverage: Coverage, spoken: Spoken): RowReader => {
   let last: Last | null = null;
 
   const begin = (source: Source, body: string, { row, at }: RowPlace): Row | null => {
     if (row.kind !== "bytes" || row.alone === "never" || source.program) return null;
-    const sentence = parse(body);
+    const said = spoken(body);
     // data: 00000010: 46 49 52 20: a word in front of an offset, which is no value of it
-    if (sentence === null || sentence.fields.some(({ start }) => start < at)) return null;
+    if (said === null || said.sentence.fields.some(({ start }) => start < at)) return null;
     // Words in front of the bytes say what they are: `prepared 6 bytes at 0x20004000: 00 00 05 12 1f 00`.
-    if (!isLater(row) && sentence.words.size > 0 && lexicon.readings.some((reading) => reading.reads(sentence)))
-      return null;
-    desk.stray(source, { ...sentence, tags: tagsBefore(parse, body, at) }, row);
+    if (!isLater(row) && said.sentence.words.size > 0 && said.reading !== undefined) return null;
+    desk.stray(source, { ...said.sentence, tags: tagsBefore(spoken, body, at) }, row);
     return row;
   };
 
   /** The row that the line is, laid on the desk; `null` if it is none. */
   const taken = (source: Source, body: string, places: readonly RowPlace[]): Row | null => {
     const [first] = places;
-    const next = first === undefined ? null : desk.row(source, tagsBefore(parse, body, first.at), places);
+    const next = first === undefined ? null : desk.row(source, tagsBefore(spoken, body, first.at), places);
     if (next !== null) return next;
     const whole = wholeOf(last, source, body);
     if (whole !== null) {

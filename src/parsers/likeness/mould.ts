@@ -3,6 +3,7 @@
  * reading in which a number went anywhere but into a value of its own place makes no mould.
  */
 import type { Quoted } from "../sentence.ts";
+import type { Utterance } from "../utterance.ts";
 import { isSame } from "./same.ts";
 import type { Slot } from "./slots.ts";
 
@@ -19,6 +20,9 @@ export type Mould<T> = (like: Like) => T;
 const SAME = Symbol("same");
 
 type Step = Mould<unknown> | typeof SAME;
+
+/** What a dialect says of its statements is the same for every text: a number in its example is none of theirs. */
+const OF_THE_DIALECT: keyof Utterance = "reading";
 
 const isQuoted = (value: object): value is Quoted => "content" in value && "start" in value && "end" in value;
 
@@ -67,6 +71,7 @@ class Maker {
   #object(value: object): Step {
     const steps: (readonly [string, Mould<unknown>])[] = [];
     for (const [key, part] of Object.entries(value)) {
+      if (key === OF_THE_DIALECT) continue;
       const step = key === "content" && isQuoted(value) ? this.#content(value) : this.step(part);
       if (step !== SAME) steps.push([key, step]);
     }
