@@ -16,10 +16,16 @@ const PAGE_BITS = 14;
 /** Addresses that lie further apart than the longest range and this much are only known to be far apart. */
 const BEYOND = 2 << PAGE_BITS;
 
-const areSame = (a: Bytes, b: Bytes): boolean => {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+/** True if two that are known from their beginning on are the same as far as both go. */
+const agree = (a: Bytes, b: Bytes): boolean => {
+  for (let at = 0; at < a.length && at < b.length; at += 1) if (a[at] !== b[at]) return false;
   return true;
+};
+
+/** The bytes ahead of the first one that nobody knows. */
+const knownAhead = (bytes: Bytes): Bytes => {
+  const end = bytes.indexOf(null);
+  return end < 0 ? bytes : bytes.slice(0, end);
 };
 
 type Field<T> = Observed<T> | null | undefined;
@@ -27,7 +33,7 @@ type Field<T> = Observed<T> | null | undefined;
 /** Walks from a place of the tree on. Whatever is said of a field is said in the order of the fields, so that none needs its name. */
 export class Saying {
   place: Place;
-  /** The first data that the task shows; all others are the same. */
+  /** The longest data that the task shows from its beginning on; all others are the same as far as they go. */
   data: Bytes | null = null;
   /** False once the task says something that no name can stand for. */
   plain = true;
@@ -141,17 +147,16 @@ export class Saying {
     else this.address(field);
   }
 
-  /** Data by whether they are those that were shown first. */
+  /** Data by how many they are, how many of them are known, and whether they are those that were shown before. */
   bytes(field: Field<Bytes>): void {
     if (!this.#has(field)) return;
-    if (this.data !== null) {
-      this.plain &&= areSame(this.data, field.value);
-      return;
-    }
-    this.data = field.value;
-    this.plain &&= !field.value.includes(null);
+    const known = knownAhead(field.value);
     this.say(field.value.length);
-    this.say(allZero(field.value));
+    this.say(known.length);
+    this.say(allZero(known));
+    const rest = field.value.slice(known.length);
+    this.plain &&= rest.every((byte) => byte === null) && (this.data === null || agree(this.data, known));
+    if (this.data === null || known.length > this.data.length) this.data = known;
   }
 
   /** A command without the blocks that it is about. */
