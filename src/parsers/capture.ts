@@ -17,7 +17,6 @@ import { isFirmware } from "./gate.ts";
 import type { InputProblem } from "./input.ts";
 import { type Leaving, openIntake } from "./intake.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Line } from "./lines.ts";
 import { type Mender, openMender } from "./mend.ts";
 import { lineOf, linesOf } from "./passage.ts";
 import { openCut, type Period } from "./period.ts";
@@ -71,13 +70,20 @@ const formatOf = (counts: ReadonlyMap<string, number>): string => {
 
 const SURPLUS = "it lies behind the length that the line above states";
 
-/** Counts the lines of an event as understood, but for those that it has no place for. */
-const account = (coverage: Coverage, lines: readonly Line[], surplus: ReadonlySet<number>): void => {
-  for (const { number, text } of lines) {
-    if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
-    else coverage.understood(number, text);
-  }
-};
+/** Gives an event with its lines, which count as understood but for those that it has no place for. */
+const giver =
+  (emit: Emit, coverage: Coverage) =>
+  (event: Event, section: Section): void => {
+    // The task may be named by the tag of a line that says nothing else.
+    const naming = section.task === null ? [] : linesOf(section.task.source.passage);
+    const lines = [...section.lines, ...naming];
+    const surplus = surplusLines(section);
+    emit(event, surplus.size === 0 ? lines : lines.filter(({ number }) => !surplus.has(number)));
+    for (const { number, text } of lines) {
+      if (surplus.has(number)) coverage.unread({ line: number, text, because: SURPLUS }, true);
+      else coverage.understood(number, text);
+    }
+  };
 
 /** What was cut because of its time. */
 export interface Outside {
@@ -189,6 +195,7 @@ export const openCapture = (
   const open: Section[] = [];
   const coverage = openCoverage();
   const { events, emit } = openEvents(index, coverage);
+  const give = giver(emit, coverage);
   const formats = new Map<string, number>();
   let lines = 0;
 
@@ -199,15 +206,8 @@ export const openCapture = (
       return;
     }
     const event = topic === null || topic === "open" ? null : build(section, topic);
-    if (event !== null) {
-      // The task may be named by the tag of a line that says nothing else.
-      const naming = section.task === null ? [] : linesOf(section.task.source.passage);
-      const lines = [...section.lines, ...naming];
-      emit(event, lines);
-      account(coverage, lines, surplusLines(section));
-      return;
-    }
-    discount(coverage, section);
+    if (event === null) discount(coverage, section);
+    else give(event, section);
   };
 
   const desk = openDesk((section) => settle(section, null, false));
