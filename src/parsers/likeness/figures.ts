@@ -14,6 +14,7 @@ import {
   notationOf,
   orderOf,
   type Slot,
+  standingOf,
   standsTwice,
 } from "./slots.ts";
 import { RUN, type Stencil, Stencils } from "./stencil.ts";
@@ -96,14 +97,15 @@ export const slotsOf = (text: string, { look: { all } }: Kind<unknown>): readonl
 /** Which of all slots are numbers that may be others, and what else of the numbers is part of the shape of the text. */
 export const figuresIn = (
   slots: readonly Slot[],
-  { look: { all, small }, marked, free }: Kind<unknown>,
+  { look: { all, small, others }, marked, free }: Kind<unknown>,
 ): { readonly rest: string; readonly slots: readonly Slot[] } => {
-  if (small.length === 0) return { rest: slots.length > 1 ? orderOf(slots) : "", slots };
+  if (small.length === 0) return { rest: orderOf(slots) + standingOf(slots, others()), slots };
   const own = slots.filter((_, at) => small.includes(all[at] as Slot));
   const ids = free === null || free.length === 0 || standsTwice(marked, own, free) ? [] : free;
   const fixed = own.filter((_, index) => !ids.includes(index));
-  const others = fixed.length === 0 ? slots : slots.filter((slot) => !fixed.includes(slot));
-  return { rest: `${fixed.map(({ number }) => number).join()} ${orderOf(others)}`, slots: others };
+  const moving = fixed.length === 0 ? slots : slots.filter((slot) => !fixed.includes(slot));
+  const numbers = fixed.map(({ number }) => number).join();
+  return { rest: `${numbers} ${orderOf(moving)}${standingOf(moving, others())}`, slots: moving };
 };
 
 interface Known<Family> {

@@ -4,6 +4,7 @@
  * the shape. Which small number is an id nobody knows before a text of that form was read.
  */
 import type { Bytes } from "../../model/bytes.ts";
+import { later } from "../../model/later.ts";
 
 /** A number or a list of bytes, for which others of the shape may have another of as many digits. */
 export interface Slot {
@@ -28,6 +29,8 @@ export interface Look {
   readonly all: readonly Slot[];
   /** The small numbers in order. */
   readonly small: readonly Slot[];
+  /** What the numbers may be that are no slots, but for small ones: all texts of the form have the same. */
+  readonly others: () => readonly bigint[];
   /** The likeness of the text if so many of its small numbers, by their places in `small`, may be others: without slots if it has none, `null` if what it says may hang on its numbers. */
   readonly likeness: (free: readonly number[]) => Likeness | null;
 }
@@ -38,7 +41,29 @@ const SLOT =
 
 // 0x200     4096     512KiB     2000C000     a number that is no slot and may equal one: readers compare what stands twice in a line
 const OTHER_NUMBER =
-  /(?<!\w)(?:0[xX](?!0{0,14}[0-9a-fA-F]{1,2}(?!\w))\w|(?!0[xX]|(?:1\d\d|2[0-4]\d|25[0-5])(?!\w))\d\w{2}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{8,16}(?!\w))/;
+  /(?<!\w)(?:0[xX](?!0{0,14}[0-9a-fA-F]{1,2}(?!\w))\w+|(?!0[xX]|(?:1\d\d|2[0-4]\d|25[0-5])(?!\w))\d\w{2,}|(?=[a-fA-F]{0,15}\d)[0-9a-fA-F]{8,16}(?!\w))/g;
+
+const HEXADECIMAL = /^(?:0[xX])?([0-9a-fA-F]{1,32})$/;
+const DECIMAL_AHEAD = /^(?!0[xX])\d{1,40}/;
+
+/** What numbers a text may mean by those that are no slots: 2000C000 is one of two notations. */
+const othersIn = (literal: string): readonly bigint[] =>
+  [...literal.matchAll(OTHER_NUMBER)].flatMap(([written]) => {
+    const digits = HEXADECIMAL.exec(written)?.[1];
+    const decimal = DECIMAL_AHEAD.exec(written)?.[0];
+    return [
+      ...(digits === undefined ? [] : [BigInt(`0x${digits}`)]),
+      ...(decimal === undefined ? [] : [BigInt(decimal)]),
+    ];
+  });
+
+/** How each slot stands to each number that all texts of a kind have. */
+export const standingOf = (slots: readonly Slot[], others: readonly bigint[]): string => {
+  let standing = "";
+  for (const { number } of slots)
+    if (number !== null) for (const other of others) standing += other < number ? "<" : other > number ? ">" : "=";
+  return standing;
+};
 
 // 0x11     0x0011
 const SMALL_HEX = /(?<!\w)0[xX]0{0,14}([0-9a-fA-F]{1,2})(?!\w)/g;
@@ -144,19 +169,20 @@ const likenessIn = (text: string, parts: readonly Part[], free: ReadonlySet<Slot
   if (slots.length > MOST_SLOTS || lists > 1) return null;
   if (slots.length === 0) return { shape: text, slots };
   const rest = text.slice(end);
-  if (OTHER_NUMBER.test(literal + rest)) return null;
-  return { shape: shape + rest + orderOf(slots), slots };
+  return { shape: shape + rest + orderOf(slots) + standingOf(slots, othersIn(literal + rest)), slots };
 };
 
 /** Finds the numbers of a text. */
 export const lookAt = (text: string): Look => {
   const parts = partsOf(text);
   const small = parts.flatMap(({ slot, isSmall }) => (isSmall ? [slot] : []));
-  const form = parts.map(({ between, stands }) => between + stands).join("") + text.slice(parts.at(-1)?.slot.end ?? 0);
+  const behind = text.slice(parts.at(-1)?.slot.end ?? 0);
+  const form = parts.map(({ between, stands }) => between + stands).join("") + behind;
   return {
     form,
     all: parts.map(({ slot }) => slot),
     small,
+    others: later(() => othersIn(parts.map(({ between }) => between + OPEN).join("") + behind)),
     likeness: (free) => {
       const own =
         free.length > 0 && !standsTwice(markedIn(text), small, free) ? free.flatMap((index) => small[index] ?? []) : [];
