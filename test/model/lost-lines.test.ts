@@ -58,7 +58,7 @@ class Named extends Log {
       kind: "transfer",
       phase: "start",
       task: this.#seen(id, DEVICE),
-      source: this.#seen(source, DEVICE),
+      source: this.#seen(deviceAddress(source), DEVICE),
       destination: null,
       length: this.#seen(length, DEVICE),
       count: null,
