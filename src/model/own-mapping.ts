@@ -44,13 +44,18 @@ export const intendedAddress = (task: Task): bigint | null => {
 /** Bytes that memory holds by chance only, where so many of them agree and are not zero. */
 const TELLING = 2;
 
+/** True if lines show that the hardware was given a mapping of the driver's own, or another address than the one handed out. */
+const isGivenOwn = (task: Task): boolean =>
+  (dispatchedAddress(task) !== null && givesAnother(task)) ||
+  eventsOf(task, "map").some(({ iova }) => isSeen(iova) && givenAddresses(task).includes(iova.value));
+
 /**
- * Looks at memory that only the driver sees, which it mapped for the hardware, and in which the data of a read stand: there they were
- * moved, and not to the address that was handed out.
+ * Looks at memory that only the driver sees, which it mapped and gave the hardware, and in which the data of a read stand: there they
+ * were moved, and not to the address that was handed out.
  */
 export const arrivedInOwn = (task: Task): readonly Citation[] => {
   const staged = stagedOf(task)?.bytes?.value ?? [];
-  if (task.direction !== "data-in" || eventOf(task, "map") === undefined) return [];
+  if (task.direction !== "data-in" || eventOf(task, "map") === undefined || !isGivenOwn(task)) return [];
   return eventsOf(task, "dump").flatMap(({ owner, bytes }) => {
     if (owner !== "private" || !isSeen(bytes)) return [];
     const same = bytes.value.filter((byte, at) => byte !== null && byte !== 0 && byte === staged[at]);
