@@ -1,5 +1,6 @@
 /** Which address the driver has to give the hardware: that of the task, or that of a mapping of its own. */
-import { isSeen } from "./evidence.ts";
+import { stagedOf } from "./engine.ts";
+import { type Citation, isSeen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
 import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
@@ -38,6 +39,28 @@ export const intendedAddress = (task: Task): bigint | null => {
   // A data buffer was taken, and the line of its mapping is not there, or a mapping was made, and its address is hidden.
   const mapped = takenBuffers(task).length > 0 || eventOf(task, "map") !== undefined;
   return mapped && givesAnother(task) ? null : dispatchedAddress(task);
+};
+
+/** Bytes that memory holds by chance only, where so many of them agree and are not zero. */
+const TELLING = 2;
+
+/** True if lines show that the hardware was given a mapping of the driver's own, or another address than the one handed out. */
+const isGivenOwn = (task: Task): boolean =>
+  (dispatchedAddress(task) !== null && givesAnother(task)) ||
+  eventsOf(task, "map").some(({ iova }) => isSeen(iova) && givenAddresses(task).includes(iova.value));
+
+/**
+ * Looks at memory that only the driver sees, which it mapped and gave the hardware, and in which the data of a read stand: there they
+ * were moved, and not to the address that was handed out.
+ */
+export const arrivedInOwn = (task: Task): readonly Citation[] => {
+  const staged = stagedOf(task)?.bytes?.value ?? [];
+  if (task.direction !== "data-in" || eventOf(task, "map") === undefined || !isGivenOwn(task)) return [];
+  return eventsOf(task, "dump").flatMap(({ owner, bytes }) => {
+    if (owner !== "private" || !isSeen(bytes)) return [];
+    const same = bytes.value.filter((byte, at) => byte !== null && byte !== 0 && byte === staged[at]);
+    return same.length >= TELLING ? [bytes.at] : [];
+  });
 };
 
 /** True if the task gives back a mapping that it gave the hardware and was not handed: who gives it back has made it. */

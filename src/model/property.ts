@@ -72,7 +72,8 @@ export const depthsOf = (tasks: readonly Task[]): Int32Array => {
   return depths;
 };
 
-const targetOf = ({ events }: Task): string | null => {
+/** The target of a task, `null` where no line shows it. */
+export const targetOf = ({ events }: Task): string | null => {
   for (const { target } of events) if (target !== null && target.value !== null) return target.value;
   return null;
 };

@@ -2,6 +2,7 @@
  * What tells failing tasks from passing ones by their addresses alone: a boundary that every failing one crosses, where its damage
  * begins, and no passing one does. Few tasks prove nothing.
  */
+import type { Bytes } from "./bytes.ts";
 import { stagedOf } from "./engine.ts";
 import { isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
@@ -23,19 +24,34 @@ export const crossingAt = (task: Task, boundary: bigint): number | null => {
   return ahead < length ? ahead : null;
 };
 
-/** Where the bytes that arrived begin to differ from the staged ones: an offset, `whole` if nowhere, `null` if nobody saw both. */
-export const damageOf = (task: Task): number | "whole" | null => {
+/** What was staged for a read, and every look at what arrived; `null` where nobody saw the one or the other. */
+const arrivalOf = (task: Task): { readonly staged: Bytes; readonly looks: readonly Bytes[] } | null => {
   const staged = stagedOf(task)?.bytes?.value;
-  const reply = eventOf(task, "reply");
   if (staged == null || task.direction !== "data-in") return null;
-  const seen = eventsOf(task, "dump", "client").flatMap((event) =>
+  const reply = eventOf(task, "reply");
+  const looks = eventsOf(task, "dump", "client").flatMap((event) =>
     isSeen(event.bytes) && (reply === undefined || before(event, reply).verdict !== "yes") ? [event.bytes.value] : [],
   );
-  const [first] = seen;
-  if (first === undefined) return null;
-  for (let at = 0; at < first.length; at += 1)
-    if (first[at] != null && staged[at] != null && first[at] !== staged[at]) return at;
-  return "whole";
+  return looks.length === 0 ? null : { staged, looks };
+};
+
+/** Where the bytes that arrived begin to differ from the staged ones: an offset, `whole` if nowhere, `null` if nobody saw both. */
+export const damageOf = (task: Task): number | "whole" | null => {
+  const arrival = arrivalOf(task);
+  if (arrival === null) return null;
+  const { staged, looks } = arrival;
+  const isWrong = (byte: number | null, at: number): boolean =>
+    byte !== null && staged[at] != null && byte !== staged[at];
+  const offsets = looks.map((bytes) => bytes.findIndex(isWrong)).filter((at) => at >= 0);
+  return offsets.length > 0 ? Math.min(...offsets) : "whole";
+};
+
+/** True if a staged byte from the offset on, which is not the zero of memory that nobody wrote, was seen to arrive. */
+const arrivesFrom = (task: Task, offset: number): boolean => {
+  const { staged = [], looks = [] } = arrivalOf(task) ?? {};
+  return looks.some((bytes) =>
+    bytes.some((byte, at) => at >= offset && byte !== null && byte !== 0 && byte === staged[at]),
+  );
 };
 
 /** Tasks of which somebody saw what arrived: those that it differs in, with the first offset, and those that it is whole in. */
@@ -54,6 +70,12 @@ const fared = survey(({ tasks }): Fared => {
   return { failing, passing };
 });
 
+/** True if what lies behind the boundary is seen to have arrived: rows that are lost show neither harm nor its absence. */
+const crossesWhole = (task: Task, boundary: bigint): boolean => {
+  const offset = crossingAt(task, boundary);
+  return offset !== null && arrivesFrom(task, offset);
+};
+
 /** Boundaries that some task of the timeline crosses without harm, with the first that does. */
 export const harmless = survey((timeline): ReadonlyMap<bigint, Task> => {
   // Each boundary is one of pages as well, so that nothing else crosses any.
@@ -61,7 +83,7 @@ export const harmless = survey((timeline): ReadonlyMap<bigint, Task> => {
   const crossing = fared(timeline).passing.filter((task) => crossingAt(task, page) !== null);
   return new Map(
     BOUNDARIES.flatMap((boundary) => {
-      const crosser = crossing.find((task) => crossingAt(task, boundary) !== null);
+      const crosser = crossing.find((task) => crossesWhole(task, boundary));
       return crosser === undefined ? [] : [[boundary, crosser] as const];
     }),
   );
@@ -100,7 +122,9 @@ export const offsetAt = (task: Task, alignment: bigint): number | null => {
 
 const harmlessStarts = survey((timeline): ReadonlySet<bigint> => {
   const { passing } = fared(timeline);
-  return new Set(STARTS.filter((alignment) => passing.some((task) => (offsetAt(task, alignment) ?? 0) > 0)));
+  return new Set(
+    STARTS.filter((alignment) => passing.some((task) => (offsetAt(task, alignment) ?? 0) > 0 && arrivesFrom(task, 0))),
+  );
 });
 
 /** True if some task that begins off this alignment, one of {@link STARTS}, arrives whole. */

@@ -4,6 +4,7 @@
  */
 import type { Bytes } from "./bytes.ts";
 import type { Direction, Event, EventKind } from "./event.ts";
+import { UNTOLD } from "./event-base.ts";
 import type { Citation, Observed } from "./evidence.ts";
 import type { ObservedFact } from "./testimony.ts";
 
@@ -93,6 +94,16 @@ export const isGuessed = (task: Task, at: Citation): boolean =>
   task.joins.some(
     ({ by, certain, evidence: [first] }) =>
       by === "order" && !certain && first?.capture === at.capture && first.line === at.line,
+  );
+
+/** Lines of which a task has one, with nothing in them but the id that tells whose they are. */
+const ANSWERS: ReadonlySet<EventKind> = new Set(["reply", "complete"]);
+
+/** True if the line is an answer under an id that several controllers use, and nothing tells of which of them it is. */
+export const mayBeOfAnother = ({ events }: Task, at: Citation): boolean =>
+  events.some(
+    ({ kind, controller, capture, line, lastLine }) =>
+      controller === UNTOLD && ANSWERS.has(kind) && capture === at.capture && line <= at.line && at.line <= lastLine,
   );
 
 /** True if the controller's lines are this task's beyond doubt. */

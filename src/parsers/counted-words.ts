@@ -12,6 +12,9 @@ const BEFORE = /\b(?:moved|transferred|xferred|copied|pushed|delivered)\s{1,3}$/
 
 const ENDS = /^\s{0,3}(?:$|[,;.)\]]|of\s\d)/;
 
+// response for request 203 sent     task 7 delivered     tag #5 copied: the number names what was sent, and counts nothing
+const NAMED = /\b(?:request|req|task|tag|command|cmd|io|slot|id|entry|ccb|smid|job)\s{1,3}#?$/i;
+
 /** How many bytes words of motion say were moved; `null` for none and for several such counts. */
 export const movedByWords = ({ body, loose }: Sentence): Quoted | null => {
   const counts = loose.filter(
@@ -19,6 +22,7 @@ export const movedByWords = ({ body, loose }: Sentence): Quoted | null => {
       content.number !== null &&
       content.unit === null &&
       /^\d{1,10}$/.test(body.slice(start, end)) &&
+      !NAMED.test(body.slice(Math.max(0, start - 16), start)) &&
       (BEHIND.test(body.slice(end, end + 40)) ||
         (BEFORE.test(body.slice(Math.max(0, start - 16), start)) && ENDS.test(body.slice(end, end + 8)))),
   );

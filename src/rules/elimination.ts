@@ -1,6 +1,8 @@
 /** What is ruled out by which line, what cannot be assessed and why, and which eliminations rest on a weak assumption. */
-import { assumptionOf } from "../model/assumptions.ts";
+import { alternativeOf, assumptionOf } from "../model/assumptions.ts";
 import type { Comparison } from "../model/comparison.ts";
+import type { Task } from "../model/task.ts";
+import type { Timeline } from "../model/timeline.ts";
 import { accountOf, type Candidate, candidateOf } from "./candidate.ts";
 import type { Cause } from "./cause.ts";
 import { causes } from "./causes/index.ts";
@@ -83,18 +85,27 @@ const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] 
     return lines.filter((one) => one.origin === "observed").map((evidence) => ({ evidence, comparison }));
   });
 
-/** Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. */
+/** True if a line beside the failing tasks states the step of the cause. */
+const isStatedBeside = ({ flip }: Cause, timeline: Timeline, others: readonly Task[]): boolean =>
+  (alternativeOf(flip).beside?.(timeline, others) ?? []).length > 0;
+
+/**
+ * Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. What a line
+ * states beside them happened, and may have struck a task whose lines are lost.
+ */
 export const ruledOutOf = (
   rows: readonly Row[],
   suspects: readonly Suspect[],
   court: Court,
   contract: readonly ContractFinding[],
 ): Diagnosis["ruledOut"] => {
-  if (suspects.length === 0) return [];
-  const byReplay = stayContradicted(rows, suspects, court).map((row) => ({
-    cause: row.cause,
-    by: contradictions(row),
-  }));
+  const [timeline] = suspects.map(({ bench }) => bench.timeline);
+  if (timeline === undefined) return [];
+  const failing = new Set(suspects.map(({ bench }) => bench.task));
+  const others = timeline.tasks.filter((task) => !failing.has(task));
+  const byReplay = stayContradicted(rows, suspects, court)
+    .filter(({ cause }) => !isStatedBeside(cause, timeline, others))
+    .map((row) => ({ cause: row.cause, by: contradictions(row) }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")
     .flatMap((cause) => {

@@ -1,7 +1,7 @@
 /** The judge: what one candidate (a cause, or two) amounts to for one task. All judging of causes is here. */
 import { alternativeOf } from "../model/assumptions.ts";
 import type { Citation } from "../model/evidence.ts";
-import { isGuessed } from "../model/task.ts";
+import { isGuessed, mayBeOfAnother } from "../model/task.ts";
 import type { Bench } from "./bench.ts";
 import type { Cause } from "./cause.ts";
 import { type Shape, shapeOf } from "./shape.ts";
@@ -121,7 +121,7 @@ class Judged implements Finding {
     this.#shown ??= this.causes.map(({ flip }) =>
       alternativeOf(flip)
         .stated(this.bench.task, this.bench.timeline)
-        .filter((at) => !isGuessed(this.bench.task, at)),
+        .filter((at) => !isGuessed(this.bench.task, at) && !mayBeOfAnother(this.bench.task, at)),
     );
     return this.#shown;
   }

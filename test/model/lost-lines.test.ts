@@ -53,6 +53,18 @@ class Named extends Log {
     });
   }
 
+  started(id: string, source: bigint, length: number): this {
+    return this.add({
+      kind: "transfer",
+      phase: "start",
+      task: this.#seen(id, DEVICE),
+      source: this.#seen(deviceAddress(source), DEVICE),
+      destination: null,
+      length: this.#seen(length, DEVICE),
+      count: null,
+    });
+  }
+
   posted(id: string): this {
     const task = this.#seen(id, DEVICE);
     return this.add({ kind: "device-reply", task, status: null, scsiStatus: null, transferred: null });
@@ -103,6 +115,15 @@ describe("a line of the controller under an id that comes round again", () => {
   it("goes on with the task that is open and fits, if two have the id at once", () => {
     const log = new Named().received("7", 8).received("7", 512, 0x8020_0000n).moved("7", 8);
     expect(tasksOf(log)).toEqual(["7: receive,transfer", "7#2: receive"]);
+  });
+
+  it("reads the buffer that was staged for it, though a request of the same length is open", () => {
+    const log = new Named().received("7", 512).started("7", 0x2200_0000n, 512).received("8", 6, 0x8020_0000n);
+    expect(tasksOf(log.staged("7", 512, 0x2200_1000n).started("7", 0x2200_1000n, 512)).toSorted()).toEqual([
+      "7#2: stage,transfer",
+      "7: receive,transfer",
+      "8: receive",
+    ]);
   });
 });
 

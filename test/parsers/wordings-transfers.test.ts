@@ -35,6 +35,20 @@ describe("the way of a transfer without keys", () => {
   );
 });
 
+describe("a number in front of a word of motion", () => {
+  it("counts bytes", () => {
+    expect(gists("fw: task 7 read done, 512 sent")).toMatchObject([{ task: "7", transferred: 512 }]);
+  });
+
+  it.each(["fw: response for request 203 sent, status 0x0", "fw: reply for tag 203 delivered, status 0x0"])(
+    "counts nothing where it is a name: %s",
+    (line) => {
+      expect(gists(line)).toMatchObject([{ kind: "device-reply", task: "203" }]);
+      expect(gists(line)).not.toMatchObject([{ transferred: 203 }]);
+    },
+  );
+});
+
 describe("a buffer of zeros in words", () => {
   const zeros = [0, 0, 0, 0, 0, 0];
   it.each([

@@ -119,3 +119,32 @@ it("a look that shows nothing of the data speaks against a transfer that stops t
     ).diagnoses.find(({ causes }) => causes.join() === "short-dma")?.against.length;
   expect([against("00 00 00 00 00 00"), against("00 00 05 12 00 00")]).toEqual([1, 0]);
 });
+
+describe("memory that only the driver sees", () => {
+  const host = (inOwn: string): readonly string[] => [
+    dispatch(7, "0x81000000", 8, READ),
+    "call=UserGetDataBuffer task=7 ret=0x0 addr=0x150000000 len=8 in=UserProcessParallelTask",
+    "call=PrepareForDMA task=7 ret=0x0 segments=1 iova=<private> len=8 buffer=<private> dir=IN",
+    reply(7, 8),
+    "dump task=7 buf=private len=8",
+    `  0000: ${inOwn}`,
+    "dump task=7 buf=data addr=0x150000000 len=8",
+    `  0000: ${NOTHING}`,
+    complete(7, 8),
+  ];
+  const ruledOut = (inOwn: string): readonly string[] =>
+    reportOf(host(inOwn), fetched(7, "0x85000000", DATA)).ruledOut.map(({ cause }) => cause);
+
+  it("in which the data stand was what the hardware was given", () => {
+    expect(ruledOut(DATA)).toEqual(expect.arrayContaining(["copied-back-buffer", "late-data-buffer"]));
+  });
+
+  it("shows nothing where they do not stand there", () => {
+    expect(ruledOut(NOTHING)).not.toContain("copied-back-buffer");
+  });
+
+  it("shows nothing where the hardware was given the task's own address", () => {
+    const { ruledOut: out } = reportOf(host(DATA), fetched(7, "0x81000000", DATA));
+    expect(out.map(({ cause }) => cause)).not.toContain("copied-back-buffer");
+  });
+});

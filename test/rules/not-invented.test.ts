@@ -199,6 +199,22 @@ describe("what two causes have in common is shown of neither", () => {
     expect(lengths(512)).not.toHaveProperty("oversize-transfer");
   });
 
+  it("a refusal of one target, whatever another takes: the length of the one may be why", () => {
+    const of = (target: number, line: string): string => line.replace(" iova=", ` target=${target} iova=`);
+    const refused = (target: number) =>
+      wordsOf(
+        reportOf([
+          of(2, dispatch(7, "0x81000000", 1024, read(2))),
+          reply(7, 0, 2),
+          "client task=7 error: errno=5 (EIO)",
+          of(target, dispatch(8, "0x82000000", 1536, read(3))),
+          reply(8, 1536),
+        ]),
+      );
+    expect(refused(3)).toMatchObject({ "oversize-transfer": "possible", "protocol-error": "possible" });
+    expect(refused(2)).not.toHaveProperty("oversize-transfer");
+  });
+
   it("a short element at an address of the driver's own, whose mapping has no line, may be a list that ended too soon", () => {
     const host = [dispatch(7, "0x81000ffa", 12), "sge task=7 addr=0x15938e000 len=6 dir=IN", reply(7, 12)];
     const words = wordsOf(reportOf(host, [rx(7, "0x15938e000", 6)]));

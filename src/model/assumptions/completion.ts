@@ -55,6 +55,15 @@ const failures =
   (task, timeline) =>
     endedBadly(task) ? shownFailures(task, timeline, about).map(({ at }) => at) : [];
 
+/** Lines that say that it stopped working, behind the beginning of a task that nobody is seen to have answered: how that one ended may be among the lines that are lost. */
+const saidToFail =
+  (about: "driver" | "controller"): NonNullable<Alternative["beside"]> =>
+  (timeline, others) =>
+    others
+      .filter(mayHang)
+      .flatMap((task) => shownFailures(task, timeline, about))
+      .map(({ at }) => at);
+
 /** A request that the controller is seen to have is not lost; only of a task that ended badly is that worth saying. */
 const mayBeLost = (task: Task): boolean =>
   endedBadly(task) || (mayHang(task) && eventsOf(task, "receive", "stage", "transfer").length === 0);
@@ -164,6 +173,7 @@ export const completionAssumptions: readonly Assumption[] = [
       crashed: {
         variants: where(mayDie, [0, 2, 4, 5]),
         stated: failures("driver"),
+        beside: saidToFail("driver"),
         contrary: livesOn,
         loggedAs: null,
       },
@@ -256,6 +266,7 @@ export const completionAssumptions: readonly Assumption[] = [
       faulted: {
         variants: where(mayHang, [0, 2, 3]),
         stated: failures("controller"),
+        beside: saidToFail("controller"),
         loggedAs: null,
       },
     },

@@ -10,7 +10,7 @@ import { hostAddresses } from "../host-memory.ts";
 import { blended, isAltered, isMisreading } from "../misread.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
-import { intendedAddress } from "../own-mapping.ts";
+import { arrivedInOwn, intendedAddress } from "../own-mapping.ts";
 import type { TaskProperty } from "../property.ts";
 import { covered, cutOf, elementsOf, isBehindFirst, openCut, receivedOf } from "../segments.ts";
 import { survey } from "../survey.ts";
@@ -172,6 +172,7 @@ export const driverAssumptions: readonly Assumption[] = [
       "taken-in-dispatch": {
         variants: once,
         stated: (task) => bufferCalls(task, false),
+        denied: arrivedInOwn,
         loggedAs: "data-buffer",
         steady: "kind",
         separatedBy: ["direction"],
@@ -179,6 +180,7 @@ export const driverAssumptions: readonly Assumption[] = [
       "taken-late": {
         variants: once,
         stated: (task) => bufferCalls(task, true),
+        denied: arrivedInOwn,
         loggedAs: "data-buffer",
         steady: "kind",
         separatedBy: ["direction"],

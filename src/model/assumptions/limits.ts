@@ -3,9 +3,20 @@ import type { Alternative, Assumption, Parameter } from "../assumption.ts";
 import type { SegmentType } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../limits.ts";
+import { targetOf } from "../property.ts";
 import { blocksOf } from "../scsi/extent.ts";
 import { survey } from "../survey.ts";
-import { askedAbove, cdbOf, eventOf, eventsOf, isUndelivered, opcodeOf, requestOf, type Task } from "../task.ts";
+import {
+  askedAbove,
+  cdbOf,
+  controllerOf,
+  eventOf,
+  eventsOf,
+  isUndelivered,
+  opcodeOf,
+  requestOf,
+  type Task,
+} from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
@@ -112,7 +123,7 @@ const mappers = ({ setup }: Timeline, present: boolean): readonly Citation[] =>
 /** Limits that the device states, with whether the task is longer. */
 const deviceLimits = (task: Task, timeline: Timeline, exceeded: boolean): readonly Citation[] => {
   const asked = requestOf(task).length;
-  const target = task.events.map((event) => event.target?.value ?? null).find((id) => id !== null) ?? null;
+  const target = targetOf(task);
   // A limit that names a target is that target's alone.
   const own = limitsOf(timeline, "device").filter(
     ({ target: of }) => of?.value == null || target === null || of.value === target,
@@ -142,16 +153,22 @@ interface Outcomes {
   single: boolean;
 }
 
-const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
-  const found = new Map<number, Outcomes>();
+/** Commands of one limit: a kind of them, by one target of one controller. What another takes says nothing of this one. */
+const limitKeyOf = (task: Task): string | null => {
+  const code = kindOf(task);
+  return code === null ? null : `${controllerOf(task)}/${targetOf(task)}/${code}`;
+};
+
+const outcomes = survey(({ tasks }): ReadonlyMap<string, Outcomes> => {
+  const found = new Map<string, Outcomes>();
   for (const task of tasks) {
-    const [code, { length }] = [kindOf(task), requestOf(task)];
+    const [key, { length }] = [limitKeyOf(task), requestOf(task)];
     const said = eventsOf(task, "reply", "device-reply").flatMap(({ status, scsiStatus }) =>
       [status, scsiStatus].flatMap((one) => (isSeen(one) ? [one.value.ok] : [])),
     );
-    if (code === null || length === null || said.length === 0) continue;
-    const own = found.get(code) ?? { taken: null, refused: null, single: false };
-    found.set(code, own);
+    if (key === null || length === null || said.length === 0) continue;
+    const own = found.get(key) ?? { taken: null, refused: null, single: false };
+    found.set(key, own);
     if (said.every((ok) => ok)) own.taken = Math.max(own.taken ?? 0, length);
     else {
       own.refused = Math.min(own.refused ?? length, length);
@@ -167,11 +184,11 @@ const outcomes = survey(({ tasks }): ReadonlyMap<number, Outcomes> => {
  */
 export const mayBeTooLong = (task: Task, timeline: Timeline): boolean => {
   if ([true, false].some((way) => deviceLimits(task, timeline, way).length > 0)) return false;
-  const [code, { length }] = [kindOf(task), requestOf(task)];
-  const own = code === null ? undefined : outcomes(timeline).get(code);
+  const [key, { length }] = [limitKeyOf(task), requestOf(task)];
+  const own = key === null ? undefined : outcomes(timeline).get(key);
   if (own === undefined) return false;
   const { taken, refused, single } = own;
-  const least = code === BLOCKS && !single ? (taken ?? 0) : taken;
+  const least = kindOf(task) === BLOCKS && !single ? (taken ?? 0) : taken;
   return length !== null && least !== null && refused !== null && least < refused && length >= refused;
 };
 

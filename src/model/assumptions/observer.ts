@@ -82,6 +82,8 @@ export const observerAssumptions: readonly Assumption[] = [
       another: {
         variants: (task) => (eventsOf(task, "fault").length > 0 ? [null] : []),
         stated: (task, timeline) => eventsOf(task, "fault").flatMap((fault) => unrelatedBy(fault, timeline)),
+        beside: (timeline) =>
+          timeline.strayFaults.flatMap((fault) => (fault.pci ? unrelatedBy(fault, timeline) : [fault.at])),
         loggedAs: null,
       },
     },

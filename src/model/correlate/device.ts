@@ -3,12 +3,12 @@
  * belong to the task with their id, else to the one that was opened last.
  */
 import { contradict } from "../bytes.ts";
-import type { Event, ReceiveEvent } from "../event.ts";
+import type { Event, ReceiveEvent, TransferEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
 import { add, type Draft, draft, has, latest } from "./draft.ts";
 import { isOfNextRequest } from "./next-request.ts";
-import { lengthOf } from "./request-length.ts";
+import { fetchedLength, lengthOf } from "./request-length.ts";
 
 /** The length that two lines of one task share, as a reason to hold them together. */
 const sharedLength = (task: Draft, event: Event): readonly Citation[] => {
@@ -64,13 +64,18 @@ const isOvertaken = (drafts: readonly Draft[], task: Draft): boolean => {
   return recent.slice(recent.indexOf(task) + 1).some((other) => has(other, "stage"));
 };
 
-/** True if the engine's line moves the request's bytes, or to or from its address. */
-const movesFor = (task: Draft, event: Event): boolean => {
+/** True if the engine reads the buffer that was staged for the request. */
+const readsStaged = ({ events }: Draft, { source }: TransferEvent): boolean =>
+  isSeen(source) && events.some((other) => other.kind === "stage" && other.address?.value === source.value);
+
+/** True if the engine's line moves the request's bytes, out of its staging buffer, or to or from its address. */
+const movesFor = (task: Draft, event: TransferEvent): boolean => {
+  if (readsStaged(task, event)) return true;
   const request = task.events.find((other) => other.kind === "receive");
-  if (event.kind !== "transfer" || request?.kind !== "receive") return false;
-  const ends: readonly unknown[] = [event.source?.value, event.destination?.value];
-  if (isSeen(request.iova) && ends.includes(request.iova.value)) return true;
-  return isSeen(request.length) && [event.count?.value, event.length?.value].includes(request.length.value);
+  const address = request?.kind === "receive" ? request.iova : null;
+  if (isSeen(address) && [event.source?.value, event.destination?.value].includes(address.value)) return true;
+  const asked = fetchedLength(task);
+  return asked !== null && [event.count?.value, event.length?.value].includes(asked);
 };
 
 /**
