@@ -1,7 +1,8 @@
 // Measures what the analyzer makes of captures whose cause is known, because a simulator with faults in it wrote them.
 // `npm run accuracy -- --cases N --seed S --json FILE` prints the tables, with `--noise NAME` or `--dialect NAME` of that alone;
-// `-- --show CASE` one case with its captures, the truth and the answer.
-import { writeFileSync } from "node:fs";
+// `-- --show CASE` one case with its captures, the truth and the answer; `-- --reading` how well the words of every vocabulary are
+// read, with `--dialect NAME` what is not. `--dialect-file FILE` takes a vocabulary from outside, written as for `dialects/others`.
+import { readFileSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,19 +16,37 @@ const { values } = parseArgs({
     show: { type: "string" },
     noise: { type: "string" },
     dialect: { type: "string" },
+    "dialect-file": { type: "string" },
+    reading: { type: "boolean" },
   },
 });
 
 const stdin = {
-  contents: `export * from "./test/simulator/bench.ts";`,
+  contents: `export * from "./test/simulator/bench.ts"; export * as outside from "outside:dialect";`,
   resolveDir: fileURLToPath(new URL("..", import.meta.url)),
 };
-const core = Buffer.from(await bundleCore({ entryPoints: [], stdin })).toString("base64");
-const { caseOf, listing, mark, tables } = await import(`data:text/javascript;base64,${core}`);
+const file = values["dialect-file"];
+/** Imports of a vocabulary from outside are those of its neighbours here. @type {import("esbuild").Plugin} */
+const outsider = {
+  name: "outside",
+  setup: (build) => {
+    build.onResolve({ filter: /^outside:/ }, ({ path }) => ({ path, namespace: "outside" }));
+    build.onLoad({ filter: /.*/, namespace: "outside" }, () => ({
+      contents: file === undefined ? "export {};" : readFileSync(file, "utf8"),
+      resolveDir: fileURLToPath(new URL("../test/simulator/dialects/others", import.meta.url)),
+      loader: "ts",
+    }));
+  },
+};
+const core = Buffer.from(await bundleCore({ entryPoints: [], stdin, plugins: [outsider] })).toString("base64");
+const { byName, caseOf, listing, mark, markReading, outside, readingLines, tables } = await import(
+  `data:text/javascript;base64,${core}`
+);
 
 const put = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 const seed = Number(values.seed);
-const { noise, dialect } = values;
+const { noise } = values;
+const dialect = Object.values(outside).find((one) => typeof one?.frame === "function") ?? values.dialect;
 const now = () => performance.now();
 
 /** @param {any} marked */
@@ -50,7 +69,11 @@ const summary = ({ case: one, report, ranking, ...rest }) => ({
   ...rest,
 });
 
-if (values.show !== undefined) {
+if (values.reading === true) {
+  const wanted = typeof dialect === "object" ? [dialect] : byName;
+  const asked = wanted.filter((/** @type {any} */ one) => typeof dialect !== "string" || one.name === dialect);
+  for (const one of asked) for (const line of readingLines(markReading(one, seed), dialect !== undefined)) put(line);
+} else if (values.show !== undefined) {
   const one = caseOf({ number: Number(values.show), seed, noise, dialect });
   const marked = mark(one, now);
   for (const { name, text } of one.saved) put(`== ${name}\n${text}`);

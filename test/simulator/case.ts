@@ -121,7 +121,7 @@ export interface Wanted {
   readonly seed: number;
   /** One noise and one dialect for all, instead of those that are drawn. */
   readonly noise?: string | undefined;
-  readonly dialect?: string | undefined;
+  readonly dialect?: string | Dialect | undefined;
 }
 
 /** What is wrong in a case: every fault of the library in turn, and between them healthy machines, pairs and faults without a name. */
@@ -145,7 +145,8 @@ export const caseOf = ({ number, seed, ...wanted }: Wanted): Case => {
   const faults = faultsOf(number, random);
   const scenario = scenarioOf(name, random, faults);
   const drawn = [random.pick(dialects), random.pick(NOISES)] as const;
-  const dialect = byName.find(({ name: one }) => one === wanted.dialect) ?? drawn[0];
+  const named = byName.find(({ name: one }) => one === wanted.dialect) ?? drawn[0];
+  const dialect = typeof wanted.dialect === "object" ? wanted.dialect : named;
   const noiseName = wanted.noise ?? drawn[1];
   const noise = noiseOf(noiseName, random);
   const { level, platform } = scenario;

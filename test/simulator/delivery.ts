@@ -37,6 +37,8 @@ export const QUIET: Noise = {
 export interface Line {
   readonly source: Source;
   readonly at: number;
+  /** What it was written for. */
+  readonly statement: Statement;
   readonly message: string;
 }
 
@@ -126,7 +128,7 @@ export const deliver = (
       const line = `${seed}/${name}/${count}/${row}`;
       if (drawOf(`${line}/dropped`) < noise.dropped) return;
       const hidden = source === "host" && drawOf(`${line}/hidden`) < noise.redacted;
-      lines.push({ source, at, message: hidden ? message.replace(HIDDEN, "<private>") : message });
+      lines.push({ source, at, statement: one, message: hidden ? message.replace(HIDDEN, "<private>") : message });
     });
   }
   return lines;

@@ -58,15 +58,20 @@ export const answer = ({ saved, facts, scenario }: Pick<Case, "saved" | "facts" 
   return analyze(captures, { given: parseFacts(facts.join("\n")).facts, platform: scenario.platform }).report;
 };
 
-/** What was read of a case, event by event. */
-export const listing = ({ saved }: Pick<Case, "saved">): string => {
+/** What was read of captures, before anything is judged. */
+export const readingOf = (saved: Case["saved"]) => {
   const reading = openReading();
   for (const { name, text } of saved) {
     const feed = reading.openCapture(name);
     feed.feed(new TextEncoder().encode(text));
     feed.finish();
   }
-  const { listing: events, unread } = reading.finish();
+  return reading.finish();
+};
+
+/** What was read of a case, event by event. */
+export const listing = ({ saved }: Pick<Case, "saved">): string => {
+  const { listing: events, unread } = readingOf(saved);
   return [
     eventsText(events),
     ...unread.map(({ capture, line, text, because }) => `unread ${capture}:${line} ${text} (${because})`),
