@@ -9,8 +9,7 @@ const GAINS = ["got", "returned", "gets", "returns"] as const;
 const gains = ({ words }: Sentence): boolean => GAINS.some((word) => words.has(word));
 
 // 0 of 6 bytes, but not: read of 6 bytes failed
-const isPart = ({ body }: Sentence): boolean =>
-  /(?:\d|0x[\da-f]+)(?: ?bytes?| ?B)? of \d{1,12} bytes?\b/i.test(body);
+const isPart = ({ body }: Sentence): boolean => /(?:\d|0x[\da-f]+)(?: ?bytes?| ?B)? of \d{1,12} bytes?\b/i.test(body);
 
 // got 0 B     returned only 0 bytes
 const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
