@@ -10,6 +10,9 @@ import { eventOf, eventsOf } from "../../model/task.ts";
 import type { Basis, ContractRule, Sighting } from "./rule.ts";
 import { kept, ofEachTask, open, violated } from "./sightings.ts";
 
+/** What the numbering shows, which no line states. */
+const AS_IF_OF_TWO = "the lines look as if two controllers wrote this log, and nothing tells them apart";
+
 /** Lines in which one instance of the driver numbers its pool: an id is new with the next start of the driver. */
 const pools = ({ timeline }: Basis): readonly (readonly Event[])[] => {
   const given = poolLines(timeline).filter(({ task }) => task?.value != null);
@@ -25,7 +28,7 @@ const distinct = (all: Basis): readonly Sighting[] =>
     const shared = twice.map(([id, events]) =>
       numberingOf(all.timeline).several
         ? open(
-            `Id ${id} is given twice; two controllers write this log, and nothing tells their lines apart.`,
+            `Id ${id} is given twice; ${AS_IF_OF_TWO}.`,
             cite(events),
           )
         : violated(`Id ${id} is given to ${events.length} tasks of the pool.`, cite(events)),
@@ -54,7 +57,7 @@ const oneOpen = (all: Basis): readonly Sighting[] => {
     if (lines.length > 0) {
       const what = `Two tasks with the id ${task.id} are open at the same time.`;
       return numberingOf(all.timeline).several
-        ? open(`${what} Two controllers write this log.`, lines)
+        ? open(`${what} It may be one of each: ${AS_IF_OF_TWO}.`, lines)
         : violated(what, lines);
     }
     const key = `${dispatch.controller ?? ""}/${dispatch.target?.value ?? ""}/${task.id}`;
