@@ -22,6 +22,8 @@ const MOST_COUNT = 5;
 /** What a line is kept as: its digits, with those above 9 in lower case or with the case of each number ahead, or its units, of one byte or two. */
 const [LOWER_DIGITS, CASED_DIGITS, BYTES, UNITS] = [0, 1, 2, 3];
 
+const [LOWER, UPPER] = ["0123456789abcdef", "0123456789ABCDEF"];
+
 const ASCII = /^[\0-\x7f]*$/;
 
 /** True if a run of hexadecimal digits has one in upper case: all of its letters are. */
@@ -46,6 +48,8 @@ export class KeptLines implements LineTexts {
   private readonly stencils = new Stencils(MOST_STENCILS);
   private readonly byId: Stencil[] = [];
   private sorted: Uint32Array = new Uint32Array();
+  /** The line that was read last: whoever asks for one of its values asks for others as well. */
+  private last: { readonly line: number; readonly text: string } | null = null;
 
   /** Keeps a line; one that is known stays as it is. */
   add(line: number, text: string): void {
@@ -69,6 +73,11 @@ export class KeptLines implements LineTexts {
 
   get(line: number): string | undefined {
     if (!this.has(line)) return undefined;
+    if (this.last?.line !== line) this.last = { line, text: this.find(line) };
+    return this.last.text;
+  }
+
+  private find(line: number): string {
     const sorted = this.inOrder();
     let [low, high] = [0, sorted.length - 1];
     while (low < high) {
@@ -168,15 +177,14 @@ export class KeptLines implements LineTexts {
     const take = (): number => {
       const byte = this.bytes[half >> 1] ?? 0;
       half += 1;
-      return half % 2 === 1 ? byte >> 4 : byte & 0xf;
+      return (half & 1) === 1 ? byte >> 4 : byte & 0xf;
     };
     let [text, at] = ["", 0];
     for (let run = 0; run < runs.length; run += RUN) {
       const [start, end] = [runs[run] ?? 0, runs[run + 1] ?? 0];
-      const upper = cased && take() === 1;
-      let digits = "";
-      for (let digit = start; digit < end; digit += 1) digits += take().toString(16);
-      text += first.slice(at, start) + (upper ? digits.toUpperCase() : digits);
+      const digits = cased && take() === 1 ? UPPER : LOWER;
+      text += first.slice(at, start);
+      for (let digit = start; digit < end; digit += 1) text += digits[take()];
       at = end;
     }
     return text + first.slice(at);
