@@ -2,7 +2,8 @@
 import type { ClockFit, ClockKind, Stamp } from "../clock.ts";
 import type { EventBase } from "../event-base.ts";
 import type { Citation } from "../evidence.ts";
-import type { Clock, Head } from "./head.ts";
+import type { Form } from "./form.ts";
+import type { Clock, Head, HeadWords } from "./head.ts";
 
 /** Where the values of events are, by the numbers of the events. */
 export interface Columns {
@@ -14,9 +15,6 @@ export interface Columns {
   /** The head of an event of which something is said anew. */
   headOf(event: HeadWords): Head;
 }
-
-/** What the head of an event is made of. */
-export type HeadWords = Pick<EventBase, "side" | "capture" | "tag" | "thread" | "writer" | "controller" | "stamp">;
 
 /** What is written of every event ahead of what its kind has. What is asked most often stands first: all ahead of a value is read with it. */
 const [TASK, AT, TARGET, STAMP_TEXT] = [0, 1, 2, 3];
@@ -45,6 +43,8 @@ class PackedStamp implements Stamp {
 
 /** What all kinds have in common; each has a class of its own, with its keys. */
 export class PackedEvent implements EventBase {
+  /** That of its class. */
+  declare readonly form: Form;
   readonly columns: Columns;
   readonly head: Head;
   readonly number: number;

@@ -4,9 +4,9 @@
  */
 import type { Event } from "../event.ts";
 import type { CaptureIndex, Citation, LineTexts } from "../evidence.ts";
-import type { Columns, HeadWords } from "./event.ts";
+import type { Columns } from "./event.ts";
 import { formOf } from "./form.ts";
-import { type Head, Heads } from "./head.ts";
+import { type Head, Heads, type HeadWords } from "./head.ts";
 import { type NumberedLine, PackedValues } from "./values.ts";
 
 /** The values of an event as far as they were read: whoever asks for one asks for others as well. */

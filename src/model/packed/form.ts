@@ -30,6 +30,8 @@ export interface Form {
 const newForm = (kind: EventKind, keys: readonly string[]): Form => {
   const Packed = class extends PackedEvent {};
   const { prototype } = Packed;
+  const form: Form = { kind, keys, Packed };
+  Object.defineProperty(prototype, "form", { value: form });
   Object.defineProperty(prototype, "kind", { value: kind });
   keys.forEach((key, at) => {
     const place = COMMON_VALUES + at;
@@ -39,17 +41,7 @@ const newForm = (kind: EventKind, keys: readonly string[]): Form => {
       },
     });
   });
-  return { kind, keys, Packed };
-};
-
-const isOf = (event: object, { keys }: Form): boolean => {
-  let own = 0;
-  for (const key in event) {
-    if (key in COMMON) continue;
-    if (key !== keys[own]) return false;
-    own += 1;
-  }
-  return own === keys.length;
+  return form;
 };
 
 /** As many as there are kinds: an event of a kind has all of its keys. */
@@ -64,24 +56,27 @@ const known = (kind: EventKind, is: (form: Form) => boolean, keys: () => readonl
   return form;
 };
 
+/** True if these are the keys of an event that are its kind's own, in their order. */
+const areOwn = (keys: readonly string[], event: object): boolean => {
+  let own = 0;
+  for (const key in event) {
+    if (key in COMMON) continue;
+    if (key !== keys[own]) return false;
+    own += 1;
+  }
+  return own === keys.length;
+};
+
 /** The form of an event that is not packed. */
 export const formOf = (event: Event): Form =>
   known(
     event.kind,
-    (form) => isOf(event, form),
+    ({ keys }) => areOwn(keys, event),
     () => Object.keys(event).filter((key) => !(key in COMMON)),
   );
 
-/** The form of a packed event. */
-export const packedFormOf = (event: PackedEvent & { readonly kind: EventKind }): Form =>
-  known(
-    event.kind,
-    ({ Packed }) => event instanceof Packed,
-    () => [],
-  );
-
 /** The same keys under another kind. */
-export const sameFormAs = ({ keys }: Form, kind: EventKind): Form =>
+export const formUnder = (kind: EventKind, { keys }: Form): Form =>
   known(
     kind,
     (form) => form.keys.length === keys.length && form.keys.every((key, at) => key === keys[at]),

@@ -1,8 +1,6 @@
 /** What many events of one capture have in common, once for all of them: who wrote them, under which tag, by which clock. */
 import type { ClockFit, ClockKind, Stamp } from "../clock.ts";
-import type { Event } from "../event.ts";
-import type { Side } from "../event-base.ts";
-import type { CaptureIndex } from "../evidence.ts";
+import type { EventBase } from "../event-base.ts";
 
 /** A clock, without its value. */
 export interface Clock {
@@ -11,15 +9,15 @@ export interface Clock {
   readonly onto: ClockFit | null;
 }
 
-export interface Head {
-  readonly side: Side;
-  readonly capture: CaptureIndex;
-  readonly tag: string | null;
-  readonly thread: string | null;
-  readonly writer: string | null;
-  readonly controller: string | null;
+/** What events may have in common as it stands. */
+type Same = Pick<EventBase, "side" | "capture" | "tag" | "thread" | "writer" | "controller">;
+
+export interface Head extends Same {
   readonly clock: Clock | null;
 }
+
+/** What the head of an event is found by. */
+export type HeadWords = Same & Pick<EventBase, "stamp">;
 
 /** Heads that are looked for again: where every event has a thread of its own, each has a head of its own. */
 const MOST_HEADS = 4096;
@@ -29,9 +27,7 @@ const isClockOf = (clock: Clock | null, stamp: Stamp | null): boolean =>
     ? clock === stamp
     : clock.domain === stamp.domain && clock.kind === stamp.kind && clock.onto === (stamp.onto ?? null);
 
-type Common = Pick<Event, "side" | "capture" | "tag" | "thread" | "writer" | "controller" | "stamp">;
-
-const isHeadOf = (head: Head, of: Common): boolean =>
+const isHeadOf = (head: Head, of: HeadWords): boolean =>
   head.side === of.side &&
   head.capture === of.capture &&
   head.tag === of.tag &&
@@ -47,12 +43,12 @@ export class Heads {
   #last: Head | null = null;
 
   /** The head of an event. */
-  of(event: Common): Head {
+  of(event: HeadWords): Head {
     if (this.#last === null || !isHeadOf(this.#last, event)) this.#last = this.#find(event);
     return this.#last;
   }
 
-  #find(event: Common): Head {
+  #find(event: HeadWords): Head {
     const { side, capture, tag, thread, writer, controller, stamp } = event;
     const name = `${thread} ${tag}`;
     const alike = this.#known.get(name) ?? [];
