@@ -70,6 +70,16 @@ describe("nothing is invented where", () => {
       ],
     ],
     [
+      "the heading of staged bytes is lost, where those of two other tasks stand in the same place",
+      [7, 8, 9].flatMap((id) => [dispatch(id, `0x8${id}000000`, 32, read(1)), reply(id, 32)]),
+      [7, 8, 9].flatMap((id) => [
+        `[   0.00${id}001] cmdq: pulled request ${id}, host 0x8${id}000000 x 32 bytes, cdb ${read(1)}`,
+        ...(id === 9 ? [] : [`[   0.00${id}002] media: request ${id} data ready at 0x22cd5c00, 32 bytes`]),
+        `[   0.00${id}002] 000000: 0${id} 91 c3 07 5e 22 b8 f0 4a 91 c3 07 5e 22 b8 f0`,
+        `[   0.00${id}002] 000010: 0${id} 91 c3 07 5e 22 b8 f0 4a 91 c3 07 5e 22 b8 f0`,
+      ]),
+    ],
+    [
       "the first row below a heading lies behind all that it announces",
       [dispatch(7, "0x81000000", 6), reply(7, 6), ...dump(7, SHORT)],
       [rx(7, "0x81000000", 6), "stage tag=7 buf=0x22000000 len=6", rx(8, "0x82000000", 36), `  0010: ${LONG}`],

@@ -7,6 +7,7 @@ import { type Bytes, contradict } from "../bytes.ts";
 import type { DumpEvent, Event, StageEvent } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
+import { unpacked } from "../restated.ts";
 import { grouped } from "../survey.ts";
 
 /** A line that shows bytes of a task and says so. */
@@ -73,10 +74,11 @@ const areOfOthers = (bytes: Bytes, id: string | null, shown: readonly Announced[
 };
 
 const announcedAs = (stray: DumpEvent, { like }: Habit, { task }: Event): DumpEvent | StageEvent => {
-  const { at: _, owner: _owner, kind: _kind, ...base } = stray;
+  const whole = unpacked(stray) as DumpEvent;
+  const { at: _, owner: _owner, kind: _kind, ...base } = whole;
   return like.kind === "stage"
     ? { ...base, at: stray.at, kind: "stage", side: "device", task, address: null, length: null, bytes: stray.bytes }
-    : { ...stray, side: like.side, owner: like.owner, task };
+    : { ...whole, side: like.side, owner: like.owner, task };
 };
 
 /** The lines with the rows that have a place by habit, and where the bytes of those stand that were guessed. */
