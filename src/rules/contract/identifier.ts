@@ -27,10 +27,7 @@ const distinct = (all: Basis): readonly Sighting[] =>
     const twice = [...byId].filter(([, events]) => events.length > 1);
     const shared = twice.map(([id, events]) =>
       numberingOf(all.timeline).several
-        ? open(
-            `Id ${id} is given twice; ${AS_IF_OF_TWO}.`,
-            cite(events),
-          )
+        ? open(`Id ${id} is given twice; ${AS_IF_OF_TWO}.`, cite(events))
         : violated(`Id ${id} is given to ${events.length} tasks of the pool.`, cite(events)),
     );
     if (zero.length > 0) {
