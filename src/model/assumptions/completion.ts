@@ -210,10 +210,10 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       uncompleted: {
-        // One that no line ends may be without a bounce buffer: then it harms nothing, and no byte that arrived denies it.
+        // One of the data buffer that no line ends may be without a bounce buffer: then it harms nothing, and no byte that arrived denies it.
         variants: (task, timeline) => {
           if (!mapsItsBuffer(task, timeline)) return [];
-          return eventOf(task, "unmap") === undefined ? [null, UNBOUNCED] : [null];
+          return takenBuffers(task).length > 0 && eventOf(task, "unmap") === undefined ? [null, UNBOUNCED] : [null];
         },
         stated: keptMappings,
         loggedAs: null,
