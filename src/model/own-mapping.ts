@@ -41,6 +41,9 @@ export const intendedAddress = (task: Task): bigint | null => {
   return mapped && givesAnother(task) ? null : dispatchedAddress(task);
 };
 
+/** Of a mapping that is never ended: it has no bounce buffer, as the hardware reaches the memory itself, so that its data are seen all the same. */
+export const UNBOUNCED = "unbounced";
+
 /** Bytes that memory holds by chance only, where so many of them agree and are not zero. */
 const TELLING = 2;
 

@@ -72,3 +72,34 @@ describe("a boundary that hardware stops at", () => {
     );
   });
 });
+
+describe("a mapping of the driver's own that is never ended", () => {
+  const map = "PrepareForDMA task=7 ret=0x0 segments=1 addr=0x91000000 len=32 va=0x102a00000";
+  const host = (...behind: Lines): Lines => [
+    dispatch(7, "0x81000000", 32),
+    "UserGetDataBuffer task=7 ret=0x0 addr=0x102a00000 len=32",
+    map,
+    "submit task=7 iova=0x91000000 len=32",
+    "ParallelTaskCompletion task=7 transferred=32 status=0x0 version=1",
+    reply(7, 32),
+    "dump task=7 buf=UserGetDataBuffer va=0x102a00000 len=32",
+    row("0000", DATA[0]),
+    row("0010", DATA[1]),
+    ...behind,
+    failed(7),
+  ];
+  const device = [
+    rx(7, "0x91000000", 32),
+    "stage tag=7 buf=0x22007000 len=32",
+    row("0000", DATA[0]),
+    row("0010", DATA[1]),
+  ];
+
+  it("stays possible beside another fault though its data arrived: it may be without a bounce buffer", () => {
+    expect(ruledOut(host(), device)).not.toContain("uncompleted-own-mapping");
+  });
+
+  it("is ruled out by that where a line ends it", () => {
+    expect(ruledOut(host("CompleteDMA task=7 ret=0x0 len=32"), device)).toContain("uncompleted-own-mapping");
+  });
+});

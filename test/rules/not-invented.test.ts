@@ -59,6 +59,23 @@ describe("nothing is invented where", () => {
       [rx(7, "0x85000000", 6)],
     ],
     [
+      "the line of the driver's own mapping is lost, and the engine goes where the request leads",
+      [
+        dispatch(6, "0x80000000", 6),
+        "call=PrepareForDMA task=6 ret=0x0 segments=1 iova=0x84000000 len=6 va=0x150000000 dir=IN",
+        "sge task=6 addr=0x84000000 len=6 dir=IN",
+        reply(6, 6),
+        dispatch(7, "0x81000000", 6),
+        "sge task=7 addr=0x85000000 len=6 dir=IN",
+        reply(7, 6),
+      ],
+      [6, 7].flatMap((id) => [
+        rx(id, `0x8${id - 2}000000`, 6),
+        ...stage(id, SHORT),
+        `dma_start tag=${id} src=0x22${id}000 dst=0x8${id - 2}000000 len=6`,
+      ]),
+    ],
+    [
       "rows stand below another step of their task: they are of a dump whose heading is lost",
       [dispatch(7, "0x81000000", 32), reply(7, 32), ...dump(7, `${LONG} ${LONG}`), `  0010: ${LONG} ${LONG}`],
       [
@@ -68,6 +85,16 @@ describe("nothing is invented where", () => {
         "dma_start tag=7 src=0x22000000 dst=0x81000000 len=32",
         `  0010: ${SHORT} ${LONG} 00 00`,
       ],
+    ],
+    [
+      "the heading of staged bytes is lost, where those of two other tasks stand in the same place",
+      [7, 8, 9].flatMap((id) => [dispatch(id, `0x8${id}000000`, 32, read(1)), reply(id, 32)]),
+      [7, 8, 9].flatMap((id) => [
+        `[   0.00${id}001] cmdq: pulled request ${id}, host 0x8${id}000000 x 32 bytes, cdb ${read(1)}`,
+        ...(id === 9 ? [] : [`[   0.00${id}002] media: request ${id} data ready at 0x22cd5c00, 32 bytes`]),
+        `[   0.00${id}002] 000000: 0${id} 91 c3 07 5e 22 b8 f0 4a 91 c3 07 5e 22 b8 f0`,
+        `[   0.00${id}002] 000010: 0${id} 91 c3 07 5e 22 b8 f0 4a 91 c3 07 5e 22 b8 f0`,
+      ]),
     ],
     [
       "the first row below a heading lies behind all that it announces",

@@ -20,6 +20,7 @@ import { type Citation, isSeen } from "../evidence.ts";
 import { COMPLETED_BY_ANOTHER, mayShareId, NEVER_COMPLETED, seenUnderId, sharedIds } from "../identifier.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
+import { UNBOUNCED } from "../own-mapping.ts";
 import { eventOf, eventsOf, type Task, takenBuffers } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 import { responseAssumption } from "./response.ts";
@@ -104,6 +105,12 @@ const keptMappings = (task: Task): readonly Citation[] => {
     ? []
     : late.flatMap((unmap) => [complete.at, unmap.at]);
 };
+
+/** True if the driver maps the data buffer of a read: where no line logs a call of UserGetDataBuffer, a mapping of its own may be of that. */
+const mapsItsBuffer = (task: Task, timeline: Timeline): boolean =>
+  task.direction === "data-in" &&
+  eventOf(task, "map") !== undefined &&
+  (takenBuffers(task).length > 0 || ofKind(timeline, "data-buffer").length === 0);
 
 const completion: Assumption = {
   key: "driver.completion",
@@ -203,13 +210,11 @@ export const completionAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       uncompleted: {
-        // Where no line logs a call of UserGetDataBuffer, a mapping of the driver's own may be of the data buffer.
-        variants: where(
-          (task, timeline) =>
-            task.direction === "data-in" &&
-            eventsOf(task, "map").length > 0 &&
-            (takenBuffers(task).length > 0 || ofKind(timeline, "data-buffer").length === 0),
-        ),
+        // One of the data buffer that no line ends may be without a bounce buffer: then it harms nothing, and no byte that arrived denies it.
+        variants: (task, timeline) => {
+          if (!mapsItsBuffer(task, timeline)) return [];
+          return takenBuffers(task).length > 0 && eventOf(task, "unmap") === undefined ? [null, UNBOUNCED] : [null];
+        },
         stated: keptMappings,
         loggedAs: null,
         steady: "kind",

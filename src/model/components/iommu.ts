@@ -7,6 +7,7 @@ import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
 import { bytesIn, type Content } from "../ledger.ts";
 import type { BufferName, Effect, Element, Refusal } from "../machine.ts";
+import { UNBOUNCED } from "../own-mapping.ts";
 import { sizeOf } from "../size.ts";
 import { eventsOf, requestOf, takenBuffers } from "../task.ts";
 import { landingOf } from "./framework.ts";
@@ -56,8 +57,9 @@ const land = (scene: Scene, access: Access, length: number): readonly Effect[] =
     return [{ kind: "write", buffer: landingOf(scene), length, content: { kind: "prior" }, writer }];
   }
   const own = flipped(assumptions, "driver.target") === "private";
-  // What a mapping of the driver's own brought is seen in its buffer only once that mapping is completed.
-  const kept = flipped(assumptions, "driver.mapping") === "uncompleted";
+  // What a mapping of the driver's own brought is seen in its buffer only once that mapping is completed, unless it went there at once.
+  const mapping = assumptions.get("driver.mapping");
+  const kept = mapping?.value === "uncompleted" && mapping.parameter !== UNBOUNCED;
   const taken = flipped(assumptions, "driver.buffer") === null && takenBuffers(task).length > 0;
   const shared: readonly BufferName[] = taken ? [landingOf(scene), "data-buffer"] : [landingOf(scene)];
   const targets: readonly BufferName[] = own ? ["private"] : kept ? ["bounce"] : shared;

@@ -10,6 +10,12 @@ import { covered, elementsOf, isBehindFirst, isPart, partsOf, receivedOf, type S
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
+/** True if the engine was given nothing else than the controller was, so that its address is no less a mapping's than that of the request. */
+const isAsGiven = (task: Task, value: bigint): boolean => {
+  const given = eventsOf(task, "submit", "receive").flatMap(({ iova }) => (isSeen(iova) ? [iova.value] : []));
+  return given.length === 0 || given.some((one) => one === value);
+};
+
 /** Addresses of the task on its way to the engine. */
 export const addresses = (task: Task, timeline: Timeline): readonly Observation[] => {
   if (eventOf(task, "dispatch")?.iova == null) return [];
@@ -24,6 +30,7 @@ export const addresses = (task: Task, timeline: Timeline): readonly Observation[
   const others = strange.size === 0 ? [] : concurrentWith(task, timeline).map((other) => requestOf(other).iova);
   const engine = hostSideOf(task).flatMap(({ value, at }): readonly Observation[] => {
     if (isBehindFirst(task, value)) return [];
+    if (isAsGiven(task, value) && mayBeUnloggedMapping(task, timeline, value)) return [];
     const crossed = strange.has(value) && others.includes(value);
     return [{ kind: "address", point: "engine", value, digits: 16, crossed, evidence: [at] }];
   });

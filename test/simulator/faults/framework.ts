@@ -3,6 +3,9 @@ import type { Affects } from "../machine/knobs.ts";
 import type { Fault } from "../scenario.ts";
 
 const dataIn: Affects = ({ way }) => way === "in";
+
+/** Commands with an allocation length: the device may send less than that. It has every block of a read, and all of a capacity. */
+const mayHaveLess: Affects = ({ name }) => name === "INQUIRY";
 const data: Affects = ({ way }) => way !== "none";
 
 const contract = { inLibrary: true, group: "framework" } as const;
@@ -97,7 +100,7 @@ export const framework: readonly Fault[] = [
     ...contract,
     id: "overstated-response",
     knobs: (draw) => ({ deviceHas: (length) => partOf(length, draw) }),
-    affects: dataIn,
+    affects: mayHaveLess,
   },
   {
     ...contract,

@@ -1,5 +1,5 @@
 /** Everything that can be wrong in this machine. A fault is a choice of these; a healthy machine has none. */
-import type { Way } from "../statement.ts";
+import type { Command } from "./workplan.ts";
 
 export type Design = "direct" | "own-mapping" | "private-copy";
 
@@ -99,4 +99,4 @@ export interface SetUp {
   readonly neighbourFaults?: true;
 }
 
-export type Affects = (task: { readonly way: Way; readonly length: number; readonly index: number }) => boolean;
+export type Affects = (task: Pick<Command, "name" | "way" | "length" | "index">) => boolean;
