@@ -74,6 +74,13 @@ describe("a program that reads the disk", () => {
     expect(gists("TOOL: read ok, task 38, 6 bytes")).toMatchObject([{ kind: "client", length: 6 }]);
     expect(read("TOOL: read ok, task 38, 6 bytes").events).toMatchObject([{ outcome: null }]);
   });
+
+  it("got nothing of what it asked for where the read failed", () => {
+    const line = "disktest: Task 70: read of 6 bytes failed, errno 60";
+    const [event] = read(line).events;
+    expect(event).toMatchObject({ kind: "client", task: { value: "70" }, length: { value: 6 } });
+    expect(event).toMatchObject({ outcome: { value: "error" }, count: null });
+  });
 });
 
 describe("a writer who names a method of the framework", () => {
