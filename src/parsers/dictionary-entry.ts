@@ -1,4 +1,7 @@
-/** An entry of a dictionary in the spelling of a language: `dict[kIOMaximumSegmentCountReadKey] = 32`, `limits{IOMaximumSegmentCountRead}: 32`. */
+/**
+ * An entry of a dictionary in the spelling of a language: `dict[kIOMaximumSegmentCountReadKey] = 32`, `limits{IOMaximumSegmentCountRead}: 32`; or in
+ * words: `kIOMaximumSegmentCountReadKey set to 32`.
+ */
 import type { Field } from "./sentence.ts";
 import { writtenContent } from "./value.ts";
 import { keyOf } from "./vocabulary.ts";
@@ -7,9 +10,12 @@ import { keyOf } from "./vocabulary.ts";
 const ENTRY =
   /\w[[{(]\s?["'@]{0,2}([A-Za-z]\w{11,60})["']?\s?[\]})]\s{0,8}(?:[:=]=?|->|=>)\s{0,8}(0x[0-9a-f]{1,16}|\d{1,20})(?![\w.])/i;
 
+// kIOMaximumSegmentCountReadKey set to 32     kIOMaximumSegmentCountReadKey was set to 0x20
+const SET = /\b([A-Za-z]\w{11,60}) (?:is |was )?set to (0x[0-9a-f]{1,16}|\d{1,20})(?!\w|\.\d)/i;
+
 /** The fields with the entry of a constraints dictionary that a body writes so. */
 export const withEntry = (body: string, fields: readonly Field[]): readonly Field[] => {
-  const match = ENTRY.exec(body);
+  const match = ENTRY.exec(body) ?? SET.exec(body);
   const [whole = "", name = "", value = ""] = match ?? [];
   const key = match === null ? undefined : keyOf([name]);
   if (match === null || key?.role !== "constraint" || fields.some(({ role }) => role === "constraint")) return fields;

@@ -12,9 +12,9 @@ const FROM_ABOVE =
 /** True for a request that the operating system hands to its driver. */
 export const comesFromAbove = ({ body }: Sentence): boolean => FROM_ABOVE.test(body);
 
-// goes to the send queue     descriptor is written     put on the submission ring     posed in the queue     enqueued for controller
+// goes to the send queue     descriptor is written     put on the submission ring     posed in the queue     enqueued for controller     handing request 18 to the card
 const HANDED_ON =
-  /\b(?:to|on|onto|into|in) (?:the )?(?:(?:send|submission|submit|request|hw|hardware|adapter|controller|inbound|tx|sq|io) )?(?:queue|ring|fifo|mailbox)\b|\b(?:enqueued|queued|handed|given|passed|posted|sent|goes|go) (?:over )?(?:for|to) (?:the )?(?:controller|hardware|hw|adapter|card|hba|board|firmware|fw|ioc|chip)\b|\b(?:descriptor|desc|element|sge|sgl|entry) (?:is |was )?(?:written|posed|put|placed|built|filled|set|posted|queued|ready)\b/i;
+  /\b(?:to|on|onto|into|in) (?:the )?(?:(?:send|submission|submit|request|hw|hardware|adapter|controller|inbound|tx|sq|io) )?(?:queue|ring|fifo|mailbox)\b|\b(?:enqueued|queued|handed|given|passed|posted|sent|goes|go|(?:enqueu|queu|hand|giv|pass|post|send|go)e?ing(?: [\w#-]{1,16}){0,2}) (?:over )?(?:for|to) (?:the )?(?:controller|hardware|hw|adapter|card|hba|board|firmware|fw|ioc|chip)\b|\b(?:descriptor|desc|element|sge|sgl|entry) (?:is |was )?(?:written|posed|put|placed|built|filled|set|posted|queued|ready)\b/i;
 
 /** True for a request that a driver hands to its hardware. */
 export const isHandedOn = ({ body }: Sentence): boolean => HANDED_ON.test(body);

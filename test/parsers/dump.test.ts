@@ -31,6 +31,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   probe: rows(16, (row, offset) => `0x${hex(offset, 4)}: ${pairs(row).toUpperCase()}`),
   "probe with tag": rows(16, (row, offset) => `[Fn] ${hex(offset, 4)}: ${pairs(row)}`),
   "probe behind a prefix": rows(8, (row, offset) => `fw: 0x${hex(offset, 4)}: ${pairs(row)}`),
+  "hexdump behind a call": rows(16, (row, offset) => `Finish() - ${hex(offset, 8)}  ${pairs(row)}`),
+  "a sign behind a tag": rows(16, (row, offset) => `[STAGED] +${hex(offset, 4)} ${pairs(row)}`),
   "xxd -g1": rows(16, (row, offset) => `${hex(offset, 8)}: ${pairs(row).padEnd(47)}  ${printable(row)}`),
   xxd: rows(16, (row, offset) => {
     const groups = chunks(row, 2).map((pair) => pair.map((byte) => hex(byte, 2)).join(""));

@@ -91,6 +91,7 @@ describe("a reception", () => {
   it.each([
     ["joined halves", ["Host IOVA (High:Low) = 0x00000000801c0000"], 0x801c0000n, 16],
     ["two halves", ["Host IOVA (High:Low) = 0x00000000:0x801c0000"], 0x801c0000n, 16],
+    ["halves told by letters", ["Host Addr H:L = 0x00000001:0x801c0000"], 0x1801c0000n, 16],
     ["short halves", ["Host IOVA (High:Low) = 0x1:0x1000"], 0x100001000n, 16],
     ["exchanged halves", ["Host IOVA (Low:High) = 0x801c0000:0x00000001"], 0x1801c0000n, 16],
     ["two lines", ["Host IOVA High = 0x1", "Host IOVA Low = 0x801c0000"], 0x1801c0000n, 16],

@@ -17,6 +17,11 @@ describe("what a line is about", () => {
     ["dext: tag 5 PrepareForDMA ok: 0x10a3f4000 -> 0xa0010000", { kind: "map", iova: 0xa001_0000n }],
     ["dext: DMA_COMPLETE(exch=38, dva=0x843D4000, bytes=6, ioreturn=0x0)", { kind: "unmap", iova: 0x843d_4000n }],
     ["dext: SRB 0x26 goes to the send queue: DMA address 0x82eac000, 6 bytes", { kind: "submit", length: 6 }],
+    [
+      "dext: passing command 26 to the adapter: read, 6 bytes at DMA address 0x82eac000",
+      { kind: "submit", iova: 0x82ea_c000n, length: 6 },
+    ],
+    ["dext: handing out task 26: IOVA 0x82eac000, 6 bytes", { kind: "dispatch", length: 6 }],
     ["dext: job 38: descriptor is written, address 0x82eac000, length 6", { kind: "submit", iova: 0x82ea_c000n }],
     ["dext: SRB 0x26 came back from the controller with status 0, 6 bytes actually moved", { kind: "reply" }],
     ["dext: HW_REPLY(exch=38, ctlr_status=0, scsi_status=0x00, xferred_bytes=6)", { kind: "reply", transferred: 6 }],
@@ -73,6 +78,13 @@ describe("a program that reads the disk", () => {
   it("that came back with something met no error", () => {
     expect(gists("TOOL: read ok, task 38, 6 bytes")).toMatchObject([{ kind: "client", length: 6 }]);
     expect(read("TOOL: read ok, task 38, 6 bytes").events).toMatchObject([{ outcome: null }]);
+  });
+
+  it("got nothing of what it asked for where the read failed", () => {
+    const line = "disktest: Task 70: read of 6 bytes failed, errno 60";
+    const [event] = read(line).events;
+    expect(event).toMatchObject({ kind: "client", task: { value: "70" }, length: { value: 6 } });
+    expect(event).toMatchObject({ outcome: { value: "error" }, count: null });
   });
 });
 

@@ -151,6 +151,7 @@ describe("a value", () => {
   it.each([
     ["limits{kIOMaximumSegmentCountReadKey} = 32"],
     ["dict[kIOMaximumSegmentCountReadKey] = 0x20"],
+    ["kIOMaximumSegmentCountReadKey set to 32"],
     ["UserInitializeController@60 | kIOMaximumSegmentCountReadKey | 32"],
   ])("an entry of a dictionary: %s", (line) => {
     const events = gists(line, "UserReportHBAConstraints returned 0x0").filter(({ kind }) => kind === "constraints");

@@ -125,10 +125,11 @@ export const Unit = createToken({
   categories: [Word],
 });
 
-// hi/lo   High:Low
+// hi/lo   High:Low   H:L
 const HalfPair = createToken({
   name: "HalfPair",
-  pattern: /(?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])[/:](?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])(?!\w)/i,
+  pattern:
+    /(?:(?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])[/:](?:hi|high|upper|ms[bw]|lo|low|lower|ls[bw])|h[/:]l|l[/:]h)(?!\w)/i,
   longer_alt: Word,
   categories: [Word],
 });

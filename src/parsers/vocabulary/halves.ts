@@ -62,10 +62,11 @@ export const halfOfNote = (note: string): Half | null => {
   return bareHalfOf(word) ?? bareHalfOf(word.replace(/\s?32$/, ""));
 };
 
-const HIGH_FIRST = new RegExp(`\\b(?:${HIGH})\\W{1,3}(?:${LOW})\\b`, "i");
-const LOW_FIRST = new RegExp(`\\b(?:${LOW})\\W{1,3}(?:${HIGH})\\b`, "i");
+// Letters alone stand close together: H:L
+const HIGH_FIRST = new RegExp(`\\b(?:(?:${HIGH})\\W{1,3}(?:${LOW})|h[:/]l)\\b`, "i");
+const LOW_FIRST = new RegExp(`\\b(?:(?:${LOW})\\W{1,3}(?:${HIGH})|l[:/]h)\\b`, "i");
 
-// hi/lo     Low : High
+// hi/lo     Low : High     H:L
 const TWO_WORDS = /[a-z\d]\W{1,3}[a-z]/i;
 
 /** The half that a value of two numbers begins with, as its key says: `(High:Low)`, `hi/lo`; `null` where it does not. */
