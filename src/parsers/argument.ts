@@ -1,6 +1,7 @@
 /** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
 import { addField, type Draft, keyIn, lastOf, textOf } from "./draft.ts";
 import { type Name, type Part, type Phrase, type Value, wordsValue } from "./grammar/nodes.ts";
+import { namesSlot } from "./numbered-task.ts";
 import type { FoundKey, Role } from "./vocabulary.ts";
 
 /** Words for how something went: `Open: error (0xe00002bc)` is a value and its number. */
@@ -21,7 +22,9 @@ export const argumentBehind = (draft: Draft, phrase: Phrase): (() => void) | nul
   const { separator, value, valueNames } = phrase;
   if (separator !== "colon" || value?.form !== "words" || value.twin === null) return null;
   const found = keyIn(draft, valueNames);
-  if (found === null || found.words !== valueNames.length || OUTCOMES.has(found.key.role)) return null;
+  if (found === null || found.words !== valueNames.length) return null;
+  // cm0: smid(32), sge[0] addr(0x84954000)
+  if (OUTCOMES.has(found.key.role) && !namesSlot(textOf(draft, value.core))) return null;
   const { twin } = value;
   const own: Value = { form: "number", core: twin, unit: null, total: null, twin: null, ...twin };
   return () => addField(draft, found, textOf(draft, value.core), own);

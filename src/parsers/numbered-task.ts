@@ -74,9 +74,12 @@ const SLOTS = /^(?:slot|req|frm|frame|ctx|handle|smid|mid|sqe|ccb)$/i;
 /** The key without the value in parentheses behind it: `smid(37)`. */
 const wordOf = (name: string): string => name.replace(/[([{].*$/, "").trim();
 
+/** True for the key of a slot or a frame. */
+export const namesSlot = (name: string): boolean => SLOTS.test(wordOf(name));
+
 /** True for the number of a slot or a frame, by its key. */
 export const isSlot = ({ name, content, start, end }: Field): boolean =>
-  SLOTS.test(wordOf(name)) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
+  namesSlot(name) && content.number !== null && end - start <= "0xffff".length && content.unit === null;
 
 /** The fields with a slot as the task; `null` without exactly one. */
 const bySlot = (fields: readonly Field[]): readonly Field[] | null => {

@@ -47,6 +47,8 @@ describe("whose a number is", () => {
     ["dext: completing 41 ok, 4096 bytes", "41"],
     ["dext: first 8 of data buffer for 41: 00 00 05 12 1f 00 00 02", "41"],
     ["dext: smid(37), id(2), scsi_status(good)(0x00), ioc_status(success)(0x0)", "37"],
+    ["cm0: _build_sg: smid(32), sge[0] addr(0x84954000), len(512), posted", "32"],
+    ["cm0: smid(32), request descriptor posted, addr(0x84954000), len(512)", "32"],
     ["dext: tag 5: ParallelTaskCompletion, 0 octets, status of the task : 0x00, version of the response : 1", "5"],
   ])("%s", (line, task) => {
     expect(read(line).events.map((event) => event.task?.value)).toEqual([task]);
