@@ -33,6 +33,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   "probe behind a prefix": rows(8, (row, offset) => `fw: 0x${hex(offset, 4)}: ${pairs(row)}`),
   "hexdump behind a call": rows(16, (row, offset) => `Finish() - ${hex(offset, 8)}  ${pairs(row)}`),
   "a sign behind a tag": rows(16, (row, offset) => `[STAGED] +${hex(offset, 4)} ${pairs(row)}`),
+  "a suffix behind a word": rows(16, (row, offset) => `BUF    ${hex(offset, 4)}h  ${pairs(row)}`),
   "xxd -g1": rows(16, (row, offset) => `${hex(offset, 8)}: ${pairs(row).padEnd(47)}  ${printable(row)}`),
   xxd: rows(16, (row, offset) => {
     const groups = chunks(row, 2).map((pair) => pair.map((byte) => hex(byte, 2)).join(""));

@@ -43,6 +43,10 @@ const SHORT =
 const PREFIXED =
   /(?:^|[\s\]:>])(0[xX](?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,8})[ \t]{2,6}(?=[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
 
+// BUF    0010h  44 4F 47 57: behind the words of its writer
+const SUFFIXED =
+  /(?:^|[\s\]:>])((?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{3,8}h)[ \t]{2,6}(?=[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
+
 // [STAGED] +0010 00 00 05 12: nothing else in the line
 const SIGNED = /(?:^|[\]:>]\s{1,4})\+([0-9a-fA-F]{3,8})(?= [0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){0,63}\s*$)/d;
 
@@ -168,6 +172,7 @@ const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   ["", SHORT],
   ["[", BARRED],
   ["0", PREFIXED],
+  ["h", SUFFIXED],
   ["+", SIGNED],
   ["", OF_CHARACTERS],
   ["[", IN_BRACKETS],
@@ -219,6 +224,7 @@ export const offsetRows: DumpForm = {
     "tag 39 020| 31 2e 30 37",
     "@16: 42495243 48205644",
     "tag 39: 0x0010  42 49 52 43 48 20 56 44  20 20 20 20",
+    "BUF    0010h  42 49 52 43 48 20 56 44  BIRCH VD",
     "0x0010 [41, 43, 4d, 45]",
     "0x0010 = 41 43 4d 45",
     "raw: 00000000: 12050000 0200001f  ........",
