@@ -3,7 +3,7 @@
  * they come first and how they lie to each other, data by whether they are the same, tags and threads by where they come again.
  */
 import { isWide, truncate } from "../address.ts";
-import { allZero, type Bytes } from "../bytes.ts";
+import { allZero, type Bytes, contradict } from "../bytes.ts";
 import type { Event, Status } from "../event.ts";
 import type { Observed } from "../evidence.ts";
 import { formOf } from "../scsi/extent.ts";
@@ -15,12 +15,6 @@ const PAGE_BITS = 14;
 
 /** Addresses that lie further apart than the longest range and this much are only known to be far apart. */
 const BEYOND = 2 << PAGE_BITS;
-
-/** True if two that are known from their beginning on are the same as far as both go. */
-const agree = (a: Bytes, b: Bytes): boolean => {
-  for (let at = 0; at < a.length && at < b.length; at += 1) if (a[at] !== b[at]) return false;
-  return true;
-};
 
 /** The bytes ahead of the first one that nobody knows. */
 const knownAhead = (bytes: Bytes): Bytes => {
@@ -155,7 +149,7 @@ export class Saying {
     this.say(known.length);
     this.say(allZero(known));
     const rest = field.value.slice(known.length);
-    this.plain &&= rest.every((byte) => byte === null) && (this.data === null || agree(this.data, known));
+    this.plain &&= rest.every((byte) => byte === null) && (this.data === null || !contradict(this.data, known));
     if (this.data === null || known.length > this.data.length) this.data = known;
   }
 
