@@ -26,7 +26,7 @@ const PATTERNS_BEGIN_SLOW = "--regexp-tier-up-ticks=20";
  * How much a heap may grow before it is looked through again, in per cent: V8 lets it double and more, and what is garbage by then
  * is a third of the memory of a long run. To look sooner costs no time that can be measured.
  */
-const HEAP_GROWS_SLOWLY = "--heap-growing-percent=50";
+const HEAP_GROWS_SLOWLY = "--heap-growing-percent=25";
 
 /** Processor time after which V8 has thrown away what ran at the start: such a run has nothing worth keeping. */
 const SOON_MICROSECONDS = 3e6;

@@ -94,7 +94,7 @@ const named = (drafts: readonly Draft[]): readonly Task[] => {
     uses.set(name, use);
     const ref = task.id === null ? `?${use}` : use === 1 ? name : `${name}#${use}`;
     // Lists that grew have room for more, which no task needs.
-    const [events, joins] = [task.events.slice(), task.joins.slice()];
+    const [events, joins] = [task.events.slice(), task.joins.length === 0 ? NONE : task.joins.slice()];
     return { ref, id: task.id, direction: directionOf(task), events, joins, told: NONE };
   });
 };
