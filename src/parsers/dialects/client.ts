@@ -1,5 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { countsGain } from "../client-counts.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
@@ -218,6 +219,7 @@ export const client: Dialect = {
         !isMismatch(sentence) &&
         (has(sentence, "delivered") ||
           partIn(sentence) !== null ||
+          countsGain(sentence) ||
           (says(sentence, ...GETS) && [...sentence.loose, ...sentence.results].some(isCount))),
     },
     {
