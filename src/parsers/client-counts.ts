@@ -18,7 +18,8 @@ const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
 const KEYED = /\b(?:got|returned|received)\s?[=:]\s?$/i;
 
 const isGained = (body: string, value: Quoted): boolean =>
-  isCount(value) || (value.content.number !== null && KEYED.test(body.slice(Math.max(0, value.start - 24), value.start)));
+  isCount(value) ||
+  (value.content.number !== null && KEYED.test(body.slice(Math.max(0, value.start - 24), value.start)));
 
 /** True if the line counts what its client got. */
 export const countsGain = (sentence: Sentence): boolean =>

@@ -1,6 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, denies, has, named, says } from "../dialect.ts";
+
 import { countsGain } from "../client-counts.ts";
+import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
