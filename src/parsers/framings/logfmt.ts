@@ -5,9 +5,9 @@
 import type { Envelope, Framing } from "../framing.ts";
 import { isoStamp, naiveStamp } from "../naive-stamp.ts";
 
-// time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589
+// time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589     ts=09:26:53.589123
 const STAMP =
-  /^(?:ts|time|timestamp|t|at)=("?)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\1 {1,4}(?=[A-Za-z_])/;
+  /^(?:ts|time|timestamp|t|at)=("?)((?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\1 {1,4}(?=[A-Za-z_])/;
 
 // level=info
 const LEVEL = /^(?:level|lvl|severity|sev)="?([A-Za-z]{1,10})"? {1,4}/;
