@@ -129,7 +129,9 @@ const readings: readonly Reading[] = [
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
       if (mention === undefined || denies(sentence)) return false;
-      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
+      if (returns(mention, sentence) || only(sentence, ENDINGS, FILLERS)) return true;
+      // returned from UserCreateTargetForID target=1     UserCreateTargetForID(5) exit
+      return says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS, "calling", "call");
     },
   },
   {
