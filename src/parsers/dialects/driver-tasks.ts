@@ -182,7 +182,9 @@ const tasks: readonly Reading[] = [
       has(sentence, "service-response") &&
       named(sentence, "complete") === undefined &&
       (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
-      says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving"),
+      (says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving") ||
+        // ReturnedServiceResponse=0
+        sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },
   {
     example: "UserMapHBAData: uniqueTaskID = 6",
