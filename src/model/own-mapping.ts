@@ -91,9 +91,10 @@ const recorded = survey(
 
 /**
  * True if the address may be that of a mapping whose line is missing or hides it: the driver makes such mappings, none is shown for
- * this task, and nothing else explains the address.
+ * this task, and nothing else explains the address. Nothing is mapped at 0, where a null pointer would lead.
  */
 export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
+  if (address === 0n) return false;
   const maps = eventsOf(task, "map");
   const hidden = maps.length > 0 && maps.every(({ iova }) => !isSeen(iova));
   if (!(hidden || (makesMappings(timeline) && maps.length === 0)) || recorded(timeline).has(address)) return false;
