@@ -260,4 +260,22 @@ describe("what two causes have in common is shown of neither", () => {
     ];
     expect(wordsOf(reportOf(host, [rx(7, "0x85000000", 6)]))).toMatchObject(words);
   });
+
+  it.each([
+    ["at the address of a task before it", "iova 0x85000000", ", 2 seg"],
+    ["at the address of a task before it, with segments that nothing counts", "iova 0x85000000", ""],
+    ["of a mapping whose address is hidden", "iova <private>", ""],
+  ])("a short element %s may be a list that ended too soon", (_, mapped, counted) => {
+    const host = [
+      dispatch(6, "0x80000000", 12),
+      "#6 PrepareForDMA -> 0x0, buffer 0x159380000 iova 0x84000000+12",
+      reply(6, 12),
+      dispatch(7, "0x81000000", 12),
+      `#7 PrepareForDMA -> 0x0, buffer 0x159384000 ${mapped}+12${counted}`,
+      reply(7, 12),
+    ];
+    const words = wordsOf(reportOf(host, [rx(6, "0x84000000", 12), rx(7, "0x80000000", 6)]));
+    expect(words["short-element"]).not.toBe("likely");
+    expect(words["short-element+stale-iova"]).not.toBe("likely");
+  });
 });
