@@ -278,4 +278,39 @@ describe("what two causes have in common is shown of neither", () => {
     expect(words["short-element"]).not.toBe("likely");
     expect(words["short-element+stale-iova"]).not.toBe("likely");
   });
+
+  it.each([
+    ["whose hand-over is lost", [], `${LONG} ${LONG}`, 16],
+    ["of which the reply is lost, and nobody knows how much the device has", [dispatch(7, "0x81000000", 6)], "", 6],
+  ])(
+    "a driver that reports all of a request %s does not overstate what a short element left",
+    (_, begun, staged, all) => {
+      const host = [...begun, "sge task=7 addr=0x81000000 len=4 dir=IN", complete(7, all)];
+      const device = [
+        rx(7, "0x81000000", 4),
+        ...(staged === "" ? ["stage tag=7 buf=0x227000", `  0000: ${SHORT}`] : stage(7, staged)),
+        "dma_start tag=7 src=0x227000 dst=0x81000000 len=4",
+        "dma_done tag=7 count=4",
+        "reply posted tag=7 status=0",
+      ];
+      const words = wordsOf(reportOf(host, device));
+      expect(words["overstated-response"]).not.toBe("likely");
+      expect(Object.keys(words)).not.toContain("overstated-response+short-element");
+    },
+  );
+
+  it("a mapping whose line is lost is undone too soon where it is given back ahead of the reply, and nothing arrives", () => {
+    const host = [
+      dispatch(7, "0x81000000", 8, "25 00 00 00 00 00 00 00 00 00"),
+      "UserGetDataBuffer task=7 returned 0x0, address = 0x14dca0000, length = 8",
+      "sge task=7 addr=0x85000000 len=8 dir=IN",
+      "CompleteDMA task=7 returned 0x0, iova = 0x85000000, length = 8",
+      reply(7, 8),
+      complete(7, 8),
+      "client: disk4 has 0 bytes",
+    ];
+    const words = wordsOf(reportOf(host, [rx(7, "0x85000000", 8), ...stage(7, LONG)]));
+    expect(words).toHaveProperty("early-unmap");
+    expect(Object.keys(words)).not.toContain("copied-back-buffer+early-unmap");
+  });
 });
