@@ -2,6 +2,7 @@
 import { stagedOf } from "./engine.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
+import { before } from "./order.ts";
 import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -63,6 +64,24 @@ export const arrivedInOwn = (task: Task): readonly Citation[] => {
     if (owner !== "private" || !isSeen(bytes)) return [];
     const same = bytes.value.filter((byte, at) => byte !== null && byte !== 0 && byte === staged[at]);
     return same.length >= TELLING ? [bytes.at] : [];
+  });
+};
+
+/**
+ * Looks behind the reply at the memory that the driver mapped and gave the hardware, in which nothing of the data of a read stands: had they
+ * been moved there, they would.
+ */
+export const emptyOwn = (task: Task): readonly Citation[] => {
+  const [staged, reply] = [stagedOf(task)?.bytes?.value ?? [], eventOf(task, "reply")];
+  const given = eventsOf(task, "map").filter(({ iova }) => isSeen(iova) && givenAddresses(task).includes(iova.value));
+  if (task.direction !== "data-in" || reply === undefined) return [];
+  return eventsOf(task, "dump").flatMap((dump) => {
+    const { address, bytes } = dump;
+    const isOwn = isSeen(address) && given.some(({ buffer }) => buffer?.value === address.value);
+    if (!isOwn || !isSeen(bytes) || before(reply, dump).verdict !== "yes") return [];
+    const known = bytes.value.filter((byte, at) => byte !== null && staged[at] != null && staged[at] !== 0);
+    const other = bytes.value.every((byte, at) => byte === null || !staged[at] || byte !== staged[at]);
+    return known.length >= TELLING && other ? [bytes.at] : [];
   });
 };
 

@@ -313,4 +313,25 @@ describe("what two causes have in common is shown of neither", () => {
     expect(words).toHaveProperty("early-unmap");
     expect(Object.keys(words)).not.toContain("copied-back-buffer+early-unmap");
   });
+
+  it.each([
+    ["in which the data do not stand", "00 00 00 00 00 00 00 00", undefined],
+    ["in which they stand", LONG, "likely"],
+  ])("a buffer of the driver's own that is never copied, %s", (_, own, word) => {
+    const host = [
+      dispatch(7, "0x81000000", 8, "25 00 00 00 00 00 00 00 00 00"),
+      "UserGetDataBuffer task=7 returned 0x0, address = 0x14dca0000, length = 8",
+      "PrepareForDMA task=7 returned 0x0, segments = 1, address = 0x85000000, length = 8, buffer = 0x1703e0000",
+      "sge task=7 addr=0x85000000 len=8 dir=IN",
+      reply(7, 8),
+      "dump task=7 buf=private vaddr=0x1703e0000 len=8",
+      `  0000: ${own}`,
+      "dump task=7 buf=data vaddr=0x14dca0000 len=8",
+      "  0000: 00 00 00 00 00 00 00 00",
+      complete(7, 8),
+    ];
+    const words = wordsOf(reportOf(host, [rx(7, "0x85000000", 8), ...stage(7, LONG)]));
+    if (word === undefined) expect(Object.keys(words)[0]).not.toBe("uncopied-private-buffer");
+    else expect(words["uncopied-private-buffer"]).toBe(word);
+  });
 });
