@@ -35,7 +35,7 @@ describe("a completion ahead of a reply under its id", () => {
 
   it("states it of no task where two write and the reply of one is lost", () => {
     const lines = host(1, 3).filter((line) => line !== complete(2) && line !== reply(2));
-    const at = lines.findIndex((line) => line === begin(2, 3));
+    const at = lines.indexOf(begin(2, 3));
     expect(stated(lines.toSpliced(at + 1, 0, complete(2), reply(2), complete(2)))).toBe(0);
   });
 
