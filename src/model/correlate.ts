@@ -117,7 +117,7 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const { events: badged, guessed } = recognised(inControllers(read));
+  const { events: badged, guessed } = recognised(inControllers(read, captures));
   const sides = bySide(badged, captures);
   const devices = groupsOf(sides.devices, groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;

@@ -226,6 +226,9 @@ export const reportedOf = (task: Task): Observed<number> | null => {
   return complete === undefined ? null : countIn(complete, requestOf(task).length);
 };
 
+/** True if a line shows what was asked for: the element is the driver's, and may be too short. */
+const isAskedFor = (task: Task): boolean => isSeen(eventOf(task, "dispatch")?.length);
+
 /**
  * Bytes that moved, as the side that knows counts them: the engine, the firmware that staged them, the reply. A count in a reply
  * may be an echo of the request, and a transfer in several parts has no one count.
@@ -242,6 +245,7 @@ export const movedOf = (task: Task): { readonly bytes: number; readonly by: "eng
   const replied = eventsOf(task, "device-reply", "reply").flatMap((reply) => countIn(reply, asked)?.value ?? []);
   const reply = replied.length === 0 ? null : ({ bytes: Math.min(...replied), by: "reply" } as const);
   // An engine that moves all that was staged has done what it should; of one that does not the reply may know nothing, and no driver either.
-  if (count !== undefined && further.length === 0 && count !== staged) return reply ?? { bytes: count, by: "engine" };
+  if (count !== undefined && further.length === 0 && count !== staged)
+    return reply ?? (isAskedFor(task) || staged === null ? { bytes: count, by: "engine" } : null);
   return staged === null ? reply : { bytes: staged, by: "staging" };
 };

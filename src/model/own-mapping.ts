@@ -2,6 +2,7 @@
 import { stagedOf } from "./engine.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
+import { before } from "./order.ts";
 import { survey } from "./survey.ts";
 import { type EventOf, eventOf, eventsOf, type Task, takenBuffers } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
@@ -66,6 +67,24 @@ export const arrivedInOwn = (task: Task): readonly Citation[] => {
   });
 };
 
+/**
+ * Looks behind the reply at the memory that the driver mapped and gave the hardware, in which nothing of the data of a read stands: had they
+ * been moved there, they would.
+ */
+export const emptyOwn = (task: Task): readonly Citation[] => {
+  const [staged, reply] = [stagedOf(task)?.bytes?.value ?? [], eventOf(task, "reply")];
+  const given = eventsOf(task, "map").filter(({ iova }) => isSeen(iova) && givenAddresses(task).includes(iova.value));
+  if (task.direction !== "data-in" || reply === undefined) return [];
+  return eventsOf(task, "dump").flatMap((dump) => {
+    const { address, bytes } = dump;
+    const isOwn = isSeen(address) && given.some(({ buffer }) => buffer?.value === address.value);
+    if (!isOwn || !isSeen(bytes) || before(reply, dump).verdict !== "yes") return [];
+    const known = bytes.value.filter((byte, at) => byte !== null && staged[at] != null && staged[at] !== 0);
+    const other = bytes.value.every((byte, at) => byte === null || !staged[at] || byte !== staged[at]);
+    return known.length >= TELLING && other ? [bytes.at] : [];
+  });
+};
+
 /** True if the task gives back a mapping that it gave the hardware and was not handed: who gives it back has made it. */
 const givesBack = (task: Task): boolean =>
   givesAnother(task) &&
@@ -91,9 +110,10 @@ const recorded = survey(
 
 /**
  * True if the address may be that of a mapping whose line is missing or hides it: the driver makes such mappings, none is shown for
- * this task, and nothing else explains the address.
+ * this task, and nothing else explains the address. Nothing is mapped at 0, where a null pointer would lead.
  */
 export const mayBeUnloggedMapping = (task: Task, timeline: Timeline, address: bigint): boolean => {
+  if (address === 0n) return false;
   const maps = eventsOf(task, "map");
   const hidden = maps.length > 0 && maps.every(({ iova }) => !isSeen(iova));
   if (!(hidden || (makesMappings(timeline) && maps.length === 0)) || recorded(timeline).has(address)) return false;

@@ -1,7 +1,7 @@
 /** The scatter list as lines show it: the segments that a mapping has, and the elements that the driver makes of them. */
 import { type Citation, isSeen, type Seen } from "./evidence.ts";
 import { isAltered } from "./misread.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
+import { type EventOf, eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Iova } from "./units.ts";
 
 /** One segment with its places. Length in bytes, `null` if no line shows it. */
@@ -65,22 +65,30 @@ export interface Cut {
   readonly listed: boolean;
 }
 
+/** Lines of the request at an address; where there are none, those at any but the dispatched one: the address may be wrong as well. */
+const givenAt = (task: Task, begin: bigint): readonly EventOf<"submit" | "receive">[] => {
+  const given = eventsOf(task, "submit", "receive");
+  const own = given.filter(({ iova }) => iova?.value === begin);
+  const dispatched = eventOf(task, "dispatch")?.iova?.value ?? null;
+  return own.length > 0 ? own : given.filter(({ iova }) => isSeen(iova) && iova.value !== dispatched);
+};
+
 /** One element, shorter than the request, for a mapping of which a line counts several segments and shows the first alone. */
 const countedCut = (task: Task): Cut | null => {
   const [first, ...others] = eventsOf(task, "map");
   if (first === undefined || others.length > 0 || !isSeen(first.segments) || first.segments.value < 2) return null;
   const asked = requestOf(task).length ?? 0;
-  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === first.iova?.value);
+  const given = isSeen(first.iova) ? givenAt(task, first.iova.value) : [];
   const [length] = given.flatMap((event) => (isSeen(event.length) ? [event.length] : []));
   if (length === undefined || length.value === 0 || length.value >= asked) return null;
   return { bytes: length.value, evidence: [first.segments.at, length.at], listed: false };
 };
 
-/** Where a mapping of the driver's own begins of which nothing counts the segments; without a line of it, where the request begins that is not the task's. */
+/** Where a mapping of the driver's own begins of which nothing counts the segments; where no line shows that, where the request begins that is not the task's. */
 const uncounted = (task: Task): bigint | null => {
   const [map, ...others] = eventsOf(task, "map");
   if (others.length > 0 || map?.segments?.value != null) return null;
-  if (map !== undefined) return map.iova?.value ?? null;
+  if (isSeen(map?.iova)) return map.iova.value;
   const own = eventOf(task, "dispatch")?.iova?.value ?? null;
   const [given] = eventsOf(task, "submit", "receive").flatMap(({ iova }) => iova?.value ?? []);
   return own === null || given === undefined || given === own || isAltered(own, given) ? null : given;
@@ -88,14 +96,13 @@ const uncounted = (task: Task): bigint | null => {
 
 /**
  * The length that reached the hardware, where a list of the driver's own mapping may have ended too soon: nothing counts its segments,
- * and what was given begins where it begins and is shorter; `null` where that is not so.
+ * and what was given is not the task's address and is shorter; `null` where that is not so.
  */
 export const openCut = (task: Task): number | null => {
   const begin = uncounted(task);
   if (begin === null) return null;
   const asked = requestOf(task).length ?? 0;
-  const given = eventsOf(task, "submit", "receive").filter(({ iova }) => iova?.value === begin);
-  const lengths = new Set(given.flatMap(({ length }) => length?.value ?? []));
+  const lengths = new Set(givenAt(task, begin).flatMap(({ length }) => length?.value ?? []));
   const [length] = lengths;
   return lengths.size === 1 && length !== undefined && length > 0 && length < asked ? length : null;
 };

@@ -127,9 +127,15 @@ const isRequest = ({ topics }: Claim): boolean =>
 
 const isLoneStray = ({ stray, rows }: Section): boolean => stray && rows.length < 2;
 
+/** True if a line names a task and says nothing of it: rows below make it the heading of a dump. */
+const isBareName = (section: Section): boolean => isEmpty(section) && !section.worded;
+
 /** An empty board. */
 export const openBoard = (): Board => {
   let dumps: readonly Pinned[] = [];
+  // Whether rows stood below bare names, by the key of a place with a tag. Where none ever did and another line followed, the rows below
+  // one belong to a dump whose heading is lost.
+  const heads = new Map<string, boolean>();
   return {
     pin: (key, tagged, section) => {
       const pinned: Pinned = { key, thread: section.first.source.thread, tagged, section, passed: false };
@@ -148,18 +154,23 @@ export const openBoard = (): Board => {
       const { source, task } = claim;
       const isOver = ({ thread, section }: Pinned): boolean => {
         if (thread !== source.thread || section.first.source === source) return false;
-        if (isEmpty(section) && !section.worded) return true;
+        if (isBareName(section)) return true;
         if (isBehind(section, claim)) return true;
         if (section.task === null && section.rows.length > 0 && isRequest(claim)) return true;
         return differ(section.task, task) && (thread !== null || section.rows.length === 0);
       };
       for (const dump of dumps)
         if (dump.thread === source.thread && differ(dump.section.task, task)) dump.passed = true;
-      if (dumps.some(isOver)) dumps = dumps.filter((dump) => !isOver(dump));
+      const over = dumps.filter(isOver);
+      if (over.length === 0) return;
+      for (const { key, tagged, section } of over)
+        if (tagged && isBareName(section) && !heads.has(key)) heads.set(key, false);
+      dumps = dumps.filter((dump) => !over.includes(dump));
     },
     find: (key, tagged, source, places) => {
       const fitting = dumps.flatMap((dump, age) => {
         if (dump.thread !== source.thread) return [];
+        if (isBareName(dump.section) && heads.get(dump.key) === false) return [];
         // Two different tags are two different functions; a row without one may belong to any, and one under the
         // first of several to the heading under all of them: `drv: dump: …`, then `drv: 0x0000: …`.
         const related = key.startsWith(dump.key) || dump.key.startsWith(key);
@@ -172,13 +183,17 @@ export const openBoard = (): Board => {
         });
         const best = fits.toSorted((a, b) => a.fit - b.fit)[0];
         if (best === undefined) return [];
-        return [{ ...best, section: dump.section, rank: (dump.key === key ? 0 : OTHER_TAG) + best.fit, age }];
+        return [
+          { ...best, section: dump.section, key: dump.key, rank: (dump.key === key ? 0 : OTHER_TAG) + best.fit, age },
+        ];
       });
       // Rows may be missing: one right below a dump or its heading is of that, though a dump far above ends where it begins.
       const adjoins = fitting.some(({ section }) => apartFrom(section, source) <= 1);
       const near = adjoins ? fitting.filter(({ section }) => apartFrom(section, source) <= GAP_LINES) : fitting;
       near.sort((a, b) => a.rank - b.rank || b.age - a.age);
-      return near[0];
+      const [found] = near;
+      if (found !== undefined && isBareName(found.section)) heads.set(found.key, true);
+      return found;
     },
   };
 };

@@ -41,8 +41,8 @@ const IO_RETURN = /\(\s?(0xe000[0-9a-f]{4})\s?\)/di;
 /** An error of IOKit that a statement gives in brackets behind its words. */
 export const bracketedError = ({ body }: Sentence): Quoted | null => groupIn(body, IO_RETURN);
 
-// UserGetDataBuffer -> 0x0, 6 bytes at 0x0     got buffer ptr 0x0
-const NULL = /\b(?:at|ptr|pointer|va)\s{1,3}(0x0{1,16})(?![0-9a-fx])/di;
+// UserGetDataBuffer -> 0x0, 6 bytes at 0x0     got buffer ptr 0x0     UserGetDataBuffer kr 0x0 | Cpu 0x0 | 6 B
+const NULL = /\b(?:at|ptr|pointer|va|kva|cpu|address|addr)\s{1,3}(0x0{1,16})(?![0-9a-fx])/di;
 
 /** The null pointer where an address is due. */
 export const nullIn = ({ body }: Sentence): Quoted | null => groupIn(body, NULL);

@@ -86,6 +86,17 @@ class Named extends Log {
     return this.add({ kind: "reply", task: this.#seen(id), status: null, scsiStatus: null, transferred });
   }
 
+  ended(id: string, count: number): this {
+    const transferred = this.#seen(count);
+    return this.add({
+      kind: "complete",
+      task: this.#seen(id),
+      transferred,
+      version: null,
+      status: null,
+    });
+  }
+
   looked(id: string | null, bytes: Bytes): this {
     const task = id === null ? null : this.#seen(id);
     const owner = id === null ? "unknown" : null;
@@ -132,6 +143,7 @@ describe("a line of the driver under an id that comes round again", () => {
     ["posts behind an answer", (log) => log.submitted("7", 512, 0x8030_0000n)],
     ["posts more than was asked for", (log) => log.submitted("7", 512, 0x8010_0000n)],
     ["counts something else", (log) => log.answered("7", 512)],
+    ["completes with more than was asked for", (log) => log.ended("7", 512)],
   ])("is another task's if it %s", (_, line) => {
     const log = new Named().submitted("7", 6, 0x8010_0000n).answered("7", 6).dispatch({ task: "8" });
     expect(tasksOf(line(log))[0]).toBe("7: submit,reply");

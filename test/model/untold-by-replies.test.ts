@@ -11,12 +11,22 @@ const reply = (task: number): string => `reply task=${task} ReplyStatus=0x0 SCSI
 const isUntold = (...lines: readonly string[]): boolean =>
   inControllers(read(...lines).events).some(({ controller }) => controller === UNTOLD);
 
+const abort = (task: number): string => `UserAbortTaskRequest task=${task}`;
 const twice = (task: number): readonly string[] => [begin(task, 1), begin(task, 3), reply(task), reply(task)];
 const once = (task: number): readonly string[] => [begin(task, 1), reply(task)];
 
 describe("ids that are open twice, each with a reply of its own", () => {
   it("are of two controllers where that happens again and again", () => {
     expect(isUntold(...[1, 2, 3].flatMap(twice))).toBe(true);
+  });
+
+  it("are of two controllers from the second id on, where both ask for the same", () => {
+    expect(isUntold(...twice(1), ...twice(2), ...once(3), abort(3))).toBe(true);
+  });
+
+  it("are not where one of them asks for something else", () => {
+    const other = [begin(2, 1), begin(2, 3).replace("len=36", "len=8"), reply(2), reply(2)];
+    expect(isUntold(...twice(1), ...other, ...twice(3).slice(2))).toBe(false);
   });
 
   it.each([

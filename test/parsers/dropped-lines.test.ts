@@ -113,4 +113,17 @@ describe("rows whose heading is lost", () => {
     const [stage] = events.filter(({ kind }) => kind === "stage").map(gist);
     expect(stage?.["bytes"]).toHaveLength(16);
   });
+
+  const kick = (task: number): string => `[Ring::kick] Task ${task} | Doorbell`;
+  const row = "[Trace::hex] +0000 | 20 98 c9 ac 4f 36 83 bb 34 60 6d b5 ae f9 63 98";
+  const end = (task: number): string => `[finish] Task ${task} | ParallelTaskCompletion | Moved 16 B`;
+
+  it.each([
+    ["of such a name, where rows stood below none before", [kick(4), end(4), kick(5), row], null],
+    ["of such a name, where nothing is known of it", [kick(5), row], "5"],
+    ["of such a name, where rows stood below one before", [kick(4), row, end(4), kick(5), row], "5"],
+  ])("right below the bare name of a task are %s", (_, lines, task) => {
+    const dumps = read(...lines).events.filter(({ kind }) => kind === "dump");
+    expect(dumps.at(-1)?.task?.value ?? null).toBe(task);
+  });
 });

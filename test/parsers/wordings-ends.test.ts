@@ -15,6 +15,10 @@ describe("a call that returns behind words", () => {
       "tag 22: isr_bottom UserGetDataBuffer rc 0x0 va 0x150e6c000 len 6",
       { kind: "data-buffer", task: "22", address: 0x150e6c000n, inDispatch: false },
     ],
+    [
+      "Controller::UserProcessParallelTask@231 | Task 123 | UserGetDataBuffer kr 0x0 | Cpu 0x0 | 6 B",
+      { kind: "data-buffer", task: "123", result: 0n, address: 0n, length: 6 },
+    ],
     ["readRegister() => 0xe00002cd (not open)", { kind: "lifecycle", result: 0xe00002cdn }],
   ])("%s", (line, event) => {
     expect(gists(line)).toMatchObject([event]);

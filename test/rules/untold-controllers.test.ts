@@ -33,6 +33,12 @@ describe("a completion ahead of a reply under its id", () => {
     expect(stated(host(1))).toBeGreaterThan(0);
   });
 
+  it("states it of no task where two write and the reply of one is lost", () => {
+    const lines = host(1, 3).filter((line) => line !== complete(2) && line !== reply(2));
+    const at = lines.indexOf(begin(2, 3));
+    expect(stated(lines.toSpliced(at + 1, 0, complete(2), reply(2), complete(2)))).toBe(0);
+  });
+
   it("states it of no task where two write", () => {
     expect(stated(host(1, 3))).toBe(0);
   });

@@ -3,6 +3,7 @@ import type { Assumption } from "../assumption.ts";
 import { endedBadly, endOf, IN_DISPATCH, lastWord, ranOut } from "../ending.ts";
 import type { TargetEvent } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
+import { numberingOf } from "../numbering.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
 import { grouped, survey } from "../survey.ts";
@@ -29,15 +30,24 @@ const targetOf = (task: Task): Seen<string> | null => {
   return isSeen(own) && /^\d+$/.test(own.value) ? own : null;
 };
 
-/** The task's target with the highest id that was reported, `null` if one of the two is unknown. */
+/** The highest ids that were reported for the task: the last word, or that of each of several controllers whose lines nothing tells apart. */
+const highestFor = (task: Task, timeline: Timeline): readonly Seen<string>[] => {
+  const own = steps(timeline, "highest").filter((event) => mayBeOf(task, event));
+  const reported = own.flatMap(({ target }) => (isSeen(target) && /^\d+$/.test(target.value) ? [target] : []));
+  return numberingOf(timeline).several ? reported : reported.slice(-1);
+};
+
+/** The task's target with the highest ids that were reported, `null` if one of the two is unknown, or if the target is above some of them only. */
 const rangeOf = (
   task: Task,
   timeline: Timeline,
 ): { readonly within: boolean; readonly at: readonly Citation[] } | null => {
   const own = targetOf(task);
-  const highest = steps(timeline, "highest").findLast((event) => isSeen(event.target) && mayBeOf(task, event))?.target;
-  if (own === null || !isSeen(highest) || !/^\d+$/.test(highest.value)) return null;
-  return { within: BigInt(own.value) <= BigInt(highest.value), at: [highest.at, own.at] };
+  const highest = highestFor(task, timeline);
+  if (own === null || highest.length === 0) return null;
+  const above = highest.filter(({ value }) => BigInt(own.value) > BigInt(value)).length;
+  if (above > 0 && above < highest.length) return null;
+  return { within: above === 0, at: [...highest.map(({ at }) => at), own.at] };
 };
 
 const range = (within: boolean) => (task: Task, timeline: Timeline) => {

@@ -9,6 +9,7 @@ import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
+import { emptyOwn } from "../own-mapping.ts";
 import { NOT_OPEN } from "../register.ts";
 import { failedMaps, isPaired, mismatches, releaseOrder } from "../release.ts";
 import { survey } from "../survey.ts";
@@ -99,8 +100,10 @@ export const requestAssumptions: readonly Assumption[] = [
           );
           return altered ? [] : [null];
         },
-        stated: privateTargets,
+        // A driver that copies from its buffer gives the hardware that as well: what stands in it tells whether the data got so far.
+        stated: (task) => (emptyOwn(task).length > 0 ? [] : privateTargets(task)),
         denied: copiedBack,
+        contrary: emptyOwn,
         steady: "kind",
         loggedAs: null,
         alongside: "map",

@@ -72,7 +72,9 @@ const reported = (task: Task, machine: Machine, assumptions: Setting): number | 
   if (response?.value === "overstated" && typeof response.parameter === "number") return response.parameter;
   const moved = movedOf(task);
   // A transfer that a fault cut short is reported in full: the reply is an echo then.
-  const echoed = moved?.by === "engine" && !assumptions.nominal && machine.moved === moved.bytes;
+  // Where nobody knows how much the device has, the engine still moved no more than the controller was asked for.
+  const most = machine.moved ?? machine.path.received?.length ?? null;
+  const echoed = moved?.by === "engine" && !assumptions.nominal && most === moved.bytes;
   return echoed ? requestOf(task).length : (moved?.bytes ?? null);
 };
 

@@ -21,7 +21,8 @@ const reachable = ({ task, machine, assumptions }: Scene, { address }: Element):
   if (flipped(assumptions, "driver.target") === "private") return !released;
   if (address === "elsewhere") return false;
   const { iova, length } = requestOf(task);
-  if (address === null || iova === null) return machine.mapped;
+  // Of an address that no line shows it is the driver's mapping that may be undone.
+  if (address === null || iova === null) return machine.mapped && !released;
   const own = machine.mapped && address >= iova && address < iova + BigInt(length ?? 1);
   const byDriver = !released && eventsOf(task, "map").some((map) => isSeen(map.iova) && map.iova.value === address);
   return own || byDriver;

@@ -4,16 +4,19 @@
  */
 import type { Event, EventKind } from "../event.ts";
 import { UNTOLD } from "../event-base.ts";
-import type { CaptureIndex } from "../evidence.ts";
+import type { Capture, CaptureIndex } from "../evidence.ts";
 import { restated } from "../restated.ts";
 import { writerOf } from "../spans.ts";
 import { grouped } from "../survey.ts";
+import { placedWords } from "./placed-word.ts";
 
 /** A way to tell lines apart: the badge of a line, `null` where the line has none. */
 interface Badge {
   readonly of: (event: Event) => string | null;
   /** True if one driver has many of it, as threads: it counts only where two tasks of one id are open at once. */
   readonly common: boolean;
+  /** True if every writer has one, and whoever begins no task is no driver: the kernel. */
+  readonly ofWriters?: true;
   /** True if it stands where other logs have a stamp, `[0x1000004a3]`: it is the entry of an instance in the registry, and no time. */
   readonly ofStamp?: true;
 }
@@ -111,11 +114,15 @@ const partsBeginnings = (events: readonly Event[], { of }: Badge): boolean => {
   return everywhere && parts;
 };
 
+/** Of so many ids one may go on under a badge under which it did not begin: the line that begins that task is lost. */
+const WHOLE = 5;
+
 /** True if the badge splits the lines into tasks that begin and go on under one value, and some id begins under two. */
 const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
   if (!partsBeginnings(events, badge) || isTime(events, badge)) return false;
   const begun = new Map<string, Set<string>>();
   let shared = false;
+  const broken = new Set<string>();
   for (const event of events) {
     const [id, value] = [event.task?.value ?? null, badge.of(event)];
     if (BEGINS.has(event.kind)) {
@@ -125,40 +132,66 @@ const tellsApart = (events: readonly Event[], badge: Badge): boolean => {
       shared ||= values.size > 1;
     } else if (CONTINUES.has(event.kind) && id !== null && value !== null) {
       const values = begun.get(id);
-      if (values !== undefined && !values.has(value)) return false;
+      if (values !== undefined && !values.has(value)) broken.add(id);
     }
   }
+  if (broken.size > 0 && (badge.common || broken.size * WHOLE > begun.size)) return false;
   return shared && (!badge.common || overlaps(events, badge));
 };
 
-/** Lines that end a task in this log; of one that logs none, its replies, which no task outlives without need. */
+/** Lines by which a task ends as it should. */
+const WELL: ReadonlySet<EventKind> = new Set(["complete", "device-reply"]);
+
+/** Lines that end a task in this log; of one that logs no such end, its replies as well, which no task outlives without need. */
 const endsIn = (events: readonly Event[]): ReadonlySet<EventKind> =>
-  events.some(({ kind }) => ENDS.has(kind)) ? ENDS : REPLIES;
+  events.some(({ kind }) => WELL.has(kind)) ? ENDS : new Set([...ENDS, ...REPLIES]);
 
 /** Tasks of one id that run at once from here on are no accident of lost lines. */
 const OFTEN = 3;
 const SHARE = 5;
 
-/** How often an id is open twice, each of the two with its own end, and how many tasks begin at all. */
-const doubled = (events: readonly Event[]): { readonly twice: number; readonly begun: number } => {
+/** From here on, if each of them asks for what the other one of its id does: two controllers that start give out the same commands. */
+const OFTEN_ALIKE = 2;
+
+/** What a task asks for but for the place of its data, as far as the line that begins it shows. */
+const askedBy = (event: Event): string => {
+  if (event.kind !== "dispatch" && event.kind !== "receive") return "";
+  return `${event.length?.value ?? ""}/${event.cdb?.value?.join(" ") ?? ""}`;
+};
+
+interface Doubled {
+  /** How often an id is open twice, each of the two with its own end. */
+  readonly twice: number;
+  /** Ids of which that is so while both ask for the same, and no id is open twice with two requests that differ. */
+  readonly alike: number;
+  /** How many tasks begin at all. */
+  readonly begun: number;
+}
+
+const doubled = (events: readonly Event[]): Doubled => {
   const ends = endsIn(events);
-  const open = new Map<string, { begun: number; ended: number }>();
+  const open = new Map<string, { asked: string[]; ended: number }>();
+  const [alike, unlike] = [new Set<string>(), new Set<string>()];
   let [twice, begun] = [0, 0];
-  for (const { kind, task } of events) {
+  for (const event of events) {
+    const { kind, task } = event;
     const id = task?.value ?? null;
     if (id === null || !(BEGINS.has(kind) || ends.has(kind))) continue;
-    const state = open.get(id) ?? { begun: 0, ended: 0 };
+    const state = open.get(id) ?? { asked: [], ended: 0 };
     open.set(id, state);
     if (BEGINS.has(kind)) {
       begun += 1;
-      state.begun = state.ended > 0 ? 1 : state.begun + 1;
+      if (state.ended > 0) state.asked = [];
+      state.asked.push(askedBy(event));
       state.ended = 0;
     } else {
       state.ended += 1;
-      if (state.begun > 1 && state.ended === state.begun) twice += 1;
+      if (state.asked.length < 2 || state.ended !== state.asked.length) continue;
+      twice += 1;
+      (new Set(state.asked).size === 1 ? alike : unlike).add(id);
     }
   }
-  return { twice, begun };
+  return { twice, alike: unlike.size === 0 ? alike.size : 0, begun };
 };
 
 /** True if some id begins twice. */
@@ -174,32 +207,51 @@ const areReused = (events: readonly Event[]): boolean => {
 /** True if that happens again and again: two controllers, and no badge that tells them apart. */
 const isMixed = (events: readonly Event[]): boolean => {
   if (!areReused(events)) return false;
-  const { twice, begun } = doubled(events);
-  return twice >= OFTEN && twice * SHARE >= begun;
+  const { twice, alike, begun } = doubled(events);
+  return (twice >= OFTEN && twice * SHARE >= begun) || alike >= OFTEN_ALIKE;
 };
 
-/** The lines of one side of one capture, each with its controller; a line without a badge goes on where its thread was. */
-const badged = (events: readonly Event[]): readonly Event[] => {
-  const badge = badgesOf(events).find((one) => tellsApart(events, one));
+/** What tells the lines of several controllers apart, if anything does. */
+const badgeOf = (events: readonly Event[], captures: readonly Capture[]): Badge | undefined => {
+  const own = badgesOf(events).find((one) => tellsApart(events, one));
+  if (own !== undefined || !areReused(events)) return own;
+  return placedWords(events, captures)
+    .map((of): Badge => ({ of, common: false, ofWriters: true }))
+    .find((one) => tellsApart(events, one));
+};
+
+/** What the kernel says of a task that it gives up. */
+const GIVES_UP: ReadonlySet<EventKind> = new Set(["timeout", "abort"]);
+
+/**
+ * The lines of one side of one capture, each with its controller; a line without a badge goes on where its thread was. That a task is
+ * given up the kernel may say, with a badge under which no task begins, or with none: whose it is, the line above does not tell.
+ */
+const badged = (events: readonly Event[], captures: readonly Capture[]): readonly Event[] => {
+  const badge = badgeOf(events, captures);
   if (badge === undefined)
     return isMixed(events) ? events.map((event) => restated(event, { controller: UNTOLD })) : events;
   const last = new Map<string | null, string>();
+  const drivers = new Set(events.filter(({ kind }) => BEGINS.has(kind)).map(badge.of));
   return events.map((event) => {
-    const controller = badge.of(event) ?? last.get(event.thread) ?? null;
+    const own = badge.of(event);
+    if (!drivers.has(own) && (badge.ofWriters === true || GIVES_UP.has(event.kind)))
+      return restated(event, { side: "kernel" });
+    const controller = own ?? last.get(event.thread) ?? null;
     if (controller !== null) last.set(event.thread, controller);
     return restated(event, { controller, stamp: badge.ofStamp === true ? null : event.stamp });
   });
 };
 
 /** The events in their order, with the controller of each where a log has several and a badge tells them apart. */
-export const inControllers = (events: readonly Event[]): readonly Event[] => {
+export const inControllers = (events: readonly Event[], captures: readonly Capture[] = []): readonly Event[] => {
   const sides = grouped(
     events.filter(({ side }) => SPEAKS.has(side)),
     writerOf,
   );
   const placed = new Map<Event, Event>();
   for (const own of sides.values()) {
-    const result = badged(own);
+    const result = badged(own, captures);
     if (result === own) continue;
     for (const [index, event] of own.entries()) placed.set(event, result[index] ?? event);
   }

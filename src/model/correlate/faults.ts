@@ -3,7 +3,7 @@ import { alterations, isWide, pageOf } from "../address.ts";
 import type { CrashEvent, Event, FaultEvent } from "../event.ts";
 import { before } from "../order.ts";
 import { grouped } from "../survey.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 
 /** Shows addresses whose pages a fault of this task could name: its own, and what a known fault makes of them. */
 const eachAddress = (task: Task, show: (address: bigint) => void): void => {
@@ -100,6 +100,24 @@ export const placeFaults = (
   return { tasks: withPlaced(tasks, places), stray: places.flatMap(({ event, at }) => (at < 0 ? [event] : [])) };
 };
 
+/**
+ * Of tasks of one id that several controllers have, the one that the kernel gave up: its driver was asked to abort it, or it alone was
+ * never completed, or never answered. Where nothing tells, the last one.
+ */
+const givenUp = (tasks: readonly Task[], begun: readonly number[]): number | undefined => {
+  const latest = [...new Map(begun.map((at) => [tasks[at] && controllerOf(tasks[at]), at] as const)).values()];
+  const only = (passes: (task: Task) => boolean): number | undefined => {
+    const found = latest.filter((at) => tasks[at] !== undefined && passes(tasks[at]));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  return (
+    only((task) => eventOf(task, "abort") !== undefined) ??
+    only((task) => eventOf(task, "complete") === undefined) ??
+    only((task) => eventsOf(task, "complete", "reply").length === 0) ??
+    begun.at(-1)
+  );
+};
+
 /** Ends of tasks that another log of the host tells: of the last use of the id that began before, or of the only one. */
 export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): readonly Task[] => {
   const ends = events.filter(({ kind, task }) => (kind === "timeout" || kind === "abort") && task?.value != null);
@@ -110,7 +128,7 @@ export const placeEnds = (tasks: readonly Task[], events: readonly Event[]): rea
   const places = [...left].map((end) => {
     const same = (byId.get(end.task?.value ?? null) ?? []).filter((at) => !beginsLater(tasks[at], end));
     const begun = same.filter((at) => hasBegun(tasks[at], end));
-    return { event: end, at: begun.at(-1) ?? (same.length === 1 ? same[0] : undefined) ?? -1 };
+    return { event: end, at: givenUp(tasks, begun) ?? (same.length === 1 ? same[0] : undefined) ?? -1 };
   });
   return withPlaced(tasks, places);
 };

@@ -7,6 +7,7 @@ import { UNTOLD } from "../event-base.ts";
 import { isSeen } from "../evidence.ts";
 import { add, type Draft, draft, has, latest } from "./draft.ts";
 import { isOfNext } from "./next-use.ts";
+import { postedLength } from "./request-length.ts";
 
 const ENDS = new Set<Event["kind"]>(["complete", "timeout", "abort"]);
 
@@ -186,6 +187,13 @@ const sharedOwner = (desk: Desk, event: Event): Draft | null | undefined => {
   return onlyOwner(lacking, event) ?? (lacking.length === 1 ? lacking[0] : null);
 };
 
+/** True for a completion that counts what another open task asked for: its response may name the wrong one. */
+const isOfOpen = (desk: Desk, named: Draft, event: Event): boolean => {
+  if (event.kind !== "complete" || !isSeen(event.transferred)) return false;
+  const { value } = event.transferred;
+  return [...desk.open].some((task) => task !== named && !has(task, "complete") && postedLength(task) === value);
+};
+
 const place = (desk: Desk, event: Event, rank: number): void => {
   const id = event.task?.value ?? null;
   const shared = sharedOwner(desk, event);
@@ -203,7 +211,9 @@ const place = (desk: Desk, event: Event, rank: number): void => {
     return;
   }
   const named = id === null ? undefined : namedIn(desk, id, event);
-  const known = named !== undefined && isOfNext(named, event, desk.drafts.at(-1) !== named) ? undefined : named;
+  const isNext =
+    named !== undefined && isOfNext(named, event, desk.drafts.at(-1) !== named) && !isOfOpen(desk, named, event);
+  const known = isNext ? undefined : named;
   const found = known ?? (id === null ? nearest(desk, event) : adopt(desk, event));
   const task = found ?? open(desk, id, event, rank);
   if (found !== undefined) {

@@ -47,9 +47,10 @@ const isAgain = (task: Draft, event: Event): boolean => {
   return marks.length > 0 && marks.every((other) => other !== null && other !== mark);
 };
 
-/** True if a reply counts more bytes than the task asked for: a completion that came before it is no reason to take it for late. */
+/** True if a reply or a completion counts more bytes than the task asked for: a completion that came before a reply is no reason to take it for late. */
 const isOver = (task: Draft, event: Event): boolean => {
-  const [asked, count] = [postedLength(task), event.kind === "reply" ? (event.transferred?.value ?? null) : null];
+  const counted = (event.kind === "reply" || event.kind === "complete") && isSeen(event.transferred);
+  const [asked, count] = [postedLength(task), counted ? event.transferred.value : null];
   return asked !== null && count !== null && count > asked;
 };
 
@@ -88,7 +89,9 @@ export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean =>
   if (event.controller !== UNTOLD && (isAgain(task, event) || (BEGINS.has(kind) && isAnswered(task)))) return true;
   if (
     passed &&
-    (isAnotherAnswer(task, event) || isAnswerOfOther(task, event) || (!has(task, "reply") && isOver(task, event)))
+    (isAnotherAnswer(task, event) ||
+      isAnswerOfOther(task, event) ||
+      ((event.kind === "complete" || !has(task, "reply")) && isOver(task, event)))
   )
     return true;
   if (passed && BEGINS.has(kind) && has(task, "reply")) return true;

@@ -2,12 +2,15 @@
 import { completionOrder } from "../completion.ts";
 import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
+import type { EventKind } from "../event.ts";
 import { isSeen } from "../evidence.ts";
+import { numberingOf } from "../numbering.ts";
 import type { Observation } from "../observation.ts";
 import { mayBeUnloggedMapping } from "../own-mapping.ts";
 import { engineOrder } from "../reply-order.ts";
 import { covered, elementsOf, isBehindFirst, isPart, partsOf, receivedOf, type Segment } from "../segments.ts";
-import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { grouped, survey } from "../survey.ts";
+import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** True if the engine was given nothing else than the controller was, so that its address is no less a mapping's than that of the request. */
@@ -83,9 +86,22 @@ export const lengths = (task: Task): readonly Observation[] => {
   ];
 };
 
+const byId = survey(({ tasks }) => grouped(tasks, ({ id }) => id));
+
+/**
+ * True if the task's id is another controller's as well, nothing tells their lines apart, and under it there are not as many replies as
+ * completions: whose the one is that is lost nobody knows, so that the other may be of either.
+ */
+const isOrderOfNobody = (task: Task, timeline: Timeline): boolean => {
+  if (!numberingOf(timeline).several) return false;
+  const same = (byId(timeline).get(task.id) ?? []).filter((other) => controllerOf(other) === controllerOf(task));
+  const count = (...kinds: readonly EventKind[]): number => same.flatMap((one) => eventsOf(one, ...kinds)).length;
+  return same.length > 1 && count("reply") !== count("complete");
+};
+
 export const orders = (task: Task, timeline: Timeline): readonly Observation[] => {
   const order = completionOrder(task);
-  if (order === null) return [];
+  if (order === null || (order.completion === "before-reply" && isOrderOfNobody(task, timeline))) return [];
   const { completion, evidence, reason } = order;
   // Two clocks that only a person ties together: the order is what the person says, and no line shows it.
   const told = (timeline.alignment?.clocks ?? []).flatMap((clock) => clock.told);

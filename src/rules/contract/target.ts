@@ -1,6 +1,7 @@
 /** Rules about targets: which ids they may have, and how they are created. */
-import type { TargetEvent } from "../../model/event.ts";
+import type { Event, TargetEvent } from "../../model/event.ts";
 import { isSeen, type Seen } from "../../model/evidence.ts";
+import { numberingOf } from "../../model/numbering.ts";
 import { ofKind } from "../../model/of-kind.ts";
 import { before } from "../../model/order.ts";
 import { silenceOf } from "../../model/silence.ts";
@@ -40,7 +41,21 @@ const apartFromInitiator = ({ timeline }: Basis): readonly Sighting[] => {
   );
 };
 
-const withinRange = ({ timeline }: Basis): readonly Sighting[] => {
+/** The controllers whose lines a badge tells apart; `null` where it is one. */
+const controllersIn = (timeline: Timeline): readonly (string | null)[] => {
+  const told = new Set(steps(timeline, "highest").map(({ controller }) => controller));
+  return [...told];
+};
+
+/** The lines of one controller, with those that may be of any. */
+const ofController = (timeline: Timeline, controller: string | null): Timeline => {
+  const isOwn = (event: Event): boolean =>
+    controller === null || event.controller === null || event.controller === controller;
+  return { ...timeline, setup: timeline.setup.filter(isOwn), events: timeline.events.filter(isOwn) };
+};
+
+/** The ids of one controller. */
+const withinOne = (timeline: Timeline): readonly Sighting[] => {
   const highest = reportedId(timeline, "highest");
   if (highest === null) return [];
   return usedIds(timeline).map((id) => {
@@ -49,6 +64,14 @@ const withinRange = ({ timeline }: Basis): readonly Sighting[] => {
       ? violated(`Target ${id.value} lies above ${highest.value}, the highest id that the driver reports.`, lines)
       : kept(`Target ${id.value} is no higher than ${highest.value}, the highest id that the driver reports.`, lines);
   });
+};
+
+const withinRange = ({ timeline }: Basis): readonly Sighting[] => {
+  const controllers = controllersIn(timeline);
+  if (controllers.length > 1) return controllers.flatMap((one) => withinOne(ofController(timeline, one)));
+  // Two that nothing tells apart have a highest id each, and nobody knows whose target it is.
+  const values = new Set(steps(timeline, "highest").map(({ target }) => target?.value));
+  return numberingOf(timeline).several && values.size > 1 ? [] : withinOne(timeline);
 };
 
 const AUXILIARY = /^auxiliary_?queue$/i;

@@ -40,7 +40,21 @@ const host = (middle: readonly (readonly [string | null, string | null])[], name
 const ofSecond = (lines: readonly string[]): readonly (readonly [null, string])[] =>
   lines.map((line) => [null, line] as const);
 
+const highest = (id: number): string => `UserReportHighestSupportedDeviceID; id ${id}`;
+
 expectRows([
+  {
+    rule: "I-15",
+    status: "kept",
+    about: "each has its own highest id, and the target of both lies below",
+    host: host([...both(END), [highest(0), highest(7)]]),
+  },
+  {
+    rule: "I-15",
+    status: "not-assessable",
+    about: "two highest ids of two that nothing tells apart",
+    host: host([...both(END), [highest(0), highest(7)]], false),
+  },
   {
     rule: "I-05",
     status: "violated",
