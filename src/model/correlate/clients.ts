@@ -171,7 +171,9 @@ const clientTask = (
   const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
   if (id !== null) {
-    const at = last((task) => task.id === id);
+    // Where the request of one use of the id is shown, another of which nobody shows it is no nearer.
+    const shown = last((task) => task.id === id && eventOf(task, "dispatch") !== undefined);
+    const at = shown === -1 ? last((task) => task.id === id) : shown;
     if (outcome !== "error") return at;
     if (at !== DOUBTFUL && isLongOver(tasks, register, client, { at, left })) return -1;
     if (at !== DOUBTFUL && !isOfAnother(tasks[at], register, client)) return at;

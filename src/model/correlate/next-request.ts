@@ -13,8 +13,10 @@ const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
   if (moves.length === 0) return false;
   const first = task.events.find((other) => other.kind === "stage");
   if (first !== undefined) return first.address?.value !== address?.value;
-  // The staging line of the task itself may be missing: the engine's source tells whose this one is.
-  return isSeen(address) && moves.some(({ source }) => isSeen(source) && source.value !== address.value);
+  // The staging line of the task itself may be missing: where the engine read tells whose this one is, or where it put what came from the host.
+  const isEnd = ({ source, destination }: TransferEvent): boolean =>
+    source?.value === address?.value || (destination?.value as bigint | null | undefined) === address?.value;
+  return isSeen(address) && moves.some((move) => isSeen(move.source) && !isEnd(move));
 };
 
 /** True if the task has staged, and never the buffer of this line. */

@@ -76,8 +76,9 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
   const counted = factOf(section, "delivered") !== undefined;
-  const failed = FAILS.some((word) => section.words.has(word)) || hasFailed(factOf(section, "result"));
-  const well = counted || section.topics.includes("dump") || FARES_WELL.some((word) => section.words.has(word));
+  const fine = FARES_WELL.some((word) => section.words.has(word));
+  const failed = FAILS.some((word) => section.words.has(word)) || (!fine && hasFailed(factOf(section, "result")));
+  const well = counted || section.topics.includes("dump") || fine;
   // read ok, 36 bytes: whose bytes may stand below
   if (well && !failed) return null;
   const empty = isEmptyDisk(section.first.sentence.body);

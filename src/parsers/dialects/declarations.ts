@@ -32,9 +32,15 @@ const TAKERS = [
   "drive",
   "vpd",
   "iocfacts",
+  "engine",
+  "hw",
+  "hardware",
   "supports",
   "accepts",
 ];
+
+/** True for what a device says of itself: a specification is the driver's. */
+const isOfTaker = (sentence: Sentence): boolean => says(sentence, ...TAKERS) || sideOfTags(sentence.tags) === "device";
 
 const specification = (sentence: Sentence): boolean => {
   if (named(sentence, "specification") !== undefined)
@@ -43,7 +49,10 @@ const specification = (sentence: Sentence): boolean => {
       longestSaid(sentence) !== null ||
       bitsSaid(sentence) !== null
     );
-  return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
+  return (
+    has(sentence, "segment-type") ||
+    (has(sentence, "address-bits") && has(sentence, "max-transfer") && !isOfTaker(sentence))
+  );
 };
 
 // UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
@@ -76,9 +85,9 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       has(sentence, "max-transfer") &&
-      !has(sentence, "address-bits", "segment-type") &&
+      !has(sentence, "segment-type") &&
       named(sentence, "specification") === undefined &&
-      (says(sentence, ...TAKERS) || sideOfTags(sentence.tags) === "device"),
+      isOfTaker(sentence),
   },
   {
     example: "provider->SetProperties(IOMaximumSegmentCountRead = 129) returned 0xe00002c2",
