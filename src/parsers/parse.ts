@@ -29,6 +29,7 @@ import {
 import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
+import { withElements } from "./element-list.ts";
 import { withExtent } from "./extents.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import { type Enclosed, isKeyed, type Name, type Part, type Phrase, type Span, type Value } from "./grammar/nodes.ts";
@@ -267,7 +268,8 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
   const listed = withLists(body, draft);
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
-  const { fields: named, loose } = withExtent(body, { ...listed, fields: numbered, scope: draft.scope });
+  const elements = withElements(body, { ...listed, fields: numbered });
+  const { fields: named, loose } = withExtent(body, { ...elements, scope: draft.scope });
   const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;

@@ -69,7 +69,9 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
   const counted = factOf(section, "delivered") !== undefined;
-  const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
+  const result = factOf(section, "result")?.content.number;
+  const failed =
+    FAILS.some((word) => section.words.has(word)) || (factOf(section, "result") !== undefined && result !== 0n);
   // read ok, 36 bytes: whose bytes may stand below
   if ((counted || section.topics.includes("dump")) && !failed) return null;
   const empty = isEmptyDisk(section.first.sentence.body);

@@ -1,6 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, namesTask, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
+import { headsMemory } from "../dump-words.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -137,6 +138,7 @@ export const client: Dialect = {
         says(sentence, "client") &&
         (says(sentence, ...DUMPS) ||
           announcesClient(sentence) ||
+          headsMemory(sentence) ||
           (says(sentence, ...LOOKS) && (has(sentence, "length", "moved") || sentence.loose.some(isCount)))),
     },
     {
@@ -219,6 +221,17 @@ export const client: Dialect = {
         (has(sentence, "delivered") ||
           partIn(sentence) !== null ||
           (says(sentence, ...GETS) && [...sentence.loose, ...sentence.results].some(isCount))),
+    },
+    {
+      example: "client: INQUIRY tag=18 result=0x0 returned=36 requested=36",
+      topics: ["client"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        partIn(sentence) !== null &&
+        (namesTask(sentence) || has(sentence, "opcode")) &&
+        !has(sentence, "capacity", "address", "iova", "cdb") &&
+        !says(sentence, ...DUMPS),
     },
     {
       example: "short transfer for task 22: 0 of 6 bytes",

@@ -43,8 +43,11 @@ const specification = (sentence: Sentence): boolean => {
       longestSaid(sentence) !== null ||
       bitsSaid(sentence) !== null
     );
-  return has(sentence, "segment-type") || (has(sentence, "address-bits") && has(sentence, "max-transfer"));
+  return has(sentence, "segment-type");
 };
+
+/** `[UserCreateTargetForID] Exit target = 3 queue = Aux`: whatever else stands beside the word. */
+const isLeft = (sentence: Sentence): boolean => says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS);
 
 // UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
 const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
@@ -79,6 +82,17 @@ const readings: readonly Reading[] = [
       !has(sentence, "address-bits", "segment-type") &&
       named(sentence, "specification") === undefined &&
       (says(sentence, ...TAKERS) || sideOfTags(sentence.tags) === "device"),
+  },
+  {
+    example: "init: dma_addr_bits=40 max_xfer_bytes=1048576",
+    topics: ["specification", "device-limit"],
+    opens: false,
+    // Both sides have both: whose line it is tells whether they are declared or met.
+    reads: (sentence) =>
+      has(sentence, "address-bits") &&
+      has(sentence, "max-transfer") &&
+      !has(sentence, "segment-type") &&
+      named(sentence, "specification") === undefined,
   },
   {
     example: "provider->SetProperties(IOMaximumSegmentCountRead = 129) returned 0xe00002c2",
@@ -129,7 +143,7 @@ const readings: readonly Reading[] = [
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
       if (mention === undefined || denies(sentence)) return false;
-      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
+      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS) || isLeft(sentence);
     },
   },
   {

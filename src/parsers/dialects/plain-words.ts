@@ -3,6 +3,7 @@
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
+import { isCountedList } from "../element-list.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
 import { isAddress } from "../quantity.ts";
@@ -151,6 +152,7 @@ const readings: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
+      !isCountedList(sentence) &&
       !(namesTask(sentence) && has(sentence, "cdb", "opcode")) &&
       !WROTE.test(sentence.body) &&
       // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says

@@ -3,6 +3,7 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, namesTask, type Reading, says } from "../dialect.ts";
+import { isCountedList } from "../element-list.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";
@@ -107,6 +108,10 @@ const onlyPlaces = (sentence: Sentence): boolean =>
 /** Roles of a line about an entry of a list that the hardware is given. */
 const ON_A_LIST: readonly Role[] = ["task", "iova", "element", "address", "length", "direction", "other"];
 
+// SgeAddress     sgl_addr     element address     desc0_addr
+const OF_ELEMENT =
+  /^(?:sge?|sgl|prd|elem(?:ent)?|desc(?:riptor)?)(?:[ _]?\d{1,3}|\[\d{1,3}\])?[ _.]?(?:addr?|address|ptr|pa|base|iova|hi|lo)/i;
+
 const OF_DEVICE = /\b(?:device|bus|dma)\saddress\b/i;
 
 // laddr     sram addr     staging buf: memory of the controller's own, and not merely where something comes from
@@ -195,6 +200,20 @@ const readings: readonly Reading[] = [
       (has(sentence, "iova", "element") || (has(sentence, "address") && OF_DEVICE.test(sentence.body))) &&
       (has(sentence, "length") || sentence.loose.filter(isCount).length === 1) &&
       sentence.fields.every(({ role }) => ON_A_LIST.includes(role)) &&
+      sentence.mentions.length === 0 &&
+      !denies(sentence),
+  },
+  {
+    example: "tag=5 sge_addr=0x801c0000 sge_len=36 dir=from-device",
+    topics: ["submit", "receive"],
+    opens: true,
+    // An element is what the hardware is given: nobody hands a task out by one.
+    reads: (sentence) =>
+      namesTask(sentence) &&
+      sentence.fields.some(({ role, name }) => (role === "iova" || role === "element") && OF_ELEMENT.test(name)) &&
+      sentence.fields.every(({ role }) => ON_A_LIST.includes(role) || role === "segments" || role === "target") &&
+      !isCountedList(sentence) &&
+      !says(sentence, "map", "mapped", "prepare", "prepared", "unmap", "unmapped", "dump") &&
       sentence.mentions.length === 0 &&
       !denies(sentence),
   },

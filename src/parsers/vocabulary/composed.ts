@@ -47,6 +47,8 @@ export const COMPOSED: readonly Entry[] = [
   phrases("scsi-status", "host", "scsi sam scsitask samtask", STATUS),
   phrases("reply-status", "host", "ioc iop hw hba fw ctrl ctlr controller adapter chip reply rply rsp cqe", STATUS),
   phrases("reply-status", "host", "ioc iop hw hba fw", "code result rc"),
+  // the status that a port driver gives a request of its own system
+  phrases("reply-status", "host", "cam srb", STATUS),
   // the state of a firmware, of a controller or of a link lasts: only beside SCSI and in front of a reply's own word it is an answer
   phrases("scsi-status", "host", "scsi sam", "state"),
   phrases("reply-status", "host", "ioc hw reply", "state"),
@@ -70,6 +72,7 @@ export const COMPOSED: readonly Entry[] = [
   phrases("iova", null, DEVICE_SIDE, MEMORY, ADDRESS),
   phrases("source", "device", CONTROLLER_SIDE, `${ADDRESS} pa`),
   phrases("source", "device", CONTROLLER_SIDE, MEMORY, ADDRESS),
+  phrases("source", "device", "local staging sram dram onchip", "buf buffer"),
   plain("source", "device", "sadr", "laddr", "ladr", "sar"),
   phrases("source", null, "src source from", PROCESS_POINTER),
   phrases("destination", null, "dst dest destination to", PROCESS_POINTER),
@@ -100,5 +103,7 @@ export const COMPOSED: readonly Entry[] = [
   phrases("max-transfer", null, "xfer xfr transfer", "max maximum limit"),
   phrases("address-bits", "host", "addr adr address dma iova bus", "bits width"),
   phrases("segments", null, "seg segs segment segments sg sge", "count cnt num nr"),
-  plain("segments", null, "nents", "nsge", "nsges", "sg entries", "num sge"),
+  phrases("segments", null, "num nr number count no", "elements elems segs segments sges entries ranges"),
+  phrases("segments", null, "number count no", "of", "elements elems segs segments sges entries ranges"),
+  plain("segments", null, "nelem", "nelems", "nseg", "nsegs", "element count", "elem count", "elements", "nents", "nsge", "nsges", "sg entries", "num sge"),
 ];
