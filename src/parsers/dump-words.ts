@@ -33,7 +33,8 @@ const looksAt = (sentence: Sentence): boolean =>
   !has(sentence, "result", "iova", "direction", "cdb", "opcode");
 
 // task 7 buffer:     [DumpData] tag = 3 DataBuffer va = 0x16f3a8000:
-const HEADS = /\b(?:(?:data|user|client|host|task|read|write|io|xfer|raw)?[ _]?(?:buffers?|buf|memory|mem)|payload|contents?)(?:\s(?:at\s|@\s?)?(?:[\w ]{1,24}[=:]\s?)?0x[0-9a-f]{5,16})?\s?:$/i;
+const HEADS =
+  /\b(?:(?:data|user|client|host|task|read|write|io|xfer|raw)?[ _]?(?:buffers?|buf|memory|mem)|payload|contents?)(?:\s(?:at\s|@\s?)?(?:[\w ]{1,24}[=:]\s?)?0x[0-9a-f]{5,16})?\s?:$/i;
 
 /** What is printed where a function for it says so: `[DumpData] tag = 3 va = 0x16f3a8000:`. */
 const isPrinted = ({ tags, fields }: Sentence): boolean =>

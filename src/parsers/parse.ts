@@ -27,9 +27,9 @@ import {
   waitingFor,
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
+import { withElements } from "./element-list.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
-import { withElements } from "./element-list.ts";
 import { withExtent } from "./extents.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import { type Enclosed, isKeyed, type Name, type Part, type Phrase, type Span, type Value } from "./grammar/nodes.ts";

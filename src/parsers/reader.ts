@@ -142,7 +142,8 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
       reports.take(source, fixed);
       return;
     }
-    const headed = source.program && !message.concerns() ? null : headedRow(message, (text) => messages.of(text).utterance());
+    const headed =
+      source.program && !message.concerns() ? null : headedRow(message, (text) => messages.of(text).utterance());
     if (headed !== null) {
       if (rows.goesOn(source, headed)) return;
       statements.read(source, messages.of(headed.heading), cut);

@@ -93,8 +93,9 @@ const lastOf = (
   client: ClientEvent,
   passes: (task: Task) => boolean,
 ): number => {
-  // Bytes are read; an error that names an id may be that of a write.
-  const named = client.task !== null && client.outcome?.value === "error" && client.bytes === null;
+  // Bytes are read; an error that names an id may be that of a write, and so may a count.
+  const named =
+    client.task !== null && client.bytes === null && (client.outcome?.value === "error" || isSeen(client.count));
   const fits = (task: Task | undefined): task is Task =>
     task !== undefined && (task.direction === "data-in" || named) && !beginsLater(task, client) && passes(task);
   const at = all.last(client, (place) => fits(tasks[place]));
@@ -144,6 +145,12 @@ const isOfAnother = (task: Task | undefined, { several }: Register, client: Clie
   return reply !== undefined && before(client, reply).verdict === "yes";
 };
 
+/** True for a count of what a request of another length than the task's came to: an id comes round again, and lines of the one between may be lost. */
+const isOfOtherLength = (task: Task, { length, count, outcome }: ClientEvent): boolean => {
+  const asked = requestOf(task).length;
+  return outcome?.value !== "error" && isSeen(count) && isSeen(length) && asked !== null && asked !== length.value;
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (
   tasks: readonly Task[],
@@ -155,7 +162,7 @@ const clientTask = (
   const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
   if (id !== null) {
-    const at = last((task) => task.id === id);
+    const at = last((task) => task.id === id && !isOfOtherLength(task, client));
     if (outcome !== "error") return at;
     if (at !== DOUBTFUL && isLongOver(tasks, register, client, { at, left })) return -1;
     if (at !== DOUBTFUL && !isOfAnother(tasks[at], register, client)) return at;

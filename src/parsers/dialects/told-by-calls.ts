@@ -49,7 +49,20 @@ const isMapping = (sentence: Sentence): boolean =>
   !denies(sentence);
 
 /** Verbs with which a list is given to the hardware, or fetched by it. */
-const HANDED = ["submit", "submitted", "post", "posted", "issue", "issued", "doorbell", "wrote", "frame", "recv", "fetched", "push"];
+const HANDED = [
+  "submit",
+  "submitted",
+  "post",
+  "posted",
+  "issue",
+  "issued",
+  "doorbell",
+  "wrote",
+  "frame",
+  "recv",
+  "fetched",
+  "push",
+];
 
 // VirtualAddress     kva     cpu_addr
 const OF_PROGRAM = /^(?:k?va|v_?addr|(?:kernel|virt|virtual|cpu|process|user|vm)[ _]?(?:va|ptr|addr|address|mem))$/i;
