@@ -73,8 +73,12 @@ const registerContent = (text: string): Content =>
   /^0{1,16}$/.test(text) ? { ...NOTHING, number: 0n } : { ...NOTHING, loss: "unreadable" };
 
 /** How many bytes came of how many that were asked for, in words of a short transfer: `expected=a5 got=00` counts nothing. */
-export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
-  if (!words.has("short") && !(words.has("client") && BOTH.test(body))) return null;
+export const partIn = ({
+  body,
+  words,
+  headings,
+}: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
+  if (!words.has("short") && !((words.has("client") || headings.has("client")) && BOTH.test(body))) return null;
   const [, wanted, gained] = PART_OF_WANTED.exec(body)?.indices ?? [];
   const [, came = gained, asked = wanted] = PART.exec(body)?.indices ?? [];
   if (came === undefined || asked === undefined) return null;

@@ -1,5 +1,5 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-import { type Dialect, denies, has, named, namesTask, says } from "../dialect.ts";
+import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { headsMemory } from "../dump-words.ts";
 import { isMismatch } from "../plain-bytes.ts";
@@ -221,17 +221,6 @@ export const client: Dialect = {
         (has(sentence, "delivered") ||
           partIn(sentence) !== null ||
           (says(sentence, ...GETS) && [...sentence.loose, ...sentence.results].some(isCount))),
-    },
-    {
-      example: "client: INQUIRY tag=18 result=0x0 returned=36 requested=36",
-      topics: ["client"],
-      opens: true,
-      reads: (sentence) =>
-        says(sentence, "client") &&
-        partIn(sentence) !== null &&
-        (namesTask(sentence) || has(sentence, "opcode")) &&
-        !has(sentence, "capacity", "address", "iova", "cdb") &&
-        !says(sentence, ...DUMPS),
     },
     {
       example: "short transfer for task 22: 0 of 6 bytes",

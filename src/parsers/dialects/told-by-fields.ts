@@ -3,7 +3,7 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, namesTask, type Reading, says } from "../dialect.ts";
-import { isCountedList } from "../element-list.ts";
+import { isCountedList, namesElement } from "../element-list.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";
@@ -108,10 +108,6 @@ const onlyPlaces = (sentence: Sentence): boolean =>
 /** Roles of a line about an entry of a list that the hardware is given. */
 const ON_A_LIST: readonly Role[] = ["task", "iova", "element", "address", "length", "direction", "other"];
 
-// SgeAddress     sgl_addr     element address     desc0_addr
-const OF_ELEMENT =
-  /^(?:sge?|sgl|prd|elem(?:ent)?|desc(?:riptor)?)(?:[ _]?\d{1,3}|\[\d{1,3}\])?[ _.]?(?:addr?|address|ptr|pa|base|iova|hi|lo)/i;
-
 const OF_DEVICE = /\b(?:device|bus|dma)\saddress\b/i;
 
 // laddr     sram addr     staging buf: memory of the controller's own, and not merely where something comes from
@@ -210,7 +206,7 @@ const readings: readonly Reading[] = [
     // An element is what the hardware is given: nobody hands a task out by one.
     reads: (sentence) =>
       namesTask(sentence) &&
-      sentence.fields.some(({ role, name }) => (role === "iova" || role === "element") && OF_ELEMENT.test(name)) &&
+      namesElement(sentence) &&
       sentence.fields.every(({ role }) => ON_A_LIST.includes(role) || role === "segments" || role === "target") &&
       !isCountedList(sentence) &&
       !says(sentence, "map", "mapped", "prepare", "prepared", "unmap", "unmapped", "dump") &&
