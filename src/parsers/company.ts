@@ -219,6 +219,19 @@ const asGiven = (fields: readonly Field[]): readonly Field[] =>
 /** Methods that are about memory: the address in a line of theirs is no request's. */
 const OF_MEMORY: ReadonlySet<Call> = new Set(["get-data-buffer", "map", "unmap", "fill"]);
 
+/** Methods of the bring-up: the status beside one of them is what it returned, for no task is there to have one. */
+const OF_BRING_UP: ReadonlySet<Call> = new Set([
+  "constraints",
+  "initialize",
+  "start",
+  "properties",
+  "set-up",
+  "specification",
+  "highest-target",
+  "initiator",
+  "task-count",
+]);
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
@@ -226,7 +239,9 @@ export const inCompany = (
 ): readonly Field[] => {
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
     ? asReturned(ofSegments(body, stated))
-    : stated;
+    : mentions.some(({ call }) => OF_BRING_UP.has(call))
+      ? asReturned(stated)
+      : stated;
   const extended = withCountBeside(body, withTwoWords(body, withEntry(body, returned)));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));

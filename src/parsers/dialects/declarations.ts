@@ -60,8 +60,12 @@ const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
 /** Words of a mapper that is there, beside those of one that is not. */
 const PRESENT = ["attached", "found", "provisioned", "present", "ready", "available", "published"];
 
+// (nub has no mapper)     DmaRemapping=None     dma remapping: off
+const NO_MAPPER =
+  /\b(?:has|have|found|without|with|is) no (?:dma |iommu |dart )?mapper\b|\bdma ?remapping\s?[=:]\s?(?:none|no|off|disabled|absent|0)\b/i;
+
 const speaksOfMapper = (sentence: Sentence): boolean => {
-  if (has(sentence, "mapper")) return true;
+  if (has(sentence, "mapper") || NO_MAPPER.test(sentence.body)) return true;
   if (!says(sentence, "mapper", "iommuparent")) return false;
   return denies(sentence) || says(sentence, ...PRESENT, ...ABSENT_WORDS);
 };

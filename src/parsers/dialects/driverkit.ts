@@ -25,7 +25,7 @@ import { BEGINNINGS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
 
 // implemented by ourself     our own implementation     redefined in our class     handled here     not calling SUPERDISPATCH     the base class is not called
 const OWN_METHOD =
-  /\boverrid|\bredefined\b|\breimplemented\b|\bimplemented (?:by|in) (?:us|our|this|the (?:driver|dext))|\bown (?:implementation|version|body)\b|\bhandled here\b|\b(?:not|without|never) (?:calling|forwarding to|call|invoking) (?:the )?(?:super|base|parent)|\b(?:super|base|parent)(?: ?(?:class|dispatch|method|version))?(?: is| was)? (?:not|never) (?:called|invoked)|\bcalls_super\s?=\s?(?:0|no|false)/i;
+  /\boverrid|\b(?:method|function|virtual|body) (?:is |was )?replaced (?:by|in|with)\b|\bredefined\b|\breimplemented\b|\bimplemented (?:by|in) (?:us|our|this|the (?:driver|dext))|\bown (?:implementation|version|body)\b|\bhandled here\b|\b(?:not|without|never) (?:calling|forwarding to|call|invoking) (?:the )?(?:super|base|parent)|\b(?:super|base|parent)(?: ?(?:class|dispatch|method|version))?(?: is| was)? (?:not|never) (?:called|invoked)|\bcalls_super\s?=\s?(?:0|no|false)/i;
 
 /** True if the driver is said to have a body of its own for the method. */
 const speaksOfOverride = ({ body }: Sentence): boolean => OWN_METHOD.test(body);
