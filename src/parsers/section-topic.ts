@@ -14,9 +14,12 @@ const isProvenDump = ({ rows }: Section): boolean =>
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
+// host_data     data from host: what a controller got
+const FROM_HOST = /\bhost[ _]data\b|\bdata[ _](?:from|of)[ _](?:the[ _])?host\b/i;
+
 /** True for words or calls that only the host has for a buffer. */
 const isHostBuffer = ({ words, first }: Section): boolean =>
-  HOST_BUFFERS.some((word) => words.has(word)) ||
+  (HOST_BUFFERS.some((word) => words.has(word)) && !FROM_HOST.test(first.sentence.body)) ||
   first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
 
 const holdsNeed = (section: Section, topic: Topic): boolean => {
