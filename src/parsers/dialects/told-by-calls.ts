@@ -3,7 +3,7 @@
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
-import { isCountedList } from "../element-list.ts";
+import { isCountedList, namesElement } from "../element-list.ts";
 import { returnsToHost } from "../host-call.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
@@ -41,6 +41,8 @@ const isCall = (sentence: Sentence): boolean =>
 const isMapping = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   has(sentence, "iova") &&
+  // sge_addr=0x801c0000 sge_count=2: what the hardware is given, and no call
+  !(namesElement(sentence) && !has(sentence, "result") && !says(sentence, "map", "mapped", "prepare", "prepared")) &&
   (isCall(sentence) || has(sentence, "result", "segments") || says(sentence, "map", "mapped", "unmap", "unmapped")) &&
   (has(sentence, "address", "buffer", "segments", "result") ||
     sentence.results.length > 0 ||

@@ -74,25 +74,16 @@ const isPlainWay = (sentence: Sentence): boolean =>
   !says(sentence, "dma", "engine", "media", "nand", "disk", "drive") &&
   /\b(?:write\s[^:;]{1,24}\sfrom|read\s[^:;]{1,24}\sfor)\s(?:0x)?[0-9a-f]{8}\b/i.test(sentence.body);
 
+// status=CheckCondition bytes=0 sense=05/24/00: how it ended, and why
+const STATUS_WITH_SENSE = /\b(?:\w{1,12}[ _]?)?(?:status|stat|sts|st)\s?[=:].{1,48}\bsense(?:[ _]?data)?\s?[=:(]/i;
+
 const isEnd = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   !has(sentence, ...NEVER_AT_AN_END) &&
   (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
-  !says(
-    sentence,
-    "dma",
-    "engine",
-    "copy",
-    "mapping",
-    "init",
-    "boot",
-    "abort",
-    "timeout",
-    "client",
-    "ignored",
-    "sense",
-  ) &&
+  !says(sentence, "dma", "engine", "copy", "mapping", "init", "boot", "abort", "timeout", "client", "ignored") &&
+  (!says(sentence, "sense") || STATUS_WITH_SENSE.test(sentence.body)) &&
   !denies(sentence);
 
 /** Roles of a line that speaks of a place, of how many bytes stand there, and of nothing else. */
