@@ -21,6 +21,14 @@ const GREATEST_OFFSET = 0xfffn;
 
 const ADDRESS = /\b0x[0-9a-f]{5,16}\b/gi;
 
+/** True for an offset that is written as one, by its sign, its prefix or its width: `length = 36: 00 00 05 12` has the value of a key there. */
+const isMarked = (text: string, at: number): boolean => {
+  const prefix = /^(?:0x)?/i.exec(text.slice(at))?.[0] ?? "";
+  const before = text.slice(0, at);
+  if (/\+\s?$/.test(before)) return true;
+  return !/[=:]\s{0,2}$/.test(before) && (prefix !== "" || /^0?[0-9a-f]{4,8}\b|^0[0-9a-f]{2}\b/i.test(text.slice(at)));
+};
+
 /** True for words that announce memory of a task. */
 const announces = (said: Utterance | null): boolean =>
   said !== null &&
@@ -35,6 +43,7 @@ export const headedRow = (message: Message, said: (text: string) => Utterance | 
     const { at, row } = place;
     const value = row.offset === null ? null : offsetIn(row.offset, 16);
     if (row.kind !== "bytes" || row.alone === "never" || value === null || value > GREATEST_OFFSET) continue;
+    if (!isMarked(message.text, at)) continue;
     // The sign belongs to the offset.
     const front = message.text.slice(0, at).replace(/\+$/, " ").trimEnd();
     const heading = front.endsWith(":") ? front : `${front}:`;

@@ -89,6 +89,11 @@ describe("rows behind words that name their task", () => {
     ]);
   });
 
+  it("are none where a count stands in front of a list", () => {
+    const line = "qx: client buffer dump: task 7, length = 36: 01 02 03 04 05 06 07 08";
+    expect(all(HOST, line).at(-1)).toMatchObject({ kind: "dump", length: 36, bytes: [1, 2, 3, 4, 5, 6, 7, 8] });
+  });
+
   it("are those of their own tasks", () => {
     const rows = [
       "qx: tag=7 data buffer +0x0000: 00 00 06 12",
