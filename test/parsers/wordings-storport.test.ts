@@ -128,6 +128,16 @@ describe("a status beside a call of the bring-up", () => {
   });
 });
 
+describe("a key of the constraints in quotes", () => {
+  it.each([
+    ["qx: [Limits] Key='HBA Data Alignment' Value=4", "HBA Data Alignment", 4n],
+    ['qx: constraint name="HBA Data Alignment", value=0x4', "HBA Data Alignment", 4n],
+  ])("may have blanks: %s", (line, name, value) => {
+    const lines = [line, "qx: UserReportHBAConstraints Status=0x0"];
+    expect(all(...lines).at(-1)).toMatchObject({ kind: "constraints", keys: [{ name, value }] });
+  });
+});
+
 describe("an end with sense data", () => {
   it("has its status", () => {
     const lines = ["fw: Host IOVA = 0x80200000", "fw: out tag=7 status=CheckCondition bytes=0 sense=05/24/00"];
