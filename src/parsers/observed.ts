@@ -100,11 +100,20 @@ const OF_HOST: Readonly<Record<string, Direction>> = wordTable({
   send: "data-out",
 });
 
+// SRB_READ     XFER_WRITE     SCB_DIR_NONE: the last part of the name of a constant
+const CONSTANT = /^[A-Z][A-Z\d]{1,15}(?:_[A-Z\d]{1,15}){0,3}_(READ|WRITE|IN|OUT|NONE)$/;
+
+/** What a constant of a vendor's own says of the way. */
+const constantIn = (words: string): Direction | null => DIRECTIONS[folded(CONSTANT.exec(words)?.[1] ?? "")] ?? null;
+
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =
   (side: "host" | "device") =>
   ({ words, number }: Content): Direction | null => {
-    if (words !== null) return DIRECTIONS[folded(words)] ?? (side === "host" ? (OF_HOST[folded(words)] ?? null) : null);
+    if (words !== null)
+      return (
+        DIRECTIONS[folded(words)] ?? constantIn(words) ?? (side === "host" ? (OF_HOST[folded(words)] ?? null) : null)
+      );
     if (number === null || side === "device" || number < 0n || number > 2n) return null;
     return NUMBERED_DIRECTIONS[Number(number)] ?? null;
   };

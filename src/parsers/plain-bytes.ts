@@ -39,6 +39,9 @@ const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received)
 // lba 8192     sector 5     at offset 0x10: the bytes need not be the first ones of a task
 const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|index|page|at)(?![a-z])/i;
 
+// mismatch at offset 0
+const AT_BEGINNING = /\b(?:at\s)?(?:offset|off|pos|position|byte|index)\s?[:=]?\s?(?:0x0{1,16}|0)(?![\w.])/i;
+
 const listsIn = ({ loose, fields }: Sentence): readonly Quoted[] =>
   [...loose, ...fields].filter(({ content }) => content.bytes !== null);
 
@@ -58,6 +61,6 @@ const isGot = (body: string, { start }: Quoted): boolean => GOT.test(body.slice(
 /** The bytes that a comparison got, where nothing says that they stand elsewhere than at the beginning. */
 export const gotIn = (sentence: Sentence): Quoted | null => {
   const { body } = sentence;
-  if (!isMismatch(sentence) || ELSEWHERE.test(body)) return null;
+  if (!isMismatch(sentence) || ELSEWHERE.test(body.replace(AT_BEGINNING, " "))) return null;
   return listsIn(sentence).find((list) => isGot(body, list)) ?? null;
 };

@@ -46,9 +46,6 @@ const specification = (sentence: Sentence): boolean => {
   return has(sentence, "segment-type");
 };
 
-/** `[UserCreateTargetForID] Exit target = 3 queue = Aux`: whatever else stands beside the word. */
-const isLeft = (sentence: Sentence): boolean => says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS);
-
 // UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
 const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
   const [only, ...others] = loose;
@@ -147,7 +144,9 @@ const readings: readonly Reading[] = [
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
       if (mention === undefined || denies(sentence)) return false;
-      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS) || isLeft(sentence);
+      if (returns(mention, sentence) || only(sentence, ENDINGS, FILLERS)) return true;
+      // returned from UserCreateTargetForID target=1     UserCreateTargetForID(5) exit
+      return says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS, "calling", "call");
     },
   },
   {

@@ -191,7 +191,7 @@ const tasks: readonly Reading[] = [
       (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
       (says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving") ||
         // ReturnedServiceResponse=0
-        sentence.fields.some(({ role, name }) => role === "service-response" && /^ret/i.test(name))),
+        sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },
   {
     example: "UserMapHBAData: uniqueTaskID = 6",
