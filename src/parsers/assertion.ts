@@ -121,6 +121,15 @@ const saidBy = ({ body, said, mentions }: Sentence, topic: Topic): Span => {
 const takes = (topic: Topic, role: Role, worded: boolean): boolean =>
   TOPICS[topic].takes.includes(role) || (worded && TOPICS[topic].alsoTakes.includes(role));
 
+// TotalLength     tot_len     total bytes
+const TOTAL = /^tot(?:al)?/i;
+
+/** The facts with the length of the whole first, where a line counts the first element as well. */
+const wholeFirst = (facts: readonly RoleValue[]): readonly RoleValue[] => {
+  const total = facts.find(({ role, name }) => role === "length" && TOTAL.test(name));
+  return total === undefined ? facts : [total, ...facts.filter((fact) => fact !== total)];
+};
+
 /** Fields of one key from which on a line lists what there is: `P0 va 0x105000000, P1 va 0x105004000, P2 va 0x105008000`. */
 const MANY = 3;
 
@@ -166,7 +175,7 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
     topics,
     opens: reading?.opens ?? false,
     worded: reading !== undefined,
-    facts: distinct(taken.filter(({ role }) => role !== "task")),
+    facts: distinct(wholeFirst(taken).filter(({ role }) => role !== "task")),
     task,
     scoped: scope !== null && task === scope,
     said: saidBy(sentence, first),

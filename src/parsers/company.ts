@@ -219,6 +219,19 @@ const asGiven = (fields: readonly Field[]): readonly Field[] =>
 /** Methods that are about memory: the address in a line of theirs is no request's. */
 const OF_MEMORY: ReadonlySet<Call> = new Set(["get-data-buffer", "map", "unmap", "fill"]);
 
+/** Methods of the bring-up: the status beside one of them is what it returned, for no task is there to have one. */
+const OF_BRING_UP: ReadonlySet<Call> = new Set([
+  "constraints",
+  "initialize",
+  "start",
+  "properties",
+  "set-up",
+  "specification",
+  "highest-target",
+  "initiator",
+  "task-count",
+]);
+
 /** Methods that return to the driver, and end no command: what their status is, is what they returned. */
 const RETURNING: ReadonlySet<Call> = new Set([
   "set-up",
@@ -247,7 +260,9 @@ export const inCompany = (
 ): readonly Field[] => {
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
     ? asReturned(ofSegments(body, stated))
-    : stated;
+    : mentions.some(({ call }) => OF_BRING_UP.has(call))
+      ? asReturned(stated)
+      : stated;
   const extended = withCountBeside(body, withTwoWords(body, withEntry(body, ofCall(mentions, returned))));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));

@@ -14,11 +14,15 @@ const ENTRY =
 const SET =
   /\b(k?IO[A-Za-z]{10,60})(?: (?:is |was |now )?(?:set )?(?:to|is|with)(?: (?:a |the )?value)? |\s?(?:,|\||with|has)\s(?:(?:a |the )?(?:value|val)\s?[:=]?\s?)?|\()(0x[0-9a-f]{1,16}|\d{1,20})(?!\w|\.\d)\)?/i;
 
+// key='HBA Data Alignment' value=4     property "IOMaximumSegmentCountRead", value 32
+const QUOTED =
+  /\b(?:key|name|property|prop|constraint)\s?[=:]?\s?["']([A-Za-z][\w ]{11,60})["'],?\s{1,4}(?:val|value)\s?[=:]?\s?(0x[0-9a-f]{1,16}|\d{1,20})(?![\w.])/i;
+
 /** The fields with the entry of a constraints dictionary that a body writes so. */
 export const withEntry = (body: string, fields: readonly Field[]): readonly Field[] => {
-  const match = ENTRY.exec(body) ?? SET.exec(body);
+  const match = ENTRY.exec(body) ?? SET.exec(body) ?? QUOTED.exec(body);
   const [whole = "", name = "", value = ""] = match ?? [];
-  const key = match === null ? undefined : keyOf([name]);
+  const key = match === null ? undefined : keyOf(name.split(" "));
   if (match === null || key?.role !== "constraint" || fields.some(({ role }) => role === "constraint")) return fields;
   const end =
     match.index +
@@ -33,5 +37,6 @@ export const withEntry = (body: string, fields: readonly Field[]): readonly Fiel
     key,
     name,
   };
-  return [...fields, entry];
+  // The words for a key and its value are none of their own.
+  return [...fields.filter((field) => field.end <= match.index || field.start >= end), entry];
 };

@@ -3,6 +3,7 @@ import { openBoard } from "./board.ts";
 import { type Claim, cite, type Source } from "./claim.ts";
 import { openDumpHabit } from "./dump-habit.ts";
 import { openDumpOrder } from "./dump-order.ts";
+import { relationOf } from "./offsets.ts";
 import { linesOf } from "./passage.ts";
 import { placeKey } from "./place.ts";
 import type { Row, RowPlace } from "./row.ts";
@@ -20,11 +21,21 @@ export interface DumpDesk {
   isOpen(ordinal: number, thread?: string | null): boolean;
   /** Gives one of the rows that a line may be to the dump that it continues, and answers with it; `null` if there is none. */
   row(source: Source, tags: readonly string[], places: readonly RowPlace[]): Row | null;
+  /** Gives a row to the dump that the words in front of it announced on a line above; `false` if there is none that it continues. */
+  goesOn(source: Source, key: string, row: Row): boolean;
+  /** Remembers by these words the dump to which the last row was given. */
+  headed(key: string): void;
   /** Begins a dump that no line announces. */
   stray(source: Source, sentence: Sentence, row: Row): void;
   /** Puts a row in the place of the one that was laid last, whose rest stands on this line. */
   mend(source: Source, row: Row): void;
 }
+
+/** Dumps that are remembered by the words in front of their rows. */
+const MOST_HEADINGS = 16;
+
+/** Lines between two rows of one dump that the same words head. */
+const MOST_BETWEEN = 16;
 
 /** What rows without a heading claim. */
 const STRAY: Pick<Claim, "topics" | "opens" | "worded" | "facts" | "task" | "scoped"> = {
@@ -42,6 +53,7 @@ export const openDumpDesk = (keep: (key: string, section: Section) => void): Dum
   const order = openDumpOrder();
   const habit = openDumpHabit();
   let latest: Section | null = null;
+  const headings = new Map<string, Section>();
 
   const add = (source: Source, section: Section, row: Row): void => {
     habit.see(section, row);
@@ -61,6 +73,19 @@ export const openDumpDesk = (keep: (key: string, section: Section) => void): Dum
       if (found === undefined || habit.refuses(found.section, found.place.row)) return null;
       add(source, found.section, found.place.row);
       return found.place.row;
+    },
+    goesOn: (source, key, row) => {
+      const section = headings.get(key);
+      const above = section?.rows.at(-1)?.row;
+      if (section === undefined || above === undefined || source.ordinal - section.last > MOST_BETWEEN) return false;
+      if (relationOf(above, row, false) !== "next") return false;
+      add(source, section, row);
+      return true;
+    },
+    headed: (key) => {
+      if (latest === null) return;
+      if (headings.size >= MOST_HEADINGS) headings.clear();
+      headings.set(key, latest);
     },
     stray: (source, sentence, row) => {
       const section = straySection({ source, sentence, ...STRAY, at: () => cite(source, row.span) });

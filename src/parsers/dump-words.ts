@@ -1,5 +1,5 @@
 /** Words that announce what stands in memory. Apart from the dialects, because one reads such lines and others must leave them alone. */
-import { denies, has, named, says } from "./dialect.ts";
+import { denies, has, named, namesTask, says } from "./dialect.ts";
 import { isCount } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { DUMPS, LOOKS, MEMORIES } from "./vocabulary/words.ts";
@@ -32,6 +32,23 @@ const looksAt = (sentence: Sentence): boolean =>
   (sentence.loose.some(isCount) || has(sentence, "moved", "length")) &&
   !has(sentence, "result", "iova", "direction", "cdb", "opcode");
 
+// task 7 buffer:     [DumpData] tag = 3 DataBuffer va = 0x16f3a8000:
+const HEADS =
+  /\b(?:(?:data|user|client|host|task|read|write|io|xfer|raw)?[ _]?(?:buffers?|buf|memory|mem)|payload|contents?)(?:\s(?:at\s|@\s?)?(?:[\w ]{1,24}[=:]\s?)?0x[0-9a-f]{5,16})?\s?:$/i;
+
+/** What is printed where a function for it says so: `[DumpData] tag = 3 va = 0x16f3a8000:`. */
+const isPrinted = ({ tags, fields }: Sentence): boolean =>
+  tags.some((tag) => /dump|hex/i.test(tag)) &&
+  fields.some(({ role }) => role === "address" || role === "buffer" || role === "source") &&
+  fields.every(({ role }) => ["task", "target", "address", "buffer", "source", "other"].includes(role));
+
+/** The memory of a task in front of a colon, and nothing that only another line has. */
+export const headsMemory = (sentence: Sentence): boolean =>
+  namesTask(sentence) &&
+  (HEADS.test(sentence.body.trimEnd()) || (sentence.body.trimEnd().endsWith(":") && isPrinted(sentence))) &&
+  !has(sentence, "result", "iova", "direction", "cdb", "status", "length") &&
+  !denies(sentence);
+
 /** Bytes are announced, or stand in the line itself behind words for a buffer. */
 export const isDump = (sentence: Sentence): boolean =>
   ofNamedMemory(sentence) ||
@@ -39,5 +56,6 @@ export const isDump = (sentence: Sentence): boolean =>
   says(sentence, ...DUMPS) ||
   looksAt(sentence) ||
   announcesMemory(sentence) ||
+  headsMemory(sentence) ||
   (sentence.loose.some(({ content }) => content.bytes !== null) &&
     says(sentence, "buffer", "databuffer", "fdatabuffer", "first", "cache", "sram", "dram", "ddr"));

@@ -142,25 +142,45 @@ export const EITHER_VIEW: ReadonlySet<string> = new Set(["r", "w", "read", "writ
 export const rightsOfWay = (content: Content): "read" | "write" | "read-write" | null =>
   content.words !== null && EITHER_VIEW.has(folded(content.words)) ? null : rightsIn(content);
 
-// SRB_STATUS_SUCCESS     MFI_STAT_OK: a constant of a vendor's own, whose number is his as well
-const GOOD_CONSTANT = /^(?!.*_(?:NO|NOT|UN)_)[A-Z][A-Z\d]{1,15}(?:_[A-Z\d]{1,15}){0,3}_(?:SUCCESS|GOOD|OK)$/;
+// SRB_STATUS_SUCCESS     MPI_IOCSTATUS_SUCCESS     CAM_REQ_CMP     but not kSCSITaskStatus_GOOD, whose numbers are known
+const ENUMERATOR = /^(?!kIO|kSCSI|SAM_)[A-Z][A-Z0-9]{1,15}(?:_[A-Z0-9]{1,24}){1,6}$/;
+
+/** Last words of enumerators for success, where nothing denies it. */
+const GOOD_ENDS: ReadonlySet<string> = new Set(["success", "good", "ok", "cmp", "successful", "noerror"]);
+
+/** How an enumerator says that it went: its last word decides, and success may be any number of its enumeration. */
+const enumeratorOk = (words: string): boolean | null => {
+  if (!ENUMERATOR.test(words)) return null;
+  const parts = words.toLowerCase().split("_");
+  const last = parts.at(-1) ?? "";
+  if (parts.some((part) => part === "not" || part === "no" || part === "un")) return null;
+  return GOOD_ENDS.has(last) ? true : null;
+};
 
 const wordOk = (words: string): boolean | null => {
-  if (GOOD_CONSTANT.test(words)) return true;
-  if (GOOD_WORDS.has(folded(words))) return true;
+  if (GOOD_WORDS.has(folded(words)) || enumeratorOk(words) === true) return true;
   return BAD_WORDS.test(words.toLowerCase()) ? false : null;
 };
 
+/** Keys of enumerations in which success is 1 and 0 is under way, with flags above. Authority: srb.h of Windows, cam.h of FreeBSD. */
+const ONE_IS_GOOD = /^(?:srb|cam|ccb)[ _]?(?:status|sts|stat|st)$/i;
+
+const FLAGGED = 0x3fn;
+
+/** What the number of a status says behind its key. */
+const numberOk = (value: bigint, name: string): boolean =>
+  ONE_IS_GOOD.test(name) ? (value & FLAGGED) === 1n : value === 0n;
+
 /** A status; its number decides, and words that contradict it make it unreadable. */
 export const statusIn =
-  (text: string) =>
+  (text: string, name = "") =>
   ({ words, number, code }: Content): Status | null => {
     const value = number ?? code;
-    const byNumber = value === null ? null : value === 0n;
+    const byNumber = value === null ? null : numberOk(value, name);
     const byWords = words === null ? null : wordOk(words);
-    const isOwnConstant = words !== null && GOOD_CONSTANT.test(words);
-    if (!isOwnConstant && byNumber !== null && byWords !== null && byNumber !== byWords) return null;
-    const ok = isOwnConstant ? true : (byNumber ?? byWords);
+    if (words !== null && enumeratorOk(words) === true) return { ok: true, text };
+    if (byNumber !== null && byWords !== null && byNumber !== byWords) return null;
+    const ok = byNumber ?? byWords;
     if (ok === null) return null;
     const named = value === null && words !== null ? statusNamed(words) : value === null ? null : Number(value);
     return named === null ? { ok, text } : { ok, text, code: named };

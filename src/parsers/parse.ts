@@ -28,6 +28,7 @@ import {
   waitingFor,
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
+import { withElements } from "./element-list.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
@@ -286,7 +287,8 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const { fields: blocked, loose: others } = withUnpaddedBlock(body, draft.fields, draft.loose);
   const listed = withLists(body, { ...draft, fields: [...withHead(body, blocked)], loose: [...others] });
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
-  const { fields: named, loose } = withExtent(body, { ...listed, fields: numbered, scope: draft.scope });
+  const elements = withElements(body, { ...listed, fields: numbered });
+  const { fields: named, loose } = withExtent(body, { ...elements, scope: draft.scope });
   const fields = inCompany(draft, named.map(asWritten)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;

@@ -58,19 +58,27 @@ export const isCount = ({ content }: Quoted): boolean => content.unit !== null &
 
 // short read: got=0 wanted=36     short, got 0 want 36     short: received 0 bytes instead of 36
 const PART =
-  /\b(?:got|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:wanted|want|asked(?: for)?|expected|expect|req(?:uested)?(?:[ _]?(?:bytes|len|length))?|instead of)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+  /\b(?:got|received|recvd|actual|returned)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:wanted|want|asked(?: for)?|expected|expect|req(?:uested)?(?:[ _]?(?:bytes|len|length))?|instead of)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
 
 // short read: wanted=36 got=0     short, want 36 bytes, got 0
 const PART_OF_WANTED =
-  /\b(?:wanted|want|asked(?: for)?|expected|expect|requested)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:but )?(?:only )?(?:got|gets?|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+  /\b(?:wanted|want|asked(?: for)?|expected|expect|requested)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:but )?(?:only )?(?:got|gets?|received|recvd|actual|returned)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+
+// Returned=36 Requested=36     requested=36 got=36: both under keys, short or not
+const BOTH =
+  /\b(?:got|received|actual|returned)\s?[=:]\s?\d{1,12},?\s{1,4}(?:wanted|asked|expected|requested)\s?[=:]\s?\d|\b(?:wanted|asked|expected|requested)\s?[=:]\s?\d{1,12},?\s{1,4}(?:got|received|actual|returned)\s?[=:]\s?\d/i;
 
 /** Zero is zero in any base; of other padded digits nobody says it. */
 const registerContent = (text: string): Content =>
   /^0{1,16}$/.test(text) ? { ...NOTHING, number: 0n } : { ...NOTHING, loss: "unreadable" };
 
 /** How many bytes came of how many that were asked for, in words of a short transfer: `expected=a5 got=00` counts nothing. */
-export const partIn = ({ body, words }: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
-  if (!words.has("short")) return null;
+export const partIn = ({
+  body,
+  words,
+  headings,
+}: Sentence): { readonly came: Quoted; readonly asked: Quoted } | null => {
+  if (!words.has("short") && !((words.has("client") || headings.has("client")) && BOTH.test(body))) return null;
   const [, wanted, gained] = PART_OF_WANTED.exec(body)?.indices ?? [];
   const [, came = gained, asked = wanted] = PART.exec(body)?.indices ?? [];
   if (came === undefined || asked === undefined) return null;

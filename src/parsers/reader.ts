@@ -13,6 +13,7 @@ import { noticed } from "./fixed.ts";
 import { type Emit, openReports, type Reports } from "./fixed-report.ts";
 import type { Framed } from "./frame.ts";
 import type { Format, Furniture, Peek } from "./framing.ts";
+import { headedRow } from "./headed-row.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Loss } from "./loss.ts";
 import { type Message, STATEMENT_UNITS } from "./message.ts";
@@ -148,6 +149,14 @@ export const openReader = ({ capture, lexicon, desk, coverage, emit, witness, al
     const fixed = message.fixed();
     if (fixed !== null) {
       reports.take(source, fixed);
+      return;
+    }
+    const headed =
+      source.program && !message.concerns() ? null : headedRow(message, (text) => messages.of(text).utterance());
+    if (headed !== null) {
+      if (rows.goesOn(source, headed)) return;
+      statements.read(source, messages.of(headed.heading), cut);
+      rows.begins(source, message, headed);
       return;
     }
     if (rows.read(source, message)) return;

@@ -3,6 +3,7 @@ import type { Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { DumpDesk } from "./dump-desk.ts";
 import { rowsIn } from "./find-row.ts";
+import type { HeadedRow } from "./headed-row.ts";
 import type { Message } from "./message.ts";
 import { offsetIn } from "./offsets.ts";
 import { lineOf, linesOf } from "./passage.ts";
@@ -13,6 +14,10 @@ import type { Utterance } from "./utterance.ts";
 export interface RowReader {
   /** True if the line is a row and is accounted for. */
   read(source: Source, message: Message): boolean;
+  /** True if the row goes on in the dump that the same words announced. */
+  goesOn(source: Source, headed: HeadedRow): boolean;
+  /** Gives a row to the dump that the words in front of it have just announced. */
+  begins(source: Source, message: Message, headed: HeadedRow): void;
 }
 
 /** The row that was read last, for the rest of it that may stand on the next line. */
@@ -100,6 +105,10 @@ export const openRowReader = (desk: DumpDesk, coverage: Coverage, spoken: Spoken
   };
 
   return {
+    goesOn: (source, { key, place }) => desk.goesOn(source, key, place.row),
+    begins: (source, { text }, { key, place }) => {
+      if (desk.row(source, tagsBefore(spoken, text, place.at), [place]) !== null) desk.headed(key);
+    },
     read: (source, message) => {
       const { text: body } = message;
       const places = message.places();

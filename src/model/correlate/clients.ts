@@ -160,6 +160,12 @@ const isOfAnother = (task: Task | undefined, { several }: Register, client: Clie
   return reply !== undefined && before(client, reply).verdict === "yes";
 };
 
+/** True for a count of what a request of another length than the task's came to: an id comes round again, and lines of the one between may be lost. */
+const isOfOtherLength = (task: Task, { length, count, outcome }: ClientEvent): boolean => {
+  const asked = requestOf(task).length;
+  return outcome?.value !== "error" && isSeen(count) && isSeen(length) && asked !== null && asked !== length.value;
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (
   tasks: readonly Task[],
@@ -171,9 +177,10 @@ const clientTask = (
   const last = (passes: (task: Task) => boolean): number => lastOf(tasks, register, client, passes);
   const outcome = client.outcome?.value;
   if (id !== null) {
+    const isOwn = (task: Task): boolean => task.id === id && !isOfOtherLength(task, client);
     // Where the request of one use of the id is shown, another of which nobody shows it is no nearer.
-    const shown = last((task) => task.id === id && eventOf(task, "dispatch") !== undefined);
-    const at = shown === -1 ? last((task) => task.id === id) : shown;
+    const shown = last((task) => isOwn(task) && eventOf(task, "dispatch") !== undefined);
+    const at = shown === -1 ? last(isOwn) : shown;
     if (outcome !== "error") return at;
     if (at !== DOUBTFUL && isLongOver(tasks, register, client, { at, left })) return -1;
     if (at !== DOUBTFUL && !isOfAnother(tasks[at], register, client)) return at;

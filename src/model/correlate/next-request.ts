@@ -11,12 +11,14 @@ import { fetchedLength, lengthOf } from "./request-length.ts";
 const movedAnother = (task: Draft, { address }: StageEvent): boolean => {
   const moves = task.events.filter((other) => other.kind === "transfer");
   if (moves.length === 0) return false;
+  // What came from the host stands where the engine wrote it.
+  const own: bigint | null = isSeen(address) ? address.value : null;
+  const written = moves.map(({ destination }): bigint | null => destination?.value ?? null);
+  if (own !== null && written.includes(own)) return false;
   const first = task.events.find((other) => other.kind === "stage");
   if (first !== undefined) return first.address?.value !== address?.value;
-  // The staging line of the task itself may be missing: where the engine read tells whose this one is, or where it put what came from the host.
-  const isEnd = ({ source, destination }: TransferEvent): boolean =>
-    source?.value === address?.value || (destination?.value as bigint | null | undefined) === address?.value;
-  return isSeen(address) && moves.some((move) => isSeen(move.source) && !isEnd(move));
+  // The staging line of the task itself may be missing: the engine's source tells whose this one is.
+  return isSeen(address) && moves.some(({ source }) => isSeen(source) && source.value !== address.value);
 };
 
 /** True if the task has staged, and never the buffer of this line. */

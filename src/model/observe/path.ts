@@ -4,13 +4,14 @@ import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
 import type { EventKind } from "../event.ts";
 import { isSeen } from "../evidence.ts";
+import { isAltered } from "../misread.ts";
 import { numberingOf } from "../numbering.ts";
 import type { Observation } from "../observation.ts";
 import { mayBeUnloggedMapping } from "../own-mapping.ts";
 import { engineOrder } from "../reply-order.ts";
 import { covered, elementsOf, isBehindFirst, isPart, partsOf, receivedOf, type Segment } from "../segments.ts";
 import { grouped, survey } from "../survey.ts";
-import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
+import { controllerOf, type EventOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
 
 /** True if the engine was given nothing else than the controller was, so that its address is no less a mapping's than that of the request. */
@@ -19,12 +20,23 @@ const isAsGiven = (task: Task, value: bigint): boolean => {
   return given.length === 0 || given.some((one) => one === value);
 };
 
+/**
+ * True for a post that prints the address as it was handed out, where the controller then read what an exact fault makes of it: the line shows
+ * what the driver meant to write, and a descriptor is built behind it.
+ */
+const isMeant = (task: Task, event: EventOf<"submit"> | EventOf<"receive">): boolean => {
+  const own = eventOf(task, "dispatch")?.iova?.value ?? null;
+  if (event.kind !== "submit" || own === null || event.iova?.value !== own) return false;
+  const read = eventsOf(task, "receive").flatMap(({ iova }) => iova?.value ?? []);
+  return read.length > 0 && read.every((value) => isAltered(own, value));
+};
+
 /** Addresses of the task on its way to the engine. */
 export const addresses = (task: Task, timeline: Timeline): readonly Observation[] => {
   if (eventOf(task, "dispatch")?.iova == null) return [];
   const ahead = eventsOf(task, "submit", "receive").flatMap((event): readonly Observation[] => {
     if (!isSeen(event.iova) || isBehindFirst(task, event.iova.value)) return [];
-    if (mayBeUnloggedMapping(task, timeline, event.iova.value)) return [];
+    if (isMeant(task, event) || mayBeUnloggedMapping(task, timeline, event.iova.value)) return [];
     const point = event.kind === "submit" ? "submitted" : "received";
     const digits = event.kind === "receive" ? event.iovaDigits : 16;
     return [{ kind: "address", point, value: event.iova.value, digits, crossed: false, evidence: [event.iova.at] }];

@@ -68,7 +68,7 @@ export const numberOf = (section: Section, ...roles: readonly Role[]): Observed<
 /** A status with its text as written. */
 export const statusOf = (section: Section, ...roles: readonly Role[]) => {
   const fact = factOf(section, ...roles);
-  return observed(fact, statusIn(fact?.at.text ?? ""));
+  return observed(fact, statusIn(fact?.at.text ?? "", fact?.name ?? ""));
 };
 
 /** The whole address that two halves make, or one of them with what is known without the other. */

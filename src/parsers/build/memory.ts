@@ -73,6 +73,10 @@ const PRIVATE = [
   "driverprivate",
   "scratch",
   "internal",
+  "uncachedextension",
+  "commonbuffer",
+  "dmapool",
+  "preallocated",
 ];
 
 // owner=driver     owned by the dext

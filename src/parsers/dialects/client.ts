@@ -4,6 +4,7 @@ import { countsGain } from "../client-counts.ts";
 import { DELIVERY, gainsOf, OTHERWISE, PART } from "../client-gains.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
+import { headsMemory } from "../dump-words.ts";
 import { isMismatch } from "../plain-bytes.ts";
 import { isCount, partIn } from "../quantity.ts";
 import type { Sentence } from "../sentence.ts";
@@ -116,6 +117,7 @@ export const client: Dialect = {
         says(sentence, "client") &&
         (says(sentence, ...DUMPS) ||
           announcesClient(sentence) ||
+          headsMemory(sentence) ||
           (says(sentence, ...LOOKS) && (has(sentence, "length", "moved") || sentence.loose.some(isCount)))),
     },
     {

@@ -49,10 +49,7 @@ const specification = (sentence: Sentence): boolean => {
       longestSaid(sentence) !== null ||
       bitsSaid(sentence) !== null
     );
-  return (
-    has(sentence, "segment-type") ||
-    (has(sentence, "address-bits") && has(sentence, "max-transfer") && !isOfTaker(sentence))
-  );
+  return has(sentence, "segment-type");
 };
 
 // UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
@@ -66,8 +63,12 @@ const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
 /** Words of a mapper that is there, beside those of one that is not. */
 const PRESENT = ["attached", "found", "provisioned", "present", "ready", "available", "published"];
 
+// (nub has no mapper)     DmaRemapping=None     dma remapping: off
+const NO_MAPPER =
+  /\b(?:has|have|found|without|with|is) no (?:dma |iommu |dart )?mapper\b|\bdma ?remapping\s?[=:]\s?(?:none|no|off|disabled|absent|0)\b/i;
+
 const speaksOfMapper = (sentence: Sentence): boolean => {
-  if (has(sentence, "mapper")) return true;
+  if (has(sentence, "mapper") || NO_MAPPER.test(sentence.body)) return true;
   if (!says(sentence, "mapper", "iommuparent")) return false;
   return denies(sentence) || says(sentence, ...PRESENT, ...ABSENT_WORDS);
 };
@@ -88,6 +89,17 @@ const readings: readonly Reading[] = [
       !has(sentence, "segment-type") &&
       named(sentence, "specification") === undefined &&
       isOfTaker(sentence),
+  },
+  {
+    example: "init: dma_addr_bits=40 max_xfer_bytes=1048576",
+    topics: ["specification", "device-limit"],
+    opens: false,
+    // Both sides have both: whose line it is tells whether they are declared or met.
+    reads: (sentence) =>
+      has(sentence, "address-bits") &&
+      has(sentence, "max-transfer") &&
+      !has(sentence, "segment-type") &&
+      named(sentence, "specification") === undefined,
   },
   {
     example: "provider->SetProperties(IOMaximumSegmentCountRead = 129) returned 0xe00002c2",

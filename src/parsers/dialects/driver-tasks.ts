@@ -12,6 +12,7 @@ import {
   says,
   subject,
 } from "../dialect.ts";
+import { isCountedList } from "../element-list.ts";
 import { sideOfTags } from "../lead.ts";
 import { isAbort, isTimeout, ofTask } from "../overtime.ts";
 import { phaseIn } from "../phase.ts";
@@ -36,6 +37,10 @@ const POSTS = [
   // an entry of a submission queue
   "sqe",
 ];
+
+/** A counted list of elements beside no verb for handing it on. */
+const isPlainList = (sentence: Sentence): boolean =>
+  isCountedList(sentence) && !says(sentence, ...POSTS.filter((word) => word !== "element"));
 
 /** Names of the places in which drivers read a reply. */
 const REPLIES =
@@ -111,6 +116,7 @@ const tasks: readonly Reading[] = [
     reads: (sentence) =>
       says(sentence, ...POSTS) &&
       !ofMemory(sentence) &&
+      !isPlainList(sentence) &&
       !says(sentence, "reply") &&
       has(sentence, "address", "iova") &&
       !(has(sentence, "task") && has(sentence, "cdb", "opcode")),
@@ -121,6 +127,7 @@ const tasks: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       says(sentence, ...ELEMENTS, "scatter") &&
+      !isPlainList(sentence) &&
       !(has(sentence, "cdb") && ofTask(sentence)) &&
       !ofMemory(sentence) &&
       !says(sentence, "rx", "recv", "received", "fetched") &&

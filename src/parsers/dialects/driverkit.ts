@@ -9,6 +9,7 @@ import {
   has,
   isCalled,
   named,
+  namesTask,
   only,
   type Reading,
   returns,
@@ -19,12 +20,12 @@ import { isDump } from "../dump-words.ts";
 import { phaseIn } from "../phase.ts";
 import { zerosIn } from "../plain-bytes.ts";
 import { announcesRequest } from "../request-words.ts";
-import type { Sentence } from "../sentence.ts";
+import type { Mention, Sentence } from "../sentence.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
 
 // implemented by ourself     our own implementation     redefined in our class     handled here     not calling SUPERDISPATCH     the base class is not called
 const OWN_METHOD =
-  /\boverrid|\bredefined\b|\breimplemented\b|\bimplemented (?:by|in) (?:us|our|this|the (?:driver|dext))|\bown (?:implementation|version|body)\b|\bhandled here\b|\b(?:not|without|never) (?:calling|forwarding to|call|invoking) (?:the )?(?:super|base|parent)|\b(?:super|base|parent)(?: ?(?:class|dispatch|method|version))?(?: is| was)? (?:not|never) (?:called|invoked)|\bcalls_super\s?=\s?(?:0|no|false)/i;
+  /\boverrid|\b(?:method|function|virtual|body) (?:is |was )?replaced (?:by|in|with)\b|\bredefined\b|\breimplemented\b|\bimplemented (?:by|in) (?:us|our|this|the (?:driver|dext))|\bown (?:implementation|version|body)\b|\bhandled here\b|\b(?:not|without|never) (?:calling|forwarding to|call|invoking) (?:the )?(?:super|base|parent)|\b(?:super|base|parent)(?: ?(?:class|dispatch|method|version))?(?: is| was)? (?:not|never) (?:called|invoked)|\bcalls_super\s?=\s?(?:0|no|false)/i;
 
 /** True if the driver is said to have a body of its own for the method. */
 const speaksOfOverride = ({ body }: Sentence): boolean => OWN_METHOD.test(body);
@@ -146,6 +147,13 @@ const lifecycle: readonly Reading[] = [
 // seg[0]     segment 1     segs[2]     Segment #0
 const SEGMENT = /\bseg(?:ment)?s?\s?(?:\[\d{1,4}\]|#?\d{1,4}\b)/i;
 
+/** `[free_sgl] task = 9 CompleteDMA`: the method and whose call it is, and nothing else. */
+const isBareCall = (mention: Mention | undefined, sentence: Sentence): boolean =>
+  mention?.place === "body" &&
+  sentence.words.size === 0 &&
+  namesTask(sentence) &&
+  sentence.fields.every(({ role }) => role === "task" || role === "other");
+
 const buffers: readonly Reading[] = [
   {
     example: "UserGetDataBuffer(target 0, task 200) -> 0x0 addr=0x16f3a8000 len=6",
@@ -176,7 +184,8 @@ const buffers: readonly Reading[] = [
       const mention = subject(sentence, "unmap");
       return (
         isCalled(mention, sentence) ||
-        (mention !== undefined && has(sentence, "iova", "address", "length") && !denies(sentence))
+        (mention !== undefined && has(sentence, "iova", "address", "length") && !denies(sentence)) ||
+        isBareCall(mention, sentence)
       );
     },
   },
@@ -218,6 +227,14 @@ const buffers: readonly Reading[] = [
         "memzero",
         "bufzero",
         "memclear",
+        "zeromemory",
+        "rtlzeromemory",
+        "securezeromemory",
+        "zeromem",
+        "zerobuf",
+        "zerobuffer",
+        "clearbuffer",
+        "clearmem",
       );
       return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },

@@ -4,6 +4,7 @@
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { isElementAddress } from "../element-keys.ts";
+import { isCountedList } from "../element-list.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
 import { isAddress } from "../quantity.ts";
@@ -154,6 +155,7 @@ const readings: readonly Reading[] = [
     opens: false,
     reads: (sentence) =>
       (any(sentence, BUILDS) || isElement(sentence)) &&
+      !isCountedList(sentence) &&
       !(namesTask(sentence) && has(sentence, "cdb", "opcode")) &&
       !WROTE.test(sentence.body) &&
       // descriptor words: 7f118000 00000000 00000024: what each of them is nobody says

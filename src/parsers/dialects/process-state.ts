@@ -18,7 +18,11 @@ const FAULT =
   /\b(?:fw|firmware|controller|adapter|ioc|mcu|iop)\d?\b[ :=,*!-]{1,8}(?:(?:has|is|in|now|went|entered|enters|entering|state|hit|core|to|into|a|cpu\d?|task|main|reports?|reported|the|an?|->)[ :=]{1,3}){0,5}(assert(?:ion)?(?:ed)?|panic(?:ked)?|fault(?:ed)?(?: state)?|exception|halted|hung|crashed|watchdog (?:expired|fired|timeout|reset|bite))\b/di;
 
 // ASSERT failed: dma_core.c:411     *** HARD FAULT at 0x1200     FAULT code=0x10000     FAULT STATE: CODE(0x5854)
-const NAMED = /\b(?:Firmware|Fw|FW|Core|Ioc|Mcu)(Fault|Assert|Panic|Exception|Halted)\b/d;
+const NAMED = /\b(?:Firmware|Fw|FW|Core|Ioc|Mcu|System|Cpu|CPU)(Fault|Assert|Panic|Exception|Halted)\b/d;
+
+// WarmReset Cause=Watchdog     warm reset, reason: watchdog
+const RESET =
+  /\b(?:warm|hard|soft|self)[ _-]?(?:reset|restart|reboot)\b[ ,:;(-]{1,4}(?:cause|reason|by|due to|after)[ :=]{1,3}"?(watchdog|wdt|panic|exception|assert)\b/di;
 
 const SHOUT =
   /(?:^|[\]:>|-] {0,3})[\s*#!>]{0,8}(ASSERT(?:ION)?|PANIC|EXCEPTION|HARD ?FAULT|BUS ?FAULT|FAULT (?=CODE|STATE|code|state)|WATCHDOG (?:TIMEOUT|RESET|BITE))\b.{0,20}/d;
@@ -43,7 +47,7 @@ const death = (body: string): FixedLine | null => {
 };
 
 const fault = (body: string): FixedLine | null => {
-  const match = FAULT.exec(body) ?? NAMED.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
+  const match = FAULT.exec(body) ?? NAMED.exec(body) ?? RESET.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
   if (match === null) return null;
   const end = match.index + match[0].length + 12;
   // The last word as a whole: `with code 0x10000` is no zero.
@@ -53,7 +57,7 @@ const fault = (body: string): FixedLine | null => {
 
 // crash     died     killed     exited     terminated     corpse     segfaulted     dead     assert     panic     fault     exception     halted     hung     watchdog
 const GATE = /crash|died|dead\b|killed|exited|terminated|corpse|segfault|aborted with/i;
-const FAULT_GATE = /assert|panic|(?<!de)fault|exception|halted|hung|watchdog/i;
+const FAULT_GATE = /assert|panic|(?<!de)fault|exception|halted|hung|watchdog|reset cause|reset reason/i;
 const REQUEST_GATE = /request is NULL/i;
 
 const noRequest = (body: string): FixedLine | null => {

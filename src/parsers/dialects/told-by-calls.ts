@@ -3,6 +3,7 @@
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
+import { isCountedList, namesElement } from "../element-list.ts";
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
 import type { Sentence } from "../sentence.ts";
@@ -41,6 +42,8 @@ const isCall = (sentence: Sentence): boolean =>
 const isMapping = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   has(sentence, "iova") &&
+  // sge_addr=0x801c0000 sge_count=2: what the hardware is given, and no call
+  !(namesElement(sentence) && !has(sentence, "result") && !says(sentence, "map", "mapped", "prepare", "prepared")) &&
   (isCall(sentence) || has(sentence, "result", "segments") || says(sentence, "map", "mapped", "unmap", "unmapped")) &&
   (has(sentence, "address", "buffer", "segments", "result") ||
     sentence.results.length > 0 ||
@@ -48,6 +51,37 @@ const isMapping = (sentence: Sentence): boolean =>
   !has(sentence, ...OF_OTHERS) &&
   !denies(sentence);
 
+/** Verbs with which a list is given to the hardware, or fetched by it. */
+const HANDED = [
+  "submit",
+  "submitted",
+  "post",
+  "posted",
+  "issue",
+  "issued",
+  "doorbell",
+  "wrote",
+  "frame",
+  "recv",
+  "fetched",
+  "push",
+];
+
+// VirtualAddress     kva     cpu_addr
+const OF_PROGRAM = /^(?:k?va|v_?addr|(?:kernel|virt|virtual|cpu|process|user|vm)[ _]?(?:va|ptr|addr|address|mem))$/i;
+
+/** Both addresses of one memory under their own names, and nothing of a request: what a driver has mapped, whatever the line calls it. */
+const isBacked = (sentence: Sentence): boolean =>
+  namesTask(sentence) &&
+  has(sentence, "iova") &&
+  sentence.fields.some(({ role, name }) => role === "address" && OF_PROGRAM.test(name)) &&
+  sentence.fields.every(({ role }) => ["task", "iova", "address", "length", "other", "target"].includes(role)) &&
+  !says(sentence, "dump", "peek", "copy", "submit", "submitted", "post", "posted", "doorbell", "fault") &&
+  !denies(sentence);
+
+/** A list of elements that is counted: what a call into the framework gave, before anybody writes one of them. */
+const isListed = (sentence: Sentence): boolean =>
+  namesTask(sentence) && isCountedList(sentence) && !says(sentence, ...HANDED) && !denies(sentence);
 /** Roles of a line that gives both addresses of one memory. */
 const OF_BOTH: readonly Role[] = ["task", "target", "address", "buffer", "iova", "length", "other"];
 
@@ -80,7 +114,9 @@ const readings: readonly Reading[] = [
     example: "DMA_PREPARE(exch=5, va=0x15e024000, bytes=6, dir=FROM_DEV, ioreturn=0x0, nsegs=1, dva=0x843d4000)",
     topics: ["map"],
     opens: true,
-    reads: (sentence) => isMapping(sentence) && has(sentence, "address", "buffer", "segments") && !isUndone(sentence),
+    reads: (sentence) =>
+      (isMapping(sentence) && has(sentence, "address", "buffer", "segments") && !isUndone(sentence)) ||
+      ((isBacked(sentence) || isListed(sentence)) && !isUndone(sentence)),
   },
   {
     example: "DMA_COMPLETE(exch=5, dva=0x843d4000, bytes=6, ioreturn=0x0)",

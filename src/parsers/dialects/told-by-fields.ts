@@ -3,6 +3,7 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, namesTask, type Reading, says } from "../dialect.ts";
+import { isCountedList, namesElement } from "../element-list.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";
@@ -73,25 +74,16 @@ const isPlainWay = (sentence: Sentence): boolean =>
   !says(sentence, "dma", "engine", "media", "nand", "disk", "drive") &&
   /\b(?:write\s[^:;]{1,24}\sfrom|read\s[^:;]{1,24}\sfor)\s(?:0x)?[0-9a-f]{8}\b/i.test(sentence.body);
 
+// status=CheckCondition bytes=0 sense=05/24/00: how it ended, and why
+const STATUS_WITH_SENSE = /\b(?:\w{1,12}[ _]?)?(?:status|stat|sts|st)\s?[=:].{1,48}\bsense(?:[ _]?data)?\s?[=:(]/i;
+
 const isEnd = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   !has(sentence, ...NEVER_AT_AN_END) &&
   (!has(sentence, ...ON_THE_WAY) || says(sentence, ...ENDED) || has(sentence, "version", "service-response")) &&
   !sentence.mentions.some(({ place }) => place === "body") &&
-  !says(
-    sentence,
-    "dma",
-    "engine",
-    "copy",
-    "mapping",
-    "init",
-    "boot",
-    "abort",
-    "timeout",
-    "client",
-    "ignored",
-    "sense",
-  ) &&
+  !says(sentence, "dma", "engine", "copy", "mapping", "init", "boot", "abort", "timeout", "client", "ignored") &&
+  (!says(sentence, "sense") || STATUS_WITH_SENSE.test(sentence.body)) &&
   !denies(sentence);
 
 /** Roles of a line that speaks of a place, of how many bytes stand there, and of nothing else. */
@@ -195,6 +187,20 @@ const readings: readonly Reading[] = [
       (has(sentence, "iova", "element") || (has(sentence, "address") && OF_DEVICE.test(sentence.body))) &&
       (has(sentence, "length") || sentence.loose.filter(isCount).length === 1) &&
       sentence.fields.every(({ role }) => ON_A_LIST.includes(role)) &&
+      sentence.mentions.length === 0 &&
+      !denies(sentence),
+  },
+  {
+    example: "tag=5 sge_addr=0x801c0000 sge_len=36 dir=from-device",
+    topics: ["submit", "receive"],
+    opens: true,
+    // An element is what the hardware is given: nobody hands a task out by one.
+    reads: (sentence) =>
+      namesTask(sentence) &&
+      namesElement(sentence) &&
+      sentence.fields.every(({ role }) => ON_A_LIST.includes(role) || role === "segments" || role === "target") &&
+      !isCountedList(sentence) &&
+      !says(sentence, "map", "mapped", "prepare", "prepared", "unmap", "unmapped", "dump") &&
       sentence.mentions.length === 0 &&
       !denies(sentence),
   },

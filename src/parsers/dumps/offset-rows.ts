@@ -54,8 +54,9 @@ const PREFIXED =
 const SUFFIXED =
   /(?:^|[\s\]:>])((?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{3,8}h)[ \t]{2,6}(?=[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
 
-// [STAGED] +0010 00 00 05 12: nothing else in the line
-const SIGNED = /(?:^|[\]:>]\s{1,4})\+([0-9a-fA-F]{3,8})(?= [0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){0,63}\s*$)/d;
+// [STAGED] +0010 00 00 05 12     MediaBuf  +010 41 43 4d 45: the rest of the line is bytes
+const SIGNED =
+  /(?:^|[\]:>]\s{1,4}|\s(?=\+0))\+([0-9a-fA-F]{3,8})(?=[: ] ?[0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){0,63}\s*$)/d;
 
 // 0000000  \0  \0 005 022 037  \0  \0 002   A   C   M   E
 // TRC DataDump       +010 00 00 05 12: behind names of a module, and nothing else in the line

@@ -16,6 +16,9 @@ const PIPED = /^0x[0-9a-fA-F]{8,16} \| {1,8}(\d{1,10}\.\d{6}): {1,8}/;
 const COUNTER =
   /^(?:\[(0x[0-9a-fA-F]{6,16})\] {1,4}|(0x[0-9a-fA-F]{16})(?: {2,8}|\t{1,2}))(?=[A-Za-z[(=*#-]|0x[0-9a-fA-F]{1,16}:)(?!(?:[0-9a-fA-F]{2}){1,8}(?:\s|$))/;
 
+// 0x0072B371 TRC …     0072B371 I …     a counter in front of the name of a level, which no address has
+const IN_FRONT_OF_LEVEL =
+  /^((?:0x)?[0-9a-fA-F]{6,16})(?:: {0,4}| {1,4}|\t)(?=\[?<?(?:TRC|TRACE|DBG|DEBUG|VRB|VERBOSE|INF|INFO|NTC|NOTE|NOTICE|WRN|WARN|WARNING|ERR|ERROR|CRIT|FATAL|LOG|EVT|EVENT|MSG|PRB|PROBE)\b[\]>]?[:|]? {0,16}[^\s:=|])/i;
 // 0x005E8203 TRC FwMain …     a counter, a level and the name of a module
 const LEVELLED_COUNTER =
   /^(0x[0-9a-fA-F]{8,16}) {1,4}(?=(?:TRC|TRACE|DBG|DEBUG|INF|INFO|NOT|WRN|WARN|ERR|ERROR|CRT|FTL) {1,4}[A-Za-z])/;
@@ -62,6 +65,9 @@ const stampIn = (line: string): { readonly stamp: string | null; readonly length
     const stamp = groups.find((group) => group !== undefined);
     if (stamp !== undefined) return { stamp: stamp.trim(), length: whole.length };
   }
+  const [whole = "", count = ""] = IN_FRONT_OF_LEVEL.exec(line) ?? [];
+  // Without a mark and without a letter the digits may be decimal.
+  if (whole !== "") return { stamp: /^0x/i.test(count) ? count : null, length: whole.length };
   const [unmarked = "", marked] = UNMARKED.exec(line) ?? [];
   // Without a sign in front nobody knows in which base the digits are.
   if (unmarked !== "") return { stamp: marked ?? null, length: unmarked.length };
@@ -106,6 +112,7 @@ export const firmwareTicks: Framing = {
     "I (281931) dma: ch0 start src=0x22ec5000 len=6",
     "+281.931 post reply tag=7 status=0",
     "[0x277C1FA] post reply tag=7 status=0",
+    "0x0072B371 TRC DmaDone Tag=7 Bytes=6",
     "[0000A3F1][DMA][DBG] XferEnd Tag=7 Count=6",
     "[    281931] post reply tag=7 status=0",
     "@000277c1 post reply tag=7 status=0",

@@ -1,4 +1,6 @@
 /** Finds the key at the end of a run of words: what stands before it, and a verb behind it, belong to the statement. */
+import { folded } from "../../model/folded.ts";
+import { wordTable } from "../../model/word-table.ts";
 import { bareHalfOf, firstHalfOf, type Half, halfOfNote, halvesOf } from "./halves.ts";
 import type { Key, Role } from "./key.ts";
 import { isForeignQualifier } from "./keys.ts";
@@ -67,6 +69,20 @@ const ELEMENT: Key = { role: "element", side: null, telling: false };
 
 const asHalf = (key: Key): Key => (WHOLE_IN_PROGRAMS.has(key.role) ? ELEMENT : key);
 
+/** Whose address it is, where a key says no more than that and its half: `HostHi`, `bus_lo`, `SglHigh`. */
+const WHOSE: Readonly<Record<string, Key>> = wordTable({
+  host: { role: "received", side: "device", telling: true },
+  hostdata: { role: "received", side: "device", telling: true },
+  pci: ELEMENT,
+  bus: ELEMENT,
+  dma: ELEMENT,
+  sge: ELEMENT,
+  sgl: ELEMENT,
+  sg: ELEMENT,
+  prd: ELEMENT,
+  iov: ELEMENT,
+});
+
 interface Spelled {
   readonly key: Key;
   readonly half: Half | null;
@@ -87,6 +103,8 @@ const halved = ({ keyOf }: Keys, words: readonly string[]): Spelled | undefined 
   for (const { half, key: rest } of halvesOf(text)) {
     const key = keyOf(rest.split(" "));
     if (key !== undefined && ADDRESSES.has(key.role)) return { key: asHalf(key), half, bare: false };
+    const owner = WHOSE[folded(rest)];
+    if (key === undefined && owner !== undefined) return { key: owner, half, bare: false };
   }
   return undefined;
 };
@@ -97,6 +115,16 @@ const membersOf = (path: string): readonly (readonly string[])[] => {
   return [parts.slice(-2), parts.slice(-1)];
 };
 
+// ReturnedServiceResponse     final_scsi_status     RetCompletionStatus
+const QUALIFIED = /^(?:returned|ret|final|reported|own|actual|given|current|cur)[_.]?(?=[A-Z]|(?<=[_.]))/i;
+
+/** The rest of a key behind a word that adds nothing to it, where the key is one of few that hardly anybody else has. */
+const unqualified = ({ keyOf }: Keys, text: string): Spelled | undefined => {
+  const rest = text.replace(QUALIFIED, "");
+  const key = rest === text || !/^(?:[A-Z]|.*_)/.test(rest) ? undefined : keyOf([rest]);
+  return key?.telling === true ? { key, half: key.half ?? null, bare: false } : undefined;
+};
+
 /** The key of some words, or that of the last parts of a dotted one: `seg0.addr`. */
 const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   const { keyOf } = keys;
@@ -105,7 +133,8 @@ const spelled = (keys: Keys, words: readonly string[]): Spelled | undefined => {
   // host addr hi/lo
   if (words.length > 1 && firstHalfOf(words.at(-1) ?? "") !== null) return whole(keyOf(words.slice(0, -1)));
   const [only, ...others] = words;
-  const found = whole(keyOf(words)) ?? halved(keys, words);
+  const found =
+    whole(keyOf(words)) ?? halved(keys, words) ?? (words.length === 1 ? unqualified(keys, words[0] ?? "") : undefined);
   if (found !== undefined || only === undefined || others.length > 0 || !only.includes(".")) return found;
   for (const member of membersOf(only)) {
     const own = whole(keyOf(member)) ?? halved(keys, [member.join("_")]);
