@@ -27,6 +27,7 @@ import {
   waitingFor,
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
+import { withElementList } from "./element-lists.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
@@ -37,6 +38,7 @@ import { isJoint, isValueOf } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readLoose, readMark } from "./loose-parts.ts";
+import { withNamedEnds } from "./named-ends.ts";
 import { namedKey } from "./named-value.ts";
 import { addAside, mentionNoted } from "./noted.ts";
 import { withLists } from "./number-lists.ts";
@@ -265,7 +267,7 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const listed = withLists(body, draft);
+  const listed = withNamedEnds(body, withElementList(body, withLists(body, draft)));
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
   const { fields: named, loose } = withExtent(body, { ...listed, fields: numbered, scope: draft.scope });
   const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));

@@ -14,9 +14,12 @@ const isProvenDump = ({ rows }: Section): boolean =>
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
+/** Memory of a controller's own: what lies there is no buffer of the host's, though it be the host's data. */
+const CHIPS = ["sram", "dram", "psram", "ddr", "local"];
+
 /** True for words or calls that only the host has for a buffer. */
 const isHostBuffer = ({ words, first }: Section): boolean =>
-  HOST_BUFFERS.some((word) => words.has(word)) ||
+  (HOST_BUFFERS.some((word) => words.has(word)) && !CHIPS.some((word) => words.has(word))) ||
   first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
 
 const holdsNeed = (section: Section, topic: Topic): boolean => {

@@ -182,7 +182,10 @@ const tasks: readonly Reading[] = [
       has(sentence, "service-response") &&
       named(sentence, "complete") === undefined &&
       (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
-      says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving"),
+      (says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving") ||
+        // task accepted task_id=5 response=InProcess: what the call answers, and nothing of an end
+        (says(sentence, "accepted", "accept", "taken", "queued", "pending") &&
+          !has(sentence, "version", "transferred", "status", "result"))),
   },
   {
     example: "UserMapHBAData: uniqueTaskID = 6",

@@ -15,9 +15,16 @@ const ENGINE = /^[a-z]{0,3}dma[ce]?\d{0,2}$/;
 /** A module of the firmware that is the engine's, as in `[DMA][DBG] XferEnd tag=9`. */
 const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
 
+/** `tag=5 channel idle, 6 bytes`: an engine has channels, and so has a bus; that of an engine counts bytes, or has two ends. */
+const isOfChannel = (sentence: Sentence): boolean =>
+  says(sentence, "channel", "chan") &&
+  (sentence.scope !== null || has(sentence, "task")) &&
+  (sentence.loose.some(isCount) || has(sentence, "moved", "count") || has(sentence, "source", "destination"));
+
 const aboutEngine = (sentence: Sentence): boolean =>
   !returnsToHost(sentence) &&
   (says(sentence, "engine", "busmaster") ||
+    isOfChannel(sentence) ||
     isOfEngine(sentence) ||
     [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
   named(sentence, "map") === undefined &&
@@ -146,6 +153,8 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         !isMoment(sentence) &&
+        // dma from staging buffer 0x22880000 to host memory 0x8091c000
+        !(has(sentence, "source") && has(sentence, "destination")) &&
         (says(sentence, "staging", "staged", "stage", "stg") ||
           // The bytes of a payload may stand on either side.
           (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&

@@ -47,6 +47,17 @@ const isMapping = (sentence: Sentence): boolean =>
   !has(sentence, ...OF_OTHERS) &&
   !denies(sentence);
 
+/** Words of which the line speaks of a mapping that is given back, and of none that is made. */
+const UNMAPS = ["unmap", "unmapped", "unmapping", "dmaunmap", "unprepare", "unprepared"];
+
+/** `dma unmap task=5`: which task's mapping it is, and no more. */
+const isBareUnmap = (sentence: Sentence): boolean =>
+  namesTask(sentence) &&
+  says(sentence, ...UNMAPS) &&
+  sentence.fields.every(({ role }) => ["task", "other", "length", "direction", "target"].includes(role)) &&
+  sentence.mentions.every(({ place }) => place !== "body") &&
+  !denies(sentence);
+
 /** Words for the end of a mapping. */
 const isUndone = (sentence: Sentence): boolean =>
   says(
@@ -83,6 +94,7 @@ const readings: readonly Reading[] = [
     topics: ["unmap"],
     opens: true,
     reads: (sentence) =>
+      isBareUnmap(sentence) ||
       (isMapping(sentence) && isUndone(sentence)) ||
       (isCall(sentence) && has(sentence, "iova") && !has(sentence, "address", "buffer", "segments")),
   },
