@@ -11,6 +11,7 @@ import type { RoleValue } from "./role-value.ts";
 import { scsiStatusSaid } from "./said-values.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
+import { ownNumber, slotBeside } from "./two-numbers.ts";
 import type { Call, Role } from "./vocabulary.ts";
 
 /** What a statement asserts. */
@@ -152,12 +153,13 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );
   const scope = sentence.scope === null ? null : roleValueOf(sentence.scope);
-  const task = taken.find(({ role }) => role === "task") ?? scope;
+  const task = ownNumber(taken.filter(({ role }) => role === "task")) ?? scope;
+  const slot = topics.some((topic) => TOPICS[topic].takes.includes("slot")) ? slotBeside(sentence, task) : null;
   return {
     topics,
     opens: reading?.opens ?? false,
     worded: reading !== undefined,
-    facts: distinct(taken.filter(({ role }) => role !== "task")),
+    facts: distinct([...taken.filter(({ role }) => role !== "task"), ...(slot === null ? [] : [slot])]),
     task,
     scoped: scope !== null && task === scope,
     said: saidBy(sentence, first),
