@@ -6,7 +6,7 @@ import { isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { isShare, placed } from "./placed.ts";
-import { zerosIn } from "./plain-bytes.ts";
+import { isMismatch, zerosIn } from "./plain-bytes.ts";
 import type { RoleValue } from "./role-value.ts";
 import { scsiStatusSaid } from "./said-values.ts";
 import type { Field, Sentence } from "./sentence.ts";
@@ -144,7 +144,10 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   // A status beside that of SCSI is the controller's own.
   const besideScsi =
     topics.some((topic) => topic === "reply") && (roles.includes("scsi-status") || scsiStatusSaid(sentence) !== null);
+  // Of what a comparison lists only the place of the bytes says whose first they are.
+  const compared = topics.includes("client") && isMismatch(sentence);
   const own = sentence.fields
+    .filter(({ role }) => role !== "bytes" || !compared)
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
     .filter((field) => !(topics.includes("dump") && isShare(sentence, field)))
     .map((field) => countedFor(topics, roleValueOf(field), sentence))

@@ -2,7 +2,7 @@
 
 /** Words that hardly any program but a storage driver, its firmware or a client of it writes. */
 export const TELLING =
-  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|break ?UpRequest|\d of \d{1,12} bytes|short read|(?:read|delivered|obtained|returned) \d{1,9} (?:bytes|octets)|errno|\b0 (?:blocks|sectors)|busy timeout|KERN_INVALID|KERN_PROTECTION|SIGSEGV|bad access|segfault|I\/O error|Input\/output|capacity|0-byte|zero-byte|(?<!de)fault|exception/i;
+  /User(?:Process|Get|Complete|Initialize|Start|Report|Abort|Map)|ParallelTask|IOVMAddr|RequestedTransfer|TransferCount|ControllerTask|PrepareForDMA|CompleteDMA|host[ _]?iova|host[ _]?addr|in Header|source[ _]addr|src[ _]addr|reply[ _]?status|ioc[ _]?status|scsi[ _]?status|hardware transferred|CompletionStatus|DescriptorBlock|\bcdb\b|IO(?:Max|Min)imum|HBA Data|client|expected|break ?UpRequest|IOSCSIParallel\w{0,40}: |IOBlockStorage\w{0,20}: |\d of \d{1,12} bytes|short read|(?:read|delivered|obtained|returned) \d{1,9} (?:bytes|octets)|errno|\b0 (?:blocks|sectors)|busy timeout|KERN_INVALID|KERN_PROTECTION|SIGSEGV|bad access|segfault|I\/O error|Input\/output|capacity|0-byte|zero-byte|(?<!de)fault|exception/i;
 
 /** Words that a kernel or a crash reporter writes of a task that was given up, and of a driver that died. */
 export const ENDING =
