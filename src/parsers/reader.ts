@@ -47,8 +47,17 @@ export interface LineReader {
 /** Tabs, zero bytes of a UART, escapes: blanks for every reader behind, at the same place. */
 const CONTROLS = /\p{Cc}/gu;
 
-// com.example.raid.dext     Sample.dext     com.example.Raid.kext
-const OF_DRIVER = /\.[dk]ext$/i;
+// com.example.raid.dext     Sample.dext     com.example.Raid.kext     dext     driver
+const OF_DRIVER = /(?:^|\.)(?:[dk]ext|driver|drv)$/i;
+
+// fw     firmware     mcu
+const OF_FIRMWARE = /^(?:fw|firmware|mcu)$/i;
+
+/** Whose lines a part of a program writes, where its name tells. */
+const sideOfSender = (sender: string): Source["side"] => {
+  if (OF_DRIVER.test(sender)) return "host";
+  return OF_FIRMWARE.test(sender) ? "device" : null;
+};
 
 /** A line that was framed. All those of open events are held, so that it holds no more of its frame than it may be asked for. */
 class FramedSource implements Source {
@@ -70,7 +79,7 @@ class FramedSource implements Source {
     this.passage = passage;
     this.thread = envelope.thread === null ? null : ownText(envelope.thread);
     this.writer = writerName(envelope);
-    this.side = framing.writer ?? (OF_DRIVER.test(envelope.sender ?? "") ? "host" : null);
+    this.side = framing.writer ?? sideOfSender(envelope.sender ?? "");
     // Only a framing of the host's own tells programs apart; elsewhere the process is whoever captured the lines.
     this.program = envelope.process !== null && framing.writer === "host" && !drivers.has(envelope);
     this.#format = framing;

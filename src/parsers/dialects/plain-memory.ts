@@ -55,6 +55,9 @@ const announcesBytes = (sentence: Sentence): boolean =>
   !says(sentence, ...APART, "no", ...USERS) &&
   !denies(sentence);
 
+/** Memory that a driver has for itself. */
+const OF_DRIVERS_OWN = "pool bounce private priv own scratch shadow premapped preallocated prealloc dmabuf".split(" ");
+
 const MEDIA = ["media", "flash", "nand", "disk", "drive", "medium"];
 
 /** True if it is about the medium, by its words or by the module that wrote it: `[MEDIA] read done tag=17, buf=0x30010000`. */
@@ -98,6 +101,18 @@ const readings: readonly Reading[] = [
       says(sentence, "read", "loaded", "fetched") &&
       (has(sentence, "buffer", "address", "source", "source-address") || sentence.loose.some(isAddress)) &&
       !has(sentence, "cdb", "opcode", "received", "iova", "dispatched") &&
+      !denies(sentence),
+  },
+  {
+    example: "pool.buf task=2 ptr=0x246110000 iova=0xa0010000",
+    topics: ["map"],
+    opens: true,
+    // One memory at two addresses, that of the processor and that of the device.
+    reads: (sentence) =>
+      has(sentence, "iova") &&
+      has(sentence, "address", "buffer") &&
+      says(sentence, ...OF_DRIVERS_OWN) &&
+      !has(sentence, "cdb", "opcode", "received", "dispatched", "status", "bytes", "destination", "source") &&
       !denies(sentence),
   },
   {

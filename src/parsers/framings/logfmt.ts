@@ -3,11 +3,12 @@
  * names of their own, and what follows them is the message. The values of a JSON line stand in quotes; here only those with blanks do.
  */
 import type { Envelope, Framing } from "../framing.ts";
-import { isoStamp, naiveStamp } from "../naive-stamp.ts";
+import type { Stamp } from "../../model/clock.ts";
+import { isoStamp, naiveStamp, uptimeStamp } from "../naive-stamp.ts";
 
-// time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589
+// time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589     ts=09:26:53.589793     uptime=281.931507     t=281931507
 const STAMP =
-  /^(?:ts|time|timestamp|t|at)=("?)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\1 {1,4}(?=[A-Za-z_])/;
+  /^(?:ts|time|timestamp|t|at|uptime|clock)=("?)((?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d{1,12}(?:\.\d{1,9})?)\1 {1,4}(?=[A-Za-z_])/;
 
 // level=info
 const LEVEL = /^(?:level|lvl|severity|sev)="?([A-Za-z]{1,10})"? {1,4}/;
@@ -17,6 +18,17 @@ const SENDER =
   /^(?:logger|driver|drv|component|comp|module|mod|service|svc|process|program|app|unit|source|src)="?([A-Za-z][\w.-]{0,60})"? {1,4}/;
 
 const ZONED = /(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** A time of day is one of a day that nobody knows. */
+const SOME_DAY = "1970-01-01";
+
+const stampOf = (text: string): Stamp | null => {
+  if (/^\d{1,12}\.\d{1,9}$/.test(text)) return uptimeStamp(text, "s", "boot:logfmt", text);
+  // Of a counter without a unit nobody knows the rate.
+  if (/^\d{1,12}$/.test(text)) return { kind: "ticks", domain: "ticks:logfmt", value: BigInt(text), text };
+  if (ZONED.test(text)) return isoStamp(text);
+  return naiveStamp(text.includes("-") ? text.replace("T", " ") : `${SOME_DAY} ${text}`, "logfmt", text);
+};
 
 const match = (line: string): Envelope | null => {
   const stamp = STAMP.exec(line);
@@ -37,10 +49,12 @@ export const logfmt: Framing = {
   examples: [
     "ts=2026-03-14T09:26:53.589Z level=debug logger=hba event=dispatch task=200 iova=0x801c0000",
     'time="2026-03-14T09:26:53+01:00" level=info msg="capacity: 0 bytes"',
+    "ts=09:26:53.589793 src=dext ev=dispatch task=200 iova=0x801c0000",
+    "t=281.931507 unit=fw ev=post task=200",
   ],
   general: false,
   writer: null,
   match,
   furniture: () => null,
-  stampOf: (text) => (ZONED.test(text) ? isoStamp(text) : naiveStamp(text.replace("T", " "), "logfmt", text)),
+  stampOf,
 };

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string | null>> = wordTable({
   ...{ payloadat: "src", stagedat: "src", staged: "src", local: "src", buffer: "src", from: "src", enginefrom: "src" },
   ...{ to: "dst", engineto: "dst", hostat: "host addr", hostaddr: "host addr", headeraddr: "host addr" },
   ...{ headerlen: "len", req: "len", asked: "len", want: "len", put: "moved", sent: "moved", enginelen: "moved" },
+  ...{ peer: "dst", peeraddr: "dst", peeraddress: "dst", otheraddr: "dst", remoteaddr: "dst", addr2: "dst" },
   ...{ firstbytes: "head", bytesfirst: "head", head: "head", st: "st", status: "st", sts: "st" },
 });
 
@@ -94,10 +95,16 @@ const saidBy = (name: string, cell: Passage, lone = false): Passage | null => {
   return labelled(`${label}=`, cell);
 };
 
+/** True for an address beside which the row has that of the other end: it is where the data come from. */
+const isOrigin = (row: Row, name: string): boolean =>
+  roleOf(name) === "address" &&
+  row.names.some((other) => NAMES[other] === "dst" && !EMPTY.test(row.cell(other)?.[0]?.text ?? ""));
+
 const read = (row: Row): Entry | null => {
   const bodies = row.names.flatMap((name) => {
     const cell = row.cell(name)?.[0];
-    const said = cell === undefined ? null : saidBy(name, cell, isLoneCount(row.names, name));
+    const label = isOrigin(row, name) ? "src" : name;
+    const said = cell === undefined ? null : saidBy(label, cell, isLoneCount(row.names, name));
     return said === null ? [] : [said];
   });
   const task = row.names.find((name) => roleOf(name) === "task");
