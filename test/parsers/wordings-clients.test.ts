@@ -52,6 +52,11 @@ describe("what a program got", () => {
     const elsewhere = "verify: at offset 0x10000 expected aa bb cc dd got 00 00 00 00";
     expect(gists(tool(elsewhere))[0]).not.toHaveProperty("bytes");
   });
+
+  it("of which other bytes than were expected are no failure of the request", () => {
+    const line = "op=7 result=mismatch bytes=8/8 offset=0 expected=[aa, bb, cc, dd] actual=[00, 00, 00, 00]";
+    expect(gists(tool(line))[0]).not.toHaveProperty("outcome");
+  });
 });
 
 describe("whose data a program shows that names no task", () => {

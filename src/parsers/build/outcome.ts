@@ -65,6 +65,10 @@ export const end: Builder = (section, base, topic) =>
 /** Words that make a line of a client one of a failure. */
 const FAILS = ["error", "failed", "failure", "eio", "io"];
 
+/** Other bytes than were expected, and which: they are what came, and nobody says that the request failed. */
+const showsOthers = ({ facts, first }: Section): boolean =>
+  facts.some(({ role }) => role === "bytes") && isMismatch(first.sentence);
+
 /** A list of bytes under a key or behind words that call it data: what came, and no word of how. */
 const showsData = ({ words, facts, first }: Section): boolean =>
   facts.some(({ role }) => role === "bytes") &&
@@ -77,7 +81,9 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
   const counted = factOf(section, "delivered") !== undefined || showsData(section);
-  const failed = FAILS.some((word) => section.words.has(word)) || factOf(section, "result") !== undefined;
+  const complains = FAILS.some((word) => section.words.has(word));
+  if (showsOthers(section) && !complains) return null;
+  const failed = complains || factOf(section, "result") !== undefined;
   // read ok, 36 bytes: whose bytes may stand below
   if ((counted || section.topics.includes("dump")) && !failed) return null;
   const empty = isEmptyDisk(section.first.sentence.body);
