@@ -125,7 +125,8 @@ export const correlate = (
   const hosts = groupsOf(lines, (one) => readdressed(groupHost(one)));
   const rare = events.filter(({ kind }) => RARE.has(kind));
   const drafts = withGuesses(withLists(joinGroups(hosts, devices)), guessed);
-  const tasks = placeResets(placeEnds(named(drafts).filter(movesData), rare), rare);
+  const all = named(drafts);
+  const tasks = placeResets(placeEnds(all.filter(movesData), rare), rare);
   const faulted = placeFaults(
     tasks,
     rare.filter((event) => event.kind === "fault"),
@@ -134,7 +135,12 @@ export const correlate = (
     faulted.tasks,
     rare.filter((event) => event.kind === "crash"),
   );
-  const met = placeClients(crashed, rare, () => straightWriters(events));
+  const met = placeClients(
+    crashed,
+    all.filter((task) => !movesData(task)),
+    rare,
+    () => straightWriters(events),
+  );
   // The same words said twice are one testimony.
   const testimony = [...new Map(facts.map((fact) => [fact.text, fact])).values()];
   const told = placeFacts(met.tasks, testimony);

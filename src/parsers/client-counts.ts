@@ -14,9 +14,20 @@ const isPart = ({ body }: Sentence): boolean => /(?:\d|0x[\da-f]+)(?: ?bytes?| ?
 // got 0 B     returned only 0 bytes
 const GAINED = /\b(?:got|gets|returned|returns|received)\b[^\d]{0,12}$/i;
 
+// got=8192     returned: 0: behind a sign a number needs no unit
+const KEYED = /\b(?:got|returned|received)\s?[=:]\s?$/i;
+
+const isGained = (body: string, value: Quoted): boolean =>
+  isCount(value) ||
+  (value.content.number !== null && KEYED.test(body.slice(Math.max(0, value.start - 24), value.start)));
+
+/** True if the line counts what its client got. */
+export const countsGain = (sentence: Sentence): boolean =>
+  gains(sentence) && [...sentence.loose, ...sentence.results].some((value) => isGained(sentence.body, value));
+
 /** Behind the word for that, else the last one: `read of 36 bytes on disk4 got 0 bytes`. */
 const gained = ({ body, loose, results }: Sentence): Quoted | undefined => {
-  const counts = [...loose, ...results].filter(isCount);
+  const counts = [...loose, ...results].filter((value) => isGained(body, value));
   return counts.find(({ start }) => GAINED.test(body.slice(Math.max(0, start - 24), start))) ?? counts.at(-1);
 };
 

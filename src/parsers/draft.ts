@@ -157,11 +157,24 @@ const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] =
 // before ParallelTaskCompletion     ahead of the UserCompleteParallelTask     until PrepareForDMA
 const AT_SOME_TIME = /\b(?:before|after|until|till|ahead of|prior to|awaiting)\s(?:the\s|calling\s|any\s)?$/i;
 
+// UserInitializeController.begin     UserCreateTargetForID.end     PrepareForDMA.ok
+const STEPS: ReadonlySet<string> = new Set("begin end enter exit start done ret return leave ok fail".split(" "));
+
+/** The method of a name, and the step of it that a part behind it tells. */
+export const methodOf = (draft: Draft, name: Name): { readonly text: string; readonly step: string | null } => {
+  const text = lastOf(draft, name);
+  const [method = "", step = ""] = textOf(draft, name).split(".").slice(-2);
+  return STEPS.has(folded(step)) && callOf(method) !== undefined
+    ? { text: method, step: folded(step) }
+    : { text, step: null };
+};
+
 /** Notes a known method, but for one that says when something else is; `false` for any other name. */
 export const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
-  const text = lastOf(draft, name);
+  const { text, step } = methodOf(draft, name);
   const found = callOf(text);
   if (found === undefined) return false;
+  if (step !== null) draft.words.add(step);
   const { start, end } = name;
   if (place !== "tag" && result === null && AT_SOME_TIME.test(draft.body.slice(Math.max(0, start - 24), start)))
     return true;

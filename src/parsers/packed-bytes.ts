@@ -10,13 +10,14 @@ const LONG_RUN = 16;
 /** Most digits that are taken for bytes. */
 const LONGEST_RUN = 8192;
 
-// DATA[8]     first 8 of buffer     data(8)
-const COUNTED = /(?:^|[^\w])(\d{1,4})(?![\w.])/;
+// DATA[8]     first 8 of buffer     data(8)     8 bytes     but not task=2 bytes=4096
+const COUNTED = /(?:\b(?:first|leading|last|next)\s|[[(]\s?)(\d{1,4})(?![\w.])|(?:^|\s)(\d{1,4})\s?(?:B|bytes?)\b/i;
 
 /** The bytes of a run of digits behind a key for bytes, `null` if it may be a number. `name` is the key with what counts the bytes. */
 export const packedBytes = (name: string, text: string): Content | null => {
   if (text.length % 2 !== 0 || text.length > LONGEST_RUN || !/^[0-9a-f]{4,}$/i.test(text)) return null;
-  const counted = Number(COUNTED.exec(name)?.[1] ?? 0) * 2 === text.length;
+  const [, ahead, beside] = COUNTED.exec(name) ?? [];
+  const counted = Number(ahead ?? beside ?? 0) * 2 === text.length;
   if (!counted && text.length < LONG_RUN) return null;
   return { ...NOTHING, bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)) };
 };

@@ -16,6 +16,7 @@ import {
   lastOf,
   mention,
   mentionNamed,
+  methodOf,
   nameOf,
   openDraft,
   quoted,
@@ -57,7 +58,8 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
     const inner = name.args === null || name.args.some(isKeyed) ? eventWordsOf(text) : [];
-    if (callOf(text) === undefined) for (const word of [folded(text), ...inner]) draft.words.add(word);
+    if (callOf(methodOf(draft, name).text) === undefined)
+      for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
     const argument = argumentOf(draft, name, name.args);

@@ -58,7 +58,7 @@ export const isCount = ({ content }: Quoted): boolean => content.unit !== null &
 
 // short read: got=0 wanted=36     short, got 0 want 36     short: received 0 bytes instead of 36
 const PART =
-  /\b(?:got|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:wanted|want|asked(?: for)?|expected|expect|requested|instead of)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
+  /\b(?:got|received|recvd|actual)\s?[=:]?\s?(\d{1,12})(?: bytes| B)?,?\s{1,4}(?:wanted|want|asked(?: for)?|expected|expect|req(?:uested)?(?:[ _]?(?:bytes|len|length))?|instead of)\s?[=:]?\s?(\d{1,12})(?![\w.])/di;
 
 // short read: wanted=36 got=0     short, want 36 bytes, got 0
 const PART_OF_WANTED =

@@ -185,7 +185,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   ),
   return: entry("return", "host", ["task", "target", "service-response", "result"]),
   pool: entry("pool", "host", ["task"]),
-  "pool-size": entry("pool-size", "host", ["task-count", "task", "result"]),
+  "pool-size": entry("pool-size", "host", ["task-count", "task", "result"], { alsoTakes: ["length"] }),
   "data-buffer": entry("data-buffer", "host", ["task", "target", "result", "address", "buffer", "length"]),
   map: entry("map", "host", [
     "task",

@@ -93,8 +93,8 @@ const lastOf = (
   client: ClientEvent,
   passes: (task: Task) => boolean,
 ): number => {
-  // Bytes are read; an error that names an id may be that of a write.
-  const named = client.task !== null && client.outcome?.value === "error" && client.bytes === null;
+  // Bytes are read; a line that names an id may be about a write.
+  const named = client.task !== null && client.bytes === null;
   const fits = (task: Task | undefined): task is Task =>
     task !== undefined && (task.direction === "data-in" || named) && !beginsLater(task, client) && passes(task);
   const at = all.last(client, (place) => fits(tasks[place]));
@@ -136,6 +136,22 @@ const isLongOver = (
   };
   const found = all.last(client, (place) => place === at || (tasks[place] !== undefined && between(tasks[place])));
   return found !== at;
+};
+
+/**
+ * True if the last request under the id of a line, of all those that began before it, moved no data: no task is made of such a one, and the
+ * line is about none.
+ */
+const isOfIdle = (
+  idle: ReadonlyMap<string | null, readonly Task[]>,
+  own: Task | undefined,
+  client: ClientEvent,
+): boolean => {
+  const id = client.task?.value ?? null;
+  const other = id === null ? undefined : idle.get(id)?.findLast((task) => !beginsLater(task, client));
+  if (other === undefined) return false;
+  const [begun, otherBegun] = [own && eventOf(own, "dispatch"), eventOf(other, "dispatch")];
+  return otherBegun !== undefined && (begun === undefined || before(begun, otherBegun).verdict === "yes");
 };
 
 /** Of several controllers, one that answers a task well after the error is not the only one that may have had a task of this id. */
@@ -228,11 +244,12 @@ const isRefused = (tasks: readonly Task[], register: Register, client: ClientEve
 const isFailure = ({ outcome }: ClientEvent): boolean => outcome?.value === "error" || outcome?.value === "0-byte-disk";
 
 /**
- * Of the events, rejections are what the kernel reports: so many errors may be of no task. `orderly` finds the writers whose lines are
- * known to have one order.
+ * Of the events, rejections are what the kernel reports: so many errors may be of no task. `idle` are requests that moved no data; `orderly`
+ * finds the writers whose lines are known to have one order.
  */
 export const placeClients = (
   tasks: readonly Task[],
+  idle: readonly Task[],
   events: readonly Event[],
   orderly: () => ReadonlySet<number>,
 ): { readonly tasks: readonly Task[]; readonly left: readonly ClientEvent[] } => {
@@ -240,12 +257,14 @@ export const placeClients = (
   if (clients.length === 0) return { tasks, left: [] };
   const rejections = events.filter(({ kind }) => kind === "rejection").length;
   const register = registerOf(tasks, clients, orderly());
+  const idleById = grouped(idle, ({ id }): string | null => id);
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
-    const at = isRefused(tasks, register, client, rejections - left.length)
+    const found = isRefused(tasks, register, client, rejections - left.length)
       ? -1
       : clientTask(tasks, register, client, left);
+    const at = isOfIdle(idleById, tasks[found], client) ? DOUBTFUL : found;
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
     else if (at !== DOUBTFUL && isFailure(client) && client.bytes === null) left.push(client);

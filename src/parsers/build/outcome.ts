@@ -1,6 +1,6 @@
 /** Events that tell how a task or the start-up went: replies, completions, time-outs, clients, calls of the bring-up. */
 import type { ClientEvent, ConstraintsEvent, EndEvent, LifecycleEvent } from "../../model/event.ts";
-import { cite } from "../claim.ts";
+import { cite, type Fact } from "../claim.ts";
 import { isEmptyDisk } from "../disk-size.ts";
 import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
 import { isMismatch, offsetIn } from "../plain-bytes.ts";
@@ -45,7 +45,7 @@ export const poolSize: Builder = (section, base) =>
   eventOf(base, {
     task: null,
     kind: "pool-size",
-    count: observed(factOf(section, "task-count", "result", "task"), countOf),
+    count: observed(factOf(section, "task-count", "result", "task", "length"), countOf),
   });
 
 const ENDS: Readonly<Partial<Record<Topic, EndEvent["ends"]>>> = { "reset-unit": "unit", "reset-target": "target" };
@@ -75,17 +75,23 @@ const showsData = ({ words, facts, first }: Section): boolean =>
   (words.has("clientdata") || words.has("data") || first.sentence.fields.some(({ role }) => role === "bytes")) &&
   !isMismatch(first.sentence);
 
+/** Words with which a client says that it has what it asked for, be it less than there was room for. */
+const FARES_WELL = ["ok", "good", "success", "succeeded", "passed"];
+
+/** True for a number that is no success; words of a result, as `24 of 64`, fail by what they say. */
+const hasFailed = (result: Fact | undefined): boolean =>
+  result !== undefined && result.content.number !== null && result.content.number !== 0n;
+
 const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   const capacity = factOf(section, "capacity");
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
-  const counted = factOf(section, "delivered") !== undefined || showsData(section);
-  const complains = FAILS.some((word) => section.words.has(word));
-  if (showsOthers(section) && !complains) return null;
-  const failed = complains || factOf(section, "result") !== undefined;
+  const counted = factOf(section, "delivered") !== undefined || showsData(section) || showsOthers(section);
+  const failed = FAILS.some((word) => section.words.has(word)) || hasFailed(factOf(section, "result"));
+  const well = counted || section.topics.includes("dump") || FARES_WELL.some((word) => section.words.has(word));
   // read ok, 36 bytes: whose bytes may stand below
-  if ((counted || section.topics.includes("dump")) && !failed) return null;
+  if (well && !failed) return null;
   const empty = isEmptyDisk(section.first.sentence.body);
   return { value: empty ? "0-byte-disk" : "error", loss: null, at: section.first.at() };
 };

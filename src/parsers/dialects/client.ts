@@ -1,4 +1,6 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
+
+import { countsGain } from "../client-counts.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
@@ -234,6 +236,7 @@ export const client: Dialect = {
         !isMismatch(sentence) &&
         (has(sentence, "delivered") ||
           partIn(sentence) !== null ||
+          countsGain(sentence) ||
           (says(sentence, ...GETS) && [...sentence.loose, ...sentence.results].some(isCount))),
     },
     {

@@ -126,7 +126,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "task-count");
-      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task"));
+      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task", "length"));
     },
   },
   {
@@ -142,7 +142,8 @@ const readings: readonly Reading[] = [
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
       if (mention === undefined || denies(sentence)) return false;
-      return returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
+      const isHeaded = mention.place === "heading" && says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS);
+      return isHeaded || returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
     },
   },
   {

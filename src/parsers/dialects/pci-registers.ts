@@ -13,7 +13,7 @@ const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|\||is|reads?|returned|now|\()\s{0
 
 // PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
 const COMMAND = new RegExp(
-  String.raw`\b(?:pci[ _-]?(?:command|cmd)(?:[ _-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8}|0000[0-9a-f]{4})(?![0-9a-f])`,
+  String.raw`\b(?:pci[ _.-]?(?:command|cmd)(?:[ _.-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8}|0000[0-9a-f]{4})(?![0-9a-f])`,
   "di",
 );
 
@@ -106,7 +106,7 @@ const registerOf = (body: string): FixedLine | null => {
 };
 
 const GATE =
-  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|=F{8}|cfg|config/i;
+  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _.-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|=F{8}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {

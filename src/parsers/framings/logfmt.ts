@@ -2,8 +2,9 @@
  * Keys with values in one line each, as structured loggers write them for people and machines alike: time, level and writer come first under
  * names of their own, and what follows them is the message. The values of a JSON line stand in quotes; here only those with blanks do.
  */
-import type { Envelope, Framing } from "../framing.ts";
+
 import type { Stamp } from "../../model/clock.ts";
+import type { Envelope, Framing } from "../framing.ts";
 import { isoStamp, naiveStamp, uptimeStamp } from "../naive-stamp.ts";
 
 // time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589     ts=09:26:53.589793     uptime=281.931507     t=281931507
