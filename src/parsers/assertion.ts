@@ -4,6 +4,7 @@
  */
 import { isCopied } from "./copy.ts";
 import type { Reading } from "./dialect.ts";
+import { isElementAddress } from "./element-keys.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { isShare, placed } from "./placed.ts";
 import { isMismatch, zerosIn } from "./plain-bytes.ts";
@@ -130,12 +131,20 @@ const isInventory = ({ fields }: Sentence): boolean =>
       role === "address" && fields.filter((other) => other.role === role && other.name === name).length >= MANY,
   );
 
+/** Topics without the hand-over of a task where the address is that of an element and no command stands beside it. */
+const withElements = ({ fields }: Sentence, topics: readonly Topic[]): readonly Topic[] => {
+  const isPart = fields.some(isElementAddress);
+  const isRequest = fields.some(({ role }) => role === "cdb" || role === "opcode" || role === "requested");
+  if (!isPart || isRequest || topics.length < 2) return topics;
+  return topics.filter((topic) => topic !== "dispatch");
+};
+
 /** What a statement is about by its reading, if a dialect has one, else by its fields; `null` if these belong to nothing. */
 export const assertionOf = (sentence: Sentence, reading: Reading | undefined): Assertion | null => {
   const side = sideOf(sentence);
   const roles = sentence.fields.map((field) => field.role);
   const fitting = topicsOf(roles, side);
-  const topics = reading?.topics ?? (fitting.length > 0 ? fitting : mostFitting(sentence, side));
+  const topics = reading?.topics ?? withElements(sentence, fitting.length > 0 ? fitting : mostFitting(sentence, side));
   const [first] = topics;
   const apart = reading === undefined && (isInventory(sentence) || isCopied(sentence));
   if (first === undefined || apart || (TOPICS[first].kind === "transfer" && isCopied(sentence))) return null;

@@ -101,8 +101,8 @@ const fits = (bytes: Bytes, column: string, open: boolean): boolean => {
 
 /** Ways to take what stands behind the cells as a column: between bars, or from some blank on. */
 const columnsOf = (rest: string): readonly { readonly text: string; readonly open: boolean }[] => {
-  // |........ACME|     >........ACME<
-  const barred = /^\s*([|>*])(.*?)([|<*]?)\s*$/.exec(rest);
+  // |........ACME|     >........ACME<     "........ACME"
+  const barred = /^\s*([|>*"'])(.*?)([|<*"']?)\s*$/.exec(rest);
   const framed = barred === null ? [] : [{ text: barred[2] ?? "", open: barred[3] === "" }];
   const blanks = rest.length - rest.trimStart().length;
   const bare = Array.from({ length: Math.min(blanks, 64) }, (_, at) => rest.slice(blanks - at)).map((text) => ({
@@ -125,7 +125,7 @@ const columnShows = (bytes: Bytes, rest: string): boolean => {
 const LEAST_CELLS_BEFORE_WORDS = 4;
 
 const isColumn = (rest: string, count: number): boolean =>
-  /^\s*[|>]/.test(rest) || (/^\s{2}/.test(rest) && count >= LEAST_CELLS_BEFORE_WORDS);
+  /^\s*[|>"]/.test(rest) || (/^\s{2}/.test(rest) && count >= LEAST_CELLS_BEFORE_WORDS);
 
 /** How a row reads in a spelling; `null` if it does not. `from` is the place behind the offset. */
 export const readingOf = (text: string, cells: readonly Cell[], spelling: Spelling, from: number): Reading | null => {

@@ -10,7 +10,7 @@ import { withCountBeside } from "./count-beside.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { asReturned, ofSegments } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
-import type { Field, Sentence } from "./sentence.ts";
+import type { Field, Mention, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
 import { NOTHING } from "./value.ts";
 import { PARTY } from "./vocabulary/values.ts";
@@ -91,7 +91,7 @@ const EXTENTS = /\b0x[0-9a-f]{5,16}\s?\+\s?(?:0x)?[0-9a-f]{1,9}\b/i;
 
 // READ     WRITE     from target     to device     D2H: a name of a command without its size, or the way in words
 const WAYS = new RegExp(
-  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|(?:From|To)_?(?:Target|Device|Disk|Drive)|(?:from|to)_(?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
+  String.raw`(?<![\w-])(?:(?:READ|WRITE|rd|wr|RD|WR)(?!\s(?:element|descriptor|desc|sge|sgl|frame|request|req|register|reg|doorbell|ring|entry|mailbox|index|pointer|tail|head)\b)|[DC]2H|H2[DC]|[dc]2h|h2[dc]|CAM_DIR_(?:IN|OUT)|(?<=\bmode\s?[:=]\s?)(?:push|pull)|(?:from|to)[- ](?:target|device|disk|drive)|(?:From|To)_?(?:Target|Device|Disk|Drive)|(?:from|to)_(?:target|device|disk|drive)|[Dd]ev(?:ice)?(?:2|[-_ ]?[Tt]o[-_ ]?)[Hh]ost|[Hh]ost(?:2|[-_ ]?[Tt]o[-_ ]?)[Dd]ev(?:ice)?|(?:${PARTY})[-_ ]to[-_ ](?:host|memory)|(?:host|memory)[-_ ]to[-_ ](?:${PARTY})|DATA[-_ ]?(?:IN|OUT)|data[-_](?:in|out)|Data(?:In|Out))(?![\w-]|\s?\()`,
   "g",
 );
 
@@ -219,6 +219,27 @@ const asGiven = (fields: readonly Field[]): readonly Field[] =>
 /** Methods that are about memory: the address in a line of theirs is no request's. */
 const OF_MEMORY: ReadonlySet<Call> = new Set(["get-data-buffer", "map", "unmap", "fill"]);
 
+/** Methods that return to the driver, and end no command: what their status is, is what they returned. */
+const RETURNING: ReadonlySet<Call> = new Set([
+  "set-up",
+  "constraints",
+  "initialize",
+  "start",
+  "get-data-buffer",
+  "map",
+  "unmap",
+]);
+
+/** `UserReportHBAConstraints Status=0x00000000`: the status of a call that the line is about. */
+const ofCall = (mentions: readonly Mention[], fields: readonly Field[]): readonly Field[] => {
+  const called = mentions.filter(({ place }) => place === "body");
+  if (called.length === 0 || !called.every(({ call }) => RETURNING.has(call))) return fields;
+  if (fields.some(({ role }) => role === "result" || role === "scsi-status" || role === "reply-status")) return fields;
+  return fields.map((field) =>
+    field.role === "status" && field.content.number !== null ? { ...field, role: "result" } : field,
+  );
+};
+
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
@@ -227,7 +248,7 @@ export const inCompany = (
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
     ? asReturned(ofSegments(body, stated))
     : stated;
-  const extended = withCountBeside(body, withTwoWords(body, withEntry(body, returned)));
+  const extended = withCountBeside(body, withTwoWords(body, withEntry(body, ofCall(mentions, returned))));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place, call }) => place === "body" || OF_MEMORY.has(call))) return fields;

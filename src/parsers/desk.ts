@@ -39,7 +39,9 @@ const isOfController = ({ facts }: Claim): boolean => facts.some(({ role }) => r
 
 const isDump = ({ topics }: Section): boolean => topics.some((topic) => TOPICS[topic].rows);
 
-const isReply = ({ topics }: Section): boolean => topics.every((topic) => topic === "reply");
+/** The side that the words of a section belong to; whoever posts a reply tells of it in the words of whoever gets it. */
+const tellingSide = ({ topics }: Section): "host" | "device" | null =>
+  topics.every((topic) => topic === "reply") ? null : sideOfTopics(topics);
 
 /** The last that is said of a task: lines below that name none are not of it. */
 const isLast = ({ topics }: Claim): boolean => topics.length > 0 && topics.every((topic) => topic === "complete");
@@ -156,9 +158,8 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
       }
       const section = placed(place, claim);
       if (isLast(claim)) place.scope = null;
-      const own = sideOfTopics(section.topics);
-      // Whoever posts a reply tells of it in the words of whoever gets it.
-      if (!isReply(section)) side = own ?? side;
+      const own = tellingSide(section);
+      side = own ?? side;
       sides.note(sentence.tags, own);
       if (isDump(section) && section.first.source === source) dumps.announce(key, section);
       return null;

@@ -17,8 +17,10 @@ const EMPTY: readonly RegExp[] = [
   /\bhas (0) (?:blocks|sectors|bytes)\b/di,
   // blocks=0 block_size=512     nblks: 0, blk_sz: 512     block num=0, block size=512
   /\b(?:n|num|no|nr|total)?[_ ]?(?:blocks?|blks?|sectors?)(?:[_ ](?:count|cnt|num|total))?\s?[=:]\s?(0),?\s(?:block|blk|sector|sect)[_ ]?(?:size|sz|len|bytes)\b/di,
-  // disk4: 0 blocks, 512 bytes per block
-  /(?<![\w.,])(0) (?:logical )?(?:sectors|blocks),? (?:\d{1,5} bytes (?:per|each|a)|of \d{1,5})\b/di,
+  // disk4: 0 blocks, 512 bytes per block     disk4: 0 LBAs, 512 bytes each     0 blocks, block size 512 bytes
+  /(?<![\w.,])(0) (?:logical )?(?:sectors|blocks|LBAs),? (?:\d{1,5} bytes (?:per|each|a)|of \d{1,5}|(?:block|sector)[ -]size)\b/di,
+  // BlockCount=0 BlockSize=512     "block_count":0,"block_size":512
+  /\b(?:block|blk|sector|lba)[_ ]?(?:count|cnt|num|total)s?"?\s?[=:]\s?(0),?\s?"?(?:block|blk|sector|sect|lba)[_ ]?(?:size|sz|len|bytes)\b/di,
   // *0 B     disk4
   /\*(0)(?:\.0)? [KMGT]?B\b/di,
 ];

@@ -8,10 +8,12 @@ import type { Name, Phrase, Span, Value } from "./grammar/nodes.ts";
 import type { Peeled } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { meantBy } from "./meaning.ts";
+import { methodOf } from "./method-step.ts";
 import type { Field, Mention, Quoted } from "./sentence.ts";
 import { asideOf, type Content, contentOf, NOTHING, writtenContent } from "./value.ts";
 import { LEVELS, TOPIC_HEADINGS } from "./vocabulary/words.ts";
 import { callOf, type FoundKey, type Key, keyAtEnd, type Role } from "./vocabulary.ts";
+import { noteWithin } from "./within.ts";
 
 /** A key that still waits for its value. */
 export interface Waiting {
@@ -138,6 +140,9 @@ export const addLead = (draft: Draft, { level, lead, place }: Peeled): void => {
 export const addPathTag = (draft: Draft, name: Name | undefined): void => {
   if (!draft.leading || name === undefined || name.path.length < 2) return;
   const [first, beforeLast] = [name.path[0], name.path.at(-2)];
+  // IODMACommand::PrepareForDMA: the class is the framework's, and no part of the driver writes under its name
+  if (first !== undefined && /^(?:IO|OS)[A-Z]/.test(textOf(draft, first)) && callOf(lastOf(draft, name)) !== undefined)
+    return;
   if (first !== undefined && beforeLast !== undefined) addTag(draft, draft.body.slice(first.start, beforeLast.end));
 };
 
@@ -157,27 +162,16 @@ const argumentsOf = (draft: Draft, { args }: Name): readonly (Quoted | null)[] =
 // before ParallelTaskCompletion     ahead of the UserCompleteParallelTask     until PrepareForDMA
 const AT_SOME_TIME = /\b(?:before|after|until|till|ahead of|prior to|awaiting)\s(?:the\s|calling\s|any\s)?$/i;
 
-// UserInitializeController.begin     UserCreateTargetForID.end     PrepareForDMA.ok
-const STEPS: ReadonlySet<string> = new Set("begin end enter exit start done ret return leave ok fail".split(" "));
-
-/** The method of a name, and the step of it that a part behind it tells. */
-export const methodOf = (draft: Draft, name: Name): { readonly text: string; readonly step: string | null } => {
-  const text = lastOf(draft, name);
-  const [method = "", step = ""] = textOf(draft, name).split(".").slice(-2);
-  return STEPS.has(folded(step)) && callOf(method) !== undefined
-    ? { text: method, step: folded(step) }
-    : { text, step: null };
-};
-
 /** Notes a known method, but for one that says when something else is; `false` for any other name. */
 export const mention = (draft: Draft, name: Name, place: Mention["place"], result: Quoted | null): boolean => {
-  const { text, step } = methodOf(draft, name);
+  const { text, step } = methodOf(textOf(draft, name), lastOf(draft, name));
   const found = callOf(text);
   if (found === undefined) return false;
   if (step !== null) draft.words.add(step);
   const { start, end } = name;
   if (place !== "tag" && result === null && AT_SOME_TIME.test(draft.body.slice(Math.max(0, start - 24), start)))
     return true;
+  if (place === "body" && noteWithin(draft, { start, end, name: text }, found, result)) return true;
   const args = argumentsOf(draft, name);
   draft.mentions.push({ start, end, call: found.call, telling: found.telling, place, name: text, result, args });
   return true;

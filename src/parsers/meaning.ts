@@ -202,6 +202,9 @@ export const meantBy = (pair: Pair): Meaning => {
     return { role: "other", content, unitless: false };
   if (isIndex(pair)) return { role: "other", content, unitless: true };
   if (isAddress(key)) return { role, content: asAddress(pair), unitless: false };
+  // read 5 result 36 bytes
+  const counts = isCount(pair) || /^\d{1,9}(?:bytes?|octets?|B)$/i.test(text);
+  if (role === "result" && counts) return { role: "length", content, unitless: false };
   if (!UNCOUNTED.has(role) || content.unit === null) return { role, content, unitless: false };
   return { role, content: { ...content, unit: null }, unitless: true };
 };

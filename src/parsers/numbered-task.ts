@@ -48,7 +48,7 @@ const ANSWERED =
 // but not #004711, which counts lines
 // I/O #5     task[5]     request 33     cmd 12 completed     command 7 from host     for #5     xfer(5)
 const NAMED =
-  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange|order|fib)(?:\s?[[({<]\s?|\s(?:no|nr|num|number)\.?\s?|\s?n[\u00b0\u00ba]\s?|\s#?|#)|^\s*(?:[\w.-]{1,24}:\s+)?\{|^\s*[\w.-]{1,24}[:>]\s+<|(?:^|\s)#(?!0\d{3}))(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d)(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
+  /(?:(?<!\b(?:to|into|in|of|at|ring|entry)\s)\b(task|tag|cmd|command|i\/o|io|req|request|cid|ccb|srb|xfer|frame|frm|slot|rsp|job|xch|exch|exchange|order|fib)(?:\s?[[({<]\s?|\s(?:no|nr|num|number)\.?\s?|\s?n[\u00b0\u00ba]\s?|\s#?|#)|(?:^|\s)No\.\s?|^\s*(?:[\w.-]{1,24}:\s+)?\{|^\s*[\w.-]{1,24}[:>]\s+<|(?:^|\s)#(?!0\d{3}))(\d{1,6}|0x[0-9a-f]{1,6}|\d[a-f]|[a-f]\d|0[0-9a-f]{3})(?![\w]|[.:/](?=\S)|\s?[x*]|\s[0-9a-f]{2}\b)/i;
 
 // UserMapHBAData: handing out number 3 to pool object 2
 const POOLED = /\b(?:number|id)\s(\d{1,6})(?!\w)/i;

@@ -100,11 +100,20 @@ const OF_HOST: Readonly<Record<string, Direction>> = wordTable({
   send: "data-out",
 });
 
+// SRB_READ     XFER_WRITE     SCB_DIR_NONE: the last part of the name of a constant
+const CONSTANT = /^[A-Z][A-Z\d]{1,15}(?:_[A-Z\d]{1,15}){0,3}_(READ|WRITE|IN|OUT|NONE)$/;
+
+/** What a constant of a vendor's own says of the way. */
+const constantIn = (words: string): Direction | null => DIRECTIONS[folded(CONSTANT.exec(words)?.[1] ?? "")] ?? null;
+
 /** Numbers mean a direction only in the framework's own field, which the host prints. */
 export const directionIn =
   (side: "host" | "device") =>
   ({ words, number }: Content): Direction | null => {
-    if (words !== null) return DIRECTIONS[folded(words)] ?? (side === "host" ? (OF_HOST[folded(words)] ?? null) : null);
+    if (words !== null)
+      return (
+        DIRECTIONS[folded(words)] ?? constantIn(words) ?? (side === "host" ? (OF_HOST[folded(words)] ?? null) : null)
+      );
     if (number === null || side === "device" || number < 0n || number > 2n) return null;
     return NUMBERED_DIRECTIONS[Number(number)] ?? null;
   };
@@ -133,7 +142,11 @@ export const EITHER_VIEW: ReadonlySet<string> = new Set(["r", "w", "read", "writ
 export const rightsOfWay = (content: Content): "read" | "write" | "read-write" | null =>
   content.words !== null && EITHER_VIEW.has(folded(content.words)) ? null : rightsIn(content);
 
+// SRB_STATUS_SUCCESS     MFI_STAT_OK: a constant of a vendor's own, whose number is his as well
+const GOOD_CONSTANT = /^(?!.*_(?:NO|NOT|UN)_)[A-Z][A-Z\d]{1,15}(?:_[A-Z\d]{1,15}){0,3}_(?:SUCCESS|GOOD|OK)$/;
+
 const wordOk = (words: string): boolean | null => {
+  if (GOOD_CONSTANT.test(words)) return true;
   if (GOOD_WORDS.has(folded(words))) return true;
   return BAD_WORDS.test(words.toLowerCase()) ? false : null;
 };
@@ -145,8 +158,9 @@ export const statusIn =
     const value = number ?? code;
     const byNumber = value === null ? null : value === 0n;
     const byWords = words === null ? null : wordOk(words);
-    if (byNumber !== null && byWords !== null && byNumber !== byWords) return null;
-    const ok = byNumber ?? byWords;
+    const isOwnConstant = words !== null && GOOD_CONSTANT.test(words);
+    if (!isOwnConstant && byNumber !== null && byWords !== null && byNumber !== byWords) return null;
+    const ok = isOwnConstant ? true : (byNumber ?? byWords);
     if (ok === null) return null;
     const named = value === null && words !== null ? statusNamed(words) : value === null ? null : Number(value);
     return named === null ? { ok, text } : { ok, text, code: named };

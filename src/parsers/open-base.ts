@@ -109,6 +109,8 @@ interface Writer {
   readonly ids: Set<number>;
   /** True once a line had a slot beside a task of another number. */
   slots: boolean;
+  /** True once he printed an address with its mark: then he shares nothing with those who leave it out. */
+  marked: boolean;
 }
 
 // 3e     002f: an id with letters is hexadecimal, and so are those of its width
@@ -188,7 +190,9 @@ const remember = ({ lasts }: Writer, sentence: Sentence, text: string, base: 10 
 /** Notes what the statement shows of its writer's bases. */
 const note = (writer: Writer, sentence: Sentence): void => {
   writer.bare ||= isBare(sentence);
-  writer.slots ||= hasOtherSlot(sentence.fields);
+  writer.marked ||= sentence.fields.some((field) => isPlaced(field) && MARKED.test(textIn(sentence, field)));
+  // UserMapHBAData: slot(0) task_id(64): a place in the pool, and no frame
+  writer.slots ||= hasOtherSlot(sentence.fields) && sentence.mentions.every(({ call }) => call !== "pool");
   for (const field of sentence.fields) {
     if (field.role === "opcode") noteCode(writer, textIn(sentence, field));
     if (field.role === "task" && HEX_ID.test(textIn(sentence, field))) writer.ids.add(field.end - field.start);
@@ -205,6 +209,9 @@ const note = (writer: Writer, sentence: Sentence): void => {
 
 const nameOf = remembered((tag) => tag.replace(/\d{1,3}$/, ""));
 
+/** The name of all writers together who print no address with a mark; no tag is like it. */
+const FAMILY = "\n";
+
 /** A watch that has seen no writer; a writer is known by his first tag. */
 export const openBaseWatch = (): BaseWatch => {
   const writers = new Map<string, Writer>();
@@ -218,6 +225,7 @@ export const openBaseWatch = (): BaseWatch => {
       codes: null,
       ids: new Set(),
       slots: false,
+      marked: false,
     };
     writers.set(tag, writer);
     return writer;
@@ -227,9 +235,13 @@ export const openBaseWatch = (): BaseWatch => {
       // sq1 and sq2 are queues of one writer
       const writer = of(nameOf(sentence.tags[0] ?? ""));
       note(writer, sentence);
+      // CMDQ | …     RSPQ | …: modules of one program that leave marks out
+      const family = of(FAMILY);
+      if (!writer.marked) note(family, sentence);
+      const bare = writer.bare || (family.bare && !writer.marked);
       registers ||= hasRegister(sentence);
       const countOf = (field: Field): Content => {
-        const known = writer.counts.get(field.name);
+        const known = writer.counts.get(field.name) ?? (writer.marked ? undefined : family.counts.get(field.name));
         return countIn(textIn(sentence, field), known === "either" ? null : (known ?? null));
       };
       const settledField = (field: Field): Field => {
@@ -249,7 +261,7 @@ export const openBaseWatch = (): BaseWatch => {
           const digits = textIn(sentence, field);
           return { ...field, content: { ...NOTHING, number: BigInt(`0x${digits}`), digits: digits.length, hex: true } };
         }
-        return writer.bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
+        return bare && isOpen(sentence, field) ? { ...field, content: countOf(field) } : field;
       };
       if (sentence.fields.every((field) => settledField(field) === field)) return sentence;
       return { ...sentence, fields: sentence.fields.map(settledField) };

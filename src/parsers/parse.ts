@@ -3,7 +3,8 @@
  * attaches every value to the word that explains it.
  */
 import { folded } from "../model/folded.ts";
-import { argumentBehind, argumentIn, argumentOf } from "./argument.ts";
+import { argumentBehind, argumentIn, argumentOf, callBehind, hasOwnArgument, valueBehind } from "./argument.ts";
+import { asWritten } from "./as-written.ts";
 import { withBareBlock } from "./bare-block.ts";
 import { inCompany } from "./company.ts";
 import {
@@ -16,7 +17,6 @@ import {
   lastOf,
   mention,
   mentionNamed,
-  methodOf,
   nameOf,
   openDraft,
   quoted,
@@ -39,6 +39,7 @@ import { isJoint, isValueOf } from "./joint.ts";
 import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readLoose, readMark } from "./loose-parts.ts";
+import { methodOf } from "./method-step.ts";
 import { withNamedEnds } from "./named-ends.ts";
 import { namedKey } from "./named-value.ts";
 import { addAside, mentionNoted } from "./noted.ts";
@@ -46,10 +47,12 @@ import { withLists } from "./number-lists.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, mayReturn, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
+import { isAddress as holdsAddress } from "./quantity.ts";
 import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
 import { wordsOfPast } from "./transition.ts";
+import { withHead, withUnpaddedBlock } from "./unpadded-block.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey } from "./vocabulary.ts";
 
@@ -58,7 +61,7 @@ const addWords = (draft: Draft, names: readonly Name[]): void => {
     const text = lastOf(draft, name);
     if (readSelfKeyed(draft, name)) continue;
     const inner = name.args === null || name.args.some(isKeyed) ? eventWordsOf(text) : [];
-    if (callOf(methodOf(draft, name).text) === undefined)
+    if (callOf(methodOf(textOf(draft, name), text).text) === undefined)
       for (const word of [folded(text), ...inner]) draft.words.add(word);
     if (name.args === null) continue;
     // iova(0x801c0000) len(6)
@@ -137,6 +140,8 @@ const readHeading = (draft: Draft, phrase: Phrase): void => {
 /** Words with a value of which no word is a key: the value is what a method returned, or belongs to the heading before. */
 const readResult = (draft: Draft, phrase: Phrase, value: Value): void => {
   const result = quoted(draft, value);
+  // queued to hw: sg[0] 0x801c0000/6: an address is no status that a heading waits for
+  if (draft.open !== null && /status$/.test(draft.open.found.key.role) && holdsAddress(result)) settle(draft);
   const waiting = draft.open;
   addPathTag(draft, phrase.names[0]);
   say(draft, phrase);
@@ -168,16 +173,27 @@ const readWords = (draft: Draft, phrase: Phrase, found: FoundKey | null): void =
   draft.joint = key === null ? null : { key, mark: "" };
 };
 
+const readBehindArgument = (draft: Draft, phrase: Phrase): void => {
+  settle(draft);
+  addPathTag(draft, phrase.names[0]);
+  say(draft, phrase);
+  for (const name of [...phrase.names, ...phrase.valueNames]) mention(draft, name, "body", null);
+  addWords(draft, phrase.names);
+  readEnumerated(draft, phrase.valueNames);
+  addWords(draft, valueBehind(draft, phrase));
+};
+
 const readPhrase = (draft: Draft, phrase: Phrase): void => {
   mentionNoted(draft, phrase);
   const key = invertedKey(draft, phrase) ?? keyIn(draft, phrase.names, phrase.note) ?? placeKeyOf(draft, phrase);
   const found = key !== null && (countsNone(draft, phrase, key) || headsOnly(draft, phrase)) ? null : key;
   const last = phrase.names.at(-1);
   const [argument, ...more] = last?.args ?? [];
-  const behind = found === null ? argumentBehind(draft, phrase) : null;
+  const behind = found === null ? (argumentBehind(draft, phrase) ?? callBehind(draft, phrase)) : null;
   const inner = phrase.value === null || found === null ? null : argumentIn(draft, phrase, phrase.value, found);
   const speaker = speakerOf(draft, phrase);
   if (speaker !== null) addTag(draft, speaker);
+  else if (hasOwnArgument(phrase, found)) readBehindArgument(draft, phrase);
   else if (inner !== null) {
     readHeading(draft, phrase);
     inner();
@@ -269,10 +285,12 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const listed = withNamedEnds(body, withElementList(body, withLists(body, draft)));
+  const { fields: blocked, loose: others } = withUnpaddedBlock(body, draft.fields, draft.loose);
+  const written = withLists(body, { ...draft, fields: [...withHead(body, blocked)], loose: [...others] });
+  const listed = withNamedEnds(body, withElementList(body, written));
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
   const { fields: named, loose } = withExtent(body, { ...listed, fields: numbered, scope: draft.scope });
-  const fields = inCompany(draft, named).map((field) => lexicon.valued(field, body));
+  const fields = inCompany(draft, named.map(asWritten)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;
   for (const word of wordsOfPast(body)) words.delete(word);

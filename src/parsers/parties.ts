@@ -6,6 +6,7 @@ import type { Assertion } from "./assertion.ts";
 import type { Source } from "./claim.ts";
 import { asClient } from "./client-names.ts";
 import { NOBODY } from "./drivers.ts";
+import { sideOfTags } from "./lead.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import { foundAs } from "./vocabulary.ts";
@@ -15,7 +16,7 @@ export interface Parties {
   /** The sentence, as one of its writer's. */
   settled(source: Pick<Source, "writer" | "side">, sentence: Sentence): Sentence;
   /** What a statement asserts, as its writer can mean it: a driver that receives a request was given it. */
-  asserted(source: Pick<Source, "writer">, assertion: Assertion): Assertion;
+  asserted(source: Pick<Source, "writer">, assertion: Assertion, tags: readonly string[]): Assertion;
 }
 
 /** What a driver says where a controller would say the other. */
@@ -36,25 +37,30 @@ const IOVA = foundAs("iova").key;
 
 const asGiven = (field: Field): Field => (field.role === "received" ? { ...field, role: "iova", key: IOVA } : field);
 
+// kernel/com.example.raid.dext     what a driver extension prints of its firmware has a tag of that
+const DEXT = /\.[dk]ext$/;
+
 /** Writers that are remembered. */
 const MOST = 64;
 
 /** Nobody has said anything. */
 export const openParties = (): Parties => {
   const drivers = new Set<string>();
+  const isDriver = ({ writer }: Pick<Source, "writer">, { tags }: Pick<Sentence, "tags">): boolean =>
+    drivers.has(writer) || (DEXT.test(writer) && sideOfTags(tags) !== "device");
   return {
     settled: (source, sentence) => {
       const { writer } = source;
       // A bare line names nobody.
       if (writer === NOBODY) return asClient(source, sentence);
       if (drivers.size < MOST && sentence.mentions.some(({ telling }) => telling)) drivers.add(writer);
-      if (!drivers.has(writer)) return asClient(source, sentence);
+      if (!isDriver(source, sentence)) return asClient(source, sentence);
       return sentence.fields.some(({ role }) => role === "received")
         ? { ...sentence, fields: sentence.fields.map(asGiven) }
         : sentence;
     },
-    asserted: ({ writer }, assertion) => {
-      if (!drivers.has(writer)) return assertion;
+    asserted: ({ writer }, assertion, tags) => {
+      if (!isDriver({ writer }, { tags })) return assertion;
       const topics = asDriver(assertion.topics);
       return topics === assertion.topics ? assertion : { ...assertion, topics };
     },

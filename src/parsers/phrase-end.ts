@@ -37,6 +37,11 @@ const isOfCommand = (draft: Draft, { names }: Phrase): boolean => {
 export const countsNone = (draft: Draft, phrase: Phrase, { key }: FoundKey): boolean => {
   const { separator, value } = phrase;
   const unitless = value === null || (value.form === "number" && value.unit === null && separator === "blank");
+  // queued to hw: sg[0] 0x801c0000/6: an address is no status
+  if (/status$/.test(key.role))
+    return value?.form === "words"
+      ? /\b0x[0-9a-f]{6,16}\b/i.test(textOf(draft, value))
+      : value !== null && isAddress(quoted(draft, value));
   if (key.role === "capacity") return unitless && isOfCommand(draft, phrase);
   return key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
 };

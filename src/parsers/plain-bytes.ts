@@ -45,6 +45,9 @@ const AWAY = /(?:^|[^a-z])(?:lba|sector|block|blk|pos|position|index|page)(?![a-
 /** A look further into the data than this is held against nothing. */
 const MOST_OFFSET = 1 << 20;
 
+// mismatch at offset 0
+const AT_BEGINNING = /\b(?:at\s)?(?:offset|off|pos|position|byte|index)\s?[:=]?\s?(?:0x0{1,16}|0)(?![\w.])/i;
+
 const listsIn = ({ loose, fields }: Sentence): readonly Quoted[] =>
   [...loose, ...fields].filter(({ content }) => content.bytes !== null);
 
@@ -76,7 +79,7 @@ export const gotIn = (sentence: Sentence): Quoted | null => {
   const { body } = sentence;
   if (!isMismatch(sentence)) return null;
   const offset = offsetIn(body);
-  if (offset === null && ELSEWHERE.test(body)) return null;
+  if (offset === null && ELSEWHERE.test(body.replace(AT_BEGINNING, " "))) return null;
   const got = listsIn(sentence).find((list) => isGot(body, list));
   if (got === undefined || offset === null) return got ?? null;
   const ahead = new Array<null>(offset).fill(null);

@@ -23,6 +23,10 @@ const ASSIGNMENT = /\b\w{1,32}=\S{0,64}/g;
 const OF_PROGRAM =
   /^\s*[<(]?(?:\w{1,16}[-_])?(?:driver|drv|dext|kext|fw|firmware|kernel|hba|mcu|ioc|controller|host|client|ctl|adapter)(?:[-_.[/]\w{1,16}\]?)?(?:[:>)]|\s[|>-])\s?/i;
 
+// aac0: fib 0174 hexdump of the task's data, 36 bytes long     blktest: task 188: the 6 bytes we got:
+const COUNTED_OF_TASK =
+  /^\s*[A-Za-z][\w.-]{1,24}(?:\[\d{1,6}\])?:\s{1,4}(?:task|tag|fib|cmd|command|request|req|cid|io|job|smid|srb|ccb|id)\s?[#:=]?\s?\w{1,8}\b.{0,80}\b\d{1,9} (?:bytes|octets)\b/i;
+
 /** Whom only a person means: a program has no self and addresses nobody. */
 const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn't)\b/i;
 
@@ -31,7 +35,7 @@ const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn'
  * another name and an angle, as in `Kestrel> this class overrides it`, only if somebody speaks of himself or to others.
  */
 export const isProse = (line: string): boolean => {
-  if (/^\s*\[/.test(line) || OF_PROGRAM.test(line)) return false;
+  if (/^\s*\[/.test(line) || OF_PROGRAM.test(line) || COUNTED_OF_TASK.test(line)) return false;
   if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
   const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
   const said = body.replaceAll(ASSIGNMENT, "=");

@@ -9,7 +9,7 @@ import { PARTY } from "./vocabulary/values.ts";
 
 // complete GOOD     (SUCCESS)     - CHECK CONDITION     rsp ok     kSCSITaskStatus_GOOD
 const STATUS =
-  /(?<![\w-])(?:kSCSITaskStatus_)?(good|success|ok|busy|check[ _]condition|reservation[ _]conflict|task[ _]set[ _]full|task[ _]aborted|failed|failure)(?![\w=:-])/gi;
+  /(?<![\w-])(?:kSCSITaskStatus_)?(good|success|ok|busy|check[ _]condition|reservation[ _]conflict|task[ _]set[ _]full|task[ _]aborted|failed|failure|CAM_(?!DIR_)[A-Z]{2,12}(?:_[A-Z]{2,12}){0,3})(?![\w=:-])/gi;
 
 // data-in     kIODirectionIn     from-device     host-to-device
 const DIRECTION = new RegExp(

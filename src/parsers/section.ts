@@ -105,6 +105,21 @@ const shared = ({ topics }: Section, claim: Claim): readonly Topic[] => {
   return common === 0 ? NONE : topics.filter((topic) => claim.topics.includes(topic));
 };
 
+/** Calls about memory whose arguments and results drivers list below, a line for each. */
+const LISTED: ReadonlySet<Topic> = new Set(["data-buffer", "map", "unmap"]);
+
+/** Lines without a field of an event that may stand in such a list. */
+const GAP = 2;
+
+/** A field that stands right below a call, in a line that says nothing else: one of its own, though it could begin another event. */
+const isListed = ({ topics, worded, last, task }: Section, claim: Claim): boolean => {
+  const [topic] = topics;
+  if (!worded || claim.worded || topic === undefined || topics.length > 1 || !LISTED.has(topic)) return false;
+  if (claim.task !== null && (task === null || claim.facts.length === 0)) return false;
+  if (claim.source.ordinal > last + GAP || claim.facts.length !== 1) return false;
+  return claim.facts.every(({ role }) => TOPICS[topic].takes.includes(role));
+};
+
 const NONE: readonly Topic[] = [];
 
 const meetsNeed = (topics: readonly Topic[], facts: readonly Fact[]): boolean => {
@@ -154,7 +169,7 @@ const admits = (section: Section, claim: Claim): boolean => {
 export const accepts = (section: Section, claim: Claim): boolean => {
   if (section.sealed || claim.opens || !admits(section, claim) || repeats(section, claim.facts)) return false;
   const common = shared(section, claim);
-  if (common.length === 0) return false;
+  if (common.length === 0) return isListed(section, claim);
   // Rows below a line make it a dump's.
   if (section.rows.length > 0 && !common.some((topic) => TOPICS[topic].rows)) return false;
   if (narrows(section, claim, common) || contradicts(section, claim, common)) return false;
@@ -163,7 +178,8 @@ export const accepts = (section: Section, claim: Claim): boolean => {
 
 /** Adds a line that {@link accepts} allows. */
 export const join = (section: Section, claim: Claim): void => {
-  section.topics = shared(section, claim);
+  const common = shared(section, claim);
+  if (common.length > 0) section.topics = common;
   if (claim.worded && !section.worded) section.stated = claim;
   section.worded ||= claim.worded;
   // More fields of the same event behind its name: it stands in their midst.

@@ -62,7 +62,7 @@ export const openStatementReader = (
       return;
     }
     if (telling && source.program) drivers.add(source.writer);
-    const claim = asked.settled(claimAt(source, sentence, parties.asserted(source, asserted)));
+    const claim = asked.settled(claimAt(source, sentence, parties.asserted(source, asserted, sentence.tags)));
     const refused = desk.claim(claim);
     if (refused !== null) unread(source, refused, true);
     noteHidden(coverage, claim);

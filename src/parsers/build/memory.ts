@@ -87,9 +87,21 @@ const ownerOf = ({ words, stated, stray }: Section): DumpEvent["owner"] => {
   return stated.sentence.mentions.some(({ call }) => call === "get-data-buffer") ? "data-buffer" : null;
 };
 
+/** Bits of an address within a page. */
+const PAGE = 0xfffn;
+
+/** The beginning of a dump of which a line shows one row with its own address and its offset; `null` where nobody can tell which of the two the address is. */
+const withoutOffset = (address: Observed<bigint> | null, body: string): Observed<bigint> | null => {
+  const offset = BigInt(OFFSET.exec(body)?.[1] ?? 0);
+  if (address === null || address.value === null || offset === 0n || (address.value & PAGE) === 0n) return address;
+  return (address.value & PAGE) === offset ? { ...address, value: address.value - offset } : null;
+};
+
 /** Memory of the host that somebody prints; without rows its bytes count as cut. */
 export const dump: Builder = (section, base) => {
-  const address = hostAddressOf(section, "address", "buffer");
+  const stated = hostAddressOf(section, "address", "buffer");
+  const address =
+    section.rows.length === 0 ? (withoutOffset(stated, section.first.sentence.body) as typeof stated) : stated;
   const owner = ownerOf(section);
   const side = owner === "client" && section.first.source.program ? "client" : base.side;
   const missing: Observed<Bytes> = { value: null, loss: "cut", at: section.first.at() };

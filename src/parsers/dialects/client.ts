@@ -1,6 +1,7 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
 
 import { countsGain } from "../client-counts.ts";
+import { DELIVERY, gainsOf, OTHERWISE, PART } from "../client-gains.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { isEmptyDisk, noSizeIn } from "../disk-size.ts";
 import { isMismatch } from "../plain-bytes.ts";
@@ -36,12 +37,6 @@ const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
 
 /** What consumers above the driver say. */
-// disk4: I/O error, task 7     sg_read: tag 22: Input/output error     task 7 ended with SERVICE_DELIVERY_OR_TARGET_FAILURE
-const DELIVERY =
-  /\bI\/O error\b|\bInput\/output error\b|[( ]-?E(?:IO|TIMEDOUT|NXIO|NODEV|BUSY|INVAL|PERM|ACCES|AGAIN|REMOTEIO)\b|\berrno\s?[:=]?\s?-?[1-9]\d{0,2}\b|\bservice[ _]delivery(?:[ _]or[ _]target)?[ _]failure\b|\bdelivery failure\b/i;
-
-// tag 22: 0 of 6 bytes     short transfer for task 22: 0 of 6 bytes     got 6 out of 36 bytes
-const PART = /(?<![\w.])\d{1,12} (?:out )?of \d{1,12} bytes?\b/i;
 
 // read /dev/rdisk4: got 0 of 4096 bytes
 const OF_DISK = /\/dev\/(?:r?disk\d|sd[a-z]|nvme\d)/;
@@ -91,24 +86,6 @@ const GAINED = [
 const GETS = ["got", "returned", "short", "returns", "gets"];
 
 const MEMORIES_OF_USERS = ["buffer", "buf", "memory", "data"];
-
-/** What is done with such memory before anything has come, or to it. */
-const OTHERWISE = [
-  ...[
-    "mapped",
-    "mapping",
-    "map",
-    "wired",
-    "pinned",
-    "prepared",
-    "prepare",
-    "allocated",
-    "allocating",
-    "alloc",
-    "freed",
-  ],
-  ...["filled", "prefilled", "preset", "cleared", "zeroed", "copy", "copied", "copying"],
-];
 
 /** The memory of a user with how much of it is meant: bytes follow. */
 const isOfUser = (sentence: Sentence): boolean =>
@@ -254,6 +231,19 @@ export const client: Dialect = {
         (says(sentence, "error", "failed", "failure", "eio") || hasError(sentence)) &&
         !says(sentence, ...DUMPS) &&
         !has(sentence, "capacity"),
+    },
+    {
+      example: "client: tag 188: 6 bytes of data received",
+      topics: ["dump"],
+      opens: true,
+      reads: (sentence) =>
+        says(sentence, "client") &&
+        gainsOf(sentence) &&
+        !says(sentence, ...GETS, ...DUMPS, ...LOOKS) &&
+        !(says(sentence, ...READS) && says(sentence, ...GAINED)) &&
+        !announcesClient(sentence) &&
+        !isOfUser(sentence) &&
+        !has(sentence, "delivered"),
     },
     {
       example: "dd: /dev/rdisk4: Input/output error, 524288 bytes",

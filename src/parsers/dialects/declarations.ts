@@ -126,7 +126,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "task-count");
-      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task", "length"));
+      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task"));
     },
   },
   {
@@ -142,8 +142,9 @@ const readings: readonly Reading[] = [
     reads: (sentence) => {
       const mention = named(sentence, "create-target");
       if (mention === undefined || denies(sentence)) return false;
-      const isHeaded = mention.place === "heading" && says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS);
-      return isHeaded || returns(mention, sentence) || only(sentence, ENDINGS, FILLERS);
+      if (returns(mention, sentence) || only(sentence, ENDINGS, FILLERS)) return true;
+      // returned from UserCreateTargetForID target=1     UserCreateTargetForID(5) exit
+      return says(sentence, ...ENDINGS) && !says(sentence, ...BEGINNINGS, "calling", "call");
     },
   },
   {

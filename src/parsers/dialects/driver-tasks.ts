@@ -185,7 +185,9 @@ const tasks: readonly Reading[] = [
       (says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving") ||
         // task accepted task_id=5 response=InProcess: what the call answers, and nothing of an end
         (says(sentence, "accepted", "accept", "taken", "queued", "pending") &&
-          !has(sentence, "version", "transferred", "status", "result"))),
+          !has(sentence, "version", "transferred", "status", "result")) ||
+        // ReturnedServiceResponse=0
+        sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },
   {
     example: "UserMapHBAData: uniqueTaskID = 6",

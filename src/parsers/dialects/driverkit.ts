@@ -194,6 +194,12 @@ const buffers: readonly Reading[] = [
       !has(sentence, "dispatched", "received", "destination", "source-address", "source", "status"),
   },
   {
+    example: "segments[0].address = 0x80600000",
+    topics: ["map"],
+    opens: false,
+    reads: (sentence) => SEGMENT.test(sentence.body) && sentence.fields.length === 1 && has(sentence, "iova"),
+  },
+  {
     example: "memset address = 0x16f3a8000, value = 0x00, length = 6",
     topics: ["cpu-write"],
     opens: true,

@@ -3,10 +3,12 @@
 import { isCopied, isCopiedInMemory } from "../copy.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { returnsToHost } from "../host-call.ts";
+import { sideOfTags } from "../lead.ts";
 import { isCount } from "../quantity.ts";
 import { comesFromAbove, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
+import { blamesEngine } from "../status-words.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
 
 // dma     xdma     edma     axidma     dmac     dma0
@@ -21,8 +23,16 @@ const isOfChannel = (sentence: Sentence): boolean =>
   (sentence.scope !== null || has(sentence, "task")) &&
   (sentence.loose.some(isCount) || has(sentence, "moved", "count") || has(sentence, "source", "destination"));
 
+/** `src=dext ev=dma.complete task=2`: a driver names an end of its own mapping, as long as it counts and places nothing. */
+const isOfDriver = (sentence: Sentence): boolean =>
+  sideOfTags(sentence.tags) === "host" &&
+  !has(sentence, "source", "destination", "count", "moved", "transferred", "length") &&
+  sentence.loose.length === 0;
+
 const aboutEngine = (sentence: Sentence): boolean =>
   !returnsToHost(sentence) &&
+  !blamesEngine(sentence) &&
+  !isOfDriver(sentence) &&
   (says(sentence, "engine", "busmaster") ||
     isOfChannel(sentence) ||
     isOfEngine(sentence) ||
@@ -145,6 +155,8 @@ export const firmwareProbe: Dialect = {
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
         !comesFromAbove(sentence) &&
         !isHandedOn(sentence) &&
+        // the data buffer fetched with UserGetDataBuffer
+        sentence.mentions.every(({ call }) => call === "dispatch") &&
         has(sentence, "received", "iova", "address", "element", "buffer"),
     },
     {
@@ -226,6 +238,8 @@ export const firmwareProbe: Dialect = {
         !isOfHost(sentence) &&
         (has(sentence, "moved") || says(sentence, ...MOVED)) &&
         has(sentence, "received", "destination") &&
+        // hostaddr=801c0000 bytes=6 dir=IN: what is asked for
+        (says(sentence, ...MOVED) || !has(sentence, "direction")) &&
         // outbound dma: local 0x20080000 host 0x80540000 bytes 4096
         !(
           aboutEngine(sentence) &&

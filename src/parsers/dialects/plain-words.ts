@@ -3,6 +3,7 @@
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
+import { isElementAddress } from "../element-keys.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
 import { isAddress } from "../quantity.ts";
@@ -10,6 +11,7 @@ import { comesFromAbove, comesFromBelow, isHandedOn } from "../request-words.ts"
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
+import { blamesEngine } from "../status-words.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
@@ -65,8 +67,8 @@ const any = ({ words, headings }: Sentence, set: ReadonlySet<string>): boolean =
 const isAddressed = (sentence: Sentence): boolean =>
   has(sentence, "dispatched", "iova", "received", "element") || sentence.loose.filter(isAddress).length === 1;
 
-const isElement = ({ words, headings }: Sentence): boolean =>
-  [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
+const isElement = ({ words, headings, fields }: Sentence): boolean =>
+  fields.some(isElementAddress) || [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
 
 /** True if a field says how it went, and not a word alone. */
 const hasField = (sentence: Sentence): boolean =>
@@ -80,8 +82,10 @@ const hasStatus = (sentence: Sentence): boolean =>
 
 const isOver = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
+  !has(sentence, "received") &&
   !(has(sentence, "iova", "address") && has(sentence, "result")) &&
-  !says(sentence, "dma", "engine", "copy", "mapping", "init") &&
+  (!says(sentence, "dma", "engine", "copy", "mapping", "init") || blamesEngine(sentence)) &&
+  !says(sentence, "submit", "submits", "submitted", "submitting", "doorbell", "rung", "kick") &&
   !denies(sentence);
 
 /** Arrivals that only the host has. */
@@ -112,7 +116,6 @@ const isArrival = (sentence: Sentence): boolean =>
   !sentence.loose.some(({ content }) => content.bytes !== null) &&
   // Whoever hands a task out has no address but the one in it.
   (isAddressed(sentence) ||
-    // TEST UNIT READY has no data.
     (namesTask(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((isHandedOut(sentence) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denied(sentence);
@@ -200,7 +203,6 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      // ParallelTask #55 out, GOOD, 8
       ((UPWARDS.test(sentence.body) && any(sentence, BACK)) ||
         (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
       !says(sentence, "up", "timeout"),
@@ -213,6 +215,8 @@ const readings: readonly Reading[] = [
       isOver(sentence) &&
       !comesFromBelow(sentence) &&
       any(sentence, BELOW) &&
+      !any(sentence, FILLS) &&
+      !has(sentence, "received", "iova", "address", "direction", "source", "cdb") &&
       !has(sentence, "version", "service-response", "completion-status") &&
       !UPWARDS.test(sentence.body) &&
       (any(sentence, ENDS) || hasStatus(sentence)),
@@ -240,6 +244,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       (any(sentence, FILLS) || isInLocalMemory(sentence)) &&
+      !sentence.fields.some(({ role, name }) => role === "source" && /^(?:local|lbuf|[sd]ram)/i.test(name)) &&
       !any(sentence, MOVES) &&
       (any(sentence, MEMORY) || sentence.loose.some(({ content }) => content.bytes !== null)) &&
       (sentence.loose.some((value) => isAddress(value) || value.content.bytes !== null) ||

@@ -4,6 +4,7 @@
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { returnsToHost } from "../host-call.ts";
+import { sideOfTags } from "../lead.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
 
@@ -58,6 +59,9 @@ const isBareUnmap = (sentence: Sentence): boolean =>
   sentence.mentions.every(({ place }) => place !== "body") &&
   !denies(sentence);
 
+/** Roles of a line that gives both addresses of one memory. */
+const OF_BOTH: readonly Role[] = ["task", "target", "address", "buffer", "iova", "length", "other"];
+
 /** Words for the end of a mapping. */
 const isUndone = (sentence: Sentence): boolean =>
   says(
@@ -97,6 +101,21 @@ const readings: readonly Reading[] = [
       isBareUnmap(sentence) ||
       (isMapping(sentence) && isUndone(sentence)) ||
       (isCall(sentence) && has(sentence, "iova") && !has(sentence, "address", "buffer", "segments")),
+  },
+  {
+    example: "task=17 own buffer kva=0x21bb10000 busaddr=0xa0010000",
+    topics: ["map"],
+    opens: true,
+    // Both addresses of one memory, and nothing of a request.
+    reads: (sentence) =>
+      namesTask(sentence) &&
+      has(sentence, "iova") &&
+      has(sentence, "address", "buffer") &&
+      sentence.fields.every(({ role }) => OF_BOTH.includes(role)) &&
+      sideOfTags(sentence.tags) !== "device" &&
+      sentence.mentions.length === 0 &&
+      !isUndone(sentence) &&
+      !denies(sentence),
   },
   {
     example: "userbuf task=5 rc=0x0 cpu_addr=0x15e024000 size=6",

@@ -39,6 +39,13 @@ const WITHOUT_COLON =
 const SHORT =
   /^\s{0,12}\+?([0-9a-fA-F]{4,5}h?(?=\s{2})|[0-9a-fA-F]{2,3}(?=\s{3})|(?<=\+)[0-9a-fA-F]{2,5}(?=\s{2}))[ \t]{2,6}[0-9a-fA-F]{2}(?:[ \t]{1,2}[0-9a-fA-F]{2}(?:\s|$)|\s*$|[ \t]{2,})/d;
 
+// 0010 48 41 5a 45: one blank, an offset of twice as many digits as a byte, and nothing but bytes behind it
+const ONE_BLANK = /^\s{0,12}([0-9a-fA-F]{3}0)(?= [0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){1,31}\s*$)/d;
+
+// 010 | 43454441522056442020202020202020     020 | 312e3037: a row in one run of digits
+const RUN_BEHIND_BAR =
+  /^(?:\s{0,12}|\[[^\]]{1,80}\]:?\s{1,6}|[\w.-]{1,32}:\s{1,6})\+?((?:0[xX])?(?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,8}h?:?)\s{0,2}\|\s{0,2}(?=(?:[0-9a-fA-F]{2}){1,64}\s*(?:\||$))/d;
+
 // SMID 39: 0x0010  42 49 52 43 48 20 56 44  20 20
 const PREFIXED =
   /(?:^|[\s\]:>])(0[xX](?=[a-fA-F]{0,7}\d)[0-9a-fA-F]{2,8})[ \t]{2,6}(?=[0-9a-fA-F]{2}(?: {1,3}[0-9a-fA-F]{2}){2})/d;
@@ -51,6 +58,10 @@ const SUFFIXED =
 const SIGNED = /(?:^|[\]:>]\s{1,4})\+([0-9a-fA-F]{3,8})(?= [0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){0,63}\s*$)/d;
 
 // 0000000  \0  \0 005 022 037  \0  \0 002   A   C   M   E
+// TRC DataDump       +010 00 00 05 12: behind names of a module, and nothing else in the line
+const SIGNED_BEHIND =
+  /^\s{0,8}(?:[A-Za-z_][A-Za-z_]{1,20}\s{1,16}){1,3}\+((?:0[xX])?[0-9a-fA-F]{3,8}:?)(?= [0-9a-fA-F]{2}(?: [0-9a-fA-F]{2}){0,63}\s*$)/d;
+
 const OF_CHARACTERS = /^([0-7]{7}|[0-9a-f]{7})(?= {2}\\| {3}\S| [0-7]{3}| {4})/d;
 
 // [0010] 00 00 05 12     [0x10] 00 00 05 12     [ 16] 00 00 05 12
@@ -133,6 +144,9 @@ const unfenced = (line: string, end: number, behind: number): string => {
   );
 };
 
+const pairsOf = (text: string): readonly number[] =>
+  (text.match(/[0-9a-fA-F]{2}/g) ?? []).map((pair) => Number.parseInt(pair, 16));
+
 const bytesRow = (line: string, head: string, at: number, end: number, behind: number): Row | null => {
   const body = unfenced(line, end, behind);
   const colon = /[:\]>]$/.test(head);
@@ -155,6 +169,10 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
   const characters = digits.length === 7 && !colon ? charactersOf(body.slice(end)) : null;
   const readings = [...withoutOtherOrder(every, xxd), ...(characters === null ? [] : [characters])];
   const [first] = cells;
+  // A row of one run of digits is in memory order, as one that has no offset may be.
+  const run = cells.length === 1 && RUN_BEHIND_BAR.test(line) ? pairsOf(first?.text ?? "") : [];
+  if (run.length > 0)
+    readings.push({ spelling: "solid", bytes: run, gutter: "none", cells: 1, fills: 0, short: false });
   if (readings.length === 0 || first === undefined) return null;
   const count = Math.max(...readings.map((reading) => reading.cells));
   const span = { start: first.start, end: cells[count - 1]?.end ?? first.end };
@@ -170,16 +188,19 @@ const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   [":", WITH_COLON],
   ["", WITHOUT_COLON],
   ["", SHORT],
+  ["0 ", ONE_BLANK],
   ["[", BARRED],
   ["0", PREFIXED],
   ["h", SUFFIXED],
   ["+", SIGNED],
+  ["+", SIGNED_BEHIND],
   ["", OF_CHARACTERS],
   ["[", IN_BRACKETS],
   ["<", ANGLED],
   ["`", OF_64_BITS],
   ["=", EQUATED],
   ["|", BARRED_BEHIND],
+  ["|", RUN_BEHIND_BAR],
 ];
 
 const headIn = (body: string): RegExpExecArray | null => {

@@ -16,6 +16,10 @@ const PIPED = /^0x[0-9a-fA-F]{8,16} \| {1,8}(\d{1,10}\.\d{6}): {1,8}/;
 const COUNTER =
   /^(?:\[(0x[0-9a-fA-F]{6,16})\] {1,4}|(0x[0-9a-fA-F]{16})(?: {2,8}|\t{1,2}))(?=[A-Za-z[(=*#-]|0x[0-9a-fA-F]{1,16}:)(?!(?:[0-9a-fA-F]{2}){1,8}(?:\s|$))/;
 
+// 0x005E8203 TRC FwMain …     a counter, a level and the name of a module
+const LEVELLED_COUNTER =
+  /^(0x[0-9a-fA-F]{8,16}) {1,4}(?=(?:TRC|TRACE|DBG|DEBUG|INF|INFO|NOT|WRN|WARN|ERR|ERROR|CRT|FTL) {1,4}[A-Za-z])/;
+
 // T+000281931 …     t+281.931: …     +281931us …     +281.931 …     but not +0010: 00 00
 const SINCE =
   /^(?:[Tt]\+|\+(?=\d{1,9}\.\d|\d{1,12} ?[mun]?s))(\d{1,12}(?:\.\d{1,9})?(?: ?(?:ms|us|ns|s))?):? {1,4}(?=\S)/;
@@ -34,7 +38,7 @@ const ANGLED = /^(<(?: {0,8}\d{1,10}\.\d{3,9}|\d{4,12})>) ?(?=\S)/;
 
 // @0001f4a0 dma …     0000001E48 F EVT …     000002B1  REQ RX …     000002B1      00 00 05 12: a counter in hexadecimal without a mark
 const UNMARKED =
-  /^(?:(@[0-9a-fA-F]{8,16}) {1,12}(?=\S)|0{2}[0-9A-F]{6,14}(?: {1,4}(?=[A-Z]{1,8} [A-Z]{2})| {2,8}(?=[A-F]{0,7}[G-Z][A-Z]{0,11}[ _])| {5,12}(?=(?:[0-9A-F]{2} ){3})))/;
+  /^(?:(@[0-9a-fA-F]{8,16}) {1,12}(?=\S)|(?=[0-9a-f]{0,7}\d)[0-9a-f]{6,8} {1,4}(?=[A-Z]{2,8} {0,6}\|)|0{2}[0-9A-F]{6,14}(?: {1,4}(?=[A-Z]{1,8} [A-Z]{2})| {2,8}(?=[A-F]{0,7}[G-Z][A-Z]{0,11}[ _])| {5,12}(?=(?:[0-9A-F]{2} ){3})))/;
 
 // 0000000323us | order fetch …     0.323 ms  ==> job …     0.000323 s: fetched …     T0.000323: C0:…     <0,323 ms> …
 const WITH_UNIT =
@@ -50,7 +54,7 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 const ROUND = 0x100n;
 
 /** Forms that nothing else has; the stamp is their first group. */
-const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
+const CLOCKS = [LEVELLED, LEVELLED_COUNTER, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
 
 const stampIn = (line: string): { readonly stamp: string | null; readonly length: number } | null => {
   for (const clock of CLOCKS) {

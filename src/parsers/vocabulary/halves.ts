@@ -40,7 +40,8 @@ const SPELLINGS = [...spellings("high", HIGH, "h"), ...spellings("low", LOW, "l"
 export const halvesOf = (key: string): readonly { readonly half: Half; readonly key: string }[] =>
   SPELLINGS.flatMap(({ half, pattern }) => {
     const whole = pattern.exec(key)?.[1];
-    return whole === undefined ? [] : [{ half, key: whole }];
+    // HostHi: nothing of a host but an address has halves
+    return whole === undefined ? [] : [{ half, key: /^host$/i.test(whole) ? `${whole} addr` : whole }];
   });
 
 const BARE: readonly (readonly [Half, RegExp])[] = [

@@ -62,6 +62,10 @@ export const DIRECTIONS: Readonly<Record<string, Direction>> = wordTable({
   h2c: "data-out",
   none: "none",
   n: "none",
+  // CAM of BSD
+  camdirin: "data-in",
+  camdirout: "data-out",
+  camdirnone: "none",
   nodata: "none",
   nondata: "none",
   nodir: "none",
@@ -132,6 +136,8 @@ export const GOOD_WORDS: ReadonlySet<string> = new Set([
   "ok",
   "kioreturnsuccess",
   "kscsitaskstatusgood",
+  // CAM of BSD
+  "camreqcmp",
   "taskcomplete",
   "complete",
   "completed",

@@ -39,7 +39,7 @@ export const NUMBERED = list("tag tagid cmd command io req request task taskid c
 export const HEADING_KEYS = list("cmd command op opcode xfer scsi");
 
 /** Words in a tag that only a controller's firmware, or only a host's driver, puts there. */
-export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr bridge asic soc");
+export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr bridge asic soc iop");
 export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
 /** Words for printing what stands in memory. */
