@@ -72,7 +72,6 @@ const STOPS = [
   "ended",
   "cpl",
   "cmpl",
-  // end of transfer
   "eot",
   "lands",
   "landed",
