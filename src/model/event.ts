@@ -59,6 +59,8 @@ export interface DispatchEvent extends EventBase {
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
+  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
+  readonly slot?: Observed<string>;
   readonly cdb: Observed<Bytes> | null;
 }
 
@@ -90,6 +92,8 @@ export interface SubmitEvent extends EventBase {
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
+  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
+  readonly slot?: Observed<string>;
   /** The command in the request, where the lines print the request itself. */
   readonly cdb: Observed<Bytes> | null;
 }
@@ -130,6 +134,8 @@ export interface ReplyEvent extends EventBase {
   /** Status of the reply itself; 0 is success. */
   readonly status: Observed<Status> | null;
   readonly scsiStatus: Observed<Status> | null;
+  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
+  readonly slot?: Observed<string>;
   /** Bytes reported as moved; may be an echo of the request. */
   readonly transferred: Observed<number> | null;
   /** Bytes requested and not moved, where the line counts those. */

@@ -7,11 +7,12 @@ import type { Reading } from "./dialect.ts";
 import { isElementAddress } from "./element-keys.ts";
 import type { Span } from "./grammar/nodes.ts";
 import { isShare, placed } from "./placed.ts";
-import { zerosIn } from "./plain-bytes.ts";
+import { isMismatch, zerosIn } from "./plain-bytes.ts";
 import type { RoleValue } from "./role-value.ts";
 import { scsiStatusSaid } from "./said-values.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { TOPICS, type Topic, topicsOf } from "./topic.ts";
+import { ownNumber, slotBeside } from "./two-numbers.ts";
 import type { Call, Role } from "./vocabulary.ts";
 
 /** What a statement asserts. */
@@ -161,7 +162,10 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
   // A status beside that of SCSI is the controller's own.
   const besideScsi =
     topics.some((topic) => topic === "reply") && (roles.includes("scsi-status") || scsiStatusSaid(sentence) !== null);
+  // Of what a comparison lists only the place of the bytes says whose first they are.
+  const compared = topics.includes("client") && isMismatch(sentence);
   const own = sentence.fields
+    .filter(({ role }) => role !== "bytes" || !compared)
     .filter(({ role, content }) => !told || role !== "bytes" || content.bytes !== null)
     .filter((field) => !(topics.includes("dump") && isShare(sentence, field)))
     .map((field) => countedFor(topics, roleValueOf(field), sentence))
@@ -170,12 +174,13 @@ export const assertionOf = (sentence: Sentence, reading: Reading | undefined): A
     topics.some((topic) => takes(topic, role, reading !== undefined)),
   );
   const scope = sentence.scope === null ? null : roleValueOf(sentence.scope);
-  const task = taken.find(({ role }) => role === "task") ?? scope;
+  const task = ownNumber(taken.filter(({ role }) => role === "task")) ?? scope;
+  const slot = topics.some((topic) => TOPICS[topic].takes.includes("slot")) ? slotBeside(sentence, task) : null;
   return {
     topics,
     opens: reading?.opens ?? false,
     worded: reading !== undefined,
-    facts: distinct(wholeFirst(taken).filter(({ role }) => role !== "task")),
+    facts: distinct([...wholeFirst(taken).filter(({ role }) => role !== "task"), ...(slot === null ? [] : [slot])]),
     task,
     scoped: scope !== null && task === scope,
     said: saidBy(sentence, first),

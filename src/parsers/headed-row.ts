@@ -31,9 +31,8 @@ const isMarked = (text: string, at: number): boolean => {
 
 /** True for words that announce memory of a task. */
 const announces = (said: Utterance | null): boolean =>
-  said !== null &&
+  said?.asserted?.worded === true &&
   said.sentence.fields.some(({ role }) => role === "task") &&
-  said.asserted?.worded === true &&
   said.asserted.topics.every((topic) => TOPICS[topic].rows) &&
   said.asserted.facts.every(({ role }) => role !== "bytes");
 

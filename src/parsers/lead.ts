@@ -32,14 +32,15 @@ const PATHED = /^\s{0,8}([A-Za-z][\w.-]{1,31}\/[A-Za-z][\w.-]{1,15}):\s/;
 const DEVICE =
   /^\s{0,8}([A-Za-z][\w.-]{0,31} (?:(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d{1,4}(?::\d{1,5}){3})):\s/;
 
-// DEBUG media: …     INFO  host_if: …     WARN [dma] …     ERROR | core | …
+// DEBUG media: …     INFO  host_if: …     WARN [dma] …     ERROR | core | …     DEBUG tag=5 …     TRACE popped a request: no other meaning
 const LEVEL =
-  /^\s{0,8}(TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRIT|CRITICAL|FATAL)\s{1,4}(?=[A-Za-z_][\w.-]{0,31}(?:::?|\s?\|)|\[[A-Za-z]|\|)/;
+  /^\s{0,8}(?:(TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRIT|CRITICAL|FATAL)\s{1,4}(?=[A-Za-z_][\w.-]{0,31}(?:::?|\s?\||=)|\[[A-Za-z]|\|)|(TRACE|VERBOSE|DEBUG|DBG|INFO|NOTICE)\s{1,4}(?=[A-Za-z]))/;
 
 /** The level in front of a module's name, `null` for none: alone it may be a word of what is said. */
 const levelOf = (body: string): Lead | null => {
   const match = LEVEL.exec(body);
-  return match?.[1] === undefined ? null : { text: match[1], end: match[0].length - 1 };
+  const text = match?.[1] ?? match?.[2];
+  return match === null || text === undefined ? null : { text, end: match[0].length - 1 };
 };
 
 /** What a logger puts in the place of a value. */

@@ -121,14 +121,16 @@ export const codeOf = (text: string): { readonly value: bigint; readonly hex: bo
 
 /** `cmd=INQUIRY` names a command, `op=READ` only its direction; a number behind a plain `cmd` may be anything. */
 const asCommand = ({ key, content, text }: Pair): Meaning => {
-  const { words } = content;
+  const { words, code } = content;
   if (key.role === "opcode" && EITHER_CODE.test(text)) {
     const code = codeOf(text);
     return { role: "opcode", content: code === null ? unreadable : { ...NOTHING, number: code.value }, unitless: true };
   }
   const own: Meaning = { role: key.role, content, unitless: true };
   if (words === null) return own;
-  if (commandIn(words) !== null) return { ...own, role: "opcode" };
+  // READ(10): the number is a part of the name
+  const numbered = code === null ? null : commandIn(`${words}${code}`);
+  if (numbered !== null || commandIn(words) !== null) return { ...own, role: "opcode" };
   return folded(words) in DIRECTIONS ? { ...own, role: "direction" } : { ...own, role: "other" };
 };
 

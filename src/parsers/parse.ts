@@ -6,6 +6,7 @@ import { folded } from "../model/folded.ts";
 import { argumentBehind, argumentIn, argumentOf, callBehind, hasOwnArgument, valueBehind } from "./argument.ts";
 import { asWritten } from "./as-written.ts";
 import { withBareBlock } from "./bare-block.ts";
+import { withElementList } from "./bracketed-elements.ts";
 import { inCompany } from "./company.ts";
 import {
   addField,
@@ -28,7 +29,6 @@ import {
   waitingFor,
 } from "./draft.ts";
 import { addElement, elementBefore, pairOf } from "./element.ts";
-import { withElements } from "./element-list.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
@@ -40,9 +40,11 @@ import { peeledOf } from "./lead.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readLoose, readMark } from "./loose-parts.ts";
 import { methodOf } from "./method-step.ts";
+import { withNamedEnds } from "./named-ends.ts";
 import { namedKey } from "./named-value.ts";
 import { addAside, mentionNoted } from "./noted.ts";
 import { withLists } from "./number-lists.ts";
+import { withElements } from "./numbered-elements.ts";
 import { readNumbered, readNumberedTag, withNumberedTask } from "./numbered-task.ts";
 import { countsNone, headsOnly, isResult, mayReturn, readOutcome } from "./phrase-end.ts";
 import { placeKeyOf } from "./place-words.ts";
@@ -285,7 +287,8 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
   const { fields: blocked, loose: others } = withUnpaddedBlock(body, draft.fields, draft.loose);
-  const listed = withLists(body, { ...draft, fields: [...withHead(body, blocked)], loose: [...others] });
+  const written = withLists(body, { ...draft, fields: [...withHead(body, blocked)], loose: [...others] });
+  const listed = withNamedEnds(body, withElementList(body, written));
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
   const elements = withElements(body, { ...listed, fields: numbered });
   const { fields: named, loose } = withExtent(body, { ...elements, scope: draft.scope });

@@ -62,8 +62,7 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
       value.content.bytes !== null && !isName(sentence, value) && (worded || !isKeyed(sentence, value));
     found.push(["bytes", loose.find(shown) ?? zerosIn(sentence)]);
   }
-  if (worded && is("client"))
-    found.push(["bytes", gotIn(sentence) ?? results.find(({ content }) => content.bytes !== null)]);
+  if (worded && is("client")) found.push(["bytes", listOfClient(sentence)]);
   const [place, ...places] = loose.filter(isAddress);
   if (worded && is("dispatch", "submit", "receive") && places.length === 0) {
     found.push(["address", place]);
@@ -117,6 +116,16 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
   else if (takes("length"))
     found.push(["length", is("client") ? (askedIn(sentence) ?? (is("dump") ? gainedIn(sentence) : null)) : counted]);
   return found.flatMap(([role, value]) => (value == null ? [] : [unnamed(role, value)]));
+};
+
+/** What a client shows of its data: what a comparison got, what a call gave, or the only list that there is. */
+const listOfClient = (sentence: Sentence): Quoted | null =>
+  gotIn(sentence) ?? sentence.results.find(({ content }) => content.bytes !== null) ?? onlyList(sentence);
+
+/** The one list of bytes that no key explains, where nothing is compared. */
+const onlyList = ({ loose, fields }: Sentence): Quoted | null => {
+  const lists = [...loose, ...fields].filter(({ content }) => content.bytes !== null);
+  return lists.length === 1 ? (loose.find(({ content }) => content.bytes !== null) ?? null) : null;
 };
 
 // 50:0a:09:81:9a:00:12:7e: the name of a port, and no memory

@@ -34,10 +34,16 @@ export const zerosIn = ({ body, fields, loose, words, said }: Sentence): Quoted 
 const REACH = 16;
 
 // got 00 00 00 00     actual: 00 00 00 00     read back 00 00 00 00     but not: expected is 00 00 00 00
-const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received)[\s:=]{1,4}$/i;
+const GOT = /(?:^|[^a-z])(?:got|actual|found|observed|read(?:\s?back)?|received)[\s:=]{1,4}[[({<"]?\s?$/i;
 
 // lba 8192     sector 5     at offset 0x10: the bytes need not be the first ones of a task
 const ELSEWHERE = /(?:^|[^a-z])(?:lba|sector|block|blk|offset|off|pos|position|index|page|at)(?![a-z])/i;
+
+/** Of these nobody counts from the first byte of a request. */
+const AWAY = /(?:^|[^a-z])(?:lba|sector|block|blk|pos|position|index|page)(?![a-z])/i;
+
+/** A look further into the data than this is held against nothing. */
+const MOST_OFFSET = 1 << 20;
 
 // mismatch at offset 0
 const AT_BEGINNING = /\b(?:at\s)?(?:offset|off|pos|position|byte|index)\s?[:=]?\s?(?:0x0{1,16}|0)(?![\w.])/i;
@@ -56,11 +62,26 @@ export const isMismatch = (sentence: Sentence): boolean => {
   );
 };
 
+// offset=512 in a line that counts bytes=4096/4096: so far into what came
+const OFFSET = /(?:^|[\s,;])(?:off|offs|offset)\s?[=:]\s?(0x[0-9a-f]{1,6}|\d{1,7})(?![\w.])/i;
+const COUNTED = /(?:^|[\s,;])(?:bytes|len|length|size|count|n)\s?[=:]\s?\d{1,9}\s?(?:\/|of)\s?(\d{1,9})(?![\w.])/i;
+
+/** How far into the data of its request a comparison looked, where it counts them and looked at no more; `null` where nobody knows. */
+export const offsetIn = (body: string): number | null => {
+  const [offset, count] = [Number(OFFSET.exec(body)?.[1] ?? Number.NaN), Number(COUNTED.exec(body)?.[1] ?? Number.NaN)];
+  return offset < count && count <= MOST_OFFSET && !AWAY.test(body.replace(OFFSET, " ")) ? offset : null;
+};
+
 const isGot = (body: string, { start }: Quoted): boolean => GOT.test(body.slice(Math.max(0, start - REACH), start));
 
 /** The bytes that a comparison got, where nothing says that they stand elsewhere than at the beginning. */
 export const gotIn = (sentence: Sentence): Quoted | null => {
   const { body } = sentence;
-  if (!isMismatch(sentence) || ELSEWHERE.test(body.replace(AT_BEGINNING, " "))) return null;
-  return listsIn(sentence).find((list) => isGot(body, list)) ?? null;
+  if (!isMismatch(sentence)) return null;
+  const offset = offsetIn(body);
+  if (offset === null && ELSEWHERE.test(body.replace(AT_BEGINNING, " "))) return null;
+  const got = listsIn(sentence).find((list) => isGot(body, list));
+  if (got === undefined || offset === null) return got ?? null;
+  const ahead = new Array<null>(offset).fill(null);
+  return { ...got, content: { ...got.content, bytes: [...ahead, ...(got.content.bytes ?? [])] } };
 };

@@ -26,6 +26,13 @@ const FROM_BELOW =
 /** True for an answer that the hardware gave to its driver. */
 export const comesFromBelow = ({ body }: Sentence): boolean => FROM_BELOW.test(body);
 
+// handed back to the kernel     told the framework     returned to SAM     completing upward     upcall complete
+const UPWARDS =
+  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b|(?:->|=>)\s?(?:kernel|framework|os|sam|stack|family|macos)\b/i;
+
+/** True for what a driver gives back to whoever asked for it. */
+export const goesUpwards = ({ body }: Sentence): boolean => UPWARDS.test(body);
+
 const FRAMES = [
   "frame",
   "frames",

@@ -14,13 +14,19 @@ const isProvenDump = ({ rows }: Section): boolean =>
 /** Words that only the host's side says of a buffer. */
 const HOST_BUFFERS = ["fdatabuffer", "databuffer", "private", "bounce", "own", "client", "userbuffer", "dext", "host"];
 
+/** Memory of a controller's own: what lies there is no buffer of the host's, though it be the host's data. */
+const CHIPS = ["sram", "dram", "psram", "ddr", "local"];
+
 // host_data     data from host: what a controller got
 const FROM_HOST = /\bhost[ _]data\b|\bdata[ _](?:from|of)[ _](?:the[ _])?host\b/i;
 
+const isOfController = ({ words, first }: Section): boolean =>
+  CHIPS.some((word) => words.has(word)) || FROM_HOST.test(first.sentence.body);
+
 /** True for words or calls that only the host has for a buffer. */
-const isHostBuffer = ({ words, first }: Section): boolean =>
-  (HOST_BUFFERS.some((word) => words.has(word)) && !FROM_HOST.test(first.sentence.body)) ||
-  first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
+const isHostBuffer = (section: Section): boolean =>
+  (HOST_BUFFERS.some((word) => section.words.has(word)) && !isOfController(section)) ||
+  section.first.sentence.mentions.some(({ call }) => call === "get-data-buffer");
 
 const holdsNeed = (section: Section, topic: Topic): boolean => {
   const { needs } = TOPICS[topic];

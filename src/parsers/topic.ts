@@ -91,7 +91,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   dispatch: entry(
     "dispatch",
     "host",
-    ["task", "target", "dispatched", "iova", "element", "requested", "length", "direction", "cdb", "opcode"],
+    ["task", "slot", "target", "dispatched", "iova", "element", "requested", "length", "direction", "cdb", "opcode"],
     { alsoTakes: ["address", "buffer"], needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
   ),
   receive: entry(
@@ -117,7 +117,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       step: true,
     },
   ),
-  submit: entry("submit", "host", ["task", "target", "address", "iova", "element", "length", "direction"], {
+  submit: entry("submit", "host", ["task", "slot", "target", "address", "iova", "element", "length", "direction"], {
     needs: ["element"],
     byFields: true,
   }),
@@ -156,7 +156,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   reply: entry(
     "reply",
     "host",
-    ["task", "target", "reply-status", "scsi-status", "status", "transferred", "moved", "residual"],
+    ["task", "slot", "target", "reply-status", "scsi-status", "status", "transferred", "moved", "residual"],
     {
       needs: ["reply-status", "scsi-status", "transferred"],
       byFields: true,

@@ -13,10 +13,6 @@ const reply = (task: number, bytes: number, status = 0): string =>
   `reply task=${task} reply_status=0x0 scsi_status=0x${status} transferred=${bytes}`;
 const complete = (task: number, bytes: number): string =>
   `ParallelTaskCompletion task=${task} bytes=${bytes} status=0x0 version=1`;
-const _dump = (task: number, bytes: string): readonly string[] => [
-  `dump task=${task} buf=data len=${lengthOf(bytes)}`,
-  `  0000: ${bytes}`,
-];
 const rx = (tag: number, iova: string, length: number): string => `rx tag=${tag} host_addr=${iova} xfer_len=${length}`;
 const stage = (tag: number, bytes: string): readonly string[] => [
   `stage tag=${tag} buf=0x22${tag}000 len=${lengthOf(bytes)}`,

@@ -166,6 +166,49 @@ const isOfOtherLength = (task: Task, { length, count, outcome }: ClientEvent): b
   return outcome?.value !== "error" && isSeen(count) && isSeen(length) && asked !== null && asked !== length.value;
 };
 
+/** Tasks back to which one is looked for that ended right ahead of a line. */
+const RECENT = 16;
+
+/** True if the two were open at the same time, as far as lines tell. */
+const overlap = (task: Task, other: Task): boolean => {
+  const [end, begun] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
+  return end === undefined || begun === undefined || before(end, begun).verdict !== "yes";
+};
+
+/**
+ * The read whose data a client shows that names no task: the one that ended last ahead of the line. Where another one was open beside it, nobody
+ * can tell whose data they are. `without` is asked where no line shows that any read has ended.
+ */
+const readTask = (tasks: readonly Task[], { all }: Register, client: ClientEvent, without: () => number): number => {
+  const recent: number[] = [];
+  all.last(client, (place) => {
+    const task = tasks[place];
+    if (task?.direction === "data-in" && !beginsLater(task, client)) recent.push(place);
+    return recent.length >= RECENT;
+  });
+  const endOf = (at: number): Event | undefined =>
+    tasks[at] === undefined ? undefined : eventOf(tasks[at], "complete");
+  const isOver = (at: number): boolean => {
+    const end = endOf(at);
+    return end !== undefined && before(end, client).verdict === "yes";
+  };
+  const over = recent.filter(isOver);
+  const latest = over.reduce<number | null>((best, at) => {
+    const [end, other] = [best === null ? undefined : endOf(best), endOf(at)];
+    return end === undefined || (other !== undefined && before(end, other).verdict === "yes") ? at : best;
+  }, null);
+  const own = latest === null ? undefined : tasks[latest];
+  if (latest === null || own === undefined) return without();
+  const isRival = (at: number): boolean => {
+    const other = tasks[at];
+    if (at === latest || other === undefined) return false;
+    // One that goes on beyond the line has shown nothing yet.
+    const goesOn = endOf(at) !== undefined && !isOver(at);
+    return !goesOn && overlap(other, own) && overlap(own, other);
+  };
+  return recent.some(isRival) ? DOUBTFUL : latest;
+};
+
 /** A disk's size is what READ CAPACITY tells; where no CDB is logged, an empty disk can be about the only task there is. */
 const clientTask = (
   tasks: readonly Task[],
@@ -192,7 +235,8 @@ const clientTask = (
   }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);
-  if (client.bytes !== null || (outcome !== "0-byte-disk" && outcome !== "ok")) return last(() => true);
+  if (client.bytes !== null) return readTask(tasks, register, client, () => last(() => true));
+  if (outcome !== "0-byte-disk" && outcome !== "ok") return last(() => true);
   const capacity = last(isReadCapacity);
   return capacity === -1 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;
 };

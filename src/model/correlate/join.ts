@@ -4,6 +4,7 @@
  */
 import { type Citation, isSeen, type Observed } from "../evidence.ts";
 import { later } from "../later.ts";
+import { grouped } from "../survey.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type Rule,
   UNMISTAKABLE,
 } from "./partner-rules.ts";
+import { slotOf } from "./slot.ts";
 import { type Anchor, anchorOf, windowsOf } from "./window.ts";
 
 /** Tasks under one key, in order; those that are known to have a partner are stepped over. */
@@ -31,8 +33,8 @@ interface Keyed {
   readonly keys: readonly string[];
 }
 
-const keyed = (tasks: Iterable<Draft>, keys: Rule["host"]): readonly Keyed[] =>
-  Array.from(tasks, (task) => ({ task, keys: keys(task) }));
+const keyed = (tasks: Iterable<Draft>, keys: Rule["host"], nameOf: NameOf): readonly Keyed[] =>
+  Array.from(tasks, (task) => ({ task, keys: keys(task, nameOf(task)) }));
 
 /** How many tasks look for a partner under each key. */
 const countsOf = (tasks: readonly Keyed[]): ReadonlyMap<string, number> => {
@@ -67,6 +69,12 @@ const idOf = (task: Draft): Observed<string> | undefined => {
   return undefined;
 };
 
+/** What both sides call a task by: its id, or for the host its number at the hardware. */
+type NameOf = (task: Draft) => string | null;
+
+const byId: NameOf = ({ id }) => id;
+const bySlot: NameOf = (task) => slotOf(task)?.value ?? null;
+
 /** The host's address that the controller received, of those that it may have been given. */
 const sharedAddress = (host: Draft, received: Observed<bigint> | null): Observed<bigint> | null => {
   for (const event of host.events) {
@@ -77,13 +85,16 @@ const sharedAddress = (host: Draft, received: Observed<bigint> | null): Observed
 };
 
 /** What a pair has in common: its id, an address, a length; the order alone if nothing else. */
-const reasons = (host: Draft, device: Draft, certain: boolean): readonly Join[] => {
+const reasons = (host: Draft, device: Draft, certain: boolean, nameOf: NameOf): readonly Join[] => {
   const [ours, theirs] = [hostElement(host), deviceElement(device)];
   const address = sharedAddress(host, theirs.iova);
   const sameSize = isSeen(ours.length) && ours.length.value === theirs.length?.value;
   const joins: Join[] = [];
-  if (host.id !== null && host.id === device.id)
-    joins.push({ by: "task", certain, evidence: citations(idOf(host), idOf(device)) });
+  const name = nameOf(host);
+  if (name !== null && name === device.id) {
+    const own = nameOf === byId ? idOf(host) : slotOf(host);
+    joins.push({ by: "task", certain, evidence: citations(own, idOf(device)) });
+  }
   if (address !== null) joins.push({ by: "iova", certain, evidence: citations(address, theirs.iova) });
   if (sameSize) joins.push({ by: "bytes", certain, evidence: citations(ours.length, theirs.length) });
   if (joins.length > 0) return joins;
@@ -97,8 +108,11 @@ const merge = (host: Draft, device: Draft, joins: readonly Join[]): void => {
   host.joins.push(...joins, ...device.joins);
 };
 
-/** True if both carry an id and the ids are not the same. */
-const differ = (host: Draft, device: Draft): boolean => host.id !== null && device.id !== null && host.id !== device.id;
+/** True if both have a name and the names are not the same. */
+const differ = (host: Draft, device: Draft, nameOf: NameOf): boolean => {
+  const name = nameOf(host);
+  return name !== null && device.id !== null && name !== device.id;
+};
 
 /** The drafts that still wait for a partner, and the certain pairs so far. */
 interface Hall {
@@ -107,6 +121,8 @@ interface Hall {
   readonly anchors: Anchor[];
   /** Whether another id is another task. */
   readonly oneNumbering: boolean;
+  /** How a task of the host is called by the controller. */
+  readonly nameOf: NameOf;
   /** Whether only pairs count that have no second candidate. */
   readonly strict: boolean;
 }
@@ -135,25 +151,28 @@ const sameAddress = (host: Draft, device: Draft): boolean => {
   return isSeen(ours) && isSeen(theirs) && ours.value === theirs.value;
 };
 
-const join = (host: Draft, device: Draft, certain: boolean, { hosts, devices, anchors }: Hall): void => {
+const join = (host: Draft, device: Draft, certain: boolean, { hosts, devices, anchors, nameOf }: Hall): void => {
   if (certain) anchors.push(anchorOf(host, device));
-  merge(host, device, reasons(host, device, certain));
+  merge(host, device, reasons(host, device, certain, nameOf));
   hosts.delete(host);
   devices.delete(device);
 };
 
-/** Drafts by their ids; `null` under an id that several have. */
-const byOwnId = (tasks: readonly Draft[]): ReadonlyMap<string, Draft | null> => {
+/** Drafts by their names; `null` under a name that several have. */
+const byName = (tasks: readonly Draft[], nameOf: NameOf): ReadonlyMap<string, Draft | null> => {
   const found = new Map<string, Draft | null>();
-  for (const task of tasks) if (task.id !== null) found.set(task.id, found.has(task.id) ? null : task);
+  for (const task of tasks) {
+    const name = nameOf(task);
+    if (name !== null) found.set(name, found.has(name) ? null : task);
+  }
   return found;
 };
 
 /** What the first rule pairs where nobody else of either side has the id: nearly all tasks of a controller that counts on. */
 const pairUnmistakable = (hosts: readonly Draft[], devices: readonly Draft[], hall: Hall): void => {
-  const ours = byOwnId(hosts);
-  for (const [id, device] of byOwnId(devices)) {
-    const host = ours.get(id) ?? null;
+  const ours = byName(hosts, hall.nameOf);
+  for (const [name, device] of byName(devices, byId)) {
+    const host = ours.get(name) ?? null;
     if (host !== null && device !== null && sameAddress(host, device)) join(host, device, true, hall);
   }
 };
@@ -163,9 +182,9 @@ const pairUnmistakable = (hosts: readonly Draft[], devices: readonly Draft[], ha
  * with the k-th of the other: a partner of the same key is only a partner, and a line that is missing shifts all that follow.
  */
 const pair = (rule: Rule, hall: Hall): void => {
-  const { hosts, devices, anchors, oneNumbering, strict } = hall;
-  const asking = keyed(hosts, rule.host);
-  const partners = index(keyed(devices, rule.device));
+  const { hosts, devices, anchors, oneNumbering, nameOf, strict } = hall;
+  const asking = keyed(hosts, rule.host, nameOf);
+  const partners = index(keyed(devices, rule.device, byId));
   const rivals = countsOf(asking);
   for (const alone of strict ? [true] : [true, false]) {
     const windows = later(() => windowsOf(alone && rule.firm ? [] : anchors));
@@ -175,7 +194,9 @@ const pair = (rule: Rule, hall: Hall): void => {
         const same = partners.get(key);
         if (same === undefined || (same.tasks.length === 1 && rivals.get(key) === 1) !== alone) continue;
         const fits = (candidate: Draft): boolean =>
-          !(oneNumbering && differ(host, candidate)) && !otherRequest(host, candidate) && windows()(host, candidate);
+          !(oneNumbering && differ(host, candidate, nameOf)) &&
+          !otherRequest(host, candidate) &&
+          windows()(host, candidate);
         // One that shows another command is taken only if there is no other.
         const device =
           partnerIn(same, devices, (candidate) => !otherCommand(host, candidate) && fits(candidate)) ??
@@ -190,15 +211,35 @@ const pair = (rule: Rule, hall: Hall): void => {
   }
 };
 
+/** How many tasks of the controller have a name of the host's, and its address as well. */
+const namesakes = (hosts: readonly Draft[], devices: readonly Draft[], nameOf: NameOf): number => {
+  const ours = grouped(hosts, nameOf);
+  return devices.filter(
+    (device) =>
+      device.id !== null &&
+      (ours.get(device.id) ?? []).some((host) => sharedAddress(host, deviceElement(device).iova) !== null),
+  ).length;
+};
+
+/** Tasks of the host among which one shows such a number, if any does. */
+const FIRST = 64;
+
+/** The numbers that the host shows beside its ids, where the controller knows its tasks by them; else the ids. */
+const namingOf = (hosts: readonly Draft[], devices: readonly Draft[]): NameOf => {
+  if (!hosts.slice(0, FIRST).some((host) => slotOf(host) !== undefined)) return byId;
+  return namesakes(hosts, devices, bySlot) >= namesakes(hosts, devices, byId) ? bySlot : byId;
+};
+
 /**
  * Merges device drafts into host drafts; those of either side that find no partner stand for themselves. `strict` joins only what shows
  * one address on both sides and has no second candidate.
  */
 export const joinSides = (hosts: readonly Draft[], devices: readonly Draft[], strict = false): readonly Draft[] => {
   // Two sides that share an id number their tasks alike: then another id is another task. Else the numbers mean nothing.
-  const named = new Set(hosts.map((task) => task.id));
+  const nameOf = namingOf(hosts, devices);
+  const named = new Set(hosts.map(nameOf));
   const oneNumbering = devices.some((task) => task.id !== null && named.has(task.id));
-  const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering, strict };
+  const hall: Hall = { hosts: new Set(hosts), devices: new Set(devices), anchors: [], oneNumbering, nameOf, strict };
   if (oneNumbering) pairUnmistakable(hosts, devices, hall);
   for (const rule of strict ? RULES.slice(0, UNMISTAKABLE) : RULES) {
     if (hall.hosts.size === 0 || hall.devices.size === 0) break;

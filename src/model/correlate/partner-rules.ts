@@ -67,8 +67,9 @@ export const otherRequest = (host: Draft, device: Draft): boolean => {
 /** A key under which partners are looked for, and the reason that it gives. */
 export interface Rule {
   readonly by: Join["by"];
-  readonly host: (task: Draft) => readonly string[];
-  readonly device: (task: Draft) => readonly string[];
+  /** The keys of a task of the host, under the name that both sides have for it. */
+  readonly host: (task: Draft, name: string | null) => readonly string[];
+  readonly device: (task: Draft, name: string | null) => readonly string[];
   /** Whether a pair without a second candidate is certain under this rule. */
   readonly firm: boolean;
 }
@@ -80,8 +81,8 @@ export const RULES: readonly Rule[] = [
   {
     by: "task",
     // Of a task whose hand-over is lost, what was posted or mapped is what the controller may have.
-    host: (task) => hostAddresses(task).flatMap((address) => known([task.id, address])),
-    device: (task) => known([task.id, deviceElement(task).iova?.value]),
+    host: (task, name) => hostAddresses(task).flatMap((address) => known([name, address])),
+    device: (task, name) => known([name, deviceElement(task).iova?.value]),
     firm: true,
   },
   {
@@ -103,7 +104,7 @@ export const RULES: readonly Rule[] = [
     device: (task) => known([deviceElement(task).iova?.value]),
     firm: true,
   },
-  { by: "task", host: (task) => known([task.id]), device: (task) => known([task.id]), firm: true },
+  { by: "task", host: (_task, name) => known([name]), device: (_task, name) => known([name]), firm: true },
   {
     by: "bytes",
     host: (task) => {

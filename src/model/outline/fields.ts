@@ -26,7 +26,7 @@ import type { Saying } from "./saying.ts";
 type Standing = "line" | "lastLine" | "stamp" | "thread" | "at";
 
 /** One for each field of an event; destructured, so that each knows the one form that its events have. */
-type Fields<E> = { readonly [F in keyof E]: (event: E, to: Saying) => void };
+type Fields<E> = { readonly [F in keyof E]-?: (event: E, to: Saying) => void };
 
 type Own<E extends EventBase> = Fields<Omit<E, keyof EventBase | "kind">>;
 
@@ -44,6 +44,7 @@ const dispatch: Own<DispatchEvent> = {
   iova: ({ iova }, to) => to.address(iova),
   length: ({ length }, to) => to.length(length),
   direction: ({ direction }, to) => to.words(direction),
+  slot: ({ slot }, to) => to.slot(slot),
   cdb: ({ cdb }, to) => to.command(cdb),
 };
 
@@ -67,6 +68,7 @@ const submit: Own<SubmitEvent> = {
   iova: ({ iova }, to) => to.address(iova),
   length: ({ length }, to) => to.length(length),
   direction: ({ direction }, to) => to.words(direction),
+  slot: ({ slot }, to) => to.slot(slot),
   cdb: ({ cdb }, to) => to.command(cdb),
 };
 
@@ -93,6 +95,7 @@ const transfer: Own<TransferEvent> = {
 };
 
 const reply: Own<ReplyEvent> = {
+  slot: ({ slot }, to) => to.slot(slot),
   status: ({ status }, to) => to.status(status),
   scsiStatus: ({ scsiStatus }, to) => to.status(scsiStatus),
   transferred: ({ transferred }, to) => to.length(transferred),

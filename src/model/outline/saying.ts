@@ -32,6 +32,7 @@ export class Saying {
   /** False once the task says something that no name can stand for. */
   plain = true;
   readonly #task: Task;
+  #slot: string | null = null;
   readonly #addresses: bigint[] = [];
   readonly #tags: string[] = [];
   readonly #threads: string[] = [];
@@ -93,9 +94,18 @@ export class Saying {
     this.say(field.value.text);
   }
 
-  /** The name of a task. */
+  /** The name of a task: its own, its number at the hardware, or another. */
   name(field: Field<string>): void {
-    if (this.#has(field)) this.say(field.value === this.#task.id ? "own" : field.value);
+    if (!this.#has(field)) return;
+    const { value } = field;
+    this.say(value === this.#task.id ? "own" : value === this.#slot ? "slot" : value);
+  }
+
+  /** The number of the task at the hardware, which names it on the lines that follow. */
+  slot(field: Field<string>): void {
+    if (!this.#has(field)) return;
+    this.say(field.value === this.#slot ? "slot" : this.#slot);
+    this.#slot = field.value;
   }
 
   tag(tag: string | null): void {

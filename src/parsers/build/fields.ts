@@ -10,7 +10,7 @@ import {
   iova,
 } from "../../model/units.ts";
 import type { Fact } from "../claim.ts";
-import { addressIn, countIn, observed, resultIn, statusIn } from "../observed.ts";
+import { addressIn, countIn, identifierIn, observed, resultIn, statusIn } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import type { Content } from "../value.ts";
@@ -60,6 +60,12 @@ export const eventOf = <const Own extends object>(base: Base, own: Own): Omit<Ba
 /** A count of bytes, from the first of the roles that is there. */
 export const lengthOf = (section: Section, ...roles: readonly Role[]): Observed<number> | null =>
   observed(factOf(section, ...roles), countIn);
+
+/** The number of the task at the hardware, as a key of its own where the lines show one. */
+export const slotOf = (section: Section): { readonly slot?: Observed<string> } => {
+  const slot = observed(factOf(section, "slot"), identifierIn);
+  return slot === null ? {} : { slot };
+};
 
 /** A plain number. */
 export const numberOf = (section: Section, ...roles: readonly Role[]): Observed<bigint> | null =>

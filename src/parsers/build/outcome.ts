@@ -3,9 +3,10 @@ import type { ClientEvent, ConstraintsEvent, EndEvent, LifecycleEvent } from "..
 import { cite, type Fact } from "../claim.ts";
 import { isEmptyDisk } from "../disk-size.ts";
 import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
+import { isMismatch, offsetIn } from "../plain-bytes.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
-import { type Builder, eventOf, lengthOf, numberOf, statusOf } from "./fields.ts";
+import { type Builder, eventOf, lengthOf, numberOf, slotOf, statusOf } from "./fields.ts";
 
 /** A reply, as the controller posts it or as the driver sees it. */
 export const reply: Builder = (section, base, topic) =>
@@ -13,6 +14,7 @@ export const reply: Builder = (section, base, topic) =>
     kind: topic === "device-reply" ? "device-reply" : "reply",
     status: statusOf(section, "reply-status", "status"),
     scsiStatus: statusOf(section, "scsi-status"),
+    ...(topic === "reply" ? slotOf(section) : {}),
     transferred: lengthOf(section, "transferred", "moved"),
     residual: lengthOf(section, "residual"),
   });
@@ -63,6 +65,16 @@ export const end: Builder = (section, base, topic) =>
 /** Words that make a line of a client one of a failure. */
 const FAILS = ["error", "failed", "failure", "eio", "io"];
 
+/** Other bytes than were expected, in a line that counts what came: they are what came, and nobody says that the request failed. */
+const showsOthers = ({ facts, first }: Section): boolean =>
+  facts.some(({ role }) => role === "bytes") && isMismatch(first.sentence) && offsetIn(first.sentence.body) !== null;
+
+/** A list of bytes under a key or behind words that call it data: what came, and no word of how. */
+const showsData = ({ words, facts, first }: Section): boolean =>
+  facts.some(({ role }) => role === "bytes") &&
+  (words.has("clientdata") || words.has("data") || first.sentence.fields.some(({ role }) => role === "bytes")) &&
+  !isMismatch(first.sentence);
+
 /** Words with which a client says that it has what it asked for, be it less than there was room for. */
 const FARES_WELL = ["ok", "good", "success", "succeeded", "passed"];
 
@@ -75,7 +87,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
-  const counted = factOf(section, "delivered") !== undefined;
+  const counted = factOf(section, "delivered") !== undefined || showsData(section) || showsOthers(section);
   const fine = FARES_WELL.some((word) => section.words.has(word));
   const failed = FAILS.some((word) => section.words.has(word)) || (!fine && hasFailed(factOf(section, "result")));
   const well = counted || section.topics.includes("dump") || fine;
@@ -87,7 +99,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
 
 /** ETIMEDOUT, which is 60 on macOS. Authority: sys/errno.h. */
 const TIMED_OUT =
-  /\bETIMEDOUT\b|\b(?:errno|err|error|ret|rc)\s?[:=(]?\s?-?60\b(?!\.)|\berror\s?\(60\)|\b(?:operation|request|command) timed out\b/i;
+  /\bETIMEDOUT\b|\b(?:0x)?e00002d6\b|\b(?:errno|err|error|ret|rc)\s?[:=(]?\s?-?60\b(?!\.)|\berror\s?\(60\)|\b(?:operation|request|command) timed out\b/i;
 
 /** What a consumer above the driver got. */
 export const client: Builder = (section, base) =>

@@ -14,6 +14,7 @@ import {
   lengthOf,
   lowHalfOf,
   numberOf,
+  slotOf,
 } from "./fields.ts";
 
 /** The descriptor block; where only the command is named, its first byte and as many unknown ones as its group has. */
@@ -29,6 +30,7 @@ export const dispatch: Builder = (section, base) =>
     iova: iovaOf(section, "dispatched", "iova", "received", "element", "address", "buffer"),
     length: lengthOf(section, "requested", "length"),
     direction: observed(factOf(section, "direction"), directionIn("host")),
+    ...slotOf(section),
     cdb: cdbOf(section),
   });
 
@@ -60,6 +62,7 @@ export const submit: Builder = (section, base) =>
     iova: iovaOf(section, "iova", "element", "address"),
     length: lengthOf(section, "length"),
     direction: observed(factOf(section, "direction"), directionIn("host")),
+    ...slotOf(section),
     cdb: null,
   });
 

@@ -105,6 +105,16 @@ const announcesClient = (sentence: Sentence): boolean =>
   (has(sentence, "length", "moved") || sentence.loose.some(isCount)) &&
   !says(sentence, ...OTHERWISE);
 
+/** `op=5 client_data=[00, 00, 05, 12]`: what a client shows of the data that it has, in one list. */
+const showsData = (sentence: Sentence): boolean =>
+  says(sentence, "client") &&
+  [...sentence.fields, ...sentence.loose].filter(({ content }) => content.bytes !== null).length === 1 &&
+  sentence.results.every(({ content }) => content.bytes === null) &&
+  sentence.fields.every(({ role }) => ["bytes", "other", "opcode", "target", "length", "moved"].includes(role)) &&
+  !says(sentence, ...DUMPS, ...LOOKS, "buffer", "buf", "expected", "wrote", "write", "pattern", "sent") &&
+  !isMismatch(sentence) &&
+  !denies(sentence);
+
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",
@@ -158,6 +168,12 @@ export const client: Dialect = {
         says(sentence, "client") &&
         sentence.results.some(({ content }) => content.bytes !== null) &&
         !has(sentence, "cdb"),
+    },
+    {
+      example: "client: op=5 client_data=[00, 00, 05, 12, 1f, 00]",
+      topics: ["client"],
+      opens: true,
+      reads: showsData,
     },
     {
       example: "disk2 capacity: 0 bytes",

@@ -52,6 +52,13 @@ const specification = (sentence: Sentence): boolean => {
   return has(sentence, "segment-type");
 };
 
+/** Limits that a firmware has as well as a driver: only a driver names the method or the type of its segments. */
+const eitherLimits = (sentence: Sentence): boolean =>
+  has(sentence, "address-bits") &&
+  has(sentence, "max-transfer") &&
+  !has(sentence, "segment-type") &&
+  named(sentence, "specification") === undefined;
+
 // UserReportHighestSupportedDeviceID 7     UserReportHighestSupportedDeviceID MaxId=7
 const isOnlyNumber = ({ words, fields, loose }: Sentence): boolean => {
   const [only, ...others] = loose;
@@ -74,6 +81,12 @@ const speaksOfMapper = (sentence: Sentence): boolean => {
 };
 
 const readings: readonly Reading[] = [
+  {
+    example: "Config { max_transfer: 1048576, addr_bits: 32 }",
+    topics: ["specification", "device-limit"],
+    opens: false,
+    reads: eitherLimits,
+  },
   {
     example: "[UserGetDMASpecification_Impl] maxTransferSize = 1048576, numAddressBits = 64, segmentType = Host64",
     topics: ["specification"],

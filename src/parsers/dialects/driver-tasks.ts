@@ -12,8 +12,8 @@ import {
   says,
   subject,
 } from "../dialect.ts";
-import { isCountedList } from "../element-list.ts";
 import { sideOfTags } from "../lead.ts";
+import { isCountedList } from "../numbered-elements.ts";
 import { isAbort, isTimeout, ofTask } from "../overtime.ts";
 import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
@@ -190,6 +190,9 @@ const tasks: readonly Reading[] = [
       named(sentence, "complete") === undefined &&
       (named(sentence, "dispatch") !== undefined || has(sentence, "task") || sentence.scope !== null) &&
       (says(sentence, "return", "returns", "returned", "returning", "exit", "exits", "leave", "leaving") ||
+        // task accepted task_id=5 response=InProcess: what the call answers, and nothing of an end
+        (says(sentence, "accepted", "accept", "taken", "queued", "pending") &&
+          !has(sentence, "version", "transferred", "status", "result")) ||
         // ReturnedServiceResponse=0
         sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },

@@ -17,6 +17,12 @@ const ENGINE = /^[a-z]{0,3}dma[ce]?\d{0,2}$/;
 /** A module of the firmware that is the engine's, as in `[DMA][DBG] XferEnd tag=9`. */
 const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
 
+/** `tag=5 channel idle, 6 bytes`: an engine has channels, and so has a bus; that of an engine counts bytes, or has two ends. */
+const isOfChannel = (sentence: Sentence): boolean =>
+  says(sentence, "channel", "chan") &&
+  (sentence.scope !== null || has(sentence, "task")) &&
+  (sentence.loose.some(isCount) || has(sentence, "moved", "count") || has(sentence, "source", "destination"));
+
 /** `src=dext ev=dma.complete task=2`: a driver names an end of its own mapping, as long as it counts and places nothing. */
 const isOfDriver = (sentence: Sentence): boolean =>
   sideOfTags(sentence.tags) === "host" &&
@@ -28,6 +34,7 @@ const aboutEngine = (sentence: Sentence): boolean =>
   !blamesEngine(sentence) &&
   !isOfDriver(sentence) &&
   (says(sentence, "engine", "busmaster") ||
+    isOfChannel(sentence) ||
     isOfEngine(sentence) ||
     [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
   named(sentence, "map") === undefined &&
@@ -65,7 +72,6 @@ const STOPS = [
   "ended",
   "cpl",
   "cmpl",
-  // end of transfer
   "eot",
   "lands",
   "landed",
@@ -158,6 +164,8 @@ export const firmwareProbe: Dialect = {
       opens: true,
       reads: (sentence) =>
         !isMoment(sentence) &&
+        // dma from staging buffer 0x22880000 to host memory 0x8091c000
+        !(has(sentence, "source") && has(sentence, "destination")) &&
         (says(sentence, "staging", "staged", "stage", "stg") ||
           // The bytes of a payload may stand on either side.
           (says(sentence, "payload") && !sentence.loose.some(({ content }) => content.bytes !== null))) &&

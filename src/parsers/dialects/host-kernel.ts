@@ -22,6 +22,21 @@ const countsSegments = (sentence: Sentence): boolean =>
 const EMPTY_PIECE =
   /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length (?:sub-?)?(?:request|piece|break)/i;
 
+// IOSCSIParallelInterfaceController: …     IOBlockStorageDriver: …: who hands requests to drivers, and refuses some
+const STACK = /^\(?(?:IOSCSI(?:Parallel|Arch|Block|Hier)\w{0,40}|IOBlockStorage\w{0,20}|IOStorageFamily)\b/;
+
+const isOfStorageStack = ({ body }: Sentence): boolean => STACK.test(body.trimStart());
+
+const NOT_ONE =
+  /\b(?:does not|doesn't|cannot|can't) (?:map|fit|be mapped) (?:to|into|in) (?:one|a single|1) (?:segment|range)\b/i;
+
+/** It says that something was not prepared, mapped or handed out. */
+const isRefusal = (sentence: Sentence): boolean =>
+  (says(sentence, "prepare", "map", "mapping", "request") &&
+    says(sentence, "failed", "refused", "rejected", "failure", "error")) ||
+  NOT_ONE.test(sentence.body) ||
+  /\bnot (?:dispatched|handed out|sent to (?:the )?driver)\b/i.test(sentence.body);
+
 // busy timeout[0], (60s): 'TernHBA' (1e,4020001)
 const BUSY = /\bbusy timeout\[\d{1,3}\], \(\d{1,5}s\)/i;
 
@@ -57,16 +72,26 @@ const readings: readonly Reading[] = [
     reads: ({ body }) => EMPTY_PIECE.test(body),
   },
   {
+    example: "IOSCSIParallelInterfaceController: prepare of 4096 bytes failed (0xe00002db)",
+    topics: ["rejection"],
+    opens: true,
+    telling: true,
+    reads: (sentence) =>
+      isOfStorageStack(sentence) && !EMPTY_PIECE.test(sentence.body) && isRefusal(sentence) && !isAboutTask(sentence),
+  },
+  {
     example: "request refused, 3 segments where one is needed, length = 65536",
     topics: ["rejection"],
     opens: true,
-    reads: (sentence) => countsSegments(sentence) && says(sentence, ...REFUSES) && !isAboutTask(sentence),
+    reads: (sentence) =>
+      !isOfStorageStack(sentence) && countsSegments(sentence) && says(sentence, ...REFUSES) && !isAboutTask(sentence),
   },
   {
     example: "prepare of request failed: 0xe00002db, length = 4194304",
     topics: ["rejection"],
     opens: true,
     reads: (sentence) =>
+      !isOfStorageStack(sentence) &&
       says(sentence, "request", "prepare") &&
       says(sentence, "refused", "rejected", "failed") &&
       /\b0xe00002d[0-9a-f]\b/i.test(sentence.body) &&

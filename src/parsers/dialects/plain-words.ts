@@ -4,11 +4,11 @@
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { isElementAddress } from "../element-keys.ts";
-import { isCountedList } from "../element-list.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
+import { isCountedList } from "../numbered-elements.ts";
 import { isAddress } from "../quantity.ts";
-import { comesFromAbove, comesFromBelow, isHandedOn } from "../request-words.ts";
+import { comesFromAbove, comesFromBelow, goesUpwards, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
@@ -37,10 +37,6 @@ const BUILDS = list(
 );
 
 const ENDS = list("done finished complete completed finish ended completes");
-
-// handed back to the kernel     told the framework     returned to SAM     completing upward     upcall complete
-const UPWARDS =
-  /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b|(?:->|=>)\s?(?:kernel|framework|os|sam|stack|family|macos)\b/i;
 
 const BACK = list(
   "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
@@ -205,7 +201,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      ((UPWARDS.test(sentence.body) && any(sentence, BACK)) ||
+      ((goesUpwards(sentence) && any(sentence, BACK)) ||
         (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
       !says(sentence, "up", "timeout"),
   },
@@ -220,7 +216,7 @@ const readings: readonly Reading[] = [
       !any(sentence, FILLS) &&
       !has(sentence, "received", "iova", "address", "direction", "source", "cdb") &&
       !has(sentence, "version", "service-response", "completion-status") &&
-      !UPWARDS.test(sentence.body) &&
+      !goesUpwards(sentence) &&
       (any(sentence, ENDS) || hasStatus(sentence)),
   },
   {
@@ -238,7 +234,7 @@ const readings: readonly Reading[] = [
         (says(sentence, "reply", "rply") && !says(sentence, "posted", "post", "sent") && !hasField(sentence))) &&
       hasStatus(sentence) &&
       !has(sentence, "version", "completion-status", "service-response") &&
-      !UPWARDS.test(sentence.body),
+      !goesUpwards(sentence),
   },
   {
     example: "prepared 6 bytes at 0x20004000: 00 00 05 02 1f 00",

@@ -35,6 +35,9 @@ const STATE =
 const NO_REQUEST =
   /\b(?:CompleteSCSITask: )?(?:clientRequest|client request) is NULL\b(?:.{0,24}completedTask = (0x[0-9a-f]{1,16}))?/di;
 
+// ERROR panicked at 'assertion failed: free > 0', src/pool.rs:88     panicked at src/pool.rs:88:9: the words of the Rust runtime
+const PANICKED = /(?:^|[\s\]:>])(panicked) at\b/d;
+
 // fault=none     no fault     fault cleared     faults: 0     panic on bus error: enabled
 const NOT = /\b(?:no|not|without|cleared|none|disabled|enabled|handler|0)\b/i;
 
@@ -47,7 +50,13 @@ const death = (body: string): FixedLine | null => {
 };
 
 const fault = (body: string): FixedLine | null => {
-  const match = FAULT.exec(body) ?? NAMED.exec(body) ?? RESET.exec(body) ?? SHOUT.exec(body) ?? STATE.exec(body);
+  const match =
+    FAULT.exec(body) ??
+    NAMED.exec(body) ??
+    RESET.exec(body) ??
+    SHOUT.exec(body) ??
+    STATE.exec(body) ??
+    PANICKED.exec(body);
   if (match === null) return null;
   const end = match.index + match[0].length + 12;
   // The last word as a whole: `with code 0x10000` is no zero.
@@ -84,6 +93,7 @@ export const processState: Dialect = {
     { lines: ["controller entered fault state 0x2622"], gives: ["notice"] },
     { lines: ["firmware panic: watchdog"], gives: ["notice"] },
     { lines: ["*** HARD FAULT at 0x1200"], gives: ["notice"] },
+    { lines: ["ERROR panicked at 'assertion failed: free > 0', src/pool.rs:88"], gives: ["notice"] },
     {
       lines: [
         "IOSCSIParallelInterfaceDevice::CompleteSCSITask: clientRequest is NULL, completedTask = 0xffffff8032a7c400",

@@ -3,9 +3,9 @@
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
-import { isCountedList, namesElement } from "../element-list.ts";
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
+import { isCountedList, namesElement } from "../numbered-elements.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
 
@@ -82,6 +82,17 @@ const isBacked = (sentence: Sentence): boolean =>
 /** A list of elements that is counted: what a call into the framework gave, before anybody writes one of them. */
 const isListed = (sentence: Sentence): boolean =>
   namesTask(sentence) && isCountedList(sentence) && !says(sentence, ...HANDED) && !denies(sentence);
+/** Words of which the line speaks of a mapping that is given back, and of none that is made. */
+const UNMAPS = ["unmap", "unmapped", "unmapping", "dmaunmap", "unprepare", "unprepared"];
+
+/** `dma unmap task=5`: which task's mapping it is, and no more. */
+const isBareUnmap = (sentence: Sentence): boolean =>
+  namesTask(sentence) &&
+  says(sentence, ...UNMAPS) &&
+  sentence.fields.every(({ role }) => ["task", "other", "length", "direction", "target"].includes(role)) &&
+  sentence.mentions.every(({ place }) => place !== "body") &&
+  !denies(sentence);
+
 /** Roles of a line that gives both addresses of one memory. */
 const OF_BOTH: readonly Role[] = ["task", "target", "address", "buffer", "iova", "length", "other"];
 
@@ -123,6 +134,7 @@ const readings: readonly Reading[] = [
     topics: ["unmap"],
     opens: true,
     reads: (sentence) =>
+      isBareUnmap(sentence) ||
       (isMapping(sentence) && isUndone(sentence)) ||
       (isCall(sentence) && has(sentence, "iova") && !has(sentence, "address", "buffer", "segments")),
   },

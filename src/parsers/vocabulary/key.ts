@@ -4,6 +4,7 @@ import type { Half } from "./halves.ts";
 /** What the value of a key is. A role that several events share is typed by the event that takes it. */
 export type Role =
   | "task"
+  | "slot"
   | "target"
   | "dispatched"
   | "requested"

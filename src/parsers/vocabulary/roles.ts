@@ -8,6 +8,7 @@ export type FileRole = Role | Half;
 /** What the value of a key with this role is. */
 export const ROLES: Readonly<Record<FileRole, string>> = {
   task: "the id of the task",
+  slot: "the number under which the driver gave the task to the hardware, beside the task's own id",
   target: "the id of the target",
   dispatched: "the IOVA that the framework handed to the driver (fBufferIOVMAddr)",
   requested: "the byte count that the framework asked for (fRequestedTransferCount)",

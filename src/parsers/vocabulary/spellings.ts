@@ -25,6 +25,8 @@ export const ENTRIES: readonly Entry[] = [
     "request tag",
     "req tag",
     "queue tag",
+    "hw tag",
+    "fw tag",
     "qtag",
     "cid",
   ),
@@ -115,7 +117,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("length", null, "sgl bytes", "sgl len", "sgl length", "element bytes", "element length", "element len"),
   plain("length", null, "sge len", "sge length", "sg len", "sg length", "seg len", "segment length", "sg dma len"),
   plain("length", null, "sge bytes", "sg bytes", "seg bytes", "size bytes", "len bytes"),
-  plain("length", null, "length bytes", "buffer bytes"),
+  plain("length", null, "length bytes", "buffer bytes", "requested", "asked", "asked bytes"),
   plain(
     "length",
     null,
