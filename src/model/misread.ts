@@ -6,8 +6,8 @@ import { alterations, cutsOf } from "./address.ts";
 
 const MASK32 = 0xffff_ffffn;
 
-/** The address read from a place that is this many bytes too early or too late. */
-const SHIFTS = [8n, 16n, 24n, 32n, 40n, 48n];
+/** Bits by which an address is shifted that is read a few bytes too early or too late, or in units of sixteen bytes or of a page. */
+const SHIFTS = [4n, 8n, 12n, 16n, 24n, 32n, 40n, 48n];
 
 /** Bits of an address that two readings must share to be one; less is chance. */
 const TELLING = 0xfffn;

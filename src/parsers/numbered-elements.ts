@@ -35,6 +35,9 @@ interface Said {
 const at = (values: readonly Quoted[], place: readonly [number, number] | undefined): Quoted | undefined =>
   values.find(({ start, end }) => place !== undefined && start >= place[0] && end <= place[1]);
 
+// …,0x80202000+4096     behind the first element of a list
+const ANOTHER = /^[\s,;|]{1,3}[{([<]?\s?(?:0x)?[0-9a-f]{5,16}\s?[+/:,;x]/i;
+
 /**
  * What a body says, with the first element of its list as the address of the device, and with its length where there is no other: what the others
  * are nobody asks of one line.
@@ -55,7 +58,8 @@ export const withElements = <T extends Said>(body: string, said: T): T => {
     name: "element",
   });
   const counted = said.fields.some(({ role }) => role === "length");
-  const length = others.length > 0 || size === undefined || counted ? [] : [named(size, LENGTH, "length")];
+  const several = others.length > 0 || (size !== undefined && ANOTHER.test(body.slice(size.end)));
+  const length = several || size === undefined || counted ? [] : [named(size, LENGTH, "length")];
   return {
     ...said,
     fields: [...said.fields, named(address, IOVA, "iova"), ...length],

@@ -1,4 +1,5 @@
 /** What lines show of the path: addresses and lengths on their way to the engine, the engine itself, and the order of completion and reply. */
+import { alterations } from "../address.ts";
 import { completionOrder } from "../completion.ts";
 import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
@@ -20,15 +21,24 @@ const isAsGiven = (task: Task, value: bigint): boolean => {
   return given.length === 0 || given.some((one) => one === value);
 };
 
+/** Units of memory in which an IOMMU reports a refused access. Authority: both IOMMUs print the page, VT-d nothing below it. */
+const PAGE_BITS = 12n;
+
+/** True if the address is in a page of what an exact fault or a misreading makes of the other one. */
+const isInAlteredPage = (own: bigint, refused: bigint): boolean =>
+  isAltered(own, refused) || alterations(own).some((one) => one >> PAGE_BITS === refused >> PAGE_BITS);
+
 /**
- * True for a post that prints the address as it was handed out, where the controller then read what an exact fault makes of it: the line shows
- * what the driver meant to write, and a descriptor is built behind it.
+ * True for a post that prints the address as it was handed out, where the controller then read what an exact fault makes of it, or was refused
+ * there: the line shows what the driver meant to write, and a descriptor is built behind it.
  */
 const isMeant = (task: Task, event: EventOf<"submit"> | EventOf<"receive">): boolean => {
   const own = eventOf(task, "dispatch")?.iova?.value ?? null;
   if (event.kind !== "submit" || own === null || event.iova?.value !== own) return false;
   const read = eventsOf(task, "receive").flatMap(({ iova }) => iova?.value ?? []);
-  return read.length > 0 && read.every((value) => isAltered(own, value));
+  const refused = eventsOf(task, "fault").flatMap(({ address }) => address?.value ?? []);
+  if (read.length > 0) return read.every((value) => isAltered(own, value));
+  return refused.length > 0 && refused.every((value) => isInAlteredPage(own, value));
 };
 
 /** Addresses of the task on its way to the engine. */
