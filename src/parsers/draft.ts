@@ -181,7 +181,7 @@ export const mention = (draft: Draft, name: Name, place: Mention["place"], resul
 export const mentionNamed = (draft: Draft, names: readonly Name[], role: Role): void => {
   for (const name of names) {
     // No line of a driver stands in a method of its provider: fn=Open rc=0x0 is a call.
-    const isOwn = role !== "call" && callOf(lastOf(draft, name))?.call !== "set-up";
+    const isOwn = role !== "call" && callOf(methodOf(textOf(draft, name), lastOf(draft, name)).text)?.call !== "set-up";
     mention(draft, name, isOwn ? "heading" : "body", null);
   }
 };

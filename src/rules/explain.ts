@@ -122,11 +122,18 @@ const commonness = ({ candidate }: Explanation): number =>
 
 const ids = ({ candidate }: Explanation): string => candidate.causes.map((cause) => cause.id).join("+");
 
+/**
+ * True for a broken rule of which nobody knows what harm it does to data. Where all that failed are requests that never reached the driver, it is
+ * what keeps them from it.
+ */
+const isMereRule = ({ candidate: { violation, tasks } }: Explanation): boolean =>
+  violation !== null && tasks.length > 0;
+
 /** The declared order: word, fewest faults, shown, fewest discrepancies left open, fewest unlogged steps, fewest missing observations, commonness, id. */
 export const byPromise = (a: Explanation, b: Explanation): number =>
   WORDS.indexOf(a.word) - WORDS.indexOf(b.word) ||
   a.candidate.causes.length - b.candidate.causes.length ||
-  Number(a.candidate.violation !== null) - Number(b.candidate.violation !== null) ||
+  Number(isMereRule(a)) - Number(isMereRule(b)) ||
   Number(isShown(b)) - Number(isShown(a)) ||
   b.candidate.explains.length - a.candidate.explains.length ||
   stepsWithoutLine(a) - stepsWithoutLine(b) ||

@@ -8,6 +8,7 @@ import type { StageEvent } from "../event.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { commandArrivals } from "../fields.ts";
 import { keptLength } from "../kept.ts";
+import { blamesDataPath } from "../status-words.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { exceededLimits, mayBeTooLong } from "./limits.ts";
 
@@ -93,7 +94,7 @@ export const controllerAssumptions: readonly Assumption[] = [
             ? []
             : eventsOf(task, "reply", "device-reply").flatMap((reply) =>
                 [reply.status, reply.scsiStatus].flatMap((status) =>
-                  isSeen(status) && !status.value.ok ? [status.at] : [],
+                  isSeen(status) && !status.value.ok && !blamesDataPath(status.value.text) ? [status.at] : [],
                 ),
               ),
         loggedAs: null,

@@ -6,6 +6,7 @@ import { isSeen } from "../evidence.ts";
 import { bytesIn, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
+import { blamesDataPath } from "../status-words.ts";
 import { cdbOf, eventsOf, type Task } from "../task.ts";
 
 /** The client's byte that tells how many more an INQUIRY could bring; zeros if nobody wrote it. */
@@ -108,7 +109,10 @@ export const compareOutcome = (
   assumptions: Setting,
 ): Judged => {
   if (outcome.of === "status") {
-    const ok = !isRefused(assumptions);
+    // A controller that was refused an access of memory may well say so; of a write nobody may tell it.
+    if (!outcome.ok && machine.refusals.length > 0) return judged("match", { of: "status", ok: false });
+    const blamed = flipped(assumptions, "device.status") === "refused" && blamesDataPath(outcome.text);
+    const ok = !isRefused(assumptions) || blamed;
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
