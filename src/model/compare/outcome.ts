@@ -109,10 +109,10 @@ export const compareOutcome = (
   assumptions: Setting,
 ): Judged => {
   if (outcome.of === "status") {
+    const blamed = blamesDataPath(outcome.text);
     // A controller that was refused an access of memory may well say so; of a write nobody may tell it.
-    if (!outcome.ok && machine.refusals.length > 0) return judged("match", { of: "status", ok: false });
-    const blamed = flipped(assumptions, "device.status") === "refused" && blamesDataPath(outcome.text);
-    const ok = !isRefused(assumptions) || blamed;
+    if (!outcome.ok && blamed && machine.refusals.length > 0) return judged("match", { of: "status", ok: false });
+    const ok = !isRefused(assumptions) || (blamed && flipped(assumptions, "device.status") === "refused");
     return judged(agreed(ok === outcome.ok), { of: "status", ok });
   }
   if (outcome.of === "next-inquiry") {
