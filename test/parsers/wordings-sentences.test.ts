@@ -57,3 +57,15 @@ describe("rows of words behind an offset with a sign", () => {
     );
   });
 });
+
+describe("parts of a list are numbered, and are no tasks", () => {
+  it.each(["piece 2", "fragment 2", "chunk 2", "extent 2"])("%s", (part) => {
+    const events = gists(
+      ...HOST,
+      "dext: task 2 arrived for target 2, cdb 12 00 00 00 24 00, IOVA 0x80914000, 36 bytes",
+      "dext: task 7 arrived for target 2, cdb 12 00 00 00 24 00, IOVA 0x80924000, 36 bytes",
+      `dext:    ${part} at bus address 0x80934000, 36 bytes`,
+    );
+    expect(events.filter((event) => "task" in event && event["task"] === "2")).toHaveLength(1);
+  });
+});
