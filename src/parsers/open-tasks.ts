@@ -21,7 +21,8 @@ const LEAD =
 /** Words in front of numbers that are those of something else. */
 const OTHERS = list(
   "queue sq cq port phy lane core cpu irq vector msi disk lun target bus segment seg sge sgl entry element page version ver attempt retry " +
-    "line step phase level irqs channel chan ch die bank slotcount pool heap temp fan volt time tick error code",
+    "line step phase level irqs channel chan ch die bank slotcount pool heap temp fan volt time tick error code " +
+    "piece part fragment frag chunk extent range elem prd prp bdl",
 );
 
 /** Roles that a word in front of a task's number may have been taken for. */

@@ -5,7 +5,7 @@
 import { folded } from "../model/folded.ts";
 import { argumentBehind, argumentIn, argumentOf, callBehind, hasOwnArgument, valueBehind } from "./argument.ts";
 import { asWritten } from "./as-written.ts";
-import { withBareBlock } from "./bare-block.ts";
+import { withBareBlock, withPlainCommand } from "./bare-block.ts";
 import { withElementList } from "./bracketed-elements.ts";
 import { inCompany } from "./company.ts";
 import {
@@ -297,5 +297,5 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const { functions, mentions, words, headings, results } = draft;
   for (const word of wordsOfPast(body)) words.delete(word);
   const told = { functions, scope, fields, mentions, words, headings, loose, results };
-  return withBareBlock({ body, tags: tagsOf(draft), ...told, said: { start, end } });
+  return withPlainCommand(withBareBlock({ body, tags: tagsOf(draft), ...told, said: { start, end } }));
 };

@@ -73,3 +73,10 @@ export const announcesRequest = (sentence: Sentence): boolean => {
   if (frame.length > 1 || (frame.length === 1 && kinds.length > 0)) return true;
   return says(sentence, "request", "message", "requestframe", "messageframe") && says(sentence, ...DUMPS);
 };
+
+// task 5 arrived: cdb 12 00 …; receive 6 bytes: what a request wants, and not that it came
+const WANTS_BYTES =
+  /\breceiv(?:e|es|ing)\s(?:of\s)?(?:up\sto\s)?(?:\d{1,10}|0x[0-9a-f]{1,8})\s?(?:b|bytes?|octets?)\b/i;
+
+/** True if a line names bytes that are still to come. */
+export const wantsBytes = ({ body }: Sentence): boolean => WANTS_BYTES.test(body);

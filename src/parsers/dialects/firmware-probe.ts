@@ -1,11 +1,10 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
-
 import { isCopied, isCopiedInMemory } from "../copy.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
 import { isCount } from "../quantity.ts";
-import { comesFromAbove, isHandedOn } from "../request-words.ts";
+import { comesFromAbove, isHandedOn, wantsBytes } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
 import { blamesEngine } from "../status-words.ts";
@@ -152,6 +151,7 @@ export const firmwareProbe: Dialect = {
       opens: false,
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
+        !wantsBytes(sentence) &&
         !comesFromAbove(sentence) &&
         !isHandedOn(sentence) &&
         // the data buffer fetched with UserGetDataBuffer

@@ -73,6 +73,10 @@ const IN_BRACKETS =
 const GROUPS_BEHIND_BRACKETS =
   /^(?:[\w./= -]{1,48}:|\[[^\]]{1,80}\]:?)?\s{0,12}(\[(?:0[xX])?[0-9a-fA-F]{2,8}\]:?|\[ {1,4}\d{1,4}\]:?)(?= {1,4}[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$)/d;
 
+// +010  42495243 48205644     +000  00000512 1f00: whole words behind a sign, the last one may be cut
+const GROUPS_BEHIND_SIGN =
+  /^(?:[\w./= -]{1,48}:|\[[^\]]{1,80}\]:?)?\s{0,12}\+((?:0[xX])?[0-9a-fA-F]{2,8}h?:?)[ \t]{1,6}(?=[0-9a-fA-F]{8}(?: {1,2}[0-9a-fA-F]{8}){0,7}(?: {1,2}(?:[0-9a-fA-F]{2}){1,3})?\s*$)/d;
+
 // @16: 42495243 48205644     @0x10: 42 49 52 43
 const AT =
   /^(?:[\w./= -]{1,48}:|\[[^\]]{1,80}\]:?)?\s{0,12}@((?:0[xX][0-9a-fA-F]{1,6}|\d{1,6}):)(?=\s{1,2}(?:[0-9a-fA-F]{2}(?:\s{1,2}[0-9a-fA-F]{2}){2}|[0-9a-fA-F]{8}(?: [0-9a-fA-F]{2,8}){0,7}\s*$))/d;
@@ -154,8 +158,8 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
   const prefixed = /^[[<]?0[xX]/.test(head) || head.includes("h");
   const digits = head.replace(/^[[<]?0[xX]/, "").replaceAll(/[^0-9a-fA-F]/g, "");
   const { bases, padded, ...own } = headOf(digits.length, prefixed, colon);
-  // A bar or a colon apart parts an offset of any length from groups.
-  const spellings = behind > end ? HEX : own.spellings;
+  // A bar or a colon apart parts an offset of any length from groups, and so does its sign.
+  const spellings = behind > end || GROUPS_BEHIND_SIGN.test(line) ? HEX : own.spellings;
   const surelyHex = /[a-fA-F]/.test(digits) || (digits.length === 7 && isHexdump(body.slice(end)));
   const offset = { digits, bases: surelyHex ? ([16] as const) : bases };
   const hidden = HIDDEN.exec(body.slice(end));
@@ -184,6 +188,7 @@ const bytesRow = (line: string, head: string, at: number, end: number, behind: n
 const HEADS: readonly (readonly [part: string, pattern: RegExp])[] = [
   ["[", GROUPS_BEHIND_BRACKETS],
   ["@", AT],
+  ["+", GROUPS_BEHIND_SIGN],
   ["|", BARRED],
   [" : ", BARRED],
   [":", WITH_COLON],
@@ -243,6 +248,7 @@ export const offsetRows: DumpForm = {
     "[STAGED] +0010 00 00 05 12",
     "Finish() - 00000000  00 00 05 12 1f 00",
     "+010 : 42495243 48205644",
+    "+010  42495243 48205644",
     "tag 39 020| 31 2e 30 37",
     "@16: 42495243 48205644",
     "tag 39: 0x0010  42 49 52 43 48 20 56 44  20 20 20 20",

@@ -50,6 +50,10 @@ const WITH_UNIT =
 // 000000323 CARD …     as wide as its largest value, in front of words
 const WIDE = /^(0\d{8,11}) {1,4}(?=[A-Za-z]{2,12}[ :])/;
 
+// (tick 000248B7) …     [cycles=0x248B7] …     <tsc: 148663> …     a counter that is named, in brackets in front of words
+const NAMED =
+  /^(?:\((?=[^()]{1,40}\))|\[(?=[^[\]]{1,40}\])|<(?=[^<>]{1,40}>))(?:ticks?|cycles?|cyc|cycle count|clock|clk|tsc|timer|counter|jiffies|time|ts|t)(?: ?[=:#@] ?| )(?=[0-9a-fx]{0,8}\d)((?:0x)?[0-9a-f]{4,16})[)\]>](?=:? {1,8}\S|$)/i;
+
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
@@ -65,6 +69,9 @@ const stampIn = (line: string): { readonly stamp: string | null; readonly length
     const stamp = groups.find((group) => group !== undefined);
     if (stamp !== undefined) return { stamp: stamp.trim(), length: whole.length };
   }
+  const [named] = NAMED.exec(line) ?? [];
+  if (named !== undefined)
+    return { stamp: named, length: named.length + (/^:? {1,8}/.exec(line.slice(named.length))?.[0].length ?? 0) };
   const [whole = "", count = ""] = IN_FRONT_OF_LEVEL.exec(line) ?? [];
   // Without a mark and without a letter the digits may be decimal.
   if (whole !== "") return { stamp: /^0x/i.test(count) ? count : null, length: whole.length };
@@ -90,6 +97,8 @@ const stampOf = (text: string): Stamp | null => {
   // Without a mark the digits are in hexadecimal, and in the order of their counter even if they are not.
   const digits = /^\[([0-9a-fA-F]{8,16})\]$/.exec(text)?.[1];
   if (digits !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${digits}`), text };
+  const named = NAMED.exec(text)?.[1]?.replace(/^0x/i, "");
+  if (named !== undefined) return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`0x${named}`), text };
   const angled = /^< *(\d{1,12})(?:\.(\d{3,9}))?>$/.exec(text);
   if (angled !== null)
     return { kind: "ticks", domain: "ticks:firmware", value: BigInt(`${angled[1]}${angled[2] ?? ""}`), text };
@@ -115,6 +124,7 @@ export const firmwareTicks: Framing = {
     "0x0072B371 TRC DmaDone Tag=7 Bytes=6",
     "[0000A3F1][DMA][DBG] XferEnd Tag=7 Count=6",
     "[    281931] post reply tag=7 status=0",
+    "(tick 0003A9C0) post reply tag=7 status=0",
     "@000277c1 post reply tag=7 status=0",
     "0000281931us | post reply tag=7 status=0",
     "281.931 ms  post reply tag=7 status=0",
