@@ -10,9 +10,9 @@ const LONG_RUN = 12;
 /** Most digits that are taken for bytes. */
 const LONGEST_RUN = 8192;
 
-// DATA[8]     first 8 of buffer     data(8)     8 bytes of data     size=8, hex=…, but not: svc=2 bytes=8192
+// DATA[8]     first 8 of buffer     data(8)     8 bytes of data     size=8, hex=…, but not: svc=2 bytes=8192, svc:2 bytes:8192
 const COUNTED =
-  /(?:[[({]\s?|\b(?:first|leading|last)\s)(\d{1,4})(?![\w.])|(?:^|[^\w=])(\d{1,4})\s?(?:bytes?|octets?|of)\b|\b(?:size|len|length)[_ ]?(?:bytes)?"?\s?[=:]\s?(\d{1,4})(?![\w.])/i;
+  /(?:[[({]\s?|\b(?:first|leading|last)\s)(\d{1,4})(?![\w.])|(?:^|[^\w=:])(\d{1,4})\s?(?:bytes?|octets?|of)\b|\b(?:size|len|length)[_ ]?(?:bytes)?"?\s?[=:]\s?(\d{1,4})(?![\w.])/i;
 
 /** The bytes of a run of digits behind a key for bytes, `null` if it may be a number. `name` is the key with what counts the bytes. */
 export const packedBytes = (name: string, text: string): Content | null => {

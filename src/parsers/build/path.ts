@@ -2,6 +2,7 @@
 import type { Bytes } from "../../model/bytes.ts";
 import type { Observed } from "../../model/evidence.ts";
 import { cdbIn, countOf, directionIn, observed, rightsIn, rightsOfWay } from "../observed.ts";
+import { isOfProgram } from "../program-address.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Role } from "../vocabulary.ts";
 import {
@@ -34,19 +35,20 @@ export const dispatch: Builder = (section, base) =>
     cdb: cdbOf(section),
   });
 
-/** Where a mapping has an IOVA of that name, another address is that of the memory: `iova 0x80200000 len 6 va 0x16f3a8000`. */
-const mappedBuffer = (section: Section) =>
-  factOf(section, "iova", "element") === undefined
-    ? hostAddressOf(section, "buffer")
-    : hostAddressOf(section, "buffer", "address");
+/**
+ * True if the only address of a mapping is that of the memory, because it has an IOVA of that name as well or the program's name for it:
+ * `iova 0x80200000 len 6 va 0x16f3a8000`.
+ */
+const isOfMemory = (section: Section): boolean =>
+  factOf(section, "iova", "element") !== undefined || isOfProgram(factOf(section, "address")?.name ?? "");
 
 /** `PrepareForDMA` and `CompleteDMA`. */
 export const mapping: Builder = (section, base, topic) =>
   eventOf(base, {
     kind: topic === "unmap" ? "unmap" : "map",
-    iova: iovaOf(section, "iova", "element", "address"),
+    iova: isOfMemory(section) ? iovaOf(section, "iova", "element") : iovaOf(section, "iova", "element", "address"),
     length: lengthOf(section, "length"),
-    buffer: mappedBuffer(section),
+    buffer: isOfMemory(section) ? hostAddressOf(section, "buffer", "address") : hostAddressOf(section, "buffer"),
     rights:
       factOf(section, "rights") === undefined
         ? observed(factOf(section, "direction"), rightsOfWay)

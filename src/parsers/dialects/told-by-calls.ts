@@ -6,6 +6,7 @@ import { type Dialect, denies, has, namesTask, type Reading, says } from "../dia
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
 import { isCountedList, namesElement } from "../numbered-elements.ts";
+import { isOfProgram } from "../program-address.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
 
@@ -67,14 +68,11 @@ const HANDED = [
   "push",
 ];
 
-// VirtualAddress     kva     cpu_addr
-const OF_PROGRAM = /^(?:k?va|v_?addr|(?:kernel|virt|virtual|cpu|process|user|vm)[ _]?(?:va|ptr|addr|address|mem))$/i;
-
 /** Both addresses of one memory under their own names, and nothing of a request: what a driver has mapped, whatever the line calls it. */
 const isBacked = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   has(sentence, "iova") &&
-  sentence.fields.some(({ role, name }) => role === "address" && OF_PROGRAM.test(name)) &&
+  sentence.fields.some(({ role, name }) => role === "address" && isOfProgram(name)) &&
   sentence.fields.every(({ role }) => ["task", "iova", "address", "length", "other", "target"].includes(role)) &&
   !says(sentence, "dump", "peek", "copy", "submit", "submitted", "post", "posted", "doorbell", "fault") &&
   !denies(sentence);
