@@ -1,4 +1,5 @@
 /** Counts that stand beside an address with nothing but a sign between: `0x801c0000+6`, `36 @ 0x80788000`. Apart from the keys, because such a count has none. */
+import { isFollowed } from "./numbered-elements.ts";
 import type { Field } from "./sentence.ts";
 import { writtenContent } from "./value.ts";
 import { foundAs, type Role } from "./vocabulary.ts";
@@ -44,6 +45,7 @@ export const withCountBeside = (body: string, fields: readonly Field[]): readonl
     const text = match?.[1] ?? match?.[2];
     if (match === null || text === undefined) continue;
     const end = behind + match[0].length;
+    if (isFollowed(body, end)) return fields;
     const own = { start: end - text.length, end, content: writtenContent(text) };
     return [...fields, { ...own, role: "length", half: null, key: LENGTH.key, name: "length" }];
   }

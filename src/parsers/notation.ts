@@ -62,6 +62,8 @@ export interface TableNotation extends Base {
   readonly quoted: boolean;
   /** Names of columns in the order in which the writer puts them, for rows without a header: the folded names. */
   readonly orders: readonly (readonly string[])[];
+  /** True if its header names one column more than its rows have; of any other a shorter row is cut. */
+  readonly spare?: true;
   /** The separator of a row that is known without a header, or `null`. */
   readonly begins: (line: string) => string | null;
   /** True for the folded names of a header. */

@@ -38,6 +38,9 @@ const at = (values: readonly Quoted[], place: readonly [number, number] | undefi
 // …,0x80202000+4096     behind the first element of a list
 const ANOTHER = /^[\s,;|]{1,3}[{([<]?\s?(?:0x)?[0-9a-f]{5,16}\s?[+/:,;x]/i;
 
+/** True if another element stands behind one that ends there: neither is the whole of its list. */
+export const isFollowed = (body: string, end: number): boolean => ANOTHER.test(body.slice(end, end + 32));
+
 /**
  * What a body says, with the first element of its list as the address of the device, and with its length where there is no other: what the others
  * are nobody asks of one line.
@@ -58,7 +61,7 @@ export const withElements = <T extends Said>(body: string, said: T): T => {
     name: "element",
   });
   const counted = said.fields.some(({ role }) => role === "length");
-  const several = others.length > 0 || (size !== undefined && ANOTHER.test(body.slice(size.end)));
+  const several = others.length > 0 || (size !== undefined && isFollowed(body, size.end));
   const length = several || size === undefined || counted ? [] : [named(size, LENGTH, "length")];
   return {
     ...said,

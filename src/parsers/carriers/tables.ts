@@ -41,8 +41,8 @@ const headerOf = (notations: readonly TableNotation[], line: Passage): Table | n
     const names = row.cells.map((cell) => foldedName(textOfCell(cell)));
     const notation = notations.find((candidate) => candidate.header(names));
     if (notation !== undefined) {
-      // UnifiedLogReader names one column more than it writes.
-      return { notation, separator, columns: [], orders: [names, names.slice(0, -1)] };
+      const orders = notation.spare === true ? [names, names.slice(0, -1)] : [names];
+      return { notation, separator, columns: [], orders };
     }
   }
   return laidOut(notations, line);

@@ -54,6 +54,7 @@ export const unifiedLogReaderAll: Notation = {
   orders: [ORDER, ORDER.slice(0, -1)],
   // Nearly no line of a log has a tab, and to look for one is much faster.
   begins: (line) => (line.includes("\t") && BEGINS.test(line) ? "\t" : null),
+  spare: true,
   header: (names) => names.includes("continoustime") && names.includes("logfilepos"),
   read,
   writer: "host",
