@@ -39,6 +39,12 @@ const isForMany = (event: Event): boolean => event.kind === "abort" && event.end
 /** Rows that no line announces may show a request, a log page, anything: they are of no task. */
 const isStray = (event: Event): boolean => event.kind === "dump" && event.owner === "unknown";
 
+/** True if the engine put its data where the controller holds what came from the host: nothing else tells the way of a request whose lines are lost. */
+const isFromHost = ({ events }: Pick<Task, "events">): boolean => {
+  const held = events.flatMap((event): bigint[] => (event.kind === "stage" ? [event.address?.value ?? []].flat() : []));
+  return events.some((event) => event.kind === "transfer" && held.some((place) => place === event.destination?.value));
+};
+
 /** The direction that the framework hands out, else that of the command; what the driver makes of it may be wrong, and counts where nothing else is known. */
 const directionOf = (task: Pick<Task, "events">): Direction => {
   let asked: Direction | null = null;
@@ -48,7 +54,7 @@ const directionOf = (task: Pick<Task, "events">): Direction => {
     if (event.kind !== "dispatch") asked ??= direction;
     else if (direction !== null) return direction;
   }
-  return directionOfCommand(cdbOf(task)?.value ?? []) ?? asked ?? "data-in";
+  return directionOfCommand(cdbOf(task)?.value ?? []) ?? asked ?? (isFromHost(task) ? "data-out" : "data-in");
 };
 
 /** Events of one side, capture by capture in the order of their names. */
