@@ -17,7 +17,7 @@ import { areOfTwo, type Group, joinGroups } from "./correlate/sides.ts";
 import { guessOf, recognised } from "./correlate/unannounced.ts";
 import { undeliveredOf } from "./correlate/undelivered.ts";
 import type { Direction, Event, EventKind, Side } from "./event.ts";
-import type { Capture } from "./evidence.ts";
+import { type Capture, isSeen } from "./evidence.ts";
 import type { Platform } from "./platform.ts";
 import { directionOfCommand } from "./scsi/cdb.ts";
 import { straightWriters, writerOf } from "./spans.ts";
@@ -41,8 +41,11 @@ const isStray = (event: Event): boolean => event.kind === "dump" && event.owner 
 
 /** True if the engine put its data where the controller holds what came from the host: nothing else tells the way of a request whose lines are lost. */
 const isFromHost = ({ events }: Pick<Task, "events">): boolean => {
-  const held = events.flatMap((event): bigint[] => (event.kind === "stage" ? [event.address?.value ?? []].flat() : []));
-  return events.some((event) => event.kind === "transfer" && held.some((place) => place === event.destination?.value));
+  const held = new Set<bigint>();
+  for (const event of events) if (event.kind === "stage" && isSeen(event.address)) held.add(event.address.value);
+  return events.some(
+    (event) => event.kind === "transfer" && isSeen(event.destination) && held.has(event.destination.value),
+  );
 };
 
 /** The direction that the framework hands out, else that of the command; what the driver makes of it may be wrong, and counts where nothing else is known. */

@@ -53,14 +53,18 @@ export interface ConstraintsEvent extends EventBase {
   readonly complete: boolean;
 }
 
+/** A line of the host that may show two numbers of one task. */
+interface Slotted {
+  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
+  readonly slot?: Observed<string>;
+}
+
 /** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */
-export interface DispatchEvent extends EventBase {
+export interface DispatchEvent extends EventBase, Slotted {
   readonly kind: "dispatch";
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
-  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
-  readonly slot?: Observed<string>;
   readonly cdb: Observed<Bytes> | null;
 }
 
@@ -87,13 +91,11 @@ export interface MappingEvent extends EventBase {
 }
 
 /** The driver posts the request: the scatter element as the hardware will get it. */
-export interface SubmitEvent extends EventBase {
+export interface SubmitEvent extends EventBase, Slotted {
   readonly kind: "submit";
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
   readonly direction: Observed<Direction> | null;
-  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
-  readonly slot?: Observed<string>;
   /** The command in the request, where the lines print the request itself. */
   readonly cdb: Observed<Bytes> | null;
 }
@@ -129,13 +131,11 @@ export interface TransferEvent extends EventBase {
 }
 
 /** The controller posts its reply (`device-reply`), or the driver sees it (`reply`). */
-export interface ReplyEvent extends EventBase {
+export interface ReplyEvent extends EventBase, Slotted {
   readonly kind: "device-reply" | "reply";
   /** Status of the reply itself; 0 is success. */
   readonly status: Observed<Status> | null;
   readonly scsiStatus: Observed<Status> | null;
-  /** The number under which the driver gave the task to the hardware, where the line shows it beside the task's own id. */
-  readonly slot?: Observed<string>;
   /** Bytes reported as moved; may be an echo of the request. */
   readonly transferred: Observed<number> | null;
   /** Bytes requested and not moved, where the line counts those. */

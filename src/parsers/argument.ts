@@ -1,7 +1,7 @@
 /** The first of several arguments behind a heading, which looks like a value with its number: `UserProcessParallelTask: task id(33), target(2)`. */
 import { folded } from "../model/folded.ts";
 import { addField, type Draft, keyIn, lastOf, quoted, textOf } from "./draft.ts";
-import { type Name, type Part, type Phrase, type Value, wordsValue } from "./grammar/nodes.ts";
+import { type Name, numberValue, type Part, type Phrase, type Value, wordsValue } from "./grammar/nodes.ts";
 import { namesSlot } from "./numbered-task.ts";
 import { BEGINNINGS, ENDINGS } from "./vocabulary/words.ts";
 import type { FoundKey, Role } from "./vocabulary.ts";
@@ -42,8 +42,7 @@ const RETURNS = /^(?:ret|rc|kr|retval|rv|returns|returned|result|status|ioreturn
 export const callBehind = (draft: Draft, { separator, value, valueNames }: Phrase): (() => void) | null => {
   const last = valueNames.at(-1);
   if (separator !== "colon" || value?.form !== "words" || value.twin === null || last === undefined) return null;
-  const { twin } = value;
-  const own: Value = { form: "number", core: twin, unit: null, total: null, twin: null, ...twin };
+  const own = numberValue(value.twin);
   const found = keyIn(draft, valueNames);
   if (found?.key.role === "constraint") return () => addField(draft, found, lastOf(draft, last), own);
   const [call] = valueNames;
@@ -118,14 +117,6 @@ export const valueBehind = (draft: Draft, { value, valueNames }: Phrase): readon
   const found = last === undefined ? null : keyIn(draft, [last]);
   // sge addr_hi(0x1)
   if (value?.twin == null || found === null || last === undefined) return valueNames;
-  const { twin } = value;
-  addField(draft, found, lastOf(draft, last), {
-    form: "number",
-    core: twin,
-    unit: null,
-    total: null,
-    twin: null,
-    ...twin,
-  });
+  addField(draft, found, lastOf(draft, last), numberValue(value.twin));
   return valueNames.slice(0, -1);
 };

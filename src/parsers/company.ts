@@ -10,7 +10,7 @@ import { withCountBeside } from "./count-beside.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { asReturned, ofSegments } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
-import type { Field, Mention, Sentence } from "./sentence.ts";
+import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
 import { NOTHING } from "./value.ts";
 import { PARTY } from "./vocabulary/values.ts";
@@ -232,27 +232,6 @@ const OF_BRING_UP: ReadonlySet<Call> = new Set([
   "task-count",
 ]);
 
-/** Methods that return to the driver, and end no command: what their status is, is what they returned. */
-const RETURNING: ReadonlySet<Call> = new Set([
-  "set-up",
-  "constraints",
-  "initialize",
-  "start",
-  "get-data-buffer",
-  "map",
-  "unmap",
-]);
-
-/** `UserReportHBAConstraints Status=0x00000000`: the status of a call that the line is about. */
-const ofCall = (mentions: readonly Mention[], fields: readonly Field[]): readonly Field[] => {
-  const called = mentions.filter(({ place }) => place === "body");
-  if (called.length === 0 || !called.every(({ call }) => RETURNING.has(call))) return fields;
-  if (fields.some(({ role }) => role === "result" || role === "scsi-status" || role === "reply-status")) return fields;
-  return fields.map((field) =>
-    field.role === "status" && field.content.number !== null ? { ...field, role: "result" } : field,
-  );
-};
-
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
@@ -263,7 +242,7 @@ export const inCompany = (
     : mentions.some(({ call }) => OF_BRING_UP.has(call))
       ? asReturned(stated)
       : stated;
-  const extended = withCountBeside(body, withTwoWords(body, withEntry(body, ofCall(mentions, returned))));
+  const extended = withCountBeside(body, withTwoWords(body, withEntry(body, returned)));
   const last = lastDirection(body, extended);
   const fields = asGiven(ofScsi(body, last === null ? extended : [...extended, last]));
   if (mentions.some(({ place, call }) => place === "body" || OF_MEMORY.has(call))) return fields;

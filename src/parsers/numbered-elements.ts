@@ -15,14 +15,6 @@ export const isCountedList = ({ fields }: Pick<Said, "fields">): boolean =>
   fields.some(({ role }) => role === "segments") &&
   fields.every(({ role }) => ["task", "target", "iova", "segments", "length", "other", "result"].includes(role));
 
-// SgeAddress     sgl_addr     element address     desc0_addr
-const OF_ELEMENT =
-  /^(?:sge?|sgl|prd|elem(?:ent)?|desc(?:riptor)?)(?:[ _]?\d{1,3}|\[\d{1,3}\])?[ _.]?(?:addr?|address|ptr|pa|base|iova|hi|lo)/i;
-
-/** True for the address of an element under a key for that. */
-export const namesElement = ({ fields }: Pick<Said, "fields">): boolean =>
-  fields.some(({ role, name }) => (role === "iova" || role === "element") && OF_ELEMENT.test(name));
-
 const IOVA = foundAs("iova");
 
 const LENGTH = foundAs("length");

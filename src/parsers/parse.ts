@@ -32,6 +32,7 @@ import { addElement, elementBefore, pairOf } from "./element.ts";
 import { readEnumerated, readJoined } from "./enumerated.ts";
 import { eventWordsOf } from "./event-name.ts";
 import { withExtent } from "./extents.ts";
+import { withFirstBytes } from "./first-bytes.ts";
 import { readHeaded, readSelfKeyed } from "./glued.ts";
 import { type Enclosed, isKeyed, type Name, type Part, type Phrase, type Span, type Value } from "./grammar/nodes.ts";
 import { invertedKey } from "./inverted-key.ts";
@@ -53,7 +54,7 @@ import type { Sentence } from "./sentence.ts";
 import { partsOf } from "./shape.ts";
 import { speakerOf } from "./speaker.ts";
 import { wordsOfPast } from "./transition.ts";
-import { withHead, withUnpaddedBlock } from "./unpadded-block.ts";
+import { withUnpaddedBlock } from "./unpadded-block.ts";
 import { ELEMENTS, HEADING_KEYS, LEVELS, STAGES } from "./vocabulary/words.ts";
 import { callOf, type FoundKey } from "./vocabulary.ts";
 
@@ -286,9 +287,8 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   settle(draft);
   const end = body.trimEnd().length;
   const start = Math.min(draft.start ?? body.length - body.trimStart().length, end);
-  const { fields: blocked, loose: others } = withUnpaddedBlock(body, draft.fields, draft.loose);
-  const written = withLists(body, { ...draft, fields: [...withHead(body, blocked)], loose: [...others] });
-  const listed = withNamedEnds(body, withElementList(body, written));
+  const whole = withFirstBytes(body, withUnpaddedBlock(body, draft));
+  const listed = withNamedEnds(body, withElementList(body, withLists(body, whole)));
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
   const elements = withElements(body, { ...listed, fields: numbered });
   const { fields: named, loose } = withExtent(body, { ...elements, scope: draft.scope });

@@ -1,6 +1,7 @@
 /** Words that announce the bytes of a request. Apart from the dialects, because one reads such lines and another must leave them alone. */
 import { says } from "./dialect.ts";
 import type { Sentence } from "./sentence.ts";
+import { list } from "./vocabulary/words.ts";
 
 /** Words of what is no request: what comes back, and what is moved. */
 const OTHERS = ["reply", "response", "completion", "sense", "data", "client", "payload", "staging", "staged", "buffer"];
@@ -30,8 +31,17 @@ export const comesFromBelow = ({ body }: Sentence): boolean => FROM_BELOW.test(b
 const UPWARDS =
   /\b(?:to|told|tell|telling)\s(?:the\s)?(?:kernel|framework|upper|os|sam|stack|caller|macos|system|initiator)\b|\bup(?:call|wards?|stream)\b|(?:->|=>)\s?(?:kernel|framework|os|sam|stack|family|macos)\b/i;
 
-/** True for what a driver gives back to whoever asked for it. */
+/** True for what goes to whoever asked for it. */
 export const goesUpwards = ({ body }: Sentence): boolean => UPWARDS.test(body);
+
+const BACK = list(
+  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
+    "released release give gives given passed pass upcalled",
+);
+
+/** True for a task that a driver gives back to whoever asked for it. */
+export const isGivenBack = (sentence: Sentence): boolean =>
+  goesUpwards(sentence) && [...sentence.words, ...sentence.headings].some((word) => BACK.has(word));
 
 const FRAMES = [
   "frame",

@@ -1,31 +1,7 @@
 /** Short captures in which a line is missing, hidden, or another's: what an expert would not hold against the task, and what the lines do show. */
 import { describe, expect, it } from "vitest";
 import { reportOf } from "./report-of.ts";
-
-const wordsOf = ({ diagnoses }: ReturnType<typeof reportOf>): Record<string, string> =>
-  Object.fromEntries(diagnoses.map(({ causes, verdict }) => [causes.join("+"), verdict]));
-
-const lengthOf = (bytes: string): number => bytes.split(" ").length;
-
-const dispatch = (task: number, iova: string, length: number, cdb = "12 00 00 00 06 00"): string =>
-  `UserProcessParallelTask task=${task} iova=${iova} len=${length} dir=IN cdb=${cdb}`;
-const reply = (task: number, bytes: number, status = 0): string =>
-  `reply task=${task} reply_status=0x0 scsi_status=0x${status} transferred=${bytes}`;
-const complete = (task: number, bytes: number): string =>
-  `ParallelTaskCompletion task=${task} bytes=${bytes} status=0x0 version=1`;
-const dump = (task: number, bytes: string): readonly string[] => [
-  `dump task=${task} buf=data len=${lengthOf(bytes)}`,
-  `  0000: ${bytes}`,
-];
-const rx = (tag: number, iova: string, length: number): string => `rx tag=${tag} host_addr=${iova} xfer_len=${length}`;
-const stage = (tag: number, bytes: string): readonly string[] => [
-  `stage tag=${tag} buf=0x22${tag}000 len=${lengthOf(bytes)}`,
-  `  0000: ${bytes}`,
-];
-const read = (blocks: number): string => `28 00 00 00 10 00 00 00 0${blocks} 00`;
-
-const SHORT = "00 00 05 12 1f 00";
-const LONG = "4a 91 c3 07 5e 22 b8 f0";
+import { complete, dispatch, dump, LONG, read, reply, rx, SHORT, stage, wordsOf } from "./statements.ts";
 
 describe("nothing is invented where", () => {
   it.each<[string, readonly string[], readonly string[]]>([

@@ -1,5 +1,5 @@
 /** What lines show of the path: addresses and lengths on their way to the engine, the engine itself, and the order of completion and reply. */
-import { alterations } from "../address.ts";
+import { alterations, pageOf } from "../address.ts";
 import { completionOrder } from "../completion.ts";
 import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
@@ -21,12 +21,9 @@ const isAsGiven = (task: Task, value: bigint): boolean => {
   return given.length === 0 || given.some((one) => one === value);
 };
 
-/** Units of memory in which an IOMMU reports a refused access. Authority: both IOMMUs print the page, VT-d nothing below it. */
-const PAGE_BITS = 12n;
-
-/** True if the address is in a page of what an exact fault or a misreading makes of the other one. */
+/** True if the address is in a page of what an exact fault makes of the other one, or is what a misreading makes of it. */
 const isInAlteredPage = (own: bigint, refused: bigint): boolean =>
-  isAltered(own, refused) || alterations(own).some((one) => one >> PAGE_BITS === refused >> PAGE_BITS);
+  isAltered(own, refused) || alterations(own).some((one) => pageOf(one) === pageOf(refused));
 
 /**
  * True for a post that prints the address as it was handed out, where the controller then read what an exact fault makes of it, or was refused

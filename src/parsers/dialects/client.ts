@@ -1,5 +1,4 @@
 /** Consumers above the driver: what a disk tool, a test program or the block layer says that it got. */
-
 import { countsGain } from "../client-counts.ts";
 import { DELIVERY, gainsOf, OTHERWISE, PART } from "../client-gains.ts";
 import { type Dialect, denies, has, named, says } from "../dialect.ts";
@@ -36,8 +35,6 @@ const isFailedCall = ({ body }: Sentence): boolean =>
 
 const hasError = ({ fields }: Sentence): boolean =>
   fields.some(({ role, content }) => role === "result" && content.number !== null && content.number !== 0n);
-
-/** What consumers above the driver say. */
 
 // read /dev/rdisk4: got 0 of 4096 bytes
 const OF_DISK = /\/dev\/(?:r?disk\d|sd[a-z]|nvme\d)/;
@@ -115,6 +112,7 @@ const showsData = (sentence: Sentence): boolean =>
   !isMismatch(sentence) &&
   !denies(sentence);
 
+/** What consumers above the driver say. */
 export const client: Dialect = {
   id: "client",
   about: "Programs and kernel layers that use the disk.",

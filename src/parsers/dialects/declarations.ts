@@ -85,6 +85,7 @@ const readings: readonly Reading[] = [
     example: "Config { max_transfer: 1048576, addr_bits: 32 }",
     topics: ["specification", "device-limit"],
     opens: false,
+    // Both sides have both: whose line it is tells whether they are declared or met.
     reads: eitherLimits,
   },
   {
@@ -102,17 +103,6 @@ const readings: readonly Reading[] = [
       !has(sentence, "segment-type") &&
       named(sentence, "specification") === undefined &&
       isOfTaker(sentence),
-  },
-  {
-    example: "init: dma_addr_bits=40 max_xfer_bytes=1048576",
-    topics: ["specification", "device-limit"],
-    opens: false,
-    // Both sides have both: whose line it is tells whether they are declared or met.
-    reads: (sentence) =>
-      has(sentence, "address-bits") &&
-      has(sentence, "max-transfer") &&
-      !has(sentence, "segment-type") &&
-      named(sentence, "specification") === undefined,
   },
   {
     example: "provider->SetProperties(IOMaximumSegmentCountRead = 129) returned 0xe00002c2",

@@ -21,7 +21,7 @@ import { phaseIn } from "../phase.ts";
 import { zerosIn } from "../plain-bytes.ts";
 import { announcesRequest } from "../request-words.ts";
 import type { Mention, Sentence } from "../sentence.ts";
-import { BEGINNINGS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
+import { BEGINNINGS, CLEARS, ELEMENTS, ENDINGS, USERS } from "../vocabulary/words.ts";
 
 // implemented by ourself     our own implementation     redefined in our class     handled here     not calling SUPERDISPATCH     the base class is not called
 const OWN_METHOD =
@@ -215,28 +215,10 @@ const buffers: readonly Reading[] = [
     reads: (sentence) => {
       if (denies(sentence)) return false;
       if (subject(sentence, "fill") !== undefined) return true;
-      const clears = says(
-        sentence,
-        "clearing",
-        "cleared",
-        "zeroing",
-        "zeroed",
-        "zerofill",
-        "zerofilling",
-        "wiping",
-        "memzero",
-        "bufzero",
-        "memclear",
-        "zeromemory",
-        "rtlzeromemory",
-        "securezeromemory",
-        "zeromem",
-        "zerobuf",
-        "zerobuffer",
-        "clearbuffer",
-        "clearmem",
+      return (
+        says(sentence, ...CLEARS) &&
+        (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"))
       );
-      return clears && (says(sentence, "buffer", "databuffer", "fdatabuffer") || has(sentence, "buffer", "address"));
     },
   },
   {

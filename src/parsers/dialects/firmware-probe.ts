@@ -1,43 +1,13 @@
 /** Firmware of a controller, as its probes print it on a UART or into a trace buffer: requests, staging, the DMA engine, replies. */
 import { isCopied, isCopiedInMemory } from "../copy.ts";
-import { type Dialect, denies, has, named, says } from "../dialect.ts";
+import { type Dialect, denies, has, says } from "../dialect.ts";
+import { aboutEngine } from "../engine-words.ts";
 import { returnsToHost } from "../host-call.ts";
-import { sideOfTags } from "../lead.ts";
 import { isCount } from "../quantity.ts";
 import { comesFromAbove, isHandedOn, wantsBytes } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import type { Sentence } from "../sentence.ts";
-import { blamesEngine } from "../status-words.ts";
 import { GOOD_WORDS } from "../vocabulary.ts";
-
-// dma     xdma     edma     axidma     dmac     dma0
-const ENGINE = /^[a-z]{0,3}dma[ce]?\d{0,2}$/;
-
-/** A module of the firmware that is the engine's, as in `[DMA][DBG] XferEnd tag=9`. */
-const isOfEngine = ({ tags }: Sentence): boolean => tags.some((tag) => ENGINE.test(tag.toLowerCase()));
-
-/** `tag=5 channel idle, 6 bytes`: an engine has channels, and so has a bus; that of an engine counts bytes, or has two ends. */
-const isOfChannel = (sentence: Sentence): boolean =>
-  says(sentence, "channel", "chan") &&
-  (sentence.scope !== null || has(sentence, "task")) &&
-  (sentence.loose.some(isCount) || has(sentence, "moved", "count") || has(sentence, "source", "destination"));
-
-/** `src=dext ev=dma.complete task=2`: a driver names an end of its own mapping, as long as it counts and places nothing. */
-const isOfDriver = (sentence: Sentence): boolean =>
-  sideOfTags(sentence.tags) === "host" &&
-  !has(sentence, "source", "destination", "count", "moved", "transferred", "length") &&
-  sentence.loose.length === 0;
-
-const aboutEngine = (sentence: Sentence): boolean =>
-  !returnsToHost(sentence) &&
-  !blamesEngine(sentence) &&
-  !isOfDriver(sentence) &&
-  (says(sentence, "engine", "busmaster") ||
-    isOfChannel(sentence) ||
-    isOfEngine(sentence) ||
-    [...sentence.words, ...sentence.headings].some((word) => ENGINE.test(word))) &&
-  named(sentence, "map") === undefined &&
-  named(sentence, "unmap") === undefined;
 
 const STARTS = [
   "begin",
@@ -71,6 +41,7 @@ const STOPS = [
   "ended",
   "cpl",
   "cmpl",
+  // end of transfer
   "eot",
   "lands",
   "landed",

@@ -107,7 +107,7 @@ const readings: readonly Reading[] = [
     example: "pool.buf task=2 ptr=0x246110000 iova=0xa0010000",
     topics: ["map"],
     opens: true,
-    // One memory at two addresses, that of the processor and that of the device.
+    // One memory at two addresses, whatever the verb: `pool.take` hands out no task.
     reads: (sentence) =>
       has(sentence, "iova") &&
       has(sentence, "address", "buffer") &&

@@ -4,15 +4,15 @@
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { isElementAddress } from "../element-keys.ts";
+import { blamesEngine } from "../engine-words.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAddress } from "../quantity.ts";
-import { comesFromAbove, comesFromBelow, goesUpwards, isHandedOn } from "../request-words.ts";
+import { comesFromAbove, comesFromBelow, goesUpwards, isGivenBack, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
 import { statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
-import { blamesEngine } from "../status-words.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
 /** Verbs with which a request comes in: the framework hands it out, or the controller finds it. */
@@ -37,11 +37,6 @@ const BUILDS = list(
 );
 
 const ENDS = list("done finished complete completed finish ended completes");
-
-const BACK = list(
-  "handed handing returned returning delivered told tell telling complete completed completing giving gave reported finished done back " +
-    "released release give gives given passed pass upcalled",
-);
 
 /** Whoever ends a task for the driver. */
 const BELOW = list("hw hardware controller device firmware fw interrupt isr irq int hba adapter chip ioc");
@@ -113,6 +108,7 @@ const isArrival = (sentence: Sentence): boolean =>
   !sentence.loose.some(({ content }) => content.bytes !== null) &&
   // Whoever hands a task out has no address but the one in it.
   (isAddressed(sentence) ||
+    // TEST UNIT READY has no data.
     (namesTask(sentence) && has(sentence, "opcode", "cdb") && !has(sentence, "address", "buffer", "status")) ||
     ((isHandedOut(sentence) || ofController(sentence)) && has(sentence, "buffer", "address"))) &&
   !denied(sentence);
@@ -201,8 +197,8 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isOver(sentence) &&
-      ((goesUpwards(sentence) && any(sentence, BACK)) ||
-        (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
+      // ParallelTask #55 out, GOOD, 8
+      (isGivenBack(sentence) || (says(sentence, "paralleltask") && says(sentence, "out", "done", "finished"))) &&
       !says(sentence, "up", "timeout"),
   },
   {

@@ -3,10 +3,10 @@
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
+import { namesElement } from "../element-keys.ts";
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
-import { isCountedList, namesElement } from "../numbered-elements.ts";
-import { isOfProgram } from "../program-address.ts";
+import { isCountedList } from "../numbered-elements.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
 
@@ -68,18 +68,10 @@ const HANDED = [
   "push",
 ];
 
-/** Both addresses of one memory under their own names, and nothing of a request: what a driver has mapped, whatever the line calls it. */
-const isBacked = (sentence: Sentence): boolean =>
-  namesTask(sentence) &&
-  has(sentence, "iova") &&
-  sentence.fields.some(({ role, name }) => role === "address" && isOfProgram(name)) &&
-  sentence.fields.every(({ role }) => ["task", "iova", "address", "length", "other", "target"].includes(role)) &&
-  !says(sentence, "dump", "peek", "copy", "submit", "submitted", "post", "posted", "doorbell", "fault") &&
-  !denies(sentence);
-
 /** A list of elements that is counted: what a call into the framework gave, before anybody writes one of them. */
 const isListed = (sentence: Sentence): boolean =>
   namesTask(sentence) && isCountedList(sentence) && !says(sentence, ...HANDED) && !denies(sentence);
+
 /** Words of which the line speaks of a mapping that is given back, and of none that is made. */
 const UNMAPS = ["unmap", "unmapped", "unmapping", "dmaunmap", "unprepare", "unprepared"];
 
@@ -125,7 +117,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       (isMapping(sentence) && has(sentence, "address", "buffer", "segments") && !isUndone(sentence)) ||
-      ((isBacked(sentence) || isListed(sentence)) && !isUndone(sentence)),
+      (isListed(sentence) && !isUndone(sentence)),
   },
   {
     example: "DMA_COMPLETE(exch=5, dva=0x843d4000, bytes=6, ioreturn=0x0)",

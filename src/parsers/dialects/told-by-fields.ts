@@ -3,7 +3,8 @@
  * response of the service was completed, one with an address and a length was asked for. Asked last, because a verb knows better.
  */
 import { type Dialect, denies, has, named, namesTask, type Reading, says } from "../dialect.ts";
-import { isCountedList, namesElement } from "../numbered-elements.ts";
+import { namesElement } from "../element-keys.ts";
+import { isCountedList } from "../numbered-elements.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
 import { statusSaid } from "../said-values.ts";

@@ -18,10 +18,7 @@ const COUNTER =
 
 // 0x0072B371 TRC …     0072B371 I …     a counter in front of the name of a level, which no address has
 const IN_FRONT_OF_LEVEL =
-  /^((?:0x)?[0-9a-fA-F]{6,16})(?:: {0,4}| {1,4}|\t)(?=\[?<?(?:TRC|TRACE|DBG|DEBUG|VRB|VERBOSE|INF|INFO|NTC|NOTE|NOTICE|WRN|WARN|WARNING|ERR|ERROR|CRIT|FATAL|LOG|EVT|EVENT|MSG|PRB|PROBE)\b[\]>]?[:|]? {0,16}[^\s:=|])/i;
-// 0x005E8203 TRC FwMain …     a counter, a level and the name of a module
-const LEVELLED_COUNTER =
-  /^(0x[0-9a-fA-F]{8,16}) {1,4}(?=(?:TRC|TRACE|DBG|DEBUG|INF|INFO|NOT|WRN|WARN|ERR|ERROR|CRT|FTL) {1,4}[A-Za-z])/;
+  /^((?:0x)?[0-9a-fA-F]{6,16})(?:: {0,4}| {1,4}|\t)(?=\[?<?(?:TRC|TRACE|DBG|DEBUG|VRB|VERBOSE|INF|INFO|NTC|NOTE|NOTICE|WRN|WARN|WARNING|ERR|ERROR|CRIT|CRT|FATAL|FTL|NOT|LOG|EVT|EVENT|MSG|PRB|PROBE)\b[\]>]?[:|]? {0,16}[^\s:=|])/i;
 
 // T+000281931 …     t+281.931: …     +281931us …     +281.931 …     but not +0010: 00 00
 const SINCE =
@@ -61,7 +58,7 @@ const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 const ROUND = 0x100n;
 
 /** Forms that nothing else has; the stamp is their first group. */
-const CLOCKS = [LEVELLED, LEVELLED_COUNTER, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
+const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
 
 const stampIn = (line: string): { readonly stamp: string | null; readonly length: number } | null => {
   for (const clock of CLOCKS) {

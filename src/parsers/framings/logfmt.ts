@@ -8,8 +8,11 @@ import type { Envelope, Framing } from "../framing.ts";
 import { isoStamp, naiveStamp, uptimeStamp } from "../naive-stamp.ts";
 
 // time="2026-03-14T09:26:53.589Z"     ts=2026-03-14 09:26:53,589     ts=09:26:53.589793     uptime=281.931507     t=281931507
-const STAMP =
-  /^(?:(?:ts|time|timestamp|t|at|uptime|clock)=("?)(?=\d{4}-|\d\d:|\d{1,12}\.\d|\d{6})|(?:ts|uptime|clock)=("?)(?=\d))((?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d{1,12}(?:\.\d{1,9})?)(?:\1|\2) {1,4}(?=[A-Za-z_])/;
+const MOMENT = String.raw`(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d{1,12}\.\d{1,9}|\d{6,12}`;
+const STAMP = new RegExp(String.raw`^(?:ts|time|timestamp|t|at|uptime|clock)=("?)(${MOMENT})\1 {1,4}(?=[A-Za-z_])`);
+
+// ts=281     a short number behind t may be anything
+const SHORT = /^(?:ts|uptime|clock)=("?)(\d{1,5})\1 {1,4}(?=[A-Za-z_])/;
 
 // level=info
 const LEVEL = /^(?:level|lvl|severity|sev)="?([A-Za-z]{1,10})"? {1,4}/;
@@ -32,8 +35,8 @@ const stampOf = (text: string): Stamp | null => {
 };
 
 const match = (line: string): Envelope | null => {
-  const stamp = STAMP.exec(line);
-  if (stamp?.[3] === undefined) return null;
+  const stamp = STAMP.exec(line) ?? SHORT.exec(line);
+  if (stamp?.[2] === undefined) return null;
   let bodyColumn = stamp[0].length;
   const taken = (pattern: RegExp): string | null => {
     const found = pattern.exec(line.slice(bodyColumn));
@@ -41,7 +44,7 @@ const match = (line: string): Envelope | null => {
     return found?.[1] ?? null;
   };
   const level = taken(LEVEL);
-  return { stamp: stamp[3], thread: null, process: null, sender: taken(SENDER), level, bodyColumn };
+  return { stamp: stamp[2], thread: null, process: null, sender: taken(SENDER), level, bodyColumn };
 };
 
 export const logfmt: Framing = {

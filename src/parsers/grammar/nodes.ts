@@ -41,6 +41,16 @@ export const wordsValue = (names: readonly Name[]): Value => {
   return { form: "words", core, unit: null, total: null, twin: null, ...core };
 };
 
+/** The value that a number is. */
+export const numberValue = (core: Span): Value => ({
+  form: "number",
+  core,
+  unit: null,
+  total: null,
+  twin: null,
+  ...core,
+});
+
 /** Words, and what they are said to be. */
 export interface Phrase extends Span {
   readonly kind: "phrase";

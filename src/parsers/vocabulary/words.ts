@@ -42,6 +42,12 @@ export const HEADING_KEYS = list("cmd command op opcode xfer scsi");
 export const DEVICE_TAGS = list("fw firmware device controller mcu fwlog ctlr bridge asic soc iop");
 export const HOST_TAGS = list("host dext kext driverkit drv driver");
 
+/** Words for filling memory with zeros. */
+export const CLEARS = list(
+  "clearing cleared zeroing zeroed zerofill zerofilling wiping memzero bufzero memclear zeromemory " +
+    "rtlzeromemory securezeromemory zeromem zerobuf zerobuffer clearbuffer clearmem",
+);
+
 /** Words for printing what stands in memory. */
 export const DUMPS = list("dump dumping dumped hexdump contents");
 
