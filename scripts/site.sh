@@ -2,7 +2,7 @@
 # The engines that larger sites run cases on, on one machine: GNU parallel, and a Slurm of one node.
 #   scripts/site.sh install    installs both from Debian; needs root
 #   scripts/site.sh up DIR     starts munged, slurmctld and slurmd, with all their files in DIR; prints the SLURM_CONF to use
-#   scripts/site.sh down DIR   ends what `up DIR` started
+#   scripts/site.sh down DIR   ends what `up DIR` started, and waits for it
 # Ports and sockets are this run's own, so that it disturbs no Slurm that is there.
 set -euo pipefail
 
@@ -109,11 +109,17 @@ up() {
   printf '%s\n' "$SLURM_CONF"
 }
 
+# A daemon still writes its state after the signal: only when it has ended is its folder free to go.
 down() {
-  local dir=$1 name pid
+  local dir=$1 name pid tries
   for name in slurmd slurmctld munged; do
     pid=$(cat "$dir/$name.pid" 2>/dev/null || true)
-    [ -z "$pid" ] || kill "$pid" 2>/dev/null || true
+    [ -n "$pid" ] && kill "$pid" 2>/dev/null || continue
+    for ((tries = 150; tries > 0; tries--)); do
+      kill -0 "$pid" 2>/dev/null || continue 2
+      sleep 0.2
+    done
+    fail "$name does not end" "end process $pid yourself; its files are in $dir"
   done
 }
 
