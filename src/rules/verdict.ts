@@ -171,9 +171,15 @@ const takesAnything = ({ finding: { bench, effects } }: Account): boolean => {
   );
 };
 
+/** True for a fault outside of every command that is recorded: it explains any failure, so that nothing is told by its being the last one left. */
+const isBeyondLines = ({ causes }: Candidate): boolean => causes.some(({ flip }) => flip.key === "observer.command");
+
 /** True if that nothing else is left says something: not of two faults of which nobody saw a step, beside what nobody explains, or of bytes that may be any. */
-const isLeftOver = ({ causes, accounts }: Candidate, { strange }: Field): boolean =>
-  causes.length === 1 && !strange && !accounts.every(takesAnything);
+const isLeftOver = (candidate: Candidate, { strange }: Field): boolean =>
+  candidate.causes.length === 1 &&
+  !strange &&
+  !isBeyondLines(candidate) &&
+  !candidate.accounts.every(takesAnything);
 
 export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (isUnproven(candidate)) return "possible";
