@@ -176,10 +176,7 @@ const isBeyondLines = ({ causes }: Candidate): boolean => causes.some(({ flip })
 
 /** True if that nothing else is left says something: not of two faults of which nobody saw a step, beside what nobody explains, or of bytes that may be any. */
 const isLeftOver = (candidate: Candidate, { strange }: Field): boolean =>
-  candidate.causes.length === 1 &&
-  !strange &&
-  !isBeyondLines(candidate) &&
-  !candidate.accounts.every(takesAnything);
+  candidate.causes.length === 1 && !strange && !isBeyondLines(candidate) && !candidate.accounts.every(takesAnything);
 
 export const wordFor = (candidate: Candidate, field: Field): Word => {
   if (isUnproven(candidate)) return "possible";

@@ -90,3 +90,30 @@ describe("an engine with another address than the received one", () => {
     expect(causes(destination)).toEqual(expected);
   });
 });
+
+describe("a driver that crashes at the address of its task", () => {
+  it("is dead for what comes behind: one fault explains the crash and the error that the client meets", () => {
+    const crashed = new Log()
+      .add({
+        kind: "dispatch",
+        task: seen("1"),
+        target: null,
+        iova: seen(iova(IOVA)),
+        length: seen(512),
+        cdb: null,
+        direction: null,
+      })
+      .add({ kind: "crash", address: seen(IOVA + 8n) })
+      .add({
+        kind: "client",
+        task: seen("1"),
+        outcome: seen("error" as const),
+        length: null,
+        count: null,
+        bytes: null,
+      });
+    const [best] = diagnose(crashed.timeline()).explanations;
+    expect(best?.candidate.causes.map(({ id }) => id)).toEqual(["dereferenced-iova"]);
+    expect(best?.candidate.explains).toHaveLength(2);
+  });
+});

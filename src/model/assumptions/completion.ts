@@ -1,6 +1,7 @@
 /** Assumptions about how a task is answered, completed and ended: the driver's response, its process, its ids, and what the kernel makes of them. */
 import type { Alternative, Assumption } from "../assumption.ts";
 import { completionOrder, isReadOff, OUTLIVES } from "../completion.ts";
+import { DEATHS } from "../death.ts";
 import { nextToTarget } from "../dispatches.ts";
 import {
   endedBadly,
@@ -176,9 +177,8 @@ export const completionAssumptions: readonly Assumption[] = [
     },
     platforms: EVERYWHERE,
     alternatives: {
-      // Dead before the data, before it saw the reply, or before it completed the task.
       crashed: {
-        variants: where(mayDie, [0, 2, 4, 5]),
+        variants: where(mayDie, DEATHS),
         stated: failures("driver"),
         beside: saidToFail("driver"),
         contrary: livesOn,

@@ -1,5 +1,6 @@
 /** Assumptions about the pointers of a driver: what its own methods hand out, and what it takes for an address of its CPU. */
 import type { Assumption } from "../assumption.ts";
+import { DEATHS, OUTLIVES_ALL } from "../death.ts";
 import { type Citation, isSeen } from "../evidence.ts";
 import { eventOf, eventsOf, type Task } from "../task.ts";
 
@@ -39,7 +40,7 @@ export const pointerAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       dereferenced: {
-        variants: (task) => (eventOf(task, "crash") === undefined ? [] : [null]),
+        variants: (task) => (eventOf(task, "crash") === undefined ? [] : [...DEATHS, OUTLIVES_ALL]),
         stated: (task) => {
           const iova = eventOf(task, "dispatch")?.iova;
           return eventsOf(task, "crash").flatMap(({ address }) =>

@@ -3,6 +3,7 @@ import { truncate } from "../address.ts";
 import { type Flip, flipped, type Setting, type Sight } from "../assumption.ts";
 import { type Bytes, firstOf, noneButZero, padded, zeros, zerosAhead } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { stepsOutlived } from "../death.ts";
 import { isHeldInDispatch } from "../ending.ts";
 import { dueLength, lateStages, stagedOf } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
@@ -153,8 +154,8 @@ const OWN: readonly Scene["step"][] = ["fetch", "stage", "transfer", "answer"];
 /** True if the controller still works at this step: its firmware runs, and the driver's death has not taken bus mastering away. */
 const works = ({ assumptions, step, machine }: Scene): boolean => {
   const at = OWN.indexOf(step);
-  const failed = assumptions.get("controller.state") ?? assumptions.get("driver.process");
-  const reached = typeof failed?.parameter === "number" ? failed.parameter : OWN.length;
+  const fault = assumptions.get("controller.state")?.parameter;
+  const reached = (typeof fault === "number" ? fault : stepsOutlived(assumptions)) ?? OWN.length;
   return at < reached && (step === "fetch" || machine.milestones.includes("fetch"));
 };
 

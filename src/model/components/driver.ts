@@ -2,6 +2,7 @@
 import { type Flip, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import type { Component, Scene } from "../component.ts";
+import { diesUnanswered, diesUncompleted } from "../death.ts";
 import { isHeldInDispatch, NEVER_SEEN } from "../ending.ts";
 import { isSeen } from "../evidence.ts";
 import { keptLength } from "../kept.ts";
@@ -88,18 +89,10 @@ const clearView = (scene: Scene): readonly Effect[] => {
   ];
 };
 
-/** Steps of the controller that a driver outlives: after the last one it may still die before it sees the reply, or after that. */
-const ANSWERED = 4;
-
-const diesBefore = ({ assumptions }: Scene, survived: number): boolean => {
-  const death = assumptions.get("driver.process");
-  return typeof death?.parameter === "number" && death.parameter <= survived;
-};
-
 const seesReply = (scene: Scene): boolean =>
   scene.machine.milestones.includes("answer") &&
   scene.assumptions.get("controller.interrupt")?.parameter !== NEVER_SEEN &&
-  !diesBefore(scene, ANSWERED);
+  !diesUnanswered(scene.assumptions);
 
 /** A driver that mapped memory of its own ends that mapping before it completes the task. */
 const unmapOwn = ({ task, assumptions }: Scene): readonly Effect[] =>
@@ -110,7 +103,7 @@ const complete = (scene: Scene): readonly Effect[] => {
   const how = flipped(scene.assumptions, "driver.completion");
   const { milestones, ending } = scene.machine;
   const due = milestones.includes("reply") || how === "before-data" || ending === "given-up";
-  if (!due || how === "never" || diesBefore(scene, ANSWERED + 1)) return [];
+  if (!due || how === "never" || diesUncompleted(scene.assumptions)) return [];
   const call: Effect = { kind: "reach", milestone: "complete" };
   return how === "twice" ? [call, call] : [call];
 };

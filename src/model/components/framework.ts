@@ -6,6 +6,7 @@ import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { zeros } from "../bytes.ts";
 import { OUTLIVES } from "../completion.ts";
 import type { Component, Scene } from "../component.ts";
+import { diesUncompleted } from "../death.ts";
 import { isHeldInDispatch } from "../ending.ts";
 import type { DumpEvent } from "../event.ts";
 import type { Citation } from "../evidence.ts";
@@ -156,7 +157,7 @@ const endedAhead = (scene: Scene): readonly Effect[] => {
 /** The kernel gives up on a task that is still open; that of a dead driver it flushes. */
 const expire = (scene: Scene): readonly Effect[] => {
   if (scene.machine.ending !== null) return [];
-  return ended(scene, scene.assumptions.get("driver.process") !== undefined ? "flushed" : "given-up");
+  return ended(scene, diesUncompleted(scene.assumptions) ? "flushed" : "given-up");
 };
 
 export const framework: Component = (scene) => {
