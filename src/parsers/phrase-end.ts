@@ -41,7 +41,7 @@ export const countsNone = (draft: Draft, phrase: Phrase, { key }: FoundKey): boo
   if (/status$/.test(key.role))
     return value?.form === "words"
       ? /\b0x[0-9a-f]{6,16}\b/i.test(textOf(draft, value))
-      : value !== null && isAddress(quoted(draft, value));
+      : value !== null && !isReturn(quoted(draft, value));
   if (key.role === "capacity") return unitless && isOfCommand(draft, phrase);
   return key.role === "length" && separator === "blank" && value !== null && isAddress(quoted(draft, value));
 };

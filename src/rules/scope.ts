@@ -5,7 +5,7 @@
 
 import { showsReceiver } from "../model/observation.ts";
 import { depthsOf, LikeShape, shapeOf, type TaskShape } from "../model/property.ts";
-import { eventOf } from "../model/task.ts";
+import { eventOf, isUndelivered } from "../model/task.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { type Bench, kindsOf } from "./bench.ts";
 import type { Suspect } from "./discrepancy.ts";
@@ -81,7 +81,8 @@ export const scopeOf = (timeline: Timeline, benches: readonly Bench[], suspects:
       return observation !== undefined && showsReceiver(bench.task, observation);
     }),
   );
-  const struck = new Set(hurt.map(({ bench }) => bench.task.ref));
+  // A request that never became a task is none of those that are counted.
+  const struck = new Set(hurt.flatMap(({ bench }) => (isUndelivered(bench.task) ? [] : [bench.task.ref])));
   const well = new Set(kindsOf(benches).filter((bench) => passes(bench, byBytes)));
   const fine = benches.filter((bench) => !struck.has(bench.task.ref) && well.has(bench.alike));
   const passing = fine.map(({ task }) => task.ref);

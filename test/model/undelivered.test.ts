@@ -58,6 +58,12 @@ describe("a request that no line shows handed to the driver", () => {
     expect(explanations.flatMap(({ candidate }) => candidate.tasks)).toEqual([]);
   });
 
+  it("is counted among no tasks: neither those that failed nor those that show nothing", () => {
+    const { scope } = diagnose(rejection(healthy(), 2).timeline());
+    expect(scope.failing).toEqual([]);
+    expect(scope.passing.length + scope.unseen).toBe(1);
+  });
+
   it("leaves faults below the driver open where no hand-over is logged at all", () => {
     const open = diagnose(error(new Log(), 65536).timeline()).notAssessable.map(({ cause }) => cause.id);
     const closed = diagnose(error(healthy(), 65536).timeline()).notAssessable.map(({ cause }) => cause.id);

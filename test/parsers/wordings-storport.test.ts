@@ -150,3 +150,16 @@ describe("a firmware that stopped", () => {
     expect(all(line).at(-1)).toMatchObject({ kind: "notice", failed: true });
   });
 });
+
+describe("an error of IOKit is what a call returned, though its key is that of a status", () => {
+  it.each([
+    ["IOPCIDevice::SetProperties(IOMaximumSegmentCountRead = 129) Status=0xE00002C2", "misplaced"],
+    ["UserReportHBAConstraints Status=0xE00002C2 IOMaximumSegmentCountRead=129", "called"],
+  ])("%s", (line, how) => {
+    expect(gists(line)).toMatchObject([{ kind: "constraints", how }]);
+  });
+
+  it("and an address is none", () => {
+    expect(gists("queued to hw, status 0x801c0000")).toEqual([]);
+  });
+});
