@@ -1,14 +1,12 @@
 /** Events in which the kernel speaks of the host's programs: a request that it refuses, a process that died, a bring-up that hangs. */
 import type { Observed } from "../../model/evidence.ts";
+import { isEmptyPiece } from "../empty-piece.ts";
 import { countOf, observed } from "../observed.ts";
 import { factOf, type Section } from "../section.ts";
 import { type Builder, eventOf, lengthOf, numberOf } from "./fields.ts";
 
-// break size 0     zero-length sub-request
-const EMPTY = /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length\b/i;
-
 const emptyPiece = ({ first }: Section): Observed<number> | null =>
-  EMPTY.test(first.sentence.body) ? { value: 0, loss: null, at: first.at() } : null;
+  isEmptyPiece(first.sentence) ? { value: 0, loss: null, at: first.at() } : null;
 
 /** A request that the kernel refuses, or cuts to nothing. */
 export const rejection: Builder = (section, base) =>

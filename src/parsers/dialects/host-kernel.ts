@@ -3,6 +3,7 @@
  * a bring-up that hangs. Forms: IOStorageFamily, IOService.cpp and crash reports of macOS; refusals in the words of whoever traced them.
  */
 import { type Dialect, denies, has, named, type Reading, says } from "../dialect.ts";
+import { isEmptyPiece } from "../empty-piece.ts";
 import { BAD_ACCESS } from "../faults/bad-access.ts";
 import type { Sentence } from "../sentence.ts";
 
@@ -17,10 +18,6 @@ const isAboutTask = (sentence: Sentence): boolean =>
 
 const countsSegments = (sentence: Sentence): boolean =>
   has(sentence, "segments") || sentence.loose.some(({ content }) => /^seg(?:ment)?s?$/i.test(content.unit ?? ""));
-
-// breakUpRequest: break size 0
-const EMPTY_PIECE =
-  /\bbreak[ _-]?size\s?[:=]?\s?(?:is |was |of )?0\b|\bzero[ -]length (?:sub-?)?(?:request|piece|break)/i;
 
 // IOSCSIParallelInterfaceController: …     IOBlockStorageDriver: …: who hands requests to drivers, and refuses some
 const STACK = /^\(?(?:IOSCSI(?:Parallel|Arch|Block|Hier)\w{0,40}|IOBlockStorage\w{0,20}|IOStorageFamily)\b/;
@@ -69,7 +66,7 @@ const readings: readonly Reading[] = [
     topics: ["rejection"],
     opens: true,
     telling: true,
-    reads: ({ body }) => EMPTY_PIECE.test(body),
+    reads: isEmptyPiece,
   },
   {
     example: "IOSCSIParallelInterfaceController: prepare of 4096 bytes failed (0xe00002db)",
@@ -77,7 +74,7 @@ const readings: readonly Reading[] = [
     opens: true,
     telling: true,
     reads: (sentence) =>
-      isOfStorageStack(sentence) && !EMPTY_PIECE.test(sentence.body) && isRefusal(sentence) && !isAboutTask(sentence),
+      isOfStorageStack(sentence) && !isEmptyPiece(sentence) && isRefusal(sentence) && !isAboutTask(sentence),
   },
   {
     example: "request refused, 3 segments where one is needed, length = 65536",
@@ -108,6 +105,7 @@ export const hostKernel: Dialect = {
     { lines: ["Exception: EXC_BAD_ACCESS (SIGSEGV), KERN_INVALID_ADDRESS at 0x000000020c3a4000"], gives: ["crash"] },
     { lines: ["busy timeout[0], (60s): 'TernHBA' (1e,4020001)"], gives: ["stall"] },
     { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["rejection"] },
+    { lines: ["IOBlockStorageDriver: request of 32768 bytes pending for 60 s, 0 bytes issued"], gives: ["rejection"] },
     { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["rejection"] },
   ],
 };
