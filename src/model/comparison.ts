@@ -23,6 +23,7 @@ export type Prediction =
   | { readonly of: "response"; readonly ok: boolean }
   | { readonly of: "completions"; readonly refused: boolean }
   | { readonly of: "disk"; readonly empty: boolean | null }
+  | { readonly of: "check"; readonly passes: boolean | null }
   | { readonly of: "status"; readonly ok: boolean }
   | { readonly of: "next-inquiry"; readonly length: number | null }
   | { readonly of: "contact"; readonly reaches: boolean }

@@ -239,10 +239,13 @@ export interface NoticeEvent extends EventBase {
   readonly details: readonly Detail[];
 }
 
+/** What a consumer above the driver met: an empty disk, an error, data, or other data than it expected. */
+export type ClientOutcome = "0-byte-disk" | "error" | "ok" | "mismatch";
+
 /** What a consumer above the driver got. Length in bytes, where the line says how much was asked for. */
 export interface ClientEvent extends EventBase {
   readonly kind: "client";
-  readonly outcome: Observed<"0-byte-disk" | "error" | "ok"> | null;
+  readonly outcome: Observed<ClientOutcome> | null;
   /** True if the line says that the error is the end of the kernel's patience; null if it does not. */
   readonly timedOut: true | null;
   /** Bytes that it got, where the line counts them. */

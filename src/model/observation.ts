@@ -4,6 +4,7 @@
  */
 import type { AssumptionKey } from "./assumption.ts";
 import type { Bytes } from "./bytes.ts";
+import type { ClientOutcome } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import type { BufferName, Milestone, Moment, Point } from "./machine.ts";
 import type { Task } from "./task.ts";
@@ -140,7 +141,7 @@ export interface CrashObservation extends Base {
 export interface OutcomeObservation extends Base {
   readonly kind: "outcome";
   readonly outcome: /** `atOnce` for an error that came too soon for the kernel to have waited in vain. */
-    | { readonly of: "disk"; readonly value: "0-byte-disk" | "error" | "ok"; readonly atOnce: boolean }
+    | { readonly of: "disk"; readonly value: ClientOutcome; readonly atOnce: boolean }
     | { readonly of: "status"; readonly ok: boolean; readonly text: string; readonly by: "host" | "device" }
     | { readonly of: "end"; readonly value: "timeout" | "abort" }
     /**

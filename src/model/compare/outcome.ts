@@ -102,6 +102,23 @@ const compareUndelivered = (
 /** True for a command whose answer may be zeros without an error of the layers above: zeros are a valid INQUIRY, and valid blocks. */
 const isBlankAllowed = (task: Task): boolean => isSeen(cdbOf(task)) && blockLengthAt(task) === null;
 
+/** True if the client holds what the device sent for this command, as it was sent; `null` if nobody can tell. */
+const holdsOwn = (machine: Machine, assumptions: Setting): boolean | null => {
+  if (flipped(assumptions, "controller.order") !== null) return false;
+  const client = machine.looks["after-completion"]?.client ?? [];
+  return client.length === 0 ? null : client.every(({ content }) => content.kind === "payload");
+};
+
+/** A comparison by whoever asked for the data, and knows them: it fails where others have arrived. */
+const compareCheck = (machine: Machine, assumptions: Setting): Judged => {
+  const passes = holdsOwn(machine, assumptions);
+  const prediction: Prediction = { of: "check", passes };
+  if (machine.ending !== "completed") return judged("mismatch", prediction);
+  if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
+  const leans = [...new Set((machine.looks["after-completion"]?.client ?? []).flatMap(({ writer }) => writer.leans))];
+  return judged(passes === null ? "unknown" : agreed(!passes), prediction, { leans });
+};
+
 export const compareOutcome = (
   task: Task,
   machine: Machine,
@@ -128,6 +145,7 @@ export const compareOutcome = (
   }
   if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
   if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
+  if (outcome.value === "mismatch") return compareCheck(machine, assumptions);
   const { empty, partly, leans } = emptyDisk(task, machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);

@@ -3,7 +3,8 @@
 import { FIRST_INQUIRY_BYTES, INQUIRY } from "../commands.ts";
 import { nextToTarget } from "../dispatches.ts";
 import { cameAtOnce } from "../ending.ts";
-import type { FaultEvent } from "../event.ts";
+import { stagedOf } from "../engine.ts";
+import type { ClientEvent, FaultEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import type { Observation } from "../observation.ts";
 import { isOwnFault } from "../requester.ts";
@@ -24,9 +25,13 @@ export const statuses = (task: Task): readonly Observation[] => {
   return [{ kind: "outcome", outcome: { of: "status", ok, text, by }, evidence: [at] }];
 };
 
+/** What a comparison of the client's says is told by the bytes themselves, where a line shows what was sent. */
+const isTold = (task: Task, { outcome }: ClientEvent): boolean =>
+  outcome?.value === "mismatch" && (task.direction !== "data-in" || isSeen(stagedOf(task)?.bytes));
+
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
-    isSeen(client.outcome)
+    isSeen(client.outcome) && !isTold(task, client)
       ? [
           {
             kind: "outcome",

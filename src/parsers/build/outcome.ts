@@ -87,7 +87,8 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
-  const counted = factOf(section, "delivered") !== undefined || showsData(section) || showsOthers(section);
+  if (showsOthers(section)) return { value: "mismatch", loss: null, at: section.first.at() };
+  const counted = factOf(section, "delivered") !== undefined || showsData(section);
   const fine = FARES_WELL.some((word) => section.words.has(word));
   const failed = FAILS.some((word) => section.words.has(word)) || (!fine && hasFailed(factOf(section, "result")));
   const well = counted || section.topics.includes("dump") || fine;

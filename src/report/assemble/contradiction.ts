@@ -55,6 +55,12 @@ export const predictedWords = (prediction: Prediction): string => {
       return prediction.empty === true ? "an empty disk" : "a disk with data";
     case "status":
       return prediction.ok ? "success" : "a refusal";
+    case "check":
+      return prediction.passes === null
+        ? "data of which nobody knows whether they are those"
+        : prediction.passes
+          ? "a comparison that finds the device's data"
+          : "a comparison that fails";
     case "next-inquiry":
       return prediction.length === null ? "another length" : `an INQUIRY of ${prediction.length} bytes`;
     case "contact":

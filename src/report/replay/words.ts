@@ -92,7 +92,12 @@ export const effectWords = (effect: Effect): string | null => {
   }
 };
 
-const OUTCOMES = { "0-byte-disk": "a disk of 0 bytes", error: "an error", ok: "a disk with data" } as const;
+const OUTCOMES = {
+  "0-byte-disk": "a disk of 0 bytes",
+  error: "an error",
+  ok: "a disk with data",
+  mismatch: "other data than it expected",
+} as const;
 
 const WHERE = {
   submitted: "at the driver",

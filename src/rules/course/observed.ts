@@ -1,6 +1,7 @@
 /** The features that lines and testimony show: each observation of a task in terms that two runs share. */
 import { allZero } from "../../model/bytes.ts";
 import type { Comparison } from "../../model/comparison.ts";
+import type { ClientOutcome } from "../../model/event.ts";
 import type { BytesObservation, Observation, OutcomeObservation } from "../../model/observation.ts";
 import { requestOf, type Task } from "../../model/task.ts";
 import type { Bench } from "../bench.ts";
@@ -41,13 +42,17 @@ const bytesValue = (task: Task, { who, bytes }: BytesObservation, { verdict, pre
   return verdict === "mismatch" ? "other-data" : "data";
 };
 
+const CLIENT_OUTCOMES: Readonly<Record<ClientOutcome, FacetValue>> = {
+  "0-byte-disk": "0-byte-disk",
+  error: "bad",
+  ok: "good",
+  mismatch: "other-data",
+};
+
 const outcomeFacet = ({ outcome }: OutcomeObservation, { verdict }: Comparison): readonly Shown[] => {
   switch (outcome.of) {
     case "disk":
-      return shown(
-        "client-outcome",
-        outcome.value === "ok" ? "good" : outcome.value === "error" ? "bad" : "0-byte-disk",
-      );
+      return shown("client-outcome", CLIENT_OUTCOMES[outcome.value]);
     case "status":
       return shown(outcome.by === "host" ? "host-status" : "device-status", outcome.ok ? "good" : "bad", outcome.text);
     case "end":

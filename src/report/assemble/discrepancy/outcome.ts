@@ -35,6 +35,14 @@ export const outcomeWords = ({ outcome }: OutcomeObservation, prediction: Predic
       observed: "a disk with data",
     };
   }
+  if (outcome.value === "mismatch") {
+    return {
+      kind: "outcome",
+      what: "the client got other data than it expected",
+      predicted: "the data that the device sent for this command",
+      observed: "other data",
+    };
+  }
   const met = outcome.value === "0-byte-disk" ? "a disk of 0 bytes" : "an error";
   return {
     kind: "outcome",
