@@ -117,3 +117,26 @@ describe("a driver that crashes at the address of its task", () => {
     expect(best?.candidate.explains).toHaveLength(2);
   });
 });
+
+describe("a client that finds other data than it expected", () => {
+  const comparing = (log: Log): Log =>
+    log.add({
+      kind: "client",
+      task: seen("1"),
+      outcome: seen("mismatch" as const),
+      length: null,
+      count: null,
+      bytes: null,
+    });
+
+  it("met a discrepancy, though nobody shows what was sent", () => {
+    const { discrepancies, explanations } = diagnose(comparing(completed(new Log(), "1", "0")).timeline());
+    expect(discrepancies).toHaveLength(1);
+    expect(explanations.every(({ word }) => word === "possible" || word === "unlikely")).toBe(true);
+    const named = explanations.map(({ candidate }) => candidate.causes[0]?.id);
+    // What changes no byte of the client's is no explanation.
+    expect(named).toContain("early-reply");
+    expect(named).not.toContain("protocol-error");
+    expect(named).not.toContain("lost-interrupt");
+  });
+});

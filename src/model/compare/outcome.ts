@@ -2,8 +2,9 @@
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { blockLengthAt } from "../commands.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { stagedOf } from "../engine.ts";
 import { isSeen } from "../evidence.ts";
-import { bytesIn, within } from "../ledger.ts";
+import { bytesIn, type Entry, within } from "../ledger.ts";
 import type { Machine } from "../machine.ts";
 import type { OutcomeObservation } from "../observation.ts";
 import { blamesDataPath } from "../status-words.ts";
@@ -103,15 +104,19 @@ const compareUndelivered = (
 const isBlankAllowed = (task: Task): boolean => isSeen(cdbOf(task)) && blockLengthAt(task) === null;
 
 /** True if the client holds what the device sent for this command, as it was sent; `null` if nobody can tell. */
-const holdsOwn = (machine: Machine, assumptions: Setting): boolean | null => {
+const holdsOwn = (task: Task, machine: Machine, assumptions: Setting): boolean | null => {
   if (flipped(assumptions, "controller.order") !== null) return false;
+  const sent = stagedOf(task)?.bytes?.value ?? [];
+  const isOwn = ({ content, offset }: Entry): boolean =>
+    content.kind === "payload" ||
+    (content.kind === "bytes" && content.bytes.every((byte, at) => byte === (sent[offset + at] ?? null)));
   const client = machine.looks["after-completion"]?.client ?? [];
-  return client.length === 0 ? null : client.every(({ content }) => content.kind === "payload");
+  return client.length === 0 ? null : client.every(isOwn);
 };
 
 /** A comparison by whoever asked for the data, and knows them: it fails where others have arrived. */
-const compareCheck = (machine: Machine, assumptions: Setting): Judged => {
-  const passes = holdsOwn(machine, assumptions);
+const compareCheck = (task: Task, machine: Machine, assumptions: Setting): Judged => {
+  const passes = holdsOwn(task, machine, assumptions);
   const prediction: Prediction = { of: "check", passes };
   if (machine.ending !== "completed") return judged("mismatch", prediction);
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);
@@ -145,7 +150,7 @@ export const compareOutcome = (
   }
   if (outcome.of === "undelivered") return compareUndelivered(machine, outcome, assumptions);
   if (outcome.of === "end") return compareEnd(machine, outcome.value, assumptions);
-  if (outcome.value === "mismatch") return compareCheck(machine, assumptions);
+  if (outcome.value === "mismatch") return compareCheck(task, machine, assumptions);
   const { empty, partly, leans } = emptyDisk(task, machine, assumptions);
   const prediction: Prediction = { of: "disk", empty };
   if (flipped(assumptions, "observer.command") === "another") return judged("match", prediction);

@@ -25,9 +25,12 @@ export const statuses = (task: Task): readonly Observation[] => {
   return [{ kind: "outcome", outcome: { of: "status", ok, text, by }, evidence: [at] }];
 };
 
-/** What a comparison of the client's says is told by the bytes themselves, where a line shows what was sent. */
-const isTold = (task: Task, { outcome }: ClientEvent): boolean =>
-  outcome?.value === "mismatch" && (task.direction !== "data-in" || isSeen(stagedOf(task)?.bytes));
+/** What a comparison of the client's says is told by the bytes themselves, where a line shows which of them were sent. */
+const isTold = (task: Task, { outcome, bytes }: ClientEvent): boolean => {
+  if (outcome?.value !== "mismatch") return false;
+  const sent = stagedOf(task)?.bytes?.value ?? [];
+  return task.direction !== "data-in" || (bytes?.value ?? []).some((byte, at) => byte !== null && sent[at] != null);
+};
 
 export const disks = (task: Task): readonly Observation[] => [
   ...eventsOf(task, "client").flatMap((client): readonly Observation[] =>
