@@ -103,9 +103,12 @@ const compareUndelivered = (
 /** True for a command whose answer may be zeros without an error of the layers above: zeros are a valid INQUIRY, and valid blocks. */
 const isBlankAllowed = (task: Task): boolean => isSeen(cdbOf(task)) && blockLengthAt(task) === null;
 
+const ALTERED: readonly AssumptionKey[] = ["controller.order", "memory.coherence"];
+
 /** True if the client holds what the device sent for this command, as it was sent; `null` if nobody can tell. */
 const holdsOwn = (task: Task, machine: Machine, assumptions: Setting): boolean | null => {
-  if (flipped(assumptions, "controller.order") !== null) return false;
+  // Bytes in another order, or old ones out of the CPU's cache: the ledger has what the device wrote.
+  if (ALTERED.some((key) => flipped(assumptions, key) !== null)) return false;
   const sent = stagedOf(task)?.bytes?.value ?? [];
   const isOwn = ({ content, offset }: Entry): boolean =>
     content.kind === "payload" ||
