@@ -5,6 +5,7 @@
 import { folded } from "../model/folded.ts";
 import { addField, type Draft, lastOf, quoted, settle, textOf } from "./draft.ts";
 import type { Loose, Part, Span } from "./grammar/nodes.ts";
+import { withGivenId } from "./pool-entry.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { writtenContent } from "./value.ts";
 import { NUMBERED } from "./vocabulary/words.ts";
@@ -119,6 +120,8 @@ export const withNumberedTask = (
   body: string,
 ): readonly Field[] => {
   const { scope, loose } = sentence;
+  const given = withGivenId(sentence.fields, body);
+  if (given !== sentence.fields) return given;
   const fields = withTargets(besideFrame(sentence.fields), body);
   if (scope !== null || fields.some(({ role }) => role === "task")) return fields;
   const pooled = body.includes("UserMapHBAData") ? POOLED.exec(body) : null;

@@ -147,3 +147,23 @@ describe("bytes and counts", () => {
     ]);
   });
 });
+
+describe("in a pool the id is what stands behind the arrow, and not the place in the pool", () => {
+  it.each([
+    ["UserMapHBAData: task 0 -> tid 256", "256"],
+    ["UserMapHBAData: task 3 => id 17", "17"],
+    ["UserMapHBAData: request 0 gets tag 40", "40"],
+    ["UserMapHBAData: id=7", "7"],
+  ])("%s", (line, task) => {
+    expect(gists(line)).toMatchObject([{ kind: "pool", task }]);
+  });
+});
+
+describe("what a controller holds of the host's data is in memory of its own", () => {
+  it.each([
+    "BUF smid 0x000b local 0x60215a00 from host 0x200 bytes",
+    "BUF smid 0x000b local 0x60215a00 512 bytes of host data",
+  ])("%s", (line) => {
+    expect(gists(line)).toMatchObject([{ kind: "stage", task: "11", address: 0x60215a00n, length: 512 }]);
+  });
+});

@@ -151,7 +151,7 @@ export const firmwareProbe: Dialect = {
       reads: (sentence) =>
         says(sentence, "buf", "buffer", "local", ...CHIPS) &&
         (has(sentence, "source", "source-address") || (says(sentence, ...CHIPS) && has(sentence, "address"))) &&
-        has(sentence, "length") &&
+        (has(sentence, "length") || sentence.loose.some(isCount)) &&
         !has(sentence, "destination", "received", "iova", "count", "moved") &&
         !aboutEngine(sentence) &&
         !says(sentence, ...STARTS, ...STOPS),
