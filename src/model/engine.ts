@@ -40,12 +40,16 @@ export const firstStaging = (task: Task): StageEvent | undefined => {
 
 /** The address of the host that a line of the engine shows: where it writes on a read, where it reads on a write. */
 export const hostSideOf = (task: Task): readonly EngineLine<bigint>[] => {
-  const { iova } = requestOf(task);
+  // A driver may give the hardware an address of its own mapping instead of the task's.
+  const given = new Set<bigint>(
+    eventsOf(task, "dispatch", "map", "submit", "receive").flatMap(({ iova }) => iova?.value ?? []),
+  );
   return eventsOf(task, "transfer").flatMap(({ source, destination }) => {
     const ends: readonly (EngineLine<bigint> | null)[] = [destination, source].map((end) =>
       isSeen<bigint>(end) ? { value: end.value, at: end.at } : null,
     );
-    const [shown] = task.direction === "data-in" ? ends : [ends.find((end) => end?.value === iova) ?? ends[1]];
+    const own = ends.find((end) => end !== null && given.has(end.value));
+    const [shown] = task.direction === "data-in" ? ends : [own ?? ends[1]];
     return shown == null ? [] : [shown];
   });
 };

@@ -1,7 +1,9 @@
 /** Lines about the DMA engine of a controller, and those whose status blames it: these tell how a request ended. */
+
 import { has, named, says } from "./dialect.ts";
 import { returnsToHost } from "./host-call.ts";
 import { sideOfTags } from "./lead.ts";
+import { endsMapping } from "./mapping-words.ts";
 import { isCount } from "./quantity.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -34,6 +36,7 @@ export const aboutEngine = (sentence: Sentence): boolean =>
   !returnsToHost(sentence) &&
   !blamesEngine(sentence) &&
   !isOfDriver(sentence) &&
+  !endsMapping(sentence) &&
   (says(sentence, "engine", "busmaster") ||
     isOfChannel(sentence) ||
     isOfEngine(sentence) ||

@@ -13,7 +13,7 @@ import { gotIn, zerosIn } from "./plain-bytes.ts";
 import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, isReturn, nullIn } from "./quantity.ts";
 import type { RoleValue } from "./role-value.ts";
 import { destinationIn, originIn } from "./route.ts";
-import { directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
+import { codeSaid, directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { bitsSaid, longestSaid } from "./specified.ts";
 import { TOPICS, type Topic } from "./topic.ts";
@@ -97,7 +97,10 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {
     const known = has("status", "reply-status", "scsi-status", "completion-status", "result");
-    found.push(["status", known ? null : statusSaid(sentence)]);
+    found.push([
+      "status",
+      known ? null : (statusSaid(sentence) ?? (is("reply", "device-reply") ? codeSaid(sentence) : null)),
+    ]);
     // controller status 0x0, CHECK CONDITION: the second is how the command ended
     if (known && !has("scsi-status", "completion-status")) found.push(["scsi-status", scsiStatusSaid(sentence)]);
   }

@@ -2,7 +2,7 @@
  * Values that stand in a statement as plain words, without a key: `tag 17 complete GOOD`, `task 33: data-in, 96 bytes`. Apart from the
  * claims, because such a word counts only where the line is known to be about something that has a place for it.
  */
-import { isCount } from "./quantity.ts";
+import { groupIn, isCount } from "./quantity.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { NOTHING } from "./value.ts";
 import { PARTY } from "./vocabulary/values.ts";
@@ -47,6 +47,12 @@ export const scsiStatusSaid = (sentence: Sentence): Quoted | null => {
     return null;
   return { ...found, content: { ...found.content, words: found.content.words.replace(/^kSCSITaskStatus /i, "") } };
 };
+
+// reply: tag 4 code=0     answer for 5, cc 0x00
+const CODE = /\b(?:code|cc|rc)\s?[=:]?\s?(0x[0-9a-f]{1,8}|\d{1,3})(?![\w.])/di;
+
+/** The code with which a line about an answer says how it went. */
+export const codeSaid = ({ body }: Pick<Sentence, "body">): Quoted | null => groupIn(body, CODE);
 
 /** The way of the data that a line about a request says in words. */
 export const directionSaid = (sentence: Sentence): Quoted | null => only(sentence, DIRECTION);

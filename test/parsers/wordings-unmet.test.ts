@@ -167,3 +167,31 @@ describe("what a controller holds of the host's data is in memory of its own", (
     expect(gists(line)).toMatchObject([{ kind: "stage", task: "11", address: 0x60215a00n, length: 512 }]);
   });
 });
+
+describe("a mapping of the driver's own is completed by a word of its own, and no task is", () => {
+  it.each(["[D][DmaMap] id:16 completed", "mapper: id=16 complete", "iodmacommand for id 16 completed ok"])(
+    "%s",
+    (line) => {
+      expect(gists(line)).toMatchObject([{ kind: "unmap", task: "16" }]);
+    },
+  );
+
+  it("and is made by one that names its address", () => {
+    expect(gists("mapping of task 5 completed: iova 0x80001000 len 6")).toMatchObject([{ kind: "map", task: "5" }]);
+  });
+});
+
+describe("whoever takes answers off their ring tells of an answer", () => {
+  it.each([
+    ["x: UserStartController -> 0x0\n[ReplyRing] slot:4 id:16 code:0 bytes:6", { ok: true }],
+    ["x: UserStartController -> 0x0\n[cq] id=16 cc=4", { ok: false }],
+  ])("%s", (lines, status) => {
+    expect(gists(lines).at(-1)).toMatchObject({ kind: "reply", task: "16", status });
+  });
+
+  it("and a service response ends the task", () => {
+    expect(gists("[ScsiTask] id:16 t2 done status:0 service:2 bytes:6")).toMatchObject([
+      { kind: "complete", task: "16", transferred: 6 },
+    ]);
+  });
+});

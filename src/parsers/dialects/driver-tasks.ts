@@ -1,4 +1,5 @@
 /** Tasks as a host's driver sees them: handed out, posted, replied to, completed, given up. Words of many drivers, on DriverKit and elsewhere. */
+
 import {
   type Dialect,
   denies,
@@ -13,10 +14,12 @@ import {
   subject,
 } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
+import { namesMapping } from "../mapping-words.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAbort, isTimeout, ofTask } from "../overtime.ts";
 import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
+import { isFlush } from "../storage-stack.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
 
 /** Words with which a driver hands a request to the hardware. */
@@ -243,6 +246,7 @@ const tasks: readonly Reading[] = [
       has(sentence, "task") &&
       !deniesEnd(sentence) &&
       named(sentence, "complete") === undefined &&
+      !(namesMapping(sentence) || isFlush(sentence)) &&
       !says(sentence, "dma", "engine", "reply", "hw", "hardware", "controller", "firmware", "interrupt"),
   },
   {

@@ -6,6 +6,7 @@ import { type Dialect, denies, has, named, type Reading, says } from "../dialect
 import { isEmptyPiece } from "../empty-piece.ts";
 import { BAD_ACCESS } from "../faults/bad-access.ts";
 import type { Sentence } from "../sentence.ts";
+import { isFlush, isOfStorageStack } from "../storage-stack.ts";
 
 const REFUSES = [
   ...["refused", "refusing", "refuses", "rejected", "rejecting", "rejects", "reject", "failed", "failing", "fails"],
@@ -18,11 +19,6 @@ const isAboutTask = (sentence: Sentence): boolean =>
 
 const countsSegments = (sentence: Sentence): boolean =>
   has(sentence, "segments") || sentence.loose.some(({ content }) => /^seg(?:ment)?s?$/i.test(content.unit ?? ""));
-
-// IOSCSIParallelInterfaceController: …     IOBlockStorageDriver: …: who hands requests to drivers, and refuses some
-const STACK = /^\(?(?:IOSCSI(?:Parallel|Arch|Block|Hier)\w{0,40}|IOBlockStorage\w{0,20}|IOStorageFamily)\b/;
-
-const isOfStorageStack = ({ body }: Sentence): boolean => STACK.test(body.trimStart());
 
 const NOT_ONE =
   /\b(?:does not|doesn't|cannot|can't) (?:map|fit|be mapped) (?:to|into|in) (?:one|a single|1) (?:segment|range)\b/i;
@@ -38,6 +34,13 @@ const isRefusal = (sentence: Sentence): boolean =>
 const BUSY = /\bbusy timeout\[\d{1,3}\], \(\d{1,5}s\)/i;
 
 const readings: readonly Reading[] = [
+  {
+    example: "IOSCSIParallelInterfaceController: outstanding task target 2 id 9 completed, DeviceNotPresent",
+    topics: ["abort"],
+    opens: true,
+    telling: true,
+    reads: isFlush,
+  },
   {
     example: "EXC_BAD_ACCESS (SIGSEGV) KERN_INVALID_ADDRESS at 0x000000020c3a4000",
     topics: ["crash"],
@@ -104,6 +107,10 @@ export const hostKernel: Dialect = {
   samples: [
     { lines: ["Exception: EXC_BAD_ACCESS (SIGSEGV), KERN_INVALID_ADDRESS at 0x000000020c3a4000"], gives: ["crash"] },
     { lines: ["busy timeout[0], (60s): 'TernHBA' (1e,4020001)"], gives: ["stall"] },
+    {
+      lines: ["IOSCSIParallelInterfaceController: flushed task 9, service response 1, status DeviceNotPresent"],
+      gives: ["abort"],
+    },
     { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["rejection"] },
     { lines: ["IOBlockStorageDriver: request of 32768 bytes pending for 60 s, 0 bytes issued"], gives: ["rejection"] },
     { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["rejection"] },

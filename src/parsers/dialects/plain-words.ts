@@ -2,16 +2,18 @@
  * Storage drivers and firmware in everyday words: what no name of a method and no fixed phrase tells, but a verb does, beside a task or
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
+import { tellsAnswer } from "../answer-words.ts";
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { isElementAddress } from "../element-keys.ts";
 import { blamesEngine } from "../engine-words.ts";
 import { sideOfTags } from "../lead.ts";
 import { isInLocalMemory } from "../local-memory.ts";
+import { namesMapping } from "../mapping-words.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAddress } from "../quantity.ts";
 import { comesFromAbove, comesFromBelow, goesUpwards, isGivenBack, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
-import { statusSaid } from "../said-values.ts";
+import { codeSaid, statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
@@ -62,10 +64,6 @@ const isAddressed = (sentence: Sentence): boolean =>
 const isElement = ({ words, headings, fields }: Sentence): boolean =>
   fields.some(isElementAddress) || [...words, ...headings].some((word) => ELEMENTS.has(word.replace(/\d{1,3}$/, "")));
 
-/** True if a field says how it went, and not a word alone. */
-const hasField = (sentence: Sentence): boolean =>
-  has(sentence, "status", "reply-status", "scsi-status", "result", "transferred", "moved", "residual");
-
 const hasStatus = (sentence: Sentence): boolean =>
   // tag 44 (SUCCESS)
   statusSaid(sentence) !== null ||
@@ -76,7 +74,7 @@ const isOver = (sentence: Sentence): boolean =>
   namesTask(sentence) &&
   !has(sentence, "received") &&
   !(has(sentence, "iova", "address") && has(sentence, "result")) &&
-  (!says(sentence, "dma", "engine", "copy", "mapping", "init") || blamesEngine(sentence)) &&
+  (!(says(sentence, "dma", "engine", "copy", "init") || namesMapping(sentence)) || blamesEngine(sentence)) &&
   !says(sentence, "submit", "submits", "submitted", "submitting", "doorbell", "rung", "kick") &&
   !denies(sentence);
 
@@ -226,9 +224,8 @@ const readings: readonly Reading[] = [
         // [FW] id=77 -> status 0x00, residue 0
         (sideOfTags(sentence.tags) !== null && !says(sentence, "reply")) ||
         says(sentence, "rsp", "response", "out", "answer", "replied", "tx", "completion") ||
-        // slot 10 reply OK
-        (says(sentence, "reply", "rply") && !says(sentence, "posted", "post", "sent") && !hasField(sentence))) &&
-      hasStatus(sentence) &&
+        tellsAnswer(sentence)) &&
+      (hasStatus(sentence) || codeSaid(sentence) !== null) &&
       !has(sentence, "version", "completion-status", "service-response") &&
       !goesUpwards(sentence),
   },

@@ -2,10 +2,12 @@
  * Calls of a driver into the framework, told by what goes in and what comes out, whatever the trace calls them: both addresses of one memory are a
  * mapping, a result with memory of the program is its data buffer. Apart from other fields, because only a host calls.
  */
+
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { namesElement } from "../element-keys.ts";
 import { returnsToHost } from "../host-call.ts";
 import { sideOfTags } from "../lead.ts";
+import { endsMapping } from "../mapping-words.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
@@ -125,6 +127,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       isBareUnmap(sentence) ||
+      (namesTask(sentence) && endsMapping(sentence) && !denies(sentence)) ||
       (isMapping(sentence) && isUndone(sentence)) ||
       (isCall(sentence) && has(sentence, "iova") && !has(sentence, "address", "buffer", "segments")),
   },

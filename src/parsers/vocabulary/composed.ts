@@ -84,6 +84,7 @@ export const COMPOSED: readonly Entry[] = [
   phrases("task", null, "task cmd command io req request rqst srb scb ccb", NUMBER),
   phrases("target", null, "target targ tgt", NUMBER),
   plain("result", null, "rval", "rv", "retv"),
+  phrases("service-response", "host", "svc", "response resp"),
   phrases("result", null, "ret return", "val value code status"),
   plain(
     "cdb",

@@ -252,7 +252,7 @@ export const ENTRIES: readonly Entry[] = [
   plain("version", null, "ver", "rsp ver", "resp ver", "rspver", "response ver", "rsp v", "resp v", "response v"),
   plain("version", null, "version", "response version", "resp version", "rsp version"),
   telling("service-response", "host", "service response", "scsi service response", "returned service response"),
-  plain("service-response", "host", "svc", "svc response", "svc resp", "response", "call response", "rsp code"),
+  plain("service-response", "host", "svc", "service", "response", "call response", "rsp code"),
   plain("response-task", "host", "response task", "response id", "response tag", "response task id", "resp id"),
   plain("response-task", "host", "resp tag", "resp task", "rsp id", "rsp tag", "response controller task identifier"),
   plain("response-task", "host", "response f controller task identifier", "resp f controller task identifier"),
