@@ -38,6 +38,9 @@ const changesAddresses = survey(({ tasks }): boolean =>
 const mayBeAnother = (task: Task, timeline: Timeline): boolean =>
   eventOf(task, "dispatch")?.iova?.value == null && changesAddresses(timeline);
 
+/** True if the refused address is one that the task was given, as far as lines show any. */
+const isOfTask = (task: Task, fault: FaultEvent): boolean => requestOf(task).iova === null || isOwnFault(task, fault);
+
 /** Fault lines at an address that is the task's, with one of these reasons: one that only its time ties to it states nothing of a page. */
 const faults =
   (reasons: readonly string[]) =>
@@ -45,7 +48,7 @@ const faults =
     mayBeAnother(task, timeline)
       ? []
       : stated(
-          eventsOf(task, "fault").filter((fault) => !timeline.strayFaults.includes(fault)),
+          eventsOf(task, "fault").filter((fault) => !timeline.strayFaults.includes(fault) && isOfTask(task, fault)),
           reasons,
         );
 
