@@ -48,7 +48,9 @@ const faults =
     mayBeAnother(task, timeline)
       ? []
       : stated(
-          eventsOf(task, "fault").filter((fault) => !timeline.strayFaults.includes(fault) && isOfTask(task, fault)),
+          eventsOf(task, "fault").filter(
+            (fault) => !timeline.strayFaults.includes(fault) && isOfTask(task, fault) && !isOver(task, fault),
+          ),
           reasons,
         );
 
