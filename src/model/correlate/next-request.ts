@@ -48,6 +48,22 @@ const isServed = (task: Draft): boolean => {
   return has(task, "device-reply") && ends.length > 0 && moved >= (fetchedLength(task) ?? 0);
 };
 
+/** True if the engine ran for the task already, from and to other places than this time. */
+const ranElsewhere = ({ events }: Draft, { source, destination }: TransferEvent): boolean => {
+  const runs = events.filter((other) => other.kind === "transfer" && other.phase === "start");
+  return (
+    runs.length > 0 &&
+    runs.every(
+      (run) =>
+        run.kind === "transfer" && run.source?.value !== source?.value && run.destination?.value !== destination?.value,
+    )
+  );
+};
+
+/** True if the engine is started once more for what was answered: a reply may be early, but nobody moves a request's data twice. */
+const isStartedAnew = (task: Draft, event: TransferEvent): boolean =>
+  event.phase === "start" && has(task, "device-reply") && (isServed(task) || ranElsewhere(task, event));
+
 /** True if the line stages another number of bytes than were asked for. */
 const isOtherLength = (task: Draft, event: StageEvent): boolean => {
   const [asked, staged] = [fetchedLength(task), lengthOf(event)];
@@ -67,5 +83,6 @@ export const isOfNextRequest = (task: Draft, event: Event, passed: boolean, over
       passed && (stagedAnother(task, event) || isLonger(task, event) || (overtaken() && isOtherLength(task, event)))
     );
   }
-  return event.kind === "transfer" && passed && (isLonger(task, event) || isServed(task));
+  if (event.kind !== "transfer") return false;
+  return isStartedAnew(task, event) || (passed && (isLonger(task, event) || isServed(task)));
 };
