@@ -5,6 +5,7 @@
 import { commandOf } from "../model/scsi/cdb.ts";
 import { codeOf } from "./meaning.ts";
 import { isSlot } from "./numbered-task.ts";
+import { isIoReturn } from "./quantity.ts";
 import { remembered } from "./remembered.ts";
 import type { Field, Quoted, Sentence } from "./sentence.ts";
 import { type Content, NOTHING } from "./value.ts";
@@ -41,10 +42,15 @@ const isBare = (sentence: Sentence): boolean => {
   const { fields, loose } = sentence;
   // "bytes":"000005121f000002": what stands in memory is no address
   const bare = (value: Quoted): boolean =>
-    value.content.bytes === null && value.end - value.start >= LEAST_BARE && BARE.test(textIn(sentence, value));
+    value.content.bytes === null &&
+    value.end - value.start >= LEAST_BARE &&
+    BARE.test(textIn(sentence, value)) &&
+    // ret: e00002c2: an error of IOKit is written so by everybody
+    !isIoReturn(value);
   return (
     fields.some((field) => !BYTES.has(field.role) && bare(field)) ||
-    loose.some(bare) ||
+    // USBMSC Identifier: 0000000030: of whatever else a log speaks, the number may be anything
+    (fields.some(({ role }) => role !== "other") && loose.some(bare)) ||
     fields.some((field) => field.content.hex && !countsBytes(field.role) && REGISTER.test(textIn(sentence, field)))
   );
 };

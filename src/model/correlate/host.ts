@@ -16,16 +16,19 @@ const FITTED = new Set<Event["kind"]>(["submit", "reply", "complete"]);
 
 /** How well a line fits a task that has none of its kind yet: not at all, for all that it shows, or by the very address and length. */
 const fit = (task: Draft, event: Event): 0 | 1 | 2 => {
+  if (has(task, event.kind)) return 0;
   const dispatch = task.events.find((other) => other.kind === "dispatch");
-  if (has(task, event.kind) || dispatch?.kind !== "dispatch") return 0;
-  const length = isSeen(dispatch.length) ? dispatch.length.value : null;
+  const length = postedLength(task);
   if (event.kind === "submit") {
+    if (dispatch?.kind !== "dispatch") return 0;
     const other = isSeen(event.iova) && isSeen(dispatch.iova) && event.iova.value !== dispatch.iova.value;
     const longer = isSeen(event.length) && length !== null && event.length.value !== length;
     return other || longer ? 0 : 2;
   }
   if (event.kind !== "reply" && event.kind !== "complete") return 0;
-  if (!isSeen(event.transferred) || length === null) return 1;
+  // Of a task whose hand-over is lost only what was posted tells.
+  if (length === null) return dispatch === undefined ? 0 : 1;
+  if (!isSeen(event.transferred)) return 1;
   if (event.transferred.value > length) return 0;
   return event.transferred.value === length ? 2 : 1;
 };
