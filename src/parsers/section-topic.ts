@@ -52,6 +52,10 @@ const PREFERENCE: readonly Topic[] = [
   "dump",
 ];
 
+/** `src=dext ev=dma.complete task=2`: a driver names the end of its own mapping, where it counts and places nothing. */
+const isOfMapping = ({ facts, first, rows }: Section, topic: Topic): boolean =>
+  topic === "transfer-done" && first.source.side === "host" && facts.length === 0 && rows.length === 0;
+
 /**
  * What the section is about; `null` if its lines are no event; `"open"` if only the side of the whole capture can tell.
  */
@@ -67,7 +71,7 @@ export const topicOf = (section: Section, majority: "host" | "device" | null): T
   const able = counting.length > 0 ? counting : possible;
   const [only, second] = able;
   if (only === undefined) return null;
-  if (second === undefined) return only;
+  if (second === undefined) return isOfMapping(section, only) ? "unmap" : only;
   const hostBuffer = able.includes("dump") && isHostBuffer(section);
   const { side: written } = section.first.source;
   const side = hostBuffer ? "host" : (written ?? sideOfTags(section.first.sentence.tags) ?? section.before ?? majority);
