@@ -25,6 +25,7 @@ import { grouped } from "./survey.ts";
 import { cdbOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
+import { onceLogged } from "./twice-logged.ts";
 
 const SETUP = new Set<EventKind>(["lifecycle", "constraints", "pool", "pool-size", "limits", "target", "mapper"]);
 const LATER = new Set<EventKind>(["fault", "client", "notice", "rejection", "crash", "stall"]);
@@ -126,7 +127,7 @@ export const correlate = (
   facts: readonly Fact[],
   platform: Platform,
 ): Timeline => {
-  const { events: badged, guessed } = recognised(inControllers(read, captures));
+  const { events: badged, guessed } = recognised(inControllers(onceLogged(read), captures));
   const sides = bySide(badged, captures);
   const devices = groupsOf(sides.devices, groupDevice);
   const events = areOfTwo(devices) ? asUntold(badged) : badged;

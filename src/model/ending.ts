@@ -10,7 +10,6 @@ import { formOf } from "./statement-form.ts";
 import { grouped, survey } from "./survey.ts";
 import { eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Timeline } from "./timeline.ts";
-import { isTwiceLogged } from "./twice-logged.ts";
 
 /** An answer whose interrupt is lost is never seen, or only after somebody gave the task up. */
 export const NEVER_SEEN = 0;
@@ -204,7 +203,6 @@ const eventsBetween = (timeline: Timeline, capture: CaptureIndex, from: number, 
 export const repeatedCompletions = (task: Task, timeline: Timeline): readonly CompleteEvent[] => {
   const [first, second] = eventsOf(task, "complete");
   if (first === undefined || second === undefined || formOf(first) !== formOf(second)) return [];
-  if (isTwiceLogged(first, second)) return [];
   if (first.capture !== second.capture || eventsOf(task, "submit", "reply").length === 0) return [];
   const between = eventsBetween(timeline, first.capture, first.lastLine, second.line).some(
     (event) => event.kind === "dispatch" || task.events.includes(event),

@@ -80,6 +80,13 @@ const isLonger = (task: Draft, event: Event): boolean => {
   return asked !== null && isSeen(length) && length.value > asked;
 };
 
+/** True if a data buffer is another than the task has, or of another length: a call behind the completion may be late, but is for the same data. */
+const isOtherBuffer = (task: Draft, event: Event): boolean => {
+  if (event.kind !== "data-buffer") return false;
+  const [asked, length] = [postedLength(task), event.length?.value ?? null];
+  return has(task, "data-buffer") || (asked !== null && length !== null && length !== asked);
+};
+
 /**
  * Whether a line names a task that is over and speaks of the next one: nothing is replied to twice, nor with more than was asked for.
  * `passed` says that another task was begun since.
@@ -99,6 +106,8 @@ export const isOfNext = (task: Draft, event: Event, passed: boolean): boolean =>
   return (
     task.closed &&
     has(task, "complete") &&
-    (BEGINS.has(kind) || (kind === "reply" && (has(task, "reply") || isOver(task, event))))
+    (BEGINS.has(kind) ||
+      isOtherBuffer(task, event) ||
+      (kind === "reply" && (has(task, "reply") || isOver(task, event))))
   );
 };

@@ -6,8 +6,10 @@ import { alterations } from "../address.ts";
 import { type Bytes, contradict, formatBytes } from "../bytes.ts";
 import type { Event } from "../event.ts";
 import { isSeen, type Observed } from "../evidence.ts";
+import { commandOf } from "../scsi/cdb.ts";
 import type { Join } from "../task.ts";
 import type { Draft } from "./draft.ts";
+import { fetchedLength, postedLength } from "./request-length.ts";
 
 type Element = { readonly iova: Observed<bigint> | null; readonly length: Observed<number> | null };
 
@@ -56,8 +58,19 @@ export const otherCommand = (host: Draft, device: Draft): boolean => {
   return ours !== null && theirs !== null && contradict(ours, theirs);
 };
 
-/** True if both sides show a command, an address and a length, and all three differ: an id that both name is used again. */
+/** True if the command that one side shows has no data phase. */
+const isIdle = (task: Draft): boolean => commandOf(blockOf(task) ?? [])?.direction === "none";
+
+/** True if data of which one side speaks cannot be those of a command that the other one shows. */
+const isOfIdle = (host: Draft, device: Draft): boolean =>
+  (isIdle(device) && (postedLength(host) ?? 0) > 0) || (isIdle(host) && (fetchedLength(device) ?? 0) > 0);
+
+/**
+ * True if both sides show a command, an address and a length, and all three differ, or one of them shows a command without data and the
+ * other data: an id that both name is used again.
+ */
 export const otherRequest = (host: Draft, device: Draft): boolean => {
+  if (isOfIdle(host, device)) return true;
   const [ours, theirs] = [hostElement(host), deviceElement(device)];
   const differ = <T>(one: Observed<T> | null, other: Observed<T> | null): boolean =>
     isSeen(one) && isSeen(other) && one.value !== other.value;
