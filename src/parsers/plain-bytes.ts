@@ -46,7 +46,7 @@ const AWAY = /(?:^|[^a-z])(?:lba|sector|block|blk|pos|position|index|page)(?![a-
 const MOST_OFFSET = 1 << 20;
 
 // mismatch at offset 0
-const AT_BEGINNING = /\b(?:at\s)?(?:offset|off|pos|position|byte|index)\s?[:=]?\s?(?:0x0{1,16}|0)(?![\w.])/i;
+const AT_BEGINNING = /\b(?:at\s)?(?:(?:offset|off|pos|position|byte|index)\s?[:=]?\s?|\+)(?:0x0{1,16}|0)(?![\w.])/i;
 
 const listsIn = ({ loose, fields }: Sentence): readonly Quoted[] =>
   [...loose, ...fields].filter(({ content }) => content.bytes !== null);

@@ -87,7 +87,7 @@ describe("what a client got", () => {
 
   it("is what a comparison got, and not what it wanted", () => {
     const line = "blktest: tag 18: verify FAILED at offset 0: want 42 4c 4b 5a got 00 00 00 00";
-    expect(gists(line)).toMatchObject([{ kind: "client", outcome: "error", bytes: [0, 0, 0, 0] }]);
+    expect(gists(line)).toMatchObject([{ kind: "client", outcome: "mismatch", bytes: [0, 0, 0, 0] }]);
   });
 
   it.each([
@@ -193,5 +193,24 @@ describe("whoever takes answers off their ring tells of an answer", () => {
     expect(gists("[ScsiTask] id:16 t2 done status:0 service:2 bytes:6")).toMatchObject([
       { kind: "complete", task: "16", transferred: 6 },
     ]);
+  });
+});
+
+describe("a task that the kernel ends itself was not completed by its driver", () => {
+  it.each([
+    "IOSCSIParallelInterfaceController: outstanding task target 2 id 9 completed, DeviceNotPresent",
+    "IOSCSIParallelInterfaceController: flushed task 9, device not present",
+  ])("%s", (line) => {
+    expect(gists(line)).toMatchObject([{ kind: "abort", task: "9" }]);
+  });
+});
+
+describe("what other programs print tells nothing of the base of a writer's counts", () => {
+  it.each([
+    "kernel: AppleKeyStore: operation failed (pid: 47 sel: 7 ret: e00002c2)",
+    "kernel: USBMSC Identifier: 0000000030",
+  ])("%s", (noise) => {
+    const said = "tool: client ok task=5 got=24 req_bytes=192";
+    expect(gists(`${noise}\n${said}`)).toMatchObject([{ kind: "client", task: "5", length: 192, count: 24 }]);
   });
 });

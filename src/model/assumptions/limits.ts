@@ -21,9 +21,13 @@ import type { Timeline } from "../timeline.ts";
 
 const EVERYWHERE = ["apple-silicon", "intel", "unknown"] as const;
 
-/** A request can be refused above the driver only if no line shows it handed over; a bring-up that hangs is none. */
+/** A request can be refused above the driver only if no line shows it handed over; a bring-up that hangs is none, nor what runs out of time. */
 const refused = (task: Task): readonly Parameter[] =>
-  isUndelivered(task) && eventOf(task, "stall") === undefined ? [null] : [];
+  isUndelivered(task) &&
+  eventOf(task, "stall") === undefined &&
+  eventsOf(task, "client").every(({ timedOut }) => timedOut !== true)
+    ? [null]
+    : [];
 
 const barrier = (stated: Alternative["stated"], denied: NonNullable<Alternative["denied"]>): Alternative => ({
   variants: refused,
@@ -44,10 +48,24 @@ const emptyPieces = (task: Task): readonly Citation[] =>
     .filter(({ length, result }) => length?.value === 0 || result?.value === EMPTY_PIECE)
     .map((rejection) => rejection.at);
 
-const singleSegments = (timeline: Timeline): readonly Citation[] =>
-  segmentCounts(timeline)
-    .filter(({ value }) => value === 1n)
-    .map(({ at }) => at);
+/** Bytes of the smallest page: a longer request lies in several. */
+const PAGE = 4096n;
+
+/** True if a line says that more was asked for than one segment takes. */
+const isCut = (task: Task, timeline: Timeline): boolean => {
+  const asked = askedAbove(task)?.value ?? null;
+  const bytes = reported(timeline, "IOMaximumSegmentByteCountRead", "IOMaximumSegmentByteCountWrite");
+  const most = bytes.reduce((least, { value }) => (value < least ? value : least), bytes[0]?.value ?? PAGE);
+  return asked !== null && BigInt(asked) > most;
+};
+
+/** Reports of one segment, which cut no request that fits in one. */
+const singleSegments = (task: Task, timeline: Timeline): readonly Citation[] =>
+  isCut(task, timeline)
+    ? segmentCounts(timeline)
+        .filter(({ value }) => value === 1n)
+        .map(({ at }) => at)
+    : [];
 
 const manySegments = (timeline: Timeline): readonly Citation[] => {
   const counts = segmentCounts(timeline);
@@ -207,7 +225,7 @@ export const limitAssumptions: readonly Assumption[] = [
     platforms: EVERYWHERE,
     alternatives: {
       zero: barrier(
-        (task, timeline) => [...singleSegments(timeline), ...emptyPieces(task)],
+        (task, timeline) => [...singleSegments(task, timeline), ...emptyPieces(task)],
         (_, timeline) => manySegments(timeline),
       ),
     },

@@ -235,7 +235,7 @@ const clientTask = (
   }
   const asked = client.length?.value ?? null;
   if (outcome === "error" && client.bytes === null && asked !== null) return sizedTask(tasks, register, client, asked);
-  if (client.bytes !== null) return readTask(tasks, register, client, () => last(() => true));
+  if (client.bytes !== null || outcome === "mismatch") return readTask(tasks, register, client, () => last(() => true));
   if (outcome !== "0-byte-disk" && outcome !== "ok") return last(() => true);
   const capacity = last(isReadCapacity);
   return capacity === -1 && outcome === "0-byte-disk" && tasks.length === 1 ? 0 : capacity;

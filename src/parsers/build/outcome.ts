@@ -3,7 +3,7 @@ import type { ClientEvent, ConstraintsEvent, EndEvent, LifecycleEvent } from "..
 import { cite, type Fact } from "../claim.ts";
 import { isEmptyDisk } from "../disk-size.ts";
 import { bytesIn, countOf, identifierIn, numberIn, observed, responseIn } from "../observed.ts";
-import { isMismatch, offsetIn } from "../plain-bytes.ts";
+import { isMismatch } from "../plain-bytes.ts";
 import { factOf, type Section } from "../section.ts";
 import type { Topic } from "../topic.ts";
 import { type Builder, eventOf, lengthOf, numberOf, slotOf, statusOf } from "./fields.ts";
@@ -65,10 +65,6 @@ export const end: Builder = (section, base, topic) =>
 /** Words that make a line of a client one of a failure. */
 const FAILS = ["error", "failed", "failure", "eio", "io"];
 
-/** Other bytes than were expected, in a line that counts what came: they are what came, and nobody says that the request failed. */
-const showsOthers = ({ facts, first }: Section): boolean =>
-  facts.some(({ role }) => role === "bytes") && isMismatch(first.sentence) && offsetIn(first.sentence.body) !== null;
-
 /** A list of bytes under a key or behind words that call it data: what came, and no word of how. */
 const showsData = ({ words, facts, first }: Section): boolean =>
   facts.some(({ role }) => role === "bytes") &&
@@ -87,7 +83,8 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
   if (capacity !== undefined) {
     return observed(capacity, ({ number }) => (number === null ? null : number === 0n ? "0-byte-disk" : "ok"));
   }
-  if (showsOthers(section)) return { value: "mismatch", loss: null, at: section.first.at() };
+  // Other bytes than were expected are what came, and nobody says that the request failed.
+  if (isMismatch(section.first.sentence)) return { value: "mismatch", loss: null, at: section.first.at() };
   const counted = factOf(section, "delivered") !== undefined || showsData(section);
   const fine = FARES_WELL.some((word) => section.words.has(word));
   const failed = FAILS.some((word) => section.words.has(word)) || (!fine && hasFailed(factOf(section, "result")));

@@ -107,10 +107,6 @@ export const hostKernel: Dialect = {
   samples: [
     { lines: ["Exception: EXC_BAD_ACCESS (SIGSEGV), KERN_INVALID_ADDRESS at 0x000000020c3a4000"], gives: ["crash"] },
     { lines: ["busy timeout[0], (60s): 'TernHBA' (1e,4020001)"], gives: ["stall"] },
-    {
-      lines: ["IOSCSIParallelInterfaceController: flushed task 9, service response 1, status DeviceNotPresent"],
-      gives: ["abort"],
-    },
     { lines: ["IOBlockStorageDriver breakUpRequest: break size 0"], gives: ["rejection"] },
     { lines: ["IOBlockStorageDriver: request of 32768 bytes pending for 60 s, 0 bytes issued"], gives: ["rejection"] },
     { lines: ["SCSI request rejected: segments=2 length=65536 result=0xe00002ca"], gives: ["rejection"] },
