@@ -160,6 +160,9 @@ const isShortBuffer = (words: ReadonlySet<string>, fields: readonly Field[], { r
   (fields.some((field) => COMMANDS.has(field.role)) || words.has("read") || words.has("write")) &&
   ![...OVER, "media", "nand"].some((word) => words.has(word));
 
+/** Memory of a controller's own. */
+const OF_CHIPS = ["ram", "sram", "dram", "psram", "ddr"];
+
 /** Verbs with which a request comes in: the one address beside them is where its data go or come from. */
 const ARRIVING = [
   "accept",
@@ -262,8 +265,8 @@ export const inCompany = (
   const isBuilt = /\b(?:descriptor|desc|element|sge|sgl|prd|entry)\b/i.test(body);
   if (!isBuilt && isMoved(OUTWARDS, words, fields, own)) return as("destination");
   if (isMoved(INWARDS, words, fields, own)) return as("source");
-  if ((ARRIVING.some((word) => words.has(word)) || isCommanded(body, words, fields)) && isAlone(fields, own))
-    return as("iova");
+  const arrives = ARRIVING.some((word) => words.has(word)) && !OF_CHIPS.some((word) => words.has(word));
+  if ((arrives || isCommanded(body, words, fields)) && isAlone(fields, own)) return as("iova");
   if (own.role === "buffer") return as("iova");
   if (own.role === "source" || !isTarget(fields, own)) return fields;
   return as("iova");

@@ -8,6 +8,7 @@ import { asWritten } from "./as-written.ts";
 import { withBareBlock, withPlainCommand } from "./bare-block.ts";
 import { withElementList } from "./bracketed-elements.ts";
 import { inCompany } from "./company.ts";
+import { withoutDescriptorPlaces } from "./descriptor-place.ts";
 import {
   addField,
   addLead,
@@ -291,7 +292,8 @@ export const sentenceOf = (body: string, lexicon: Lexicon, cutAt: number | null 
   const listed = withNamedEnds(body, withElementList(body, withLists(body, whole)));
   const numbered = withNumberedTask({ ...listed, scope: draft.scope }, body);
   const elements = withElements(body, { ...listed, fields: numbered });
-  const { fields: named, loose } = withExtent(body, { ...elements, scope: draft.scope });
+  const { fields: named, loose: free } = withExtent(body, { ...elements, scope: draft.scope });
+  const loose = withoutDescriptorPlaces(free, body);
   const fields = inCompany(draft, named.map(asWritten)).map((field) => lexicon.valued(field, body));
   const scope = draft.scope === null ? null : lexicon.valued(draft.scope, body);
   const { functions, mentions, words, headings, results } = draft;

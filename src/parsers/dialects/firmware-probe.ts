@@ -123,6 +123,8 @@ export const firmwareProbe: Dialect = {
       reads: (sentence) =>
         says(sentence, "recv", "received", "receive", "rx", "fetched", "fetch", "incoming") &&
         !wantsBytes(sentence) &&
+        // ram received: what came from the host lies there
+        !says(sentence, ...CHIPS) &&
         !comesFromAbove(sentence) &&
         !isHandedOn(sentence) &&
         // the data buffer fetched with UserGetDataBuffer

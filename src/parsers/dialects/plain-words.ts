@@ -3,6 +3,7 @@
  * an address. The same verb means one thing on the host and another at the controller; whose line it is decides the side of the capture.
  */
 import { tellsAnswer } from "../answer-words.ts";
+import { placesDescriptor } from "../descriptor-place.ts";
 import { type Dialect, denies, has, namesTask, type Reading, says } from "../dialect.ts";
 import { isElementAddress } from "../element-keys.ts";
 import { blamesEngine } from "../engine-words.ts";
@@ -154,7 +155,9 @@ const readings: readonly Reading[] = [
       !any(sentence, FILLS) &&
       !says(sentence, "local") &&
       !has(sentence, "source", "source-address", "destination", "bytes") &&
-      (has(sentence, "address", "iova", "element", "buffer") || sentence.loose.filter(isAddress).length === 1) &&
+      (has(sentence, "address", "iova", "element", "buffer") ||
+        sentence.loose.filter(isAddress).length === 1 ||
+        (namesTask(sentence) && placesDescriptor(sentence))) &&
       !denies(sentence),
   },
   {
