@@ -1,8 +1,8 @@
 /** Where a descriptor itself lies, `desc=0x81b24080`, `wqe@7fc36580`: memory of the ring, and no address of the data that it describes. */
 import type { Quoted, Sentence } from "./sentence.ts";
 
-// descriptor @0x9bc12080     desc=0x81b24080     wqe at 0x7fc36580     desc fetch tag 3 @0x81b24100
-const NAMED = String.raw`\b(?:desc(?:riptor)?|wqe|sqe|iocb|cmd[ _]?frame)(?:\s(?:fetch(?:ed)?|read|tag|xri|id|slot|\d{1,6}|0x[0-9a-f]{1,4})){0,4}\s?(?:[=@]|at\s|@\s)\s?`;
+// descriptor @0x9bc12080     desc=0x81b24080     wqe@7fc36580     desc fetch tag 3 @0x81b24100
+const NAMED = String.raw`\b(?:desc(?:riptor)?|wqe|sqe|iocb|cmd[ _]?frame)(?:\s(?:fetch(?:ed)?|read|tag|xri|id|slot|\d{1,6}|0x[0-9a-f]{1,4})){0,4}\s?[=@]\s?`;
 
 const AHEAD = new RegExp(`${NAMED}$`, "i");
 

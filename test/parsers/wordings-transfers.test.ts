@@ -74,17 +74,17 @@ describe("a comparison", () => {
     ["memtest: miscompare, wanted de ad be ef actual 00 00 00 00", { bytes: [0, 0, 0, 0] }],
     ["check failed: read back 11 22 33 44, expected de ad be ef", { bytes: [0x11, 0x22, 0x33, 0x44] }],
   ])("gives what came: %s", (line, more) => {
-    expect(gists(line)).toMatchObject([{ kind: "client", outcome: "error", ...more }]);
+    expect(gists(line)).toMatchObject([{ kind: "client", outcome: "mismatch", ...more }]);
   });
 
   it("does not give what was expected", () => {
     const [event] = gists("miscompare: expected is de ad be ef, got 00 00 00 00");
-    expect(event).toMatchObject({ kind: "client", outcome: "error", bytes: [0, 0, 0, 0] });
+    expect(event).toMatchObject({ kind: "client", outcome: "mismatch", bytes: [0, 0, 0, 0] });
   });
 
   it("gives no bytes that may stand elsewhere", () => {
     const [event] = gists("offset 512: expected de ad be ef got 00 00 00 00");
-    expect(event).toMatchObject({ kind: "client", outcome: "error" });
+    expect(event).toMatchObject({ kind: "client", outcome: "mismatch" });
     expect(event).not.toHaveProperty("bytes");
   });
 });

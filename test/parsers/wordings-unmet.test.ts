@@ -214,3 +214,18 @@ describe("what other programs print tells nothing of the base of a writer's coun
     expect(gists(`${noise}\n${said}`)).toMatchObject([{ kind: "client", task: "5", length: 192, count: 24 }]);
   });
 });
+
+describe("where a descriptor lies is no address of data", () => {
+  it.each([
+    ["x: UserStartController -> 0x0\nIoEngine::push(tag=2, dir=C2H, bytes=6, desc=0x81b24080)", 6],
+    ["x: UserStartController -> 0x0\nposted task 65, descriptor @0x9bc12080, length 36", 36],
+  ])("%s", (lines, length) => {
+    const event = gists(lines).at(-1);
+    expect(event).toMatchObject({ kind: "submit", length });
+    expect(event).not.toHaveProperty("iova");
+  });
+
+  it("and what was received into a controller's RAM is no request", () => {
+    expect(gists("ram received tag=30 at=0x40580000 bytes=4096").filter(({ kind }) => kind === "receive")).toEqual([]);
+  });
+});
