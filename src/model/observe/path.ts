@@ -26,12 +26,13 @@ const isInAlteredPage = (own: bigint, refused: bigint): boolean =>
   isAltered(own, refused) || alterations(own).some((one) => pageOf(one) === pageOf(refused));
 
 /**
- * True for a post that prints the address as it was handed out, where the controller then read what an exact fault makes of it, or was refused
+ * True for a post that prints the address as it was handed out, or as the driver's own mapping has it, where the controller then read what an exact fault makes of it, or was refused
  * there: the line shows what the driver meant to write, and a descriptor is built behind it.
  */
 const isMeant = (task: Task, event: EventOf<"submit"> | EventOf<"receive">): boolean => {
-  const own = eventOf(task, "dispatch")?.iova?.value ?? null;
-  if (event.kind !== "submit" || own === null || event.iova?.value !== own) return false;
+  const own = event.iova?.value ?? null;
+  const given = eventsOf(task, "dispatch", "map").some(({ iova }) => iova?.value === own);
+  if (event.kind !== "submit" || own === null || !given) return false;
   const read = eventsOf(task, "receive").flatMap(({ iova }) => iova?.value ?? []);
   const refused = eventsOf(task, "fault").flatMap(({ address }) => address?.value ?? []);
   if (read.length > 0) return read.every((value) => isAltered(own, value));
