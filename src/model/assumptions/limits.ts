@@ -1,10 +1,10 @@
 /** Assumptions about declared limits: what the driver tells the kernel, what the kernel makes of it, and what the device takes. */
 import type { Alternative, Assumption, Parameter } from "../assumption.ts";
-import type { SegmentType } from "../event.ts";
 import { type Citation, isSeen, type Seen } from "../evidence.ts";
 import { declared, largestReported, limitsOf, reported } from "../limits.ts";
 import { targetOf } from "../property.ts";
 import { blocksOf } from "../scsi/extent.ts";
+import { segmentTypes } from "../segment-type.ts";
 import { survey } from "../survey.ts";
 import {
   askedAbove,
@@ -107,20 +107,6 @@ const agreements = survey((timeline): readonly Citation[] => {
   const agree = largest.every(({ bytes }) => bytes <= BigInt(most.value)) && widthConflicts(timeline).length === 0;
   return agree ? [most.at, ...largest.flatMap(({ at }) => at)] : [];
 });
-
-/** The kernel refuses a 32-bit type together with more bits (IODMACommand.cpp), and cannot read back a big-endian one. */
-const isUnusable = (type: SegmentType, bits: readonly Seen<number>[]): boolean =>
-  type.order === "big" || (type.bits === 32 && bits.some(({ value }) => value > 32));
-
-const segmentTypes = (timeline: Timeline, unusable: boolean): readonly Citation[] => {
-  const specification = limitsOf(timeline, "specification");
-  const bits = declared(specification, "addressBits");
-  return declared(specification, "segmentType").flatMap((type) => {
-    const open = type.value.bits === 32 && type.value.order !== "big" && bits.length === 0;
-    if (open || isUnusable(type.value, bits) !== unusable) return [];
-    return type.value.bits === 32 && type.value.order !== "big" ? [type.at, ...bits.map(({ at }) => at)] : [type.at];
-  });
-};
 
 /** A task with data that was handed over: with such a type none would be. */
 const dataDispatches = survey(({ tasks }): readonly Citation[] => {
