@@ -51,15 +51,15 @@ const emptyPieces = (task: Task): readonly Citation[] =>
 /** Bytes of the smallest page: a longer request lies in several. */
 const PAGE = 4096n;
 
-/** True if a line says that more was asked for than one segment takes. */
+/** True unless a line says that no more was asked for than one segment takes. */
 const isCut = (task: Task, timeline: Timeline): boolean => {
   const asked = askedAbove(task)?.value ?? null;
   const bytes = reported(timeline, "IOMaximumSegmentByteCountRead", "IOMaximumSegmentByteCountWrite");
   const most = bytes.reduce((least, { value }) => (value < least ? value : least), bytes[0]?.value ?? PAGE);
-  return asked !== null && BigInt(asked) > most;
+  return asked === null || BigInt(asked) > most;
 };
 
-/** Reports of one segment, which cut no request that fits in one. */
+/** Reports of one segment, which cut no request that is known to fit in one. */
 const singleSegments = (task: Task, timeline: Timeline): readonly Citation[] =>
   isCut(task, timeline)
     ? segmentCounts(timeline)
