@@ -1,5 +1,9 @@
 /** What is left out before it is decoded changes nothing: every sample gives the same events and the same account, searched or read whole. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { writeCapture } from "../../scripts/bench/data.mjs";
 import { openCapture } from "../../src/parsers/capture.ts";
 import { shipped } from "../../src/parsers/lexicon.ts";
 import type { Search } from "../../src/parsers/skim/skim.ts";
@@ -73,6 +77,15 @@ it.each(styled)("%s amidst noise gives the same, searched or read whole", (_, by
 
 it.each(samples.map((sample) => [sample.name, sample] as const))("%s gives the same", (_, { captures }) => {
   for (const { bytes } of captures) expect(read(bytes, AT_ONCE).parsed).toEqual(read(bytes, null).parsed);
+});
+
+it("leaves out what other programs write of disks, tasks and bytes in the benchmark's own captures", () => {
+  const folder = mkdtempSync(join(tmpdir(), "skim-"));
+  const path = join(folder, "sparse.log");
+  const { lines } = writeCapture(path, { bytes: 12e6, share: 2 });
+  const { skimmed } = read(readFileSync(path), { ...AT_ONCE, step: 0x10000 });
+  rmSync(folder, { recursive: true });
+  expect(skimmed.lines / lines).toBeGreaterThan(0.95);
 });
 
 it("leaves out most of a capture in which little is about a transfer", () => {
