@@ -252,6 +252,12 @@ export interface ClientEvent extends EventBase {
   readonly count: Observed<number> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
+  /** Operation code of its command, where the line names one. */
+  readonly command: Observed<number> | null;
+  /** Logical block address that it begins at: only the line of a request has one. */
+  readonly block: Observed<bigint> | null;
+  /** Its own buffer. */
+  readonly buffer: Observed<HostAddress> | null;
 }
 
 /** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`): it alone, or with all of its unit or its target. */

@@ -7,6 +7,7 @@ import { crash, rejection, stall } from "./build/kernel.ts";
 import { cpuCopy, cpuWrite, dataBuffer, dump, stage } from "./build/memory.ts";
 import { client, complete, constraints, end, lifecycle, pool, poolSize, reply, returned } from "./build/outcome.ts";
 import { dispatch, mapping, receive, submit, transfer } from "./build/path.ts";
+import { program } from "./build/program.ts";
 import { fetchedRequest, postedRequest } from "./build/request.ts";
 import type { Fact } from "./claim.ts";
 import { identifierIn, observed } from "./observed.ts";
@@ -37,6 +38,10 @@ const BUILDERS: Readonly<Record<Topic, Builder>> = {
   "cpu-write": cpuWrite,
   dump,
   client,
+  "program-request": program,
+  "program-result": program,
+  "program-data": program,
+  "program-check": program,
   timeout: end,
   abort: end,
   "reset-unit": end,

@@ -12,6 +12,8 @@ import { openTaskWatch } from "./open-tasks.ts";
 import { openWayWatch } from "./open-ways.ts";
 import { openParties } from "./parties.ts";
 import { linesOf } from "./passage.ts";
+import { openPrograms } from "./programs/programs.ts";
+import { TOPICS } from "./topic.ts";
 import { type Utterance, utteranceIn, utteranceOf } from "./utterance.ts";
 
 /** Takes statements in the order of their lines. */
@@ -27,7 +29,7 @@ const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 const counts = ({ asserted, sentence, reading, telling }: Utterance, { program }: Source): boolean => {
   if (!program || telling || reading?.telling === true) return true;
   const { words, headings } = sentence;
-  return asserted?.topics.includes("client") === true || words.has("client") || headings.has("client");
+  return asserted?.topics.some((topic) => TOPICS[topic].kind === "client") === true || words.has("client") || headings.has("client");
 };
 
 const NO_EVENT = "its words and fields belong to no event that is known";
@@ -50,7 +52,7 @@ export const openStatementReader = (
   drivers: Drivers,
 ): StatementReader => {
   const [watches, asked] = [[openTaskWatch(), openBaseWatch(), openWayWatch(), openEndWatch()], openAsked()];
-  const parties = openParties();
+  const [parties, programs] = [openParties(), openPrograms()];
   const unread = unreadIn(coverage);
 
   const take = (source: Source, statement: Utterance): void => {
@@ -79,6 +81,12 @@ export const openStatementReader = (
     const watched = statement.watched
       ? watches.reduce((said, watch) => watch.settled(said), statement.sentence)
       : statement.sentence;
+    const own = programs.asserted(source, watched);
+    if (own === "nothing") return;
+    if (own !== null) {
+      take(source, { ...statement, sentence: watched, asserted: own, telling: false });
+      return;
+    }
     const sentence = parties.settled(source, watched);
     take(source, sentence === statement.sentence ? statement : utteranceIn(sentence, lexicon));
   };

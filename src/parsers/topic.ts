@@ -28,6 +28,10 @@ export type Topic =
   | "cpu-write"
   | "dump"
   | "client"
+  | "program-request"
+  | "program-result"
+  | "program-data"
+  | "program-check"
   | "timeout"
   | "abort"
   | "reset-unit"
@@ -221,6 +225,10 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     ...(["task", "target", "capacity", "bytes", "status", "result", "delivered", "moved"] as const),
     ...(["transferred", "length", "requested"] as const),
   ]),
+  "program-request": entry("client", "client", ["opcode", "block", "requested", "buffer", "bytes"]),
+  "program-result": entry("client", "client", ["opcode", "requested", "delivered"]),
+  "program-data": entry("client", "client", ["buffer", "length", "bytes"], { rows: true }),
+  "program-check": entry("client", "client", ["bytes"]),
   timeout: entry("timeout", "host", ["task", "target", "nexus"]),
   abort: entry("abort", "host", ["task", "target", "result", "nexus", "service-response"]),
   "reset-unit": entry("abort", "host", ["target", "unit", "result", "service-response"]),

@@ -8,6 +8,7 @@ import { grouped } from "../survey.ts";
 import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
 import { beginsLater } from "./faults.ts";
+import { NO_TASK, programTasks } from "./programs.ts";
 
 /** True if a line says that the task did not end well. */
 const failed = (task: Task): boolean =>
@@ -266,10 +267,18 @@ export const placeClients = (
   if (clients.length === 0) return { tasks, left: [] };
   const rejections = events.filter(({ kind }) => kind === "rejection").length;
   const register = registerOf(tasks, clients, orderly());
+  const requested = programTasks(tasks, clients);
   const idleById = grouped(idle, ({ id }): string | null => id);
   const placed = [...tasks];
   const left: ClientEvent[] = [];
   for (const client of clients) {
+    const own = requested.get(client);
+    if (own !== undefined) {
+      const task = placed[own];
+      if (task !== undefined) placed[own] = { ...task, events: [...task.events, client] };
+      else if (own === NO_TASK && isFailure(client)) left.push(client);
+      continue;
+    }
     const found = isRefused(tasks, register, client, rejections - left.length)
       ? -1
       : clientTask(tasks, register, client, left);

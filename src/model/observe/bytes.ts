@@ -37,6 +37,12 @@ const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantage
   return { who: "dext", vantages: ["data-buffer", "client", "private"], vantageBy: "nothing" };
 };
 
+/** Of a buffer that a program shows what came for its request: behind that stands what stood there before. */
+const gained = (task: Task, bytes: Bytes): Bytes => {
+  const counts = eventsOf(task, "client").flatMap(({ count }) => (isSeen(count) ? [count.value] : []));
+  return counts.length === 0 ? bytes : bytes.slice(0, Math.min(...counts));
+};
+
 /** Dumps on the host. Of several the early ones show what was left in memory and are not about the transfer. */
 export const hostBytes = (task: Task): readonly Observation[] => {
   const reply = eventOf(task, "reply");
@@ -64,8 +70,8 @@ export const hostBytes = (task: Task): readonly Observation[] => {
           {
             kind: "bytes",
             who: "client",
-            bytes: client.bytes.value,
-            vantages: ["client"],
+            bytes: gained(task, client.bytes.value),
+            vantages: [task.direction === "data-out" ? "program" : "client"],
             moments: ["after-completion"],
             timed: true,
             vantageBy: "words",

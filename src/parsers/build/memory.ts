@@ -37,7 +37,7 @@ const behindOffset = (bytes: Observed<Bytes> | null, body: string): Observed<Byt
 };
 
 /** The bytes of the rows, or of a list in the line itself. */
-const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
+export const shown = (section: Section, address: bigint | null): Observed<Bytes> | null => {
   const first = section.rows.find(({ row }) => row.kind === "bytes" && row.readings.length > 0);
   if (first !== undefined) {
     const stated = lengthOf(section, "length")?.value ?? null;

@@ -96,7 +96,7 @@ const outcomeOf = (section: Section): ClientEvent["outcome"] => {
 };
 
 /** ETIMEDOUT, which is 60 on macOS. Authority: sys/errno.h. */
-const TIMED_OUT =
+export const TIMED_OUT =
   /\bETIMEDOUT\b|\b(?:0x)?e00002d6\b|\b(?:errno|err|error|ret|rc)\s?[:=(]?\s?-?60\b(?!\.)|\berror\s?\(60\)|\b(?:operation|request|command) timed out\b/i;
 
 /** What a consumer above the driver got. */
@@ -109,6 +109,9 @@ export const client: Builder = (section, base) =>
     length: factOf(section, "capacity") === undefined ? lengthOf(section, "requested", "length") : null,
     bytes: observed(factOf(section, "bytes"), bytesIn),
     count: lengthOf(section, "delivered", "moved", "transferred"),
+    command: null,
+    block: null,
+    buffer: null,
   });
 
 const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {

@@ -18,6 +18,7 @@ export type Role =
   | "direction"
   | "cdb"
   | "opcode"
+  | "block"
   | "command"
   | "source-address"
   | "source"

@@ -23,6 +23,7 @@ export const ROLES: Readonly<Record<FileRole, string>> = {
   length: "a byte count",
   direction: "where the data go",
   cdb: "the bytes of the command descriptor block",
+  block: "the number of the block of the disk that a program asks for first",
   opcode: "the operation code of the command, or its name",
   command: "the command, as a code, a name or bytes",
   "source-address": "the controller's own address from which the data go, a word that only firmware uses",
