@@ -23,7 +23,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
   const result = (): Judged => {
     switch (observation.kind) {
       case "address":
-        return compareAddress(task, machine, observation);
+        return compareAddress(task, machine, observation, assumptions);
       case "length":
         return observation.point === "reported" || observation.point === "delivered"
           ? compareCount(task, machine, observation, assumptions)

@@ -1,6 +1,6 @@
 /** What lines show of the controller's memory and of its DMA engine, for everybody who asks what differs from the request. */
 import { type Bytes, contradict } from "./bytes.ts";
-import type { StageEvent } from "./event.ts";
+import type { StageEvent, TransferEvent } from "./event.ts";
 import { type Citation, isSeen } from "./evidence.ts";
 import { before } from "./order.ts";
 import { blocksOf } from "./scsi/extent.ts";
@@ -14,9 +14,12 @@ export interface EngineLine<T> {
   readonly at: Citation;
 }
 
-/** The staging that counts: the first with a known byte, else the first. */
+/** The staging that counts: the first with a known byte, else the first. Behind an engine that went the other way stands what it fetched. */
 export const stagedOf = (task: Task): StageEvent | undefined => {
-  const stages = eventsOf(task, "stage");
+  const turned = turnedTransfers(task);
+  const stages = eventsOf(task, "stage").filter(
+    (stage) => !turned.some((transfer) => before(transfer, stage).verdict === "yes"),
+  );
   return stages.find((stage) => isSeen(stage.bytes)) ?? stages[0];
 };
 
@@ -57,14 +60,18 @@ export const hostSideOf = (task: Task): readonly EngineLine<bigint>[] => {
 /** The mapping does not allow the access of an engine that goes the wrong way. Authority: xnu IODMACommand.cpp, the map options by direction. */
 export const FORBIDDEN = "forbidden";
 
-/** Lines in which the engine of a read takes its data from the task's own address: it goes the other way. */
-export const turnedEngines = (task: Task): readonly Citation[] => {
+/** Transfers of a read whose engine takes its data from the task's own address: it goes the other way. */
+const turnedTransfers = (task: Task): readonly TransferEvent[] => {
   const { iova } = requestOf(task);
   if (task.direction !== "data-in" || iova === null) return [];
-  return eventsOf(task, "transfer").flatMap(({ source, destination }) =>
-    isSeen(source) && source.value === iova && destination?.value !== iova ? [source.at] : [],
+  return eventsOf(task, "transfer").filter(
+    ({ source, destination }) => isSeen(source) && source.value === iova && destination?.value !== iova,
   );
 };
+
+/** Lines of such transfers. */
+export const turnedEngines = (task: Task): readonly Citation[] =>
+  turnedTransfers(task).flatMap(({ source }) => source?.at ?? []);
 
 /** Addresses that the engine was programmed with although the controller received another one. */
 export const engineDestinations = (task: Task): readonly EngineLine<bigint>[] => {

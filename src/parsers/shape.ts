@@ -2,8 +2,10 @@
  * Bodies by their shape: a log has few format strings, and the grammar costs more than all that follows it. Apart from the
  * grammar, which must give the same with and without it.
  */
+
 import type { Part } from "./grammar/nodes.ts";
 import { parseParts } from "./grammar/statement-parser.ts";
+import { withOpenElements } from "./open-element.ts";
 
 // 12 1F 00 00 AB 00, as the grammar takes bytes     0x801c0000     6     but not q2, 1F, 6B
 const NUMBERS =
@@ -25,7 +27,7 @@ export const partsOf = (body: string): readonly Part[] | null => {
   const shape = body.replaceAll(NUMBERS, zeroed);
   const known = parsed.get(shape);
   if (known !== undefined) return known;
-  const parts = parseParts(body);
+  const parts = parseParts(withOpenElements(body));
   if (parsed.size >= MAX_SHAPES) parsed.clear();
   parsed.set(shape, parts);
   return parts;

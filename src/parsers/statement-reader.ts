@@ -29,7 +29,11 @@ const HEX = /\b(?:0[xX][0-9a-fA-F]{3,16}|[0-9a-fA-F]{16})\b/;
 const counts = ({ asserted, sentence, reading, telling }: Utterance, { program }: Source): boolean => {
   if (!program || telling || reading?.telling === true) return true;
   const { words, headings } = sentence;
-  return asserted?.topics.some((topic) => TOPICS[topic].kind === "client") === true || words.has("client") || headings.has("client");
+  return (
+    asserted?.topics.some((topic) => TOPICS[topic].kind === "client") === true ||
+    words.has("client") ||
+    headings.has("client")
+  );
 };
 
 const NO_EVENT = "its words and fields belong to no event that is known";

@@ -1,6 +1,7 @@
 /** Addresses, lengths and the engine against the path that the replay took. */
 import { flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged, type Prediction } from "../comparison.ts";
+import { isSeen } from "../evidence.ts";
 import { hostAddresses } from "../host-memory.ts";
 import type { Machine, PathAddress } from "../machine.ts";
 import type { AddressObservation, EngineObservation, FieldObservation, LengthObservation } from "../observation.ts";
@@ -12,10 +13,34 @@ const recorded = (task: Task, machine: Machine): readonly PathAddress[] => [
   ...eventsOf(task, "map").map((map) => map.iova?.value ?? null),
 ];
 
-export const compareAddress = (task: Task, machine: Machine, observation: AddressObservation): Judged => {
+/** Ways in which an address changes on its way into the element. */
+const CONVERSIONS: ReadonlySet<string> = new Set(["truncated", "byte-swapped", "word-swapped", "sign-extended"]);
+
+/**
+ * True for the address that a driver meant to submit, where the controller shows that it got the converted one: a driver may print its
+ * variable, and not what it wrote of it.
+ */
+const isUnconverted = (task: Task, machine: Machine, value: bigint, assumptions: Setting): boolean => {
+  const how = flipped(assumptions, "driver.address");
+  const meant = recorded(task, machine);
+  return (
+    how !== null &&
+    CONVERSIONS.has(how) &&
+    meant.includes(value) &&
+    eventsOf(task, "receive").some(({ iova }) => isSeen(iova) && iova.value === machine.path.submitted?.address)
+  );
+};
+
+export const compareAddress = (
+  task: Task,
+  machine: Machine,
+  observation: AddressObservation,
+  assumptions: Setting,
+): Judged => {
   const { point, value, digits, crossed } = observation;
   const address = machine.path[point]?.address ?? null;
   const prediction: Prediction = { of: "address", address };
+  if (point === "submitted" && isUnconverted(task, machine, value, assumptions)) return judged("match", prediction);
   // Nobody knows the address of a mapping that no line shows, but it is never the memory's own.
   if (address === null) return judged(hostAddresses(task).includes(value) ? "mismatch" : "unknown", prediction);
   // Zero is the address of no memory.

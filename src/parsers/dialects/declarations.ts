@@ -137,7 +137,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "task-count");
-      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task"));
+      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task", "length"));
     },
   },
   {

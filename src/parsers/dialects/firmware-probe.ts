@@ -243,18 +243,9 @@ export const firmwareProbe: Dialect = {
         !aboutEngine(sentence) &&
         says(sentence, ...STOPS, "ok", "count") &&
         (has(sentence, "count", "moved", "transferred") || sentence.loose.some(isCount)) &&
-        !has(
-          sentence,
-          "status",
-          "scsi-status",
-          "reply-status",
-          "version",
-          "cdb",
-          "opcode",
-          "result",
-          "iova",
-          "address",
-        ) &&
+        !has(sentence, "status", "scsi-status", "reply-status", "version", "cdb", "opcode", "iova", "address") &&
+        // xfr end smid=0x59 cnt=6 err=0: the error of an engine stands beside its count
+        (!has(sentence, "result") || (has(sentence, "count", "moved") && says(sentence, ...STOPS))) &&
         !denies(sentence),
     },
   ],

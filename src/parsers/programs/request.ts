@@ -7,7 +7,8 @@ import { NOTHING } from "../value.ts";
 import { commandIn, type Role } from "../vocabulary.ts";
 
 // lba=35417     LBA 150917     at block 0x8000     sector: 12
-const BLOCK = /(?<![\w-])(?:lba|block|blk|sector|sect)\s?(?:[=:#]\s?)?(0x[0-9a-f]{1,16}|\d{1,20})(?!\w|\s?(?:bytes?|B)\b)/i;
+const BLOCK =
+  /(?<![\w-])(?:lba|block|blk|sector|sect)\s?(?:[=:#]\s?)?(0x[0-9a-f]{1,16}|\d{1,20})(?!\w|\s?(?:bytes?|B)\b)/i;
 
 // len=96     length: 96     96 bytes     size 96
 const LENGTH =
