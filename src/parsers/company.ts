@@ -10,6 +10,7 @@ import { withCountBeside } from "./count-beside.ts";
 import { withEntry } from "./dictionary-entry.ts";
 import { asReturned, ofSegments } from "./host-call.ts";
 import { codeOf } from "./meaning.ts";
+import { withoutMeasures } from "./measured.ts";
 import type { Field, Sentence } from "./sentence.ts";
 import { withTwoWords } from "./two-words.ts";
 import { NOTHING } from "./value.ts";
@@ -238,8 +239,9 @@ const OF_BRING_UP: ReadonlySet<Call> = new Set([
 /** The fields with the address of a request under its own role; a line that names a method says by it what its address is. */
 export const inCompany = (
   { body, mentions, words }: Pick<Sentence, "body" | "mentions" | "words">,
-  stated: readonly Field[],
+  written: readonly Field[],
 ): readonly Field[] => {
+  const stated = withoutMeasures(body, written);
   const returned = mentions.some(({ place, call }) => place === "body" && OF_MEMORY.has(call))
     ? asReturned(ofSegments(body, stated))
     : mentions.some(({ call }) => OF_BRING_UP.has(call))

@@ -28,7 +28,7 @@ const SPOKEN = new RegExp(String.raw`(?:time[ _-]?out|timeo|tmo)\s?(?:[([]\s?)?\
 const OVER = /time[ds]?[ _-]?out|timing|timeo|expired|overdue/i;
 
 /** Roles that only a request has: beside them a time is how long it may take. */
-const ASKED = ["iova", "dispatched", "requested", "received", "element"] as const;
+const ASKED = ["iova", "dispatched", "requested", "received", "element", "cdb", "opcode"] as const;
 
 /** True if the only time that a line speaks of is how long the task may take. */
 const isAllowance = (sentence: Sentence): boolean => {

@@ -13,7 +13,7 @@ import { gotIn, zerosIn } from "./plain-bytes.ts";
 import { accessedAddress, bracketedError, isAddress, isCount, isIoReturn, isReturn, nullIn } from "./quantity.ts";
 import type { RoleValue } from "./role-value.ts";
 import { destinationIn, originIn } from "./route.ts";
-import { codeSaid, directionSaid, movedSaid, scsiStatusSaid, statusSaid } from "./said-values.ts";
+import { codeSaid, directionSaid, movedSaid, scsiStatusSaid, serviceSaid, statusSaid } from "./said-values.ts";
 import type { Quoted, Sentence } from "./sentence.ts";
 import { bitsSaid, longestSaid } from "./specified.ts";
 import { TOPICS, type Topic } from "./topic.ts";
@@ -104,6 +104,8 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
     // controller status 0x0, CHECK CONDITION: the second is how the command ended
     if (known && !has("scsi-status", "completion-status")) found.push(["scsi-status", scsiStatusSaid(sentence)]);
   }
+  if (worded && is("complete", "return") && !has("service-response"))
+    found.push(["service-response", serviceSaid(sentence)]);
   if (takes("direction") && !has("direction", "rights"))
     found.push(["direction", directionSaid(sentence) ?? (worded && takes("cdb") ? directionColumn(sentence) : null)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));

@@ -54,8 +54,35 @@ const CODE = /\b(?:code|cc|rc)\s?[=:]?\s?(0x[0-9a-f]{1,8}|\d{1,3})(?![\w.])/di;
 /** The code with which a line about an answer says how it went. */
 export const codeSaid = ({ body }: Pick<Sentence, "body">): Quoted | null => groupIn(body, CODE);
 
+// we write to host     adapter reads from the host     card writes host memory
+const BY_HARDWARE = new RegExp(
+  String.raw`(?<![\w-])(?:we|${PARTY})\s(write|read)s?\s(?:to\s|from\s)?(?:the\s)?(?:host|memory|system)(?![\w-])`,
+  "gi",
+);
+
+/** The way of the data by what the hardware does to the memory of the host. */
+const wayOfHardware = (sentence: Sentence): Quoted | null => {
+  const found = only(sentence, BY_HARDWARE);
+  if (found === null) return null;
+  const words = found.content.words?.toLowerCase() === "write" ? "data-in" : "data-out";
+  return { ...found, content: { ...found.content, words } };
+};
+
 /** The way of the data that a line about a request says in words. */
-export const directionSaid = (sentence: Sentence): Quoted | null => only(sentence, DIRECTION);
+export const directionSaid = (sentence: Sentence): Quoted | null =>
+  only(sentence, DIRECTION) ?? wayOfHardware(sentence);
+
+// response code 0     service response TASK_COMPLETE
+const SERVICE =
+  /\b[Rr]esponse(?:[ _]code)?\s(?:is\s|of\s)?((?:kSCSIServiceResponse_)?[A-Z][A-Z_]{5,40}|(?:0x)?\d{1,2})(?![\w.])/d;
+
+/** The response of the service that a driver says in words to its kernel. */
+export const serviceSaid = ({ body }: Pick<Sentence, "body">): Quoted | null => {
+  const found = groupIn(body, SERVICE);
+  if (found === null) return null;
+  const text = body.slice(found.start, found.end);
+  return /^\d|^0x/i.test(text) ? found : { ...found, content: { ...NOTHING, words: text } };
+};
 
 /** Words behind which a count is not what was moved. */
 const ASKED = ["requested", "asked", "expected", "wanted", "max", "remaining", "left", "missing", "resid", "residual"];

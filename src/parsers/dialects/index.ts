@@ -1,6 +1,7 @@
 /** Every dialect of this folder. Derived from the file names by `npm run derive`; a test compares. */
 import type { Dialect } from "../dialect.ts";
 import { amdVi } from "./amd-vi.ts";
+import { answersUpwards } from "./answers-upwards.ts";
 import { appleDart } from "./apple-dart.ts";
 import { appleFaults } from "./apple-faults.ts";
 import { client } from "./client.ts";
@@ -27,6 +28,7 @@ import { toldByFields } from "./told-by-fields.ts";
 
 export const dialects: readonly Dialect[] = [
   amdVi,
+  answersUpwards,
   appleDart,
   appleFaults,
   client,

@@ -253,6 +253,7 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       any(sentence, MOVES) &&
+      !has(sentence, "cdb", "opcode") &&
       (says(sentence, "host") || destinationIn(sentence) !== null) &&
       // copied 6 bytes from 0x40012000 to 0x801c0000: perhaps by a processor
       !(says(sentence, "copied", "copying") && originIn(sentence) !== null) &&
