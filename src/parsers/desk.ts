@@ -6,7 +6,17 @@ import { type Claim, namingIn, type Source } from "./claim.ts";
 import { type DumpDesk, openDumpDesk } from "./dump-desk.ts";
 import { trackSteps } from "./open-steps.ts";
 import { openPlaces, type Place, type Places, placeKey } from "./place.ts";
-import { accepts, differ, isEmpty, join, openSection, type Section, settleName, sideOfTopics } from "./section.ts";
+import {
+  accepts,
+  differ,
+  isEmpty,
+  join,
+  newIn,
+  openSection,
+  type Section,
+  settleName,
+  sideOfTopics,
+} from "./section.ts";
 import type { Sentence } from "./sentence.ts";
 import { openSides } from "./sides.ts";
 import { TOPICS, type Topic } from "./topic.ts";
@@ -92,7 +102,7 @@ const joinedBy = ({ sections, order }: Place, claim: Claim, nameless: boolean): 
     if (!accepts(section, claim)) return false;
     // A line that names a task and nothing else heads what comes next, and nothing behind that.
     if (isEmpty(section) && !section.worded && at < sections.length - 1) return false;
-    return !nameless || !order.isBefore(claim.facts, section.facts);
+    return !nameless || !order.isBefore(newIn(section, claim.facts), section.facts);
   });
 
 /** Hands a section to `emit` once nothing can join it any more. */

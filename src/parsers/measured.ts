@@ -5,7 +5,16 @@ import type { Role } from "./vocabulary.ts";
 const UNIT = /^\s?(?:rpm|hz|khz|mhz|ghz|mv|ma|mw|watts?|volts?|celsius|deg(?:rees?)?|%|percent|fps)(?![\w])/i;
 
 /** Roles of numbers that count nothing. */
-const NUMBERING: ReadonlySet<Role> = new Set(["target", "task", "slot", "unit", "status", "result", "command", "opcode"]);
+const NUMBERING: ReadonlySet<Role> = new Set([
+  "target",
+  "task",
+  "slot",
+  "unit",
+  "status",
+  "result",
+  "command",
+  "opcode",
+]);
 
 /** The fields, without the role of one whose number has a unit of physics behind it. */
 export const withoutMeasures = (body: string, fields: readonly Field[]): readonly Field[] =>

@@ -78,9 +78,8 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
     found.push(["length", counts ? behind : null]);
   }
   // PrepareForDMA() = 0x0, 1 segs
-  if (worded && is("map")) found.push(["segments", loose.find(isSegments)]);
   // mapped own buffer 0x108000000 for DMA at 0xa0010000
-  if (worded && is("map")) found.push(...mappedIn(sentence));
+  if (worded && is("map")) found.push(["segments", loose.find(isSegments)], ...mappedIn(sentence));
   if (worded && is("transfer-start", "transfer-done"))
     found.push(["source", originIn(sentence)], ["destination", destinationIn(sentence)]);
   if (is("cpu-copy")) {
@@ -104,8 +103,7 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
     // controller status 0x0, CHECK CONDITION: the second is how the command ended
     if (known && !has("scsi-status", "completion-status")) found.push(["scsi-status", scsiStatusSaid(sentence)]);
   }
-  if (worded && is("complete", "return") && !has("service-response"))
-    found.push(["service-response", serviceSaid(sentence)]);
+  if (worded && is("complete", "return")) found.push(["service-response", serviceSaid(sentence)]);
   if (takes("direction") && !has("direction", "rights"))
     found.push(["direction", directionSaid(sentence) ?? (worded && takes("cdb") ? directionColumn(sentence) : null)]);
   const counts = loose.filter((value) => isCount(value) && !(is("dump") && isShare(sentence, value)));

@@ -13,7 +13,7 @@ const STATUS =
 
 // data-in     kIODirectionIn     from-device     host-to-device
 const DIRECTION = new RegExp(
-  String.raw`(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|no[ -]data|data[- _]?(?:in|out)|(?:DMA_)?(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:${PARTY})[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:${PARTY}))(?![\w-])`,
+  String.raw`(?<![\w-])(?:kIO(?:Memory)?Direction(?:In|Out)|[dc]2h|h2[dc]|no[ -]data|data[- _]?(?:in|out)|(?:DMA_)?(?:from|to)[- _](?:device|target|disk|drive|initiator)|(?:${PARTY})[- _](?:to|2)[- _](?:host|memory)|(?:host|memory)[- _](?:to|2)[- _](?:${PARTY}))(?![\w-])`,
   "gi",
 );
 

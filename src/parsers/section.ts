@@ -87,8 +87,19 @@ const sameTask = (a: Fact, b: Fact): boolean =>
     ? a.content.number === b.content.number
     : a.content.words === b.content.words;
 
-const isRepeated = (own: Fact, { role, half, name }: Fact): boolean =>
-  own.role === role && own.half === half && (role !== "constraint" || own.name === name);
+/** A length that was stated already, of the one element below it: `DL 0x6`, and then `SGL[0] … Len 0x6`. */
+const isSameLength = (own: Fact, { role, content }: Fact): boolean =>
+  role === "length" && own.role === role && content.number !== null && content.number === own.content.number;
+
+/** The facts that a section does not have yet. */
+export const newIn = ({ facts }: Section, more: readonly Fact[]): readonly Fact[] =>
+  more.filter((fact) => !facts.some((own) => isSameLength(own, fact)));
+
+const isRepeated = (own: Fact, more: Fact): boolean =>
+  own.role === more.role &&
+  own.half === more.half &&
+  (more.role !== "constraint" || own.name === more.name) &&
+  !isSameLength(own, more);
 
 // Asked of every open section for every line, as much else in here: loops, because the functions and lists that are made on the way
 // elsewhere would be a third of all that a log leaves to be swept up.

@@ -9,6 +9,7 @@ import { type Message, STATEMENT_UNITS } from "./message.ts";
 import { openBaseWatch } from "./open-base.ts";
 import { openEndWatch } from "./open-ends.ts";
 import { openTaskWatch } from "./open-tasks.ts";
+import { openTidWatch } from "./open-tids.ts";
 import { openWayWatch } from "./open-ways.ts";
 import { openParties } from "./parties.ts";
 import { linesOf } from "./passage.ts";
@@ -55,7 +56,8 @@ export const openStatementReader = (
   { lexicon, desk, coverage }: { readonly lexicon: Lexicon; readonly desk: Desk; readonly coverage: Coverage },
   drivers: Drivers,
 ): StatementReader => {
-  const [watches, asked] = [[openTaskWatch(), openBaseWatch(), openWayWatch(), openEndWatch()], openAsked()];
+  const asked = openAsked();
+  const watches = [openTaskWatch(), openTidWatch(), openBaseWatch(), openWayWatch(), openEndWatch()];
   const [parties, programs] = [openParties(), openPrograms()];
   const unread = unreadIn(coverage);
 

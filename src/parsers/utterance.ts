@@ -5,6 +5,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { saysBase } from "./open-base.ts";
 import { saysLength } from "./open-ends.ts";
 import { saysTask } from "./open-tasks.ts";
+import { saysTid } from "./open-tids.ts";
 import { saysWay } from "./open-ways.ts";
 import { sentenceOf } from "./parse.ts";
 import type { Sentence } from "./sentence.ts";
@@ -37,7 +38,7 @@ export const utteranceBy = (sentence: Sentence, reading: Reading | undefined): U
   asserted: assertionOf(sentence, reading),
   telling: isTelling(sentence),
   hasRole: hasRole(sentence),
-  watched: saysTask(sentence) || saysBase(sentence) || saysWay(sentence) || saysLength(sentence),
+  watched: saysTask(sentence) || saysTid(sentence) || saysBase(sentence) || saysWay(sentence) || saysLength(sentence),
 });
 
 /** A sentence with the first reading of a lexicon that takes it. */

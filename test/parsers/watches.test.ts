@@ -4,13 +4,14 @@ import { shipped } from "../../src/parsers/lexicon.ts";
 import { openBaseWatch } from "../../src/parsers/open-base.ts";
 import { openEndWatch } from "../../src/parsers/open-ends.ts";
 import { openTaskWatch } from "../../src/parsers/open-tasks.ts";
+import { openTidWatch } from "../../src/parsers/open-tids.ts";
 import { openWayWatch } from "../../src/parsers/open-ways.ts";
 import type { Sentence } from "../../src/parsers/sentence.ts";
 import { utteranceOf } from "../../src/parsers/utterance.ts";
 import { samples } from "../samples/load.ts";
 
 const openAll = () => {
-  const watches = [openTaskWatch(), openBaseWatch(), openWayWatch(), openEndWatch()];
+  const watches = [openTaskWatch(), openTidWatch(), openBaseWatch(), openWayWatch(), openEndWatch()];
   return (sentence: Sentence): Sentence => watches.reduce((said, watch) => watch.settled(said), sentence);
 };
 

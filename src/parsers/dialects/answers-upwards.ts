@@ -18,6 +18,16 @@ export const answersUpwards: Dialect = {
         !has(sentence, "status", "completion-status", "transferred", "iova", "cdb"),
     },
     {
+      example: "ppt tid=100 ret=0x0 *response=0",
+      topics: ["return"],
+      opens: true,
+      // The parameter of the dispatch that its answer is written to.
+      reads: (sentence) =>
+        /\*\s?response\b/.test(sentence.body) &&
+        has(sentence, "service-response") &&
+        (has(sentence, "task") || sentence.scope !== null),
+    },
+    {
       example: "Exchange 0x109: completing task 1 to the kernel, service response TASK_COMPLETE, status GOOD",
       topics: ["complete"],
       opens: true,

@@ -4,6 +4,7 @@
  */
 import { type Dialect, has } from "../dialect.ts";
 import { announcesRequest } from "../request-words.ts";
+import { directionSaid } from "../said-values.ts";
 
 /** Requests as dumps. */
 export const controllerRequests: Dialect = {
@@ -16,7 +17,10 @@ export const controllerRequests: Dialect = {
       opens: true,
       reads: (sentence) =>
         announcesRequest(sentence) &&
-        !has(sentence, "address", "iova", "element", "received", "source", "source-address", "status", "scsi-status"),
+        !has(sentence, "address", "iova", "element", "received", "source", "source-address", "status", "scsi-status") &&
+        // SCSIIO_REQ SMID 617 LUN 0 DL 0x6 CTL D2H: the request in words
+        !has(sentence, "unit", "direction", "cdb") &&
+        directionSaid(sentence) === null,
     },
   ],
   samples: [

@@ -196,8 +196,6 @@ const tasks: readonly Reading[] = [
         // task accepted task_id=5 response=InProcess: what the call answers, and nothing of an end
         (says(sentence, "accepted", "accept", "taken", "queued", "pending") &&
           !has(sentence, "version", "transferred", "status", "result")) ||
-        // ppt tid=100 ret=0x0 *response=0: the parameter that the call answers in
-        /\*\s?response\b/.test(sentence.body) ||
         // ReturnedServiceResponse=0
         sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },

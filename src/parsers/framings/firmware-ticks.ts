@@ -54,11 +54,14 @@ const NAMED =
 // 281.931 ms
 const COUNT = /^(\d{1,12}(?:\.\d{1,9})?) ?(ms|us|ns|s)?$/;
 
+// 0x000924C5D2 [PL ] …     0x0DE6752 [DMA] …     a counter in front of the name of a module in brackets
+const IN_FRONT_OF_MODULE = /^(0x[0-9a-fA-F]{6,16}) {1,2}(?=\[[A-Z][A-Z0-9_]{1,7} {0,4}\] )/;
+
 /** Buffers begin at round addresses; a counter is round once in so many lines, and then the line is merely without a stamp. */
 const ROUND = 0x100n;
 
 /** Forms that nothing else has; the stamp is their first group. */
-const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE];
+const CLOCKS = [LEVELLED, ANGLED, MODULE, BRACKET, PIPED, SINCE, PADDED, WITH_UNIT, WIDE, IN_FRONT_OF_MODULE];
 
 const stampIn = (line: string): { readonly stamp: string | null; readonly length: number } | null => {
   for (const clock of CLOCKS) {

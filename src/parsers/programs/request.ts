@@ -27,7 +27,7 @@ const WORD = /(?<![\w.])[a-z][\w]*(?:[ _-]?\(\d{1,2}\))?|read capacity|report lu
 /** A plain verb of a program's own call. */
 const MOVES = /(?<![\w-])(?:p?(?:read|write)v?|rd|wr)(?![\w-])/i;
 
-const valueOf = (role: Role, name: string, number: bigint, [start, end]: readonly [number, number]): RoleValue => ({
+const numbered = (role: Role, name: string, number: bigint, [start, end]: readonly [number, number]): RoleValue => ({
   role,
   half: null,
   name,
@@ -42,14 +42,14 @@ const found = (body: string, pattern: RegExp, role: Role): RoleValue | null => {
   const digits = match?.slice(1).find((group) => group !== undefined);
   if (match === null || digits === undefined) return null;
   const start = match.index + match[0].indexOf(digits);
-  return valueOf(role, role, BigInt(digits), [start, start + digits.length]);
+  return numbered(role, role, BigInt(digits), [start, start + digits.length]);
 };
 
 /** The command that the first word names which names one. */
 export const commandSaid = (body: string): RoleValue | null => {
   for (const { 0: word, index } of body.matchAll(WORD)) {
     const code = commandIn(word);
-    if (code !== null) return valueOf("opcode", word, BigInt(code), [index, index + word.length]);
+    if (code !== null) return numbered("opcode", word, BigInt(code), [index, index + word.length]);
   }
   return null;
 };

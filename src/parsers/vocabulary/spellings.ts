@@ -148,6 +148,7 @@ export const ENTRIES: readonly Entry[] = [
     "xlen",
     "xfrlen",
     "dlen",
+    "dl",
     "datalen",
   ),
   plain("length", null, "transfer length", "transfer size", "byte count", "nbytes", "bytes requested", "data size"),
