@@ -41,10 +41,25 @@ const byClocks = (a: Event, b: Event): Order => {
   return told === null ? unknown : { verdict: told, reason: "told-clocks" };
 };
 
+/** Nanoseconds between two stamps of one thread that say little against the order of their lines. */
+const JITTER = 20_000n;
+
+/** True if one thread wrote the two in an order that their stamps deny by a few microseconds: nobody knows which of the two is wrong. */
+const isJitter = (a: Event, b: Event, apartBy: bigint): boolean =>
+  a.thread !== null &&
+  a.thread === b.thread &&
+  a.writer === b.writer &&
+  sameLog(a, b) &&
+  apartBy < JITTER &&
+  apartBy > -JITTER &&
+  above(a, b) !== apartBy > 0n;
+
 /** Whether `a` was before `b` for all that their logs and clocks say, whatever tasks they belong to. */
 export const beforeByLog = (a: Event, b: Event): Order => {
   if (comparable(a.stamp, b.stamp) && a.stamp?.value !== b.stamp?.value) {
-    return { verdict: (a.stamp?.value ?? 0n) < (b.stamp?.value ?? 0n) ? "yes" : "no", reason: "same-clock" };
+    const apartBy = (b.stamp?.value ?? 0n) - (a.stamp?.value ?? 0n);
+    if (isJitter(a, b, apartBy)) return unknown;
+    return { verdict: apartBy > 0n ? "yes" : "no", reason: "same-clock" };
   }
   return sameLog(a, b) ? { verdict: above(a, b) ? "yes" : "no", reason: "same-log" } : byClocks(a, b);
 };

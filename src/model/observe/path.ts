@@ -161,8 +161,13 @@ export const engines = (task: Task, timeline: Timeline): readonly Observation[] 
   });
 };
 
+/** True if the IOMMU says that it forbade the access: beside that, what a line says of the rights of a mapping tells nothing. */
+const isForbidden = (task: Task): boolean =>
+  eventsOf(task, "fault").some(({ reason }) => reason?.value === "no-write" || reason?.value === "no-read");
+
 /** Mappings whose logged rights suffice; what a mapping forbids is the assumption's own witness. */
 export const rights = (task: Task): readonly Observation[] => {
+  if (isForbidden(task)) return [];
   const needed = task.direction === "data-in" ? "write" : "read";
   return eventsOf(task, "map").flatMap((map): readonly Observation[] =>
     isSeen(map.rights) && (map.rights.value === needed || map.rights.value === "read-write")
