@@ -59,8 +59,13 @@ interface Slotted {
   readonly slot?: Observed<string>;
 }
 
+/** A request that names the logical unit that it is for, where the line shows it. */
+interface Addressed {
+  readonly unit?: Observed<string>;
+}
+
 /** The framework hands a task to the driver (`UserProcessParallelTask`). Length in bytes. */
-export interface DispatchEvent extends EventBase, Slotted {
+export interface DispatchEvent extends EventBase, Slotted, Addressed {
   readonly kind: "dispatch";
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
@@ -91,7 +96,7 @@ export interface MappingEvent extends EventBase {
 }
 
 /** The driver posts the request: the scatter element as the hardware will get it. */
-export interface SubmitEvent extends EventBase, Slotted {
+export interface SubmitEvent extends EventBase, Slotted, Addressed {
   readonly kind: "submit";
   readonly iova: Observed<Iova> | null;
   readonly length: Observed<number> | null;
@@ -101,7 +106,7 @@ export interface SubmitEvent extends EventBase, Slotted {
 }
 
 /** The controller has fetched the request. */
-export interface ReceiveEvent extends EventBase {
+export interface ReceiveEvent extends EventBase, Addressed {
   readonly kind: "receive";
   readonly iova: Observed<Iova> | null;
   /** Hexadecimal digits the line gives the address: 8 cannot show an upper half. */
@@ -252,12 +257,12 @@ export interface ClientEvent extends EventBase {
   readonly count: Observed<number> | null;
   readonly length: Observed<number> | null;
   readonly bytes: Observed<Bytes> | null;
-  /** Operation code of its command, where the line names one. */
-  readonly command: Observed<number> | null;
-  /** Logical block address that it begins at: only the line of a request has one. */
-  readonly block: Observed<bigint> | null;
-  /** Its own buffer. */
-  readonly buffer: Observed<HostAddress> | null;
+  /** Operation code of its command, where a program names one. */
+  readonly command?: Observed<number> | null;
+  /** Logical block address that it begins at: only the line of a program that asks for data has one. */
+  readonly block?: Observed<bigint> | null;
+  /** The program's own buffer. */
+  readonly buffer?: Observed<HostAddress> | null;
 }
 
 /** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`): it alone, or with all of its unit or its target. */

@@ -28,6 +28,31 @@ export const commandArrivals = (task: Task): readonly Arrival[] => {
   });
 };
 
+const unitArrivalsOf = (task: Task): readonly Arrival[] => {
+  const given = eventOf(task, "dispatch")?.unit;
+  if (!isSeen(given)) return [];
+  return eventsOf(task, "submit", "receive").flatMap(({ kind, unit }): readonly Arrival[] =>
+    isSeen(unit)
+      ? [
+          {
+            point: kind === "submit" ? "submitted" : "received",
+            same: unit.value === given.value,
+            evidence: [unit.at, given.at],
+          },
+        ]
+      : [],
+  );
+};
+
+/** True if both sides number units alike: some request shows the same one on both. */
+const numbersAlike = survey(({ tasks }): boolean =>
+  tasks.some((task) => unitArrivalsOf(task).some(({ same }) => same)),
+);
+
+/** The logical unit of the task against the one in its request. */
+export const unitArrivals = (task: Task, timeline: Timeline): readonly Arrival[] =>
+  unitArrivalsOf(task).filter(({ same }) => same || numbersAlike(timeline));
+
 /** The direction that the task has by its dispatch or its command, with the line that says so. */
 const ownDirection = (task: Task): (Pick<Observed<Direction>, "at"> & { readonly value: Direction }) | null => {
   const dispatch = eventOf(task, "dispatch");

@@ -102,9 +102,11 @@ export interface SettleOrderObservation extends Base {
 /** A field of the request beside its element, as it was handed out and as it arrived at a point of the path. */
 export interface FieldObservation extends Base {
   readonly kind: "field";
-  readonly field: "command" | "direction";
+  readonly field: "command" | "direction" | "unit";
   readonly point: "submitted" | "received";
   readonly same: boolean;
+  /** True if another field of the request is known to have arrived as another one. */
+  readonly beside: boolean;
 }
 
 /** A mapping that the driver asked for, made or refused. */

@@ -87,24 +87,36 @@ const sameTask = (a: Fact, b: Fact): boolean =>
     ? a.content.number === b.content.number
     : a.content.words === b.content.words;
 
-/** A length that was stated already, of the one element below it: `DL 0x6`, and then `SGL[0] … Len 0x6`. */
-const isSameLength = (own: Fact, { role, content }: Fact): boolean =>
-  role === "length" && own.role === role && content.number !== null && content.number === own.content.number;
+/** A length or a unit that was stated already: `DL 0x6`, and then of the one element `SGL[0] … Len 0x6`. */
+const isStatedAgain = (own: Fact, { role, content }: Fact): boolean =>
+  (role === "length" || role === "unit") &&
+  own.role === role &&
+  content.number !== null &&
+  content.number === own.content.number;
 
 /** The facts that a section does not have yet. */
 export const newIn = ({ facts }: Section, more: readonly Fact[]): readonly Fact[] =>
-  more.filter((fact) => !facts.some((own) => isSameLength(own, fact)));
+  more.filter((fact) => !facts.some((own) => isStatedAgain(own, fact)));
 
-const isRepeated = (own: Fact, more: Fact): boolean =>
+const isRepeated = (own: Fact, more: Fact, placed: boolean): boolean =>
   own.role === more.role &&
   own.half === more.half &&
   (more.role !== "constraint" || own.name === more.name) &&
-  !isSameLength(own, more);
+  // Behind an address a length is that of another step.
+  ((placed && more.role === "length") || !isStatedAgain(own, more));
+
+const PLACES: ReadonlySet<Role> = new Set(["dispatched", "received", "iova", "element", "address", "buffer"]);
+
+const isPlaced = (facts: readonly Fact[]): boolean => {
+  for (const { role } of facts) if (PLACES.has(role)) return true;
+  return false;
+};
 
 // Asked of every open section for every line, as much else in here: loops, because the functions and lists that are made on the way
 // elsewhere would be a third of all that a log leaves to be swept up.
 const repeats = ({ facts }: Section, more: readonly Fact[]): boolean => {
-  for (const fact of more) for (const own of facts) if (isRepeated(own, fact)) return true;
+  const placed = isPlaced(facts);
+  for (const fact of more) for (const own of facts) if (isRepeated(own, fact, placed)) return true;
   return false;
 };
 

@@ -95,7 +95,10 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
   dispatch: entry(
     "dispatch",
     "host",
-    ["task", "slot", "target", "dispatched", "iova", "element", "requested", "length", "direction", "cdb", "opcode"],
+    [
+      ...(["task", "slot", "target", "unit", "dispatched", "iova", "element", "requested", "length"] as const),
+      ...(["direction", "cdb", "opcode"] as const),
+    ],
     { alsoTakes: ["address", "buffer"], needs: ["dispatched", "iova", "requested", "cdb"], byFields: true, step: true },
   ),
   receive: entry(
@@ -104,6 +107,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     [
       "task",
       "target",
+      "unit",
       "received",
       "iova",
       "element",
@@ -121,10 +125,15 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
       step: true,
     },
   ),
-  submit: entry("submit", "host", ["task", "slot", "target", "address", "iova", "element", "length", "direction"], {
-    needs: ["element"],
-    byFields: true,
-  }),
+  submit: entry(
+    "submit",
+    "host",
+    ["task", "slot", "target", "unit", "address", "iova", "element", "length", "direction"],
+    {
+      needs: ["element"],
+      byFields: true,
+    },
+  ),
   stage: entry("stage", "device", ["task", "source-address", "source", "address", "buffer", "length", "bytes"], {
     needs: ["source-address", "source"],
     byFields: true,

@@ -5,7 +5,7 @@ import { FORBIDDEN, turnedEngines } from "../engine.ts";
 import type { Event, EventKind } from "../event.ts";
 import type { Citation } from "../evidence.ts";
 import { isSeen } from "../evidence.ts";
-import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
+import { type Arrival, commandArrivals, directionArrivals, unitArrivals } from "../fields.ts";
 import { isAltered } from "../misread.ts";
 import { ofKind } from "../of-kind.ts";
 import { before } from "../order.ts";
@@ -134,7 +134,7 @@ export const requestAssumptions: readonly Assumption[] = [
     alternatives: {
       altered: {
         variants: () => ["carried-out", "refused"],
-        stated: (task) => changed(commandArrivals(task)),
+        stated: (task, timeline) => changed([...commandArrivals(task), ...unitArrivals(task, timeline)]),
         loggedAs: null,
       },
     },

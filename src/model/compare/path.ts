@@ -72,8 +72,9 @@ export const compareEngine = (machine: Machine, { source }: EngineObservation, a
 };
 
 /** Fields that no flip is about arrive as they were handed out. */
-export const compareField = ({ field, same }: FieldObservation, assumptions: Setting): Judged => {
-  const key = field === "command" ? ("driver.frame" as const) : ("driver.direction" as const);
-  const arrives = flipped(assumptions, key) === null;
+export const compareField = ({ field, same, beside }: FieldObservation, assumptions: Setting): Judged => {
+  const key = field === "direction" ? ("driver.direction" as const) : ("driver.frame" as const);
+  // A frame that was altered in one field may be right in the others.
+  const arrives = flipped(assumptions, key) === null || (same && beside);
   return judged(agreed(arrives === same), { of: "field", same: arrives });
 };

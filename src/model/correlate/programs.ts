@@ -53,9 +53,9 @@ const openRequests = () => {
     },
     /** The request that a line behind it is about; `null` where several can be meant. */
     meant: (event: ClientEvent): Request | null => {
-      const isEnd = event.buffer === null && event.bytes === null && event.outcome?.value !== "mismatch";
+      const isEnd = !isSeen(event.buffer) && event.bytes === null && event.outcome?.value !== "mismatch";
       if (!isEnd) {
-        last = inBuffer(event) ?? (event.buffer === null ? last : null);
+        last = inBuffer(event) ?? (isSeen(event.buffer) ? null : last);
         return last;
       }
       const open = all.filter((request) => isEndOf(event, request));
@@ -77,7 +77,7 @@ export const programTasks = (
   const taken = new Set<number>();
   for (const event of clients) {
     const key = `${event.capture} ${event.writer ?? ""}`;
-    if (event.block !== null) {
+    if (isSeen(event.block)) {
       const at = taskOf(tasks, event, taken);
       if (at >= 0) taken.add(at);
       const program = programs.get(key) ?? openRequests();

@@ -1,8 +1,8 @@
 /** What lines show of the request beside its element: its command, its direction, and the driver's own mapping. */
 
 import { isSeen } from "../evidence.ts";
-import { type Arrival, commandArrivals, directionArrivals } from "../fields.ts";
-import type { Observation } from "../observation.ts";
+import { type Arrival, commandArrivals, directionArrivals, unitArrivals } from "../fields.ts";
+import type { FieldObservation, Observation } from "../observation.ts";
 import { releaseOrder } from "../release.ts";
 import { eventsOf, type Task } from "../task.ts";
 import type { Timeline } from "../timeline.ts";
@@ -13,11 +13,21 @@ const isJoined = ({ joins }: Task): boolean =>
 
 /** The command and the direction of the request, where both ends show them. */
 export const fields = (task: Task, timeline: Timeline): readonly Observation[] => {
-  const seen = (field: "command" | "direction", arrivals: readonly Arrival[]): readonly Observation[] =>
-    arrivals
-      .filter(({ point }) => point === "submitted" || isJoined(task))
-      .map(({ point, same, evidence }) => ({ kind: "field", field, point, same, evidence }));
-  return [...seen("command", commandArrivals(task)), ...seen("direction", directionArrivals(task, timeline))];
+  const own = (arrivals: readonly Arrival[]): readonly Arrival[] =>
+    arrivals.filter(({ point }) => point === "submitted" || isJoined(task));
+  const [commands, units] = [own(commandArrivals(task)), own(unitArrivals(task, timeline))];
+  const isAltered = (arrivals: readonly Arrival[]): boolean => arrivals.some(({ same }) => !same);
+  const seen = (
+    field: FieldObservation["field"],
+    arrivals: readonly Arrival[],
+    beside: boolean,
+  ): readonly Observation[] =>
+    arrivals.map(({ point, same, evidence }) => ({ kind: "field", field, point, same, beside, evidence }));
+  return [
+    ...seen("command", commands, isAltered(units)),
+    ...seen("direction", own(directionArrivals(task, timeline)), false),
+    ...seen("unit", units, isAltered(commands)),
+  ];
 };
 
 /** The order of the driver's unmapping and the reply. */

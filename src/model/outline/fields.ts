@@ -44,6 +44,7 @@ const dispatch: Own<DispatchEvent> = {
   iova: ({ iova }, to) => to.address(iova),
   length: ({ length }, to) => to.length(length),
   direction: ({ direction }, to) => to.words(direction),
+  unit: ({ unit }, to) => to.value(unit ?? null),
   slot: ({ slot }, to) => to.slot(slot),
   cdb: ({ cdb }, to) => to.command(cdb),
 };
@@ -68,6 +69,7 @@ const submit: Own<SubmitEvent> = {
   iova: ({ iova }, to) => to.address(iova),
   length: ({ length }, to) => to.length(length),
   direction: ({ direction }, to) => to.words(direction),
+  unit: ({ unit }, to) => to.value(unit ?? null),
   slot: ({ slot }, to) => to.slot(slot),
   cdb: ({ cdb }, to) => to.command(cdb),
 };
@@ -77,6 +79,7 @@ const receive: Own<ReceiveEvent> = {
   iovaDigits: ({ iovaDigits }, to) => to.say(iovaDigits),
   length: ({ length }, to) => to.length(length),
   direction: ({ direction }, to) => to.words(direction),
+  unit: ({ unit }, to) => to.value(unit ?? null),
   cdb: ({ cdb }, to) => to.command(cdb),
 };
 

@@ -67,6 +67,12 @@ export const slotOf = (section: Section): { readonly slot?: Observed<string> } =
   return slot === null ? {} : { slot };
 };
 
+/** The logical unit of a request, as a key of its own where the lines show one. */
+export const unitOf = (section: Section): { readonly unit?: Observed<string> } => {
+  const unit = observed(factOf(section, "unit"), identifierIn);
+  return unit === null ? {} : { unit };
+};
+
 /** A plain number. */
 export const numberOf = (section: Section, ...roles: readonly Role[]): Observed<bigint> | null =>
   observed(factOf(section, ...roles), resultIn);

@@ -109,9 +109,6 @@ export const client: Builder = (section, base) =>
     length: factOf(section, "capacity") === undefined ? lengthOf(section, "requested", "length") : null,
     bytes: observed(factOf(section, "bytes"), bytesIn),
     count: lengthOf(section, "delivered", "moved", "transferred"),
-    command: null,
-    block: null,
-    buffer: null,
   });
 
 const STEPS: Readonly<Partial<Record<Topic, LifecycleEvent["step"]>>> = {

@@ -16,6 +16,7 @@ import {
   lowHalfOf,
   numberOf,
   slotOf,
+  unitOf,
 } from "./fields.ts";
 
 /** The descriptor block; where only the command is named, its first byte and as many unknown ones as its group has. */
@@ -32,6 +33,7 @@ export const dispatch: Builder = (section, base) =>
     length: lengthOf(section, "requested", "length"),
     direction: observed(factOf(section, "direction"), directionIn("host")),
     ...slotOf(section),
+    ...unitOf(section),
     cdb: cdbOf(section),
   });
 
@@ -65,6 +67,7 @@ export const submit: Builder = (section, base) =>
     length: lengthOf(section, "length"),
     direction: observed(factOf(section, "direction"), directionIn("host")),
     ...slotOf(section),
+    ...unitOf(section),
     cdb: null,
   });
 
@@ -79,6 +82,7 @@ export const receive: Builder = (section, base) =>
     length: lengthOf(section, "stated-length", "length"),
     direction: observed(factOf(section, "direction"), directionIn("device")),
     cdb: cdbOf(section),
+    ...unitOf(section),
   });
 
 /** The DMA engine, started or done; only the end of a transfer has a count. */

@@ -18,6 +18,7 @@ import { namesMapping } from "../mapping-words.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAbort, isTimeout, ofTask } from "../overtime.ts";
 import { phaseIn } from "../phase.ts";
+import { goesUpwards } from "../request-words.ts";
 import type { Sentence } from "../sentence.ts";
 import { isFlush } from "../storage-stack.ts";
 import { BEGINNINGS, ELEMENTS, ENDINGS } from "../vocabulary/words.ts";
@@ -142,7 +143,7 @@ const tasks: readonly Reading[] = [
     opens: true,
     reads: (sentence) =>
       says(sentence, "completing") &&
-      !says(sentence, "upward", "upwards", "upstream") &&
+      !goesUpwards(sentence) &&
       named(sentence, "complete") === undefined &&
       !has(sentence, "completion-status"),
   },
@@ -293,7 +294,6 @@ export const driverTasks: Dialect = {
       ],
       gives: ["reply"],
     },
-    { lines: ["reply seen: task=16 ReplyStatus=0x0 SCSIStatus=0x0 transferred=0"], gives: ["reply"] },
     { lines: ["UserCompleteParallelTask called"], gives: ["complete"] },
     { lines: ["task 200 timed out", "abort task 200"], gives: ["timeout", "abort"] },
   ],

@@ -14,7 +14,7 @@ import { isCountedList } from "../numbered-elements.ts";
 import { isAddress } from "../quantity.ts";
 import { comesFromAbove, comesFromBelow, goesUpwards, isGivenBack, isHandedOn } from "../request-words.ts";
 import { destinationIn, originIn } from "../route.ts";
-import { codeSaid, statusSaid } from "../said-values.ts";
+import { codeSaid, serviceSaid, statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import { ELEMENTS, list } from "../vocabulary/words.ts";
 
@@ -230,6 +230,7 @@ const readings: readonly Reading[] = [
         tellsAnswer(sentence)) &&
       (hasStatus(sentence) || codeSaid(sentence) !== null) &&
       !has(sentence, "version", "completion-status", "service-response") &&
+      serviceSaid(sentence) === null &&
       !goesUpwards(sentence),
   },
   {

@@ -7,7 +7,7 @@ import { namesElement } from "../element-keys.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAddress, isCount } from "../quantity.ts";
 import { comesFromBelow } from "../request-words.ts";
-import { statusSaid } from "../said-values.ts";
+import { serviceSaid, statusSaid } from "../said-values.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Role } from "../vocabulary.ts";
 
@@ -274,6 +274,7 @@ const readings: readonly Reading[] = [
       !comesFromBelow(sentence) &&
       ((hasStatus(sentence) && (!says(sentence, ...OTHERS) || says(sentence, ...ENDED))) || isSaidToEnd(sentence)) &&
       !has(sentence, "version", "service-response", "result") &&
+      serviceSaid(sentence) === null &&
       !says(sentence, "reply", "post", "posted"),
   },
 ];
