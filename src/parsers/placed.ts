@@ -42,6 +42,27 @@ const filled = ({ mentions }: Sentence): readonly (readonly [Role, Quoted | null
   return [["address", first], ...rest];
 };
 
+/** What a driver reports to its framework: limits, and numbers that stand as an argument or alone behind the call. */
+const reported = (
+  sentence: Sentence,
+  is: (...any: readonly Topic[]) => boolean,
+  worded: boolean,
+): readonly (readonly [Role, Quoted | null | undefined])[] => {
+  const { mentions, loose } = sentence;
+  const alone = worded && loose.length === 1 ? loose[0] : undefined;
+  if (is("specification"))
+    return [
+      ["max-transfer", longestSaid(sentence)],
+      ["address-bits", bitsSaid(sentence)],
+    ];
+  if (is("target-begin", "target-end")) return [["target", mentions.find(({ args }) => args.length > 0)?.args[0]]];
+  // UserReportHighestSupportedDeviceID(7)
+  if (is("highest-target"))
+    return [["highest-target", mentions.find(({ call }) => call === "highest-target")?.args[0] ?? loose[0]]];
+  if (is("initiator")) return [["target", alone]];
+  return is("pool-size") ? [["task-count", alone]] : [];
+};
+
 /** Values that only their place gives a role: arguments, results of calls, `6 bytes moved`, `at 0x16f3a8000`. */
 export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boolean): readonly RoleValue[] => {
   const { mentions, loose, results } = sentence;
@@ -87,11 +108,7 @@ export const placed = (sentence: Sentence, topics: readonly Topic[], worded: boo
     found.push(["source", ends?.from], ["destination", ends?.to], ["length", ends?.length]);
   }
   if (is("crash")) found.push(["address", loose.find(isAddress) ?? loose.find(isHigh) ?? accessedAddress(sentence)]);
-  if (is("specification")) found.push(["max-transfer", longestSaid(sentence)], ["address-bits", bitsSaid(sentence)]);
-  if (is("target-begin", "target-end")) found.push(["target", mentions.find(({ args }) => args.length > 0)?.args[0]]);
-  // UserReportHighestSupportedDeviceID(7)
-  if (is("highest-target"))
-    found.push(["highest-target", mentions.find(({ call }) => call === "highest-target")?.args[0] ?? loose[0]]);
+  found.push(...reported(sentence, is, worded));
   if (is("rejection", "map")) found.push(["segments", loose.find(isSegments)]);
   const has = (...roles: readonly Role[]): boolean => sentence.fields.some((field) => roles.includes(field.role));
   if (worded && is("reply", "device-reply", "complete")) {

@@ -4,6 +4,7 @@ import { type Claim, claimAt, type Source } from "./claim.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { Drivers } from "./drivers.ts";
+import { isIdle } from "./idle.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Message, STATEMENT_UNITS } from "./message.ts";
 import { openBaseWatch } from "./open-base.ts";
@@ -63,6 +64,10 @@ export const openStatementReader = (
 
   const take = (source: Source, statement: Utterance): void => {
     const { sentence, asserted, telling, hasRole } = statement;
+    if (!telling && isIdle(sentence)) {
+      desk.scope(source, sentence);
+      return;
+    }
     if (asserted === null || !counts(statement, source)) {
       desk.scope(source, sentence);
       const evident = source.program ? telling : hasRole || HEX.test(sentence.body);

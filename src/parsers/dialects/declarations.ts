@@ -16,6 +16,7 @@ import {
   subject,
 } from "../dialect.ts";
 import { sideOfTags } from "../lead.ts";
+import { phaseIn } from "../phase.ts";
 import type { Sentence } from "../sentence.ts";
 import { bitsSaid, longestSaid } from "../specified.ts";
 import { BEGINNINGS, ENDINGS } from "../vocabulary/words.ts";
@@ -128,8 +129,24 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "initiator");
-      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task", "target"));
+      return (
+        mention !== undefined &&
+        (returns(mention, sentence) || has(sentence, "task", "target") || isOnlyNumber(sentence))
+      );
     },
+  },
+  {
+    example: "UserMapHBAData: uniqueTaskID = 6",
+    topics: ["pool"],
+    opens: true,
+    reads: (sentence) =>
+      named(sentence, "pool") !== undefined &&
+      has(sentence, "task") &&
+      !denies(sentence) &&
+      // A call that only begins, or ends, gives nothing.
+      (!says(sentence, ...BEGINNINGS, "call", "calling", "called") ||
+        /\bcall (?:number |no\.? |#)?\d/i.test(sentence.body)) &&
+      phaseIn(sentence) === "",
   },
   {
     example: "UserReportMaximumTaskCount -> 32",
@@ -137,7 +154,10 @@ const readings: readonly Reading[] = [
     opens: true,
     reads: (sentence) => {
       const mention = named(sentence, "task-count");
-      return mention !== undefined && (returns(mention, sentence) || has(sentence, "task-count", "task", "length"));
+      return (
+        mention !== undefined &&
+        (returns(mention, sentence) || has(sentence, "task-count", "task", "length") || isOnlyNumber(sentence))
+      );
     },
   },
   {

@@ -17,7 +17,6 @@ import { sideOfTags } from "../lead.ts";
 import { namesMapping } from "../mapping-words.ts";
 import { isCountedList } from "../numbered-elements.ts";
 import { isAbort, isTimeout, ofTask } from "../overtime.ts";
-import { phaseIn } from "../phase.ts";
 import { goesUpwards } from "../request-words.ts";
 import type { Sentence } from "../sentence.ts";
 import { isFlush } from "../storage-stack.ts";
@@ -201,18 +200,6 @@ const tasks: readonly Reading[] = [
         sentence.fields.some(({ role, name }) => role === "service-response" && /^return/i.test(name))),
   },
   {
-    example: "UserMapHBAData: uniqueTaskID = 6",
-    topics: ["pool"],
-    opens: true,
-    reads: (sentence) =>
-      named(sentence, "pool") !== undefined &&
-      has(sentence, "task") &&
-      !denies(sentence) &&
-      // A call that only begins, or ends, gives nothing.
-      !says(sentence, ...BEGINNINGS, "call", "calling", "called") &&
-      phaseIn(sentence) === "",
-  },
-  {
     example: "kernel: scsi task 9 timed out after 30000 ms",
     topics: ["timeout"],
     opens: true,
@@ -294,6 +281,7 @@ export const driverTasks: Dialect = {
       ],
       gives: ["reply"],
     },
+    { lines: ["reply seen: task=16 ReplyStatus=0x0 SCSIStatus=0x0 transferred=0"], gives: ["reply"] },
     { lines: ["UserCompleteParallelTask called"], gives: ["complete"] },
     { lines: ["task 200 timed out", "abort task 200"], gives: ["timeout", "abort"] },
   ],

@@ -13,7 +13,7 @@ const TO = String.raw`[^\n]{0,24}?(?:=|:|->|=>|\||is|reads?|returned|now|\()\s{0
 
 // PCI command register = 0x0402     ConfigurationRead16(kIOPCIConfigurationOffsetCommand) -> 0x0002     cfg[0x04]=0x0406
 const COMMAND = new RegExp(
-  String.raw`\b(?:pci[ _.-]?(?:command|cmd)(?:[ _.-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8}|0000[0-9a-f]{4})(?![0-9a-f])`,
+  String.raw`\b(?:pci[ _.-]?(?:command|cmd)(?:[ _.-]?reg(?:ister)?)?|(?:command|cmd)[ _-]?reg(?:ister)?|pcicmd|cfg[ _-]?cmd|cmd ?\(0x0{0,3}4\)|kIOPCIConfigurationOffsetCommand|c(?:on)?f(?:i)?g(?:uration)?(?:[ _-]?(?:space|read|rd))*(?:16|32)?[ _]?[[(@ ]\s?(?:offset\s)?0x0{0,3}4\b)${TO}(0x[0-9a-f]{1,8}|0000[0-9a-f]{4})(?![0-9a-f])`,
   "di",
 );
 
@@ -30,7 +30,7 @@ const ENABLED =
 
 // MMIO read 0x30 = 0xffffffff     but not mmio.read err=0xe00002cd, which is what the call returned     vendor id reads 0xffff     MemoryRead32(0, 0x34) -> 0xffffffff
 const READ = new RegExp(
-  String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id)\b${TO}(0x(?!e000[0-9a-f]{4}\b)[0-9a-f]{4,16})(?![0-9a-f])`,
+  String.raw`\b(?:mmio|bar ?\d|(?:\w{1,24}[ _])?reg(?:ister)?s?|readl|ioread32|Memory_?Read(?:8|16|32|64)|(?:Configuration|Config|cfg)_?Read(?:8|16|32)|(?:pci )?vendor[ _]?(?:/ ?device )?id|[A-Z][A-Z0-9_]{2,16}(?= ?\(\+0x[0-9a-f]{1,4}\) ?=))\b${TO}(0x(?!e000[0-9a-f]{4}\b)[0-9a-f]{4,16})(?![0-9a-f])`,
   "di",
 );
 
@@ -69,7 +69,7 @@ const notice = (
 const HINT = {
   command: /com|cmd|c(?:on)?fi?g/i,
   master: /bus[ -]?(?:master|lead)/i,
-  read: /mmio|bar|reg|re?a?d|id\b/i,
+  read: /mmio|bar|reg|re?a?d|id\b|\(\+0x/i,
   nothing: /f{8}/i,
 } as const;
 
@@ -106,7 +106,7 @@ const registerOf = (body: string): FixedLine | null => {
 };
 
 const GATE =
-  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _.-]?(?:command|cmd)|OffsetCommand|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|=F{8}|cfg|config/i;
+  /device not open|handleClose|Close|(?:command|cmd)[ _-]?reg|pci[ _.-]?(?:command|cmd)|OffsetCommand|cmd ?\(0x|bus[ -]?(?:master|lead)|0xf{4}|0x[0-9a-f]{4}|=F{8}|cfg|config/i;
 
 /** Registers of the controller. */
 export const pciRegisters: Dialect = {
