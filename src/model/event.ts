@@ -261,6 +261,8 @@ export interface ClientEvent extends EventBase {
   readonly command?: Observed<number> | null;
   /** Logical block address that it begins at: only the line of a program that asks for data has one. */
   readonly block?: Observed<bigint> | null;
+  /** True if the line is the one by which a program asks for data; null for others of it. */
+  readonly asks?: true | null;
   /** The program's own buffer. */
   readonly buffer?: Observed<HostAddress> | null;
 }

@@ -1,5 +1,6 @@
 /** Lines that were laid together and are no event: why not, and which of them are no evidence that nobody could read. */
 import type { Coverage } from "./coverage.ts";
+import { isIdle } from "./idle.ts";
 import { isEmpty, type Section } from "./section.ts";
 import { TOPICS } from "./topic.ts";
 
@@ -17,9 +18,13 @@ const dropped = (section: Section): string => {
 const isSelfNamed = ({ task, facts, rows }: Section): boolean =>
   task === null && rows.length === 0 && facts.length > 0 && facts.every(({ role }) => role === "version");
 
+/** A line by itself about a step that the model has no place for. */
+const isAlone = ({ rows, lines, first }: Section): boolean =>
+  rows.length === 0 && lines.length === 1 && isIdle(first.sentence);
+
 /** Counts the lines of a section that is no event as unread. */
 export const discount = (coverage: Coverage, section: Section): void => {
-  if (isSelfNamed(section)) return;
+  if (isSelfNamed(section) || isAlone(section)) return;
   const because = dropped(section);
   for (const { number, text } of section.lines) coverage.unread({ line: number, text, because }, true);
 };

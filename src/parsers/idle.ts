@@ -12,6 +12,10 @@ const HARMLESS: ReadonlySet<Role> = new Set(["task", "slot", "target", "unit", "
 const IDLE: readonly RegExp[] = [
   // Rang the doorbell for exchange 0x109     db smid=0x2a8     doorbell written, tag 5
   /^(?:\W*\[[^\]]{1,40}\]\s?|[\w.]{1,24}:\s)*(?:db|dbell)\s|\bdoor[- _]?bell\b/i,
+  // RDP <- SMID 616: the number of a task goes to a queue of the hardware
+  /^\W{0,4}(?:\[[^\]]{1,40}\]\s?){0,2}[A-Z]{2,6}\s?<-\s?(?:\w{1,8}\s?#?)?\d{1,6}\s*$/,
+  // stg +080: .. 384 more     <1024 bytes, first 128 shown>     (cut, 512 bytes in all)
+  /\.{2,3}\s?\d{1,9}\s(?:more|bytes)\b|\bfirst\s\d{1,6}\sshown\b|\bcut,\s\d{1,9}\sbytes\b/i,
   // raised MSI, ring producer now 53     MSI-X 0 fired     msi vec=0
   /\bmsi(?:-?x)?\b.{0,24}\b(?:fired|raised|asserted|sent|triggered|vec(?:tor)?)\b|\b(?:raised?|raising|fired?|asserted|sent|triggered)\b.{0,16}\b(?:msi(?:-?x)?|irq|interrupt)\b/i,
   // Kernel initialises target 0     [UserInitializeTargetForID_Impl] tgt 2

@@ -83,8 +83,8 @@ const isRegister = (text: string): boolean => /^[1-9]\d{4}000$/.test(text) && Bi
  */
 export const bareAddressOf = (text: string): Numeral | null => {
   if (/^(?=.{0,15}[a-f])(?=.{0,15}\d)[0-9a-f]{8,16}$/i.test(text)) return hexadecimal(text);
-  // ffffffff     00000016: as wide as a register, and no word
-  if (/^(?:[a-f]{8}|[a-f]{16})$/i.test(text)) return hexadecimal(text);
+  // ffffffff: as wide as a register, and no word
+  if (/^(?:f{4}[a-f]{4}|f{8}[a-f]{8})$/i.test(text)) return hexadecimal(text);
   if (!/^\d{1,20}$/.test(text)) return null;
   if (/^0+$/.test(text)) return { value: 0n, hexDigits: text.length < 8 ? null : text.length };
   if (/^0\d{7,15}$/.test(text)) return hexadecimal(text);

@@ -64,14 +64,10 @@ export const openStatementReader = (
 
   const take = (source: Source, statement: Utterance): void => {
     const { sentence, asserted, telling, hasRole } = statement;
-    if (!telling && isIdle(sentence)) {
-      desk.scope(source, sentence);
-      return;
-    }
     if (asserted === null || !counts(statement, source)) {
       desk.scope(source, sentence);
       const evident = source.program ? telling : hasRole || HEX.test(sentence.body);
-      if (evident) unread(source, NO_EVENT, hasRole);
+      if (evident && !isIdle(sentence)) unread(source, NO_EVENT, hasRole);
       return;
     }
     if (telling && source.program) drivers.add(source.writer);

@@ -234,7 +234,7 @@ export const TOPICS: Readonly<Record<Topic, TopicEntry>> = {
     ...(["task", "target", "capacity", "bytes", "status", "result", "delivered", "moved"] as const),
     ...(["transferred", "length", "requested"] as const),
   ]),
-  "program-request": entry("client", "client", ["opcode", "block", "requested", "buffer", "bytes"]),
+  "program-request": entry("client", "client", ["opcode", "block", "requested", "buffer", "bytes", "delivered"]),
   "program-result": entry("client", "client", ["opcode", "requested", "delivered"]),
   "program-data": entry("client", "client", ["buffer", "length", "bytes"], { rows: true }),
   "program-check": entry("client", "client", ["bytes"]),

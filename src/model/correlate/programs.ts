@@ -31,12 +31,17 @@ const isOf = (task: Task, { command, block, length }: ClientEvent): boolean => {
   return isSeen(command) || first !== null;
 };
 
+/** True for a line that asks and tells the end as well: it stands behind the task. */
+const isWhole = ({ count, outcome, bytes, buffer }: ClientEvent): boolean =>
+  !isSeen(buffer) && (count !== null || outcome !== null || bytes !== null);
+
 /** The first task that a request can be of which no earlier request is. */
 const taskOf = (tasks: readonly Task[], asked: ClientEvent, taken: ReadonlySet<number>): number =>
   tasks.findIndex((task, at) => {
     if (taken.has(at) || !isOf(task, asked)) return false;
     const dispatch = eventOf(task, "dispatch");
-    return dispatch === undefined || before(dispatch, asked).verdict !== "yes";
+    if (dispatch === undefined) return true;
+    return isWhole(asked) ? before(asked, dispatch).verdict !== "yes" : before(dispatch, asked).verdict !== "yes";
   });
 
 const openRequests = () => {
@@ -48,7 +53,7 @@ const openRequests = () => {
     !ended && (!isSeen(event.command) || !isSeen(asked.command) || event.command.value === asked.command.value);
   return {
     begin: (asked: ClientEvent, at: number): void => {
-      last = { asked, at, ended: false };
+      last = { asked, at, ended: isWhole(asked) };
       all.push(last);
     },
     /** The request that a line behind it is about; `null` where several can be meant. */
@@ -77,7 +82,7 @@ export const programTasks = (
   const taken = new Set<number>();
   for (const event of clients) {
     const key = `${event.capture} ${event.writer ?? ""}`;
-    if (isSeen(event.block)) {
+    if (event.asks === true) {
       const at = taskOf(tasks, event, taken);
       if (at >= 0) taken.add(at);
       const program = programs.get(key) ?? openRequests();

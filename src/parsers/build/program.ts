@@ -1,7 +1,7 @@
 /** Events of a program that reads and writes a disk: what it asks for, how that ended, and what it sees in its own buffer. */
 import type { ClientEvent } from "../../model/event.ts";
 import { byteIn, numberIn, observed } from "../observed.ts";
-import { hasFailed } from "../programs/programs.ts";
+import { hasDiffered, hasFailed } from "../programs/programs.ts";
 import { factOf } from "../section.ts";
 import { type Builder, eventOf, hostAddressOf, lengthOf } from "./fields.ts";
 import { shown } from "./memory.ts";
@@ -11,8 +11,9 @@ import { TIMED_OUT } from "./outcome.ts";
 export const program: Builder = (section, base, topic) => {
   const { body } = section.first.sentence;
   const at = section.first.at();
-  const failed = topic === "program-result" && hasFailed(body);
-  const met = failed ? "error" : topic === "program-check" ? "mismatch" : null;
+  // What a line asks for has no end in it; one with both says how it ended.
+  const failed = (topic === "program-result" || topic === "program-request") && hasFailed(body);
+  const met = hasDiffered(body) ? "mismatch" : failed ? "error" : null;
   const outcome: ClientEvent["outcome"] = met === null ? null : { value: met, loss: null, at };
   const buffer = hostAddressOf(section, "buffer");
   return eventOf(base, {
@@ -25,5 +26,6 @@ export const program: Builder = (section, base, topic) => {
     command: observed(factOf(section, "opcode"), byteIn),
     block: observed(factOf(section, "block"), numberIn),
     buffer,
+    asks: topic === "program-request" || null,
   });
 };

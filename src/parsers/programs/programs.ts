@@ -9,7 +9,7 @@ import type { RoleValue } from "../role-value.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Topic } from "../topic.ts";
 import { NOTHING } from "../value.ts";
-import { bufferSaid, commandSaid, lengthSaid, requestSaid } from "./request.ts";
+import { bufferSaid, commandSaid, lengthSaid, numbered, requestSaid, wholeSaid } from "./request.ts";
 
 /** Sees the statements of a capture in their order. */
 export interface Programs {
@@ -47,6 +47,12 @@ const LIST = /(?<![\w])(?:[0-9a-f]{2}[ :,]){3,}[0-9a-f]{2}(?!\w)/i;
 // @0:     from 0:     at offset 0x0:
 const FIRST = /(?:@|from|offset|byte|at)\s?(?:0x)?0+\s?\]?:/i;
 
+// ok 512 bytes     returned 512 bytes     SHORT: returned 24 bytes
+const CAME_BACK = /(?<![a-z])(?:ok|returned|got|read)[:,]? (\d{1,10}) (?:bytes|B)\b/i;
+
+// first16 49 5e 10 40     data: 49 5e 10 40
+const BEGINS = /(?<![a-z])(?:first ?\d{0,3}|data|begins|head|starts)(?: with)?[:=]? (?=(?:[0-9a-f]{2} ){3})/i;
+
 // writing: d1 b9 e3     data begins d1 b9 e3
 const GIVES = /(?<![a-z])(?:writing|data begins|payload|pattern|sending)(?![a-z])/i;
 
@@ -79,14 +85,8 @@ const partsIn = (body: string): readonly RoleValue[] => {
   if (match === null) return [];
   const [, came = "", asked = ""] = match;
   const start = match.index;
-  const value = (role: "delivered" | "requested", digits: string): RoleValue => ({
-    role,
-    half: null,
-    name: role,
-    content: { ...NOTHING, number: BigInt(digits) },
-    start,
-    end: start + match[0].length,
-  });
+  const value = (role: "delivered" | "requested", digits: string): RoleValue =>
+    numbered(role, role, BigInt(digits), [start, start + match[0].length]);
   return [value("delivered", came), value("requested", asked)];
 };
 
@@ -98,14 +98,17 @@ const countIn = (body: string): RoleValue | null => {
   if (match === null) return lengthSaid(body, "delivered");
   const [whole, digits = ""] = match;
   const end = match.index + whole.length;
-  return {
-    role: "delivered",
-    half: null,
-    name: "delivered",
-    content: { ...NOTHING, number: BigInt(digits) },
-    start: end - digits.length,
-    end,
-  };
+  return numbered("delivered", "delivered", BigInt(digits), [end - digits.length, end]);
+};
+
+/** What a line with a whole request says of its end: how many bytes came, and the first of them. */
+const endOf = (body: string): readonly RoleValue[] => {
+  const [match, list] = [CAME_BACK.exec(body), BEGINS.test(body) ? listIn(body) : null];
+  const [whole = "", digits = ""] = match ?? [];
+  const start = match === null ? 0 : match.index + whole.indexOf(digits);
+  const count =
+    match === null ? [] : [numbered("delivered", "delivered", BigInt(digits), [start, start + digits.length])];
+  return list === null ? count : [...count, list];
 };
 
 const compared = (sentence: Sentence): Assertion | "nothing" | null => {
@@ -136,6 +139,9 @@ const saidOf = (sentence: Sentence): Assertion | "nothing" | null => {
   return assertion("program-result", true, count === null ? [command] : [command, count], sentence);
 };
 
+/** True if a program says that other bytes came than it expects. */
+export const hasDiffered = (body: string): boolean => DIFFERS.test(body);
+
 /** True if a program says that a request of its own went wrong. */
 export const hasFailed = (body: string): boolean => FAILS.test(body) || DELIVERY.test(body);
 
@@ -158,6 +164,11 @@ export const openPrograms = (): Programs => {
         const given = listIn(body);
         const facts = given !== null && GIVES.test(body) ? [...request, given] : request;
         return assertion("program-request", true, facts, sentence);
+      }
+      const whole = scope === null ? wholeSaid(body) : null;
+      if (whole !== null) {
+        if (known.size < MOST) known.add(writer);
+        return assertion("program-request", true, [...whole, ...endOf(body)], sentence);
       }
       return known.has(writer) ? saidOf(sentence) : null;
     },

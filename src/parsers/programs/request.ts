@@ -27,7 +27,13 @@ const WORD = /(?<![\w.])[a-z][\w]*(?:[ _-]?\(\d{1,2}\))?|read capacity|report lu
 /** A plain verb of a program's own call. */
 const MOVES = /(?<![\w-])(?:p?(?:read|write)v?|rd|wr)(?![\w-])/i;
 
-const numbered = (role: Role, name: string, number: bigint, [start, end]: readonly [number, number]): RoleValue => ({
+/** A number in its place, as the value of a role. */
+export const numbered = (
+  role: Role,
+  name: string,
+  number: bigint,
+  [start, end]: readonly [number, number],
+): RoleValue => ({
   role,
   half: null,
   name,
@@ -67,4 +73,19 @@ export const requestSaid = (body: string): readonly RoleValue[] | null => {
   const [length, buffer, command] = [lengthSaid(body, "requested"), bufferSaid(body), commandSaid(body)];
   if (length === null || buffer === null || (command === null && !MOVES.test(body))) return null;
   return command === null ? [block, length, buffer] : [command, block, length, buffer];
+};
+
+// read lba 0x95bddc len 512 ok 512 bytes first16 49 5e …     INQUIRY len 36 FAILED: Input/output error (5)
+const WHOLE =
+  /(?<![\w-])(?:p?(?:read|write)v?|[A-Z]{4,12}(?: [A-Z]{4,12}){0,2}(?: ?\(\d{1,2}\))?)(?: (?:at )?lba ?[=:]? ?(?:0x[0-9a-f]{1,16}|\d{1,20}))?,? (?:len|length|size) ?[=:]? ?\d{1,10}:?,? (?:ok|good|success|succeeded|failed|error|mismatch|miscompare|short|timed out)(?![\w-])/i;
+
+/** A request with its end in one line: the command, perhaps the block, and how many bytes; `null` for any other line. */
+export const wholeSaid = (body: string): readonly RoleValue[] | null => {
+  const match = WHOLE.exec(body);
+  if (match === null || OF_OTHERS.test(body.slice(0, match.index + match[0].length))) return null;
+  const [block, length, command] = [found(body, BLOCK, "block"), lengthSaid(body, "requested"), commandSaid(match[0])];
+  if (length === null || (command === null && !MOVES.test(match[0]))) return null;
+  const named =
+    command === null ? [] : [{ ...command, start: command.start + match.index, end: command.end + match.index }];
+  return [...named, ...(block === null ? [] : [block]), length];
 };
