@@ -11,6 +11,7 @@ import type {
   TargetEvent,
 } from "./bring-up-event.ts";
 import type { Bytes } from "./bytes.ts";
+import type { ClientEvent } from "./client-event.ts";
 import type { EventBase } from "./event-base.ts";
 import type { Citation, Observed } from "./evidence.ts";
 import type { CpuCopyEvent, CpuWriteEvent, DumpEvent } from "./memory-event.ts";
@@ -25,6 +26,7 @@ export type {
   StallEvent,
   TargetEvent,
 } from "./bring-up-event.ts";
+export type { ClientEvent, ClientOutcome } from "./client-event.ts";
 export type { Side } from "./event-base.ts";
 export type { CpuCopyEvent, CpuWriteEvent, DumpEvent } from "./memory-event.ts";
 
@@ -242,29 +244,6 @@ export interface NoticeEvent extends EventBase {
   /** Unit or device that it is about, as written. */
   readonly requester: Observed<string> | null;
   readonly details: readonly Detail[];
-}
-
-/** What a consumer above the driver met: an empty disk, an error, data, or other data than it expected. */
-export type ClientOutcome = "0-byte-disk" | "error" | "ok" | "mismatch";
-
-/** What a consumer above the driver got. Length in bytes, where the line says how much was asked for. */
-export interface ClientEvent extends EventBase {
-  readonly kind: "client";
-  readonly outcome: Observed<ClientOutcome> | null;
-  /** True if the line says that the error is the end of the kernel's patience; null if it does not. */
-  readonly timedOut: true | null;
-  /** Bytes that it got, where the line counts them. */
-  readonly count: Observed<number> | null;
-  readonly length: Observed<number> | null;
-  readonly bytes: Observed<Bytes> | null;
-  /** Operation code of its command, where a program names one. */
-  readonly command?: Observed<number> | null;
-  /** Logical block address that it begins at: only the line of a program that asks for data has one. */
-  readonly block?: Observed<bigint> | null;
-  /** True if the line is the one by which a program asks for data; null for others of it. */
-  readonly asks?: true | null;
-  /** The program's own buffer. */
-  readonly buffer?: Observed<HostAddress> | null;
 }
 
 /** The framework gives up on the task (`timeout`), or somebody aborts it (`abort`): it alone, or with all of its unit or its target. */

@@ -97,12 +97,12 @@ const keysFor = (places: Places, claim: Claim): Section | undefined => {
 };
 
 /** The section of a place that the claim adds to. */
-const joinedBy = ({ sections, order }: Place, claim: Claim, nameless: boolean): Section | undefined =>
+const joinedBy = ({ sections, order }: Place, claim: Claim): Section | undefined =>
   sections.findLast((section, at) => {
     if (!accepts(section, claim)) return false;
     // A line that names a task and nothing else heads what comes next, and nothing behind that.
     if (isEmpty(section) && !section.worded && at < sections.length - 1) return false;
-    return !nameless || !order.isBefore(newIn(section, claim.facts), section.facts);
+    return !order.isBefore(newIn(section, claim.facts), section.facts);
   });
 
 /** Hands a section to `emit` once nothing can join it any more. */
@@ -141,7 +141,7 @@ export const openDesk = (emit: (section: Section) => void): Desk => {
     const nameless = stated.task === null;
     const claim = nameless && place.scope !== null ? { ...stated, task: place.scope } : stated;
     steps.end(claim);
-    const section = joinedBy(place, claim, nameless) ?? keysFor(places, claim);
+    const section = joinedBy(place, claim) ?? keysFor(places, claim);
     if (section !== undefined) {
       place.order.note(section.facts, claim.facts);
       join(section, claim);

@@ -5,7 +5,7 @@
 import type { ClientEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { firstBlockOf } from "../scsi/cdb.ts";
+import { directionOfCommand, firstBlockOf } from "../scsi/cdb.ts";
 import { cdbOf, eventOf, opcodeOf, requestOf, type Task } from "../task.ts";
 
 /** A request of which there is no task. */
@@ -44,6 +44,10 @@ const taskOf = (tasks: readonly Task[], asked: ClientEvent, taken: ReadonlySet<n
     return isWhole(asked) ? before(asked, dispatch).verdict !== "yes" : before(dispatch, asked).verdict !== "yes";
   });
 
+/** True for bytes that go out, behind a request that reads: the line of the request that they are of is lost. */
+const isForeign = ({ gives }: ClientEvent, last: Request | null): boolean =>
+  gives === true && isSeen(last?.asked.command) && directionOfCommand([last.asked.command.value]) === "data-in";
+
 const openRequests = () => {
   const all: Request[] = [];
   let last: Request | null = null;
@@ -60,7 +64,7 @@ const openRequests = () => {
     meant: (event: ClientEvent): Request | null => {
       const isEnd = !isSeen(event.buffer) && event.bytes === null && event.outcome?.value !== "mismatch";
       if (!isEnd) {
-        last = inBuffer(event) ?? (isSeen(event.buffer) ? null : last);
+        last = inBuffer(event) ?? (isSeen(event.buffer) || isForeign(event, last) ? null : last);
         return last;
       }
       const open = all.filter((request) => isEndOf(event, request));

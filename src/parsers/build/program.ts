@@ -1,7 +1,7 @@
 /** Events of a program that reads and writes a disk: what it asks for, how that ended, and what it sees in its own buffer. */
 import type { ClientEvent } from "../../model/event.ts";
 import { byteIn, numberIn, observed } from "../observed.ts";
-import { hasDiffered, hasFailed } from "../programs/programs.ts";
+import { givesBytes, hasDiffered, hasFailed } from "../programs/programs.ts";
 import { factOf } from "../section.ts";
 import { type Builder, eventOf, hostAddressOf, lengthOf } from "./fields.ts";
 import { shown } from "./memory.ts";
@@ -27,5 +27,6 @@ export const program: Builder = (section, base, topic) => {
     block: observed(factOf(section, "block"), numberIn),
     buffer,
     asks: topic === "program-request" || null,
+    gives: givesBytes(body) || null,
   });
 };

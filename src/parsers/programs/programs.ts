@@ -139,6 +139,9 @@ const saidOf = (sentence: Sentence): Assertion | "nothing" | null => {
   return assertion("program-result", true, count === null ? [command] : [command, count], sentence);
 };
 
+/** True if a program shows bytes that it gives away. */
+export const givesBytes = (body: string): boolean => GIVES.test(body);
+
 /** True if a program says that other bytes came than it expects. */
 export const hasDiffered = (body: string): boolean => DIFFERS.test(body);
 
