@@ -6,12 +6,26 @@ import { bytesIn, type Ledger, within } from "../ledger.ts";
 import { isPermuted } from "../permutation.ts";
 import type { Task } from "../task.ts";
 
+/** Fewer equal bytes fill nothing. */
+const FILL = 8;
+
+/** The byte that more than half of some bytes are; `null` for none. */
+const mostly = (bytes: Bytes): number | null => {
+  const counts = new Map<number, number>();
+  for (const byte of bytes) if (byte !== null) counts.set(byte, (counts.get(byte) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] >= FILL && most[1] * 2 > bytes.length ? most[0] : null;
+};
+
 /** Offsets at which untouched memory would have to hold the payload by chance: two informative bytes or more. */
 export const coincidences = (observed: Bytes, payload: Bytes, from: number, to: number): readonly number[] => {
   const same: number[] = [];
+  // Memory that somebody filled holds some of the data by chance, unless these are that byte as well.
+  const filled = mostly(observed.slice(from, to));
+  const fill = filled === null || mostly(payload.slice(from, to)) === filled ? 0 : filled;
   for (let offset = from; offset < to; offset += 1) {
     const byte = payload[offset] ?? null;
-    if (byte !== null && byte !== 0 && observed[offset] === byte) same.push(offset);
+    if (byte !== null && byte !== 0 && byte !== fill && observed[offset] === byte) same.push(offset);
   }
   if (same.length >= 2) return same;
   // The whole payload in another order of its bytes is no chance either.
