@@ -27,7 +27,7 @@ export const compare = (task: Task, machine: Machine, observation: Observation, 
       case "length":
         return observation.point === "reported" || observation.point === "delivered"
           ? compareCount(task, machine, observation, assumptions)
-          : compareLength(machine, observation);
+          : compareLength(task, machine, observation, assumptions);
       case "bytes":
         return compareBytes(task, machine, observation, assumptions);
       case "order": {

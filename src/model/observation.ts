@@ -46,6 +46,8 @@ export interface BytesObservation extends Base {
   readonly vantageBy: "address" | "words" | "nothing";
   /** True for a later look at memory of which an earlier one stands in the log. */
   readonly again?: true;
+  /** True for a look that stands above the line in which the driver clears memory: it is of the time before. */
+  readonly uncleared?: true;
 }
 
 /** Two steps of the driver in the order in which its log has them. */

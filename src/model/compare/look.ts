@@ -64,6 +64,8 @@ export const compareBytes = (
   assumptions: Setting,
 ): Judged => {
   const first = machine.looks["before-data"]?.staging ?? [];
+  if (observation.uncleared === true && flipped(assumptions, "driver.view") === "cleared")
+    return judged("unknown", { of: "bytes", bytes: observation.bytes.map(() => null), content: "mixed" });
   const denied = deniesObserverFlip(observation, assumptions);
   const excused = denied ? null : misled(first, observation, assumptions);
   if (excused !== null) return excused;

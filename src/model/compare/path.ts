@@ -52,10 +52,29 @@ export const compareAddress = (
   return judged(halved ? "unknown" : agreed(address === value), prediction);
 };
 
-export const compareLength = (machine: Machine, { point, value }: LengthObservation): Judged => {
+/** True for the length that a driver meant to submit, where the controller shows that it got the short one. */
+const isUncut = (task: Task, machine: Machine, value: number, assumptions: Setting): boolean =>
+  flipped(assumptions, "driver.length") === "short" &&
+  value === machine.path.dispatched?.length &&
+  eventsOf(task, "receive").some(({ length }) => isSeen(length) && length.value === machine.path.submitted?.length);
+
+/** True for a count that echoes what was asked for, where a line shows that the engine was given less. */
+const isEcho = (task: Task, machine: Machine, value: number, assumptions: Setting): boolean =>
+  flipped(assumptions, "controller.length") === "short" &&
+  value === machine.path.received?.length &&
+  eventsOf(task, "transfer").some(({ length }) => isSeen(length) && length.value === machine.moved);
+
+export const compareLength = (
+  task: Task,
+  machine: Machine,
+  { point, value }: LengthObservation,
+  assumptions: Setting,
+): Judged => {
   if (point === "reported" || point === "delivered") return judged("unknown", { of: "length", length: null });
   const length = point === "counted" ? machine.moved : (machine.path[point]?.length ?? null);
   const prediction: Prediction = { of: "length", length };
+  if (point === "submitted" && isUncut(task, machine, value, assumptions)) return judged("match", prediction);
+  if (point === "counted" && isEcho(task, machine, value, assumptions)) return judged("match", prediction);
   return length === null ? judged("unknown", prediction) : judged(agreed(length === value), prediction);
 };
 

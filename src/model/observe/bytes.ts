@@ -24,6 +24,14 @@ const momentsOf = (task: Task, event: Event): readonly Moment[] => {
   return ["after-data", "after-completion"];
 };
 
+/** True if the driver clears memory behind this look and is seen to look again. */
+const isUncleared = (task: Task, dump: DumpEvent): boolean =>
+  eventsOf(task, "cpu-write").some(
+    (clear) =>
+      before(dump, clear).verdict === "yes" &&
+      eventsOf(task, "dump").some((other) => before(clear, other).verdict === "yes"),
+  );
+
 const vantageOf = (task: Task, dump: DumpEvent): Pick<BytesObservation, "vantages" | "vantageBy" | "who"> => {
   if (dump.owner === "client") {
     const buffer = task.direction === "data-out" ? "program" : "client";
@@ -59,6 +67,7 @@ export const hostBytes = (task: Task): readonly Observation[] => {
             moments: momentsOf(task, dump),
             timed: late.length > 0 && reply !== undefined && before(reply, dump).verdict === "yes",
             evidence: [dump.bytes.at],
+            ...(isUncleared(task, dump) ? { uncleared: true as const } : {}),
             ...vantageOf(task, dump),
           },
         ]
