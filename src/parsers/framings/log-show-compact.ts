@@ -3,9 +3,9 @@ import type { Envelope, Framing } from "../framing.ts";
 import { originAt } from "../log-show-origin.ts";
 import { naiveStamp } from "../naive-stamp.ts";
 
-// 2026-03-14 09:26:53.589 Df kernel[0:26e9] …     2026-03-14 09:26:53.700 E  syspolicyd[527:85cf08] …
+// 2026-03-14 09:26:53.589 Df kernel[0:26e9] …     2026-03-14 09:26:53.589 Df kernel: (apfs) …     2026-03-14 09:26:53.700 E  syspolicyd[527:85cf08] …
 const COLUMNS =
-  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) ([A-Z][a-z]?)[ \t]{1,4}([^\s[\]:()][^\t[\]:()]{0,79})\[\d{1,10}(?::([0-9a-f]{1,16}))?\](?: |$)/;
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) ([A-Z][a-z]?)[ \t]{1,4}([^\s[\]:()][^\t[\]:()]{0,79})(?:\[\d{1,10}(?::([0-9a-f]{1,16}))?\](?: |$)|: (?=\())/;
 
 // Timestamp               Ty Process[PID:TID]
 const HEADER = /^Timestamp[ \t]{1,40}Ty[ \t]{1,8}Process\[PID:TID\]/;

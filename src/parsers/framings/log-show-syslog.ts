@@ -3,9 +3,9 @@ import type { Envelope, Framing } from "../framing.ts";
 import { originAt } from "../log-show-origin.ts";
 import { wallStamp } from "../stamp.ts";
 
-// 2026-03-14 09:26:53.589793+0900  localhost kernel[0]: …
+// 2026-03-14 09:26:53.589793+0900  localhost kernel[0]: …     … localhost kernel: (apfs) …
 const COLUMNS =
-  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}[+-]\d{4})[ \t]{1,4}(?!0x)[\w.-]{1,80} ([^\s[\]:][^\t[\]:]{0,79})\[\d{1,10}\]:(?: |$)/;
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}[+-]\d{4})[ \t]{1,4}(?!0x)[\w.-]{1,80} ([^\s[\]:][^\t[\]:]{0,79})(?:\[\d{1,10}\]:(?: |$)|: (?=\())/;
 
 // Timestamp                       (process)[PID]
 const HEADER = /^Timestamp[ \t]{1,40}\(process\)\[PID\]/;
