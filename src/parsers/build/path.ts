@@ -85,13 +85,34 @@ export const receive: Builder = (section, base) =>
     ...unitOf(section),
   });
 
+/**
+ * True if the engine reads the host's memory: the line calls neither end the source or the destination, but one the host's and one the
+ * controller's own, and says which way the data go. `dma_start dir=out host_addr=0x90037000 local_addr=0x6109c000`
+ */
+const takesFromHost = (section: Section): boolean => {
+  const own = factOf(section, "source-address", "source");
+  const way = section.first.sentence.fields.find(({ role }) => role === "direction");
+  return (
+    factOf(section, "destination") === undefined &&
+    factOf(section, "received", "iova", "element") !== undefined &&
+    own !== undefined &&
+    !/s(?:ou)?rc|from/i.test(own.name) &&
+    way !== undefined &&
+    directionIn("device")(way.content) === "data-out"
+  );
+};
+
 /** The DMA engine, started or done; only the end of a transfer has a count. */
 export const transfer: Builder = (section, base, topic) =>
   eventOf(base, {
     kind: "transfer",
     phase: topic === "transfer-start" ? "start" : "done",
-    source: deviceAddressOf(section, "source-address", "source"),
-    destination: iovaOf(section, "destination", "received", "iova", "element"),
+    source: takesFromHost(section)
+      ? deviceAddressOf(section, "received", "iova", "element")
+      : deviceAddressOf(section, "source-address", "source"),
+    destination: takesFromHost(section)
+      ? iovaOf(section, "source-address", "source")
+      : iovaOf(section, "destination", "received", "iova", "element"),
     length: lengthOf(section, "length"),
     count: topic === "transfer-done" ? lengthOf(section, "count", "moved", "transferred") : null,
   });
