@@ -22,7 +22,7 @@ import type { Platform } from "./platform.ts";
 import { directionOfCommand } from "./scsi/cdb.ts";
 import { straightWriters, writerOf } from "./spans.ts";
 import { grouped } from "./survey.ts";
-import { cdbOf, requestOf, type Task } from "./task.ts";
+import { cdbOf, eventOf, eventsOf, requestOf, type Task } from "./task.ts";
 import type { Fact } from "./testimony.ts";
 import type { Timeline } from "./timeline.ts";
 import { onceLogged } from "./twice-logged.ts";
@@ -121,6 +121,12 @@ const movesData = (task: Task): boolean => {
   );
 };
 
+/** True for a task that moves data, or of which a line shows that it was handed out. */
+const isRequest = (task: Task): boolean => movesData(task) || eventOf(task, "dispatch") !== undefined;
+
+/** True for a task that somebody gave up: one without data hangs as others do. */
+const isGivenUp = (task: Task): boolean => eventsOf(task, "timeout", "abort").length > 0;
+
 export const correlate = (
   captures: readonly Capture[],
   read: readonly Event[],
@@ -136,7 +142,8 @@ export const correlate = (
   const rare = events.filter(({ kind }) => RARE.has(kind));
   const drafts = withGuesses(withLists(joinGroups(hosts, devices)), guessed);
   const all = named(drafts);
-  const tasks = placeResets(placeEnds(all.filter(movesData), rare), rare);
+  const ended = placeResets(placeEnds(all.filter(isRequest), rare), rare);
+  const tasks = ended.filter((task) => movesData(task) || isGivenUp(task));
   const faulted = placeFaults(
     tasks,
     rare.filter((event) => event.kind === "fault"),
