@@ -114,17 +114,29 @@ const owner = (desk: Desk, event: Event): Draft | undefined => {
   );
 };
 
+const submitted = ({ events }: Draft): readonly number[] =>
+  events.flatMap((event) => (event.kind === "submit" && isSeen(event.length) ? [event.length.value] : []));
+
+/** True if the elements of a task are as long as its request already: a further one is of a task whose own line is lost. */
+const isFull = (task: Draft, event: Event): boolean => {
+  if (event.kind !== "submit" || !isSeen(event.length)) return false;
+  const asked = task.events.find((other) => other.kind === "dispatch")?.length?.value ?? null;
+  const posted = submitted(task).reduce((sum, length) => sum + length, 0);
+  return asked !== null && posted === asked && event.length.value > 0;
+};
+
 /** The task of a line that carries no id. */
 const nearest = (desk: Desk, event: Event): Draft | undefined => {
-  const recent = desk.drafts.slice(-64);
+  const recent = desk.drafts.slice(-64).filter((task) => !isFull(task, event));
   const owned = owner(desk, event);
   const last = latest(recent, () => true);
   const sameTag = latest(recent, (task) =>
     task.events.some((other) => event.tag !== null && other.tag === event.tag && other.thread === event.thread),
   );
-  const open = lastOpen(desk);
+  const opened = lastOpen(desk);
+  const open = opened !== undefined && isFull(opened, event) ? undefined : opened;
   // A task that is over and was followed by another says nothing any more: what comes later is the other's.
-  const newest = desk.drafts.at(-1);
+  const newest = recent.at(-1);
   const tagged = sameTag !== undefined && (!sameTag.closed || sameTag === newest) ? sameTag : undefined;
   const task = owned ?? tagged ?? open ?? newest;
   // Another task would do as well if several are open, or if the one that was spoken of last is not the one that is open.
