@@ -146,6 +146,13 @@ const keysOf = (section: Section): ConstraintsEvent["keys"] =>
 /** A dictionary is printed as a whole or not at all: two of its keys show that it was. */
 const DICTIONARY_KEYS = 2;
 
+// calling UserReportHBAConstraints with 7 keys     (7 entries)
+const COUNTED = /\b(\d{1,3})\s(?:keys|entries|properties|values|items|limits)\b/i;
+
+/** True if a line of the report counts more keys than lines show: some are lost. */
+const lacksKeys = ({ lines }: Section, shown: number): boolean =>
+  lines.some(({ text }) => Number(COUNTED.exec(text)?.[1] ?? 0) > shown);
+
 /** `UserReportHBAConstraints`, called or overridden, with the keys that stand around the call. */
 export const constraints: Builder = (section, base, topic) => {
   const how = topic === "override" ? "overridden" : topic === "misplaced" ? "misplaced" : "called";
@@ -153,5 +160,6 @@ export const constraints: Builder = (section, base, topic) => {
   // A driver may give its provider other properties than these.
   if (how === "misplaced" && keys.length === 0) return null;
   const result = numberOf(section, "result");
-  return eventOf(base, { kind: "constraints", how, result, keys, complete: keys.length >= DICTIONARY_KEYS });
+  const complete = keys.length >= DICTIONARY_KEYS && !lacksKeys(section, keys.length);
+  return eventOf(base, { kind: "constraints", how, result, keys, complete });
 };
