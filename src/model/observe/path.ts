@@ -3,7 +3,7 @@ import { alterations, pageOf } from "../address.ts";
 import { completionOrder } from "../completion.ts";
 import { concurrentWith } from "../concurrent.ts";
 import { engineDestinations, hostSideOf } from "../engine.ts";
-import type { EventKind } from "../event.ts";
+import type { EventKind, FaultReason } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { isAltered } from "../misread.ts";
 import { numberingOf } from "../numbering.ts";
@@ -84,9 +84,10 @@ const single = (task: Task, kind: "submit" | "receive"): readonly Observation[] 
   );
 
 const moved = (task: Task): readonly Observation[] =>
-  eventsOf(task, "transfer").flatMap(({ length, count }) => {
+  eventsOf(task, "transfer").flatMap(({ phase, length, count }) => {
+    // Whatever its key: behind the end of a transfer stands how much there was.
     const shown = [
-      { point: "engine", field: length },
+      { point: phase === "done" && count === null ? "counted" : "engine", field: length },
       { point: "counted", field: count },
     ] as const;
     return shown.flatMap(({ point, field }): readonly Observation[] =>
@@ -161,9 +162,12 @@ export const engines = (task: Task, timeline: Timeline): readonly Observation[] 
   });
 };
 
+/** Reasons for which an IOMMU refuses what it has a mapping for. */
+const FORBIDS: ReadonlySet<FaultReason> = new Set(["no-write", "no-read", "no-access"]);
+
 /** True if the IOMMU says that it forbade the access: beside that, what a line says of the rights of a mapping tells nothing. */
 const isForbidden = (task: Task): boolean =>
-  eventsOf(task, "fault").some(({ reason }) => reason?.value === "no-write" || reason?.value === "no-read");
+  eventsOf(task, "fault").some(({ reason }) => reason != null && FORBIDS.has(reason.value ?? "other"));
 
 /** Mappings whose logged rights suffice; what a mapping forbids is the assumption's own witness. */
 export const rights = (task: Task): readonly Observation[] => {
