@@ -118,6 +118,8 @@ export interface Alternative {
   readonly stated: (task: Task, timeline: Timeline) => readonly Citation[];
   /** Lines that state the step and not of a task with a discrepancy; `others` are the tasks without one. It happened, and may have struck what no line shows. */
   readonly beside?: (timeline: Timeline, others: readonly Task[]) => readonly Citation[];
+  /** True if a line that states it shows the fault itself, whatever came of it: then nothing rules it out. */
+  readonly happened?: true;
   /** The lines that state the contrary, so that the fault cannot be this value; none are known where it is absent. */
   readonly denied?: (task: Task, timeline: Timeline) => readonly Citation[];
   /** The kind of line that logs the step, if drivers or firmware log it at all. */

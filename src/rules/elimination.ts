@@ -89,6 +89,12 @@ const contradictions = ({ findings }: Row): Diagnosis["ruledOut"][number]["by"] 
 const isStatedBeside = ({ flip }: Cause, timeline: Timeline, others: readonly Task[]): boolean =>
   (alternativeOf(flip).beside?.(timeline, others) ?? []).length > 0;
 
+/** True if a line of a failing task shows the fault itself: what happened is not ruled out, whatever it explains. */
+const hasHappened = ({ flip }: Cause, suspects: readonly Suspect[]): boolean => {
+  const { happened, stated } = alternativeOf(flip);
+  return happened === true && suspects.some(({ bench }) => stated(bench.task, bench.timeline).length > 0);
+};
+
 /**
  * Causes that an observation contradicts in every task with a discrepancy, alone and in pairs, and those whose rule is kept. What a line
  * states beside them happened, and may have struck a task whose lines are lost.
@@ -104,7 +110,7 @@ export const ruledOutOf = (
   const failing = new Set(suspects.map(({ bench }) => bench.task));
   const others = timeline.tasks.filter((task) => !failing.has(task));
   const byReplay = stayContradicted(rows, suspects, court)
-    .filter(({ cause }) => !isStatedBeside(cause, timeline, others))
+    .filter(({ cause }) => !isStatedBeside(cause, timeline, others) && !hasHappened(cause, suspects))
     .map((row) => ({ cause: row.cause, by: contradictions(row) }));
   const byRule = causes
     .filter((cause) => cause.effect === "unproven")

@@ -26,6 +26,7 @@ export const pointerAssumptions: readonly Assumption[] = [
           return eventsOf(task, "submit", "receive").some(({ iova }) => iova?.value === 0n) ? [0n] : [];
         },
         stated: (task) => given(task, (address) => address === 0n),
+        happened: true,
         denied: (task) =>
           given(task, (address) => address === 0n).length > 0 ? [] : given(task, (address) => address !== 0n),
         loggedAs: "data-buffer",
