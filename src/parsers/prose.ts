@@ -27,6 +27,9 @@ const OF_PROGRAM =
 const COUNTED_OF_TASK =
   /^\s*[A-Za-z][\w.-]{1,24}(?:\[\d{1,6}\])?:\s{1,4}(?:task|tag|fib|cmd|command|request|req|cid|io|job|smid|srb|ccb|id)\s?[#:=]?\s?\w{1,8}\b.{0,80}\b\d{1,9} (?:bytes|octets)\b/i;
 
+// Verification failed from byte 0 on, 12 bytes are wrong
+const COMPARED = /\b\d{1,9} (?:bytes|octets) (?:are|were) (?:wrong|bad|different)\b/i;
+
 /** Whom only a person means: a program has no self and addresses nobody. */
 const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn't)\b/i;
 
@@ -35,7 +38,7 @@ const SELF = /\b(?:we|you|our|your|i|my|us|me|i'm|i've|we've|you've|don't|doesn'
  * another name and an angle, as in `Kestrel> this class overrides it`, only if somebody speaks of himself or to others.
  */
 export const isProse = (line: string): boolean => {
-  if (/^\s*\[/.test(line) || OF_PROGRAM.test(line) || COUNTED_OF_TASK.test(line)) return false;
+  if (/^\s*\[/.test(line) || OF_PROGRAM.test(line) || COUNTED_OF_TASK.test(line) || COMPARED.test(line)) return false;
   if (leadOf(line) !== null && !SELF.test(line.replaceAll(/\bi\/o\b/gi, "io"))) return false;
   const body = line.replaceAll(PAIRS, "0").replaceAll(/\bi\/o\b/gi, "io");
   const said = body.replaceAll(ASSIGNMENT, "=");
