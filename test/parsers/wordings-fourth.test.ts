@@ -74,7 +74,9 @@ describe("rows of hexdump", () => {
 
 describe("an end of a transfer", () => {
   it("counts beside the error of its engine", () => {
-    expect(gists("[DMA] xfr end smid=0x31 cnt=96 err=0")).toMatchObject([{ kind: "transfer", phase: "done", count: 96 }]);
+    expect(gists("[DMA] xfr end smid=0x31 cnt=96 err=0")).toMatchObject([
+      { kind: "transfer", phase: "done", count: 96 },
+    ]);
   });
   it("at either end of which the host may be", () => {
     const start = (way: string): string =>
