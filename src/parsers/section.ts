@@ -238,7 +238,9 @@ const endsOne = (topics: readonly Topic[], later: Topic): boolean => {
 
 /** True if a line about these topics shows that the section's step is over: it may be of the same task, and comes later. */
 export const isEndedBy = ({ topics, task }: Section, claim: Claim): boolean => {
-  for (const topic of claim.topics) if (topics.includes(topic) || !endsOne(topics, topic)) return false;
+  // What opens a step of its own adds nothing to a line that leaves open which step it is.
+  const apart = claim.opens && topics.length > 1;
+  for (const topic of claim.topics) if ((topics.includes(topic) && !apart) || !endsOne(topics, topic)) return false;
   return !differ(task, claim.task);
 };
 

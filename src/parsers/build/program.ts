@@ -1,7 +1,8 @@
 /** Events of a program that reads and writes a disk: what it asks for, how that ended, and what it sees in its own buffer. */
 import type { ClientEvent } from "../../model/event.ts";
 import { byteIn, numberIn, observed } from "../observed.ts";
-import { givesBytes, hasDiffered, hasFailed } from "../programs/programs.ts";
+import { hasFailed } from "../programs/ending.ts";
+import { givesBytes, hasDiffered } from "../programs/memory.ts";
 import { factOf } from "../section.ts";
 import { type Builder, eventOf, hostAddressOf, lengthOf } from "./fields.ts";
 import { shown } from "./memory.ts";
