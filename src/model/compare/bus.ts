@@ -2,6 +2,7 @@
 import { type AssumptionKey, flipped, type Setting } from "../assumption.ts";
 import { agreed, type Judged, judged } from "../comparison.ts";
 import { isCutOff } from "../components/bus.ts";
+import { diesUncompleted } from "../death.ts";
 import type { Machine } from "../machine.ts";
 import type { ContactObservation, NeighbourObservation, RegisterObservation } from "../observation.ts";
 
@@ -25,6 +26,9 @@ export const compareRegister = ({ of, value }: RegisterObservation, assumptions:
   // Without a session every read gives all ones, whatever the device would answer.
   const closed = flipped(assumptions, "driver.session") === "closed";
   if (of === "mastering" && closed) return judged("unknown", { of: "register", register: of, value: false });
+  // The kernel takes bus mastering from the device of a driver that dies.
+  if (of === "mastering" && !value && diesUncompleted(assumptions))
+    return judged("match", { of: "register", register: of, value: false });
   const predicted = of === "mastering" ? !off : !gone && !closed;
   return judged(agreed(predicted === value), { of: "register", register: of, value: predicted });
 };
