@@ -15,6 +15,15 @@ describe("what a driver tells its kernel", () => {
   });
 });
 
+describe("a start-up", () => {
+  it.each(["UserInitializeController: bringing the board up", "UserInitializeController: setting up the adapter"])(
+    "begins with %s",
+    (line) => {
+      expect(gists(line)).toMatchObject([{ kind: "lifecycle", step: "initialize-begin" }]);
+    },
+  );
+});
+
 describe("a request", () => {
   it("has elements whose parts stand behind one sign", () => {
     expect(

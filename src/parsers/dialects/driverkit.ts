@@ -68,7 +68,11 @@ const onlySays = ({ words }: Sentence, ...sets: readonly ReadonlySet<string>[]):
 // OFF -> INIT (UserInitializeController)
 const INTO = /(?:->|=>)\s?INIT\w{0,10}\b/i;
 
+// UserInitializeController: bringing the adapter up
+const UNDERTAKES = /\b(?:bring(?:ing|s)?\b.{0,24}\bup|setting up|starting up|initiali[sz]ing)\b/i;
+
 const begins = (sentence: Sentence): boolean =>
+  UNDERTAKES.test(sentence.body) ||
   (INTO.test(sentence.body) && !returns(named(sentence, "initialize"), sentence)) ||
   ENTRY.test(sentence.body) ||
   BEGINNINGS.has(phaseIn(sentence)) ||
