@@ -19,7 +19,8 @@ describe("a start-up", () => {
   it.each(["UserInitializeController: bringing the board up", "UserInitializeController: setting up the adapter"])(
     "begins with %s",
     (line) => {
-      expect(gists(line)).toMatchObject([{ kind: "lifecycle", step: "initialize-begin" }]);
+      const record = `2026-03-14 09:26:53.589 Df kernel[0:26e9] (com.example.raid.dext) ${line}`;
+      expect(gists(record)).toMatchObject([{ kind: "lifecycle", step: "initialize-begin" }]);
     },
   );
 });
