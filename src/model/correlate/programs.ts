@@ -2,10 +2,12 @@
  * Which task each line of a program is about that says what it asks for: a request is the task with its command, its first block and its length;
  * what the program says behind it names its buffer, or is about the request that it spoke of last.
  */
+import type { Bytes } from "../bytes.ts";
 import type { ClientEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
 import { directionOfCommand, firstBlockOf } from "../scsi/cdb.ts";
+import { grouped } from "../survey.ts";
 import { cdbOf, eventOf, opcodeOf, requestOf, type Task } from "../task.ts";
 
 /** A request of which there is no task. */
@@ -17,8 +19,16 @@ const UNKNOWN = -2;
 interface Request {
   readonly asked: ClientEvent;
   readonly at: number;
-  ended: boolean;
 }
+
+/** Requests of a program that have not ended, as many as are remembered. */
+const MOST_OPEN = 256;
+
+/** Tasks that are alike among which the one of a request is looked for. */
+const MOST_ALIKE = 256;
+
+const cdbAt = (tasks: readonly Task[], at: number): Bytes =>
+  tasks[at] === undefined ? [] : (cdbOf(tasks[at])?.value ?? []);
 
 /** True if nothing that the two say differs, and the command or its block is among what both say. */
 const isOf = (task: Task, { command, block, length }: ClientEvent): boolean => {
@@ -35,30 +45,57 @@ const isOf = (task: Task, { command, block, length }: ClientEvent): boolean => {
 const isWhole = ({ count, outcome, bytes, buffer }: ClientEvent): boolean =>
   !isSeen(buffer) && (count !== null || outcome !== null || bytes !== null);
 
-/** The first task that a request can be of which no earlier request is. */
-const taskOf = (tasks: readonly Task[], asked: ClientEvent, taken: ReadonlySet<number>): number =>
-  tasks.findIndex((task, at) => {
-    if (taken.has(at) || !isOf(task, asked)) return false;
+/** Finds the first task that a request can be of which no earlier request is; what was found is taken. */
+const openFinder = (tasks: readonly Task[]): ((asked: ClientEvent) => number) => {
+  const taken = new Set<number>();
+  // A task with blocks is found by the first of them, any other by its command: to go through all for each request would take a day.
+  const byBlock = grouped(tasks.keys(), (at) => firstBlockOf(cdbAt(tasks, at)));
+  const byCommand = grouped(tasks.keys(), (at) =>
+    firstBlockOf(cdbAt(tasks, at)) === null ? cdbAt(tasks, at)[0] : null,
+  );
+  const fits = (at: number, asked: ClientEvent): boolean => {
+    const task = tasks[at];
+    if (task === undefined || taken.has(at) || !isOf(task, asked)) return false;
     const dispatch = eventOf(task, "dispatch");
     if (dispatch === undefined) return true;
     return isWhole(asked) ? before(asked, dispatch).verdict !== "yes" : before(dispatch, asked).verdict !== "yes";
-  });
+  };
+  const begins = new Map<readonly number[], number>();
+  const firstIn = (all: readonly number[], asked: ClientEvent): number | undefined => {
+    let from = begins.get(all) ?? 0;
+    while (from < all.length && taken.has(all[from] ?? NO_TASK)) from += 1;
+    begins.set(all, from);
+    return all.slice(from, from + MOST_ALIKE).find((at) => fits(at, asked));
+  };
+  return (asked) => {
+    const blocks = isSeen(asked.block) ? (byBlock.get(Number(asked.block.value)) ?? []) : [];
+    const commands = isSeen(asked.command) ? (byCommand.get(asked.command.value) ?? []) : [];
+    const at = firstIn(blocks, asked) ?? firstIn(commands, asked) ?? NO_TASK;
+    if (at >= 0) taken.add(at);
+    return at;
+  };
+};
 
 /** True for bytes that go out, behind a request that reads: the line of the request that they are of is lost. */
 const isForeign = ({ gives }: ClientEvent, last: Request | null): boolean =>
   gives === true && isSeen(last?.asked.command) && directionOfCommand([last.asked.command.value]) === "data-in";
 
 const openRequests = () => {
-  const all: Request[] = [];
+  const byBuffer = new Map<bigint, Request>();
+  const open = new Set<Request>();
   let last: Request | null = null;
   const inBuffer = ({ buffer }: ClientEvent): Request | undefined =>
-    isSeen(buffer) ? all.findLast(({ asked }) => asked.buffer?.value === buffer.value) : undefined;
-  const isEndOf = (event: ClientEvent, { asked, ended }: Request): boolean =>
-    !ended && (!isSeen(event.command) || !isSeen(asked.command) || event.command.value === asked.command.value);
+    isSeen(buffer) ? byBuffer.get(buffer.value) : undefined;
+  const isEndOf = (event: ClientEvent, { asked }: Request): boolean =>
+    !isSeen(event.command) || !isSeen(asked.command) || event.command.value === asked.command.value;
   return {
     begin: (asked: ClientEvent, at: number): void => {
-      last = { asked, at, ended: isWhole(asked) };
-      all.push(last);
+      last = { asked, at };
+      if (isSeen(asked.buffer)) byBuffer.set(asked.buffer.value, last);
+      if (isWhole(asked)) return;
+      open.add(last);
+      const [oldest] = open.size > MOST_OPEN ? open : [];
+      if (oldest !== undefined) open.delete(oldest);
     },
     /** The request that a line behind it is about; `null` where several can be meant. */
     meant: (event: ClientEvent): Request | null => {
@@ -67,10 +104,9 @@ const openRequests = () => {
         last = inBuffer(event) ?? (isSeen(event.buffer) || isForeign(event, last) ? null : last);
         return last;
       }
-      const open = all.filter((request) => isEndOf(event, request));
-      const [only, ...others] = open;
+      const [only, ...others] = [...open].filter((request) => isEndOf(event, request));
       last = only === undefined || others.length > 0 ? null : only;
-      if (last !== null) last.ended = true;
+      if (last !== null) open.delete(last);
       return last;
     },
   };
@@ -83,12 +119,12 @@ export const programTasks = (
 ): ReadonlyMap<ClientEvent, number> => {
   const places = new Map<ClientEvent, number>();
   const programs = new Map<string, ReturnType<typeof openRequests>>();
-  const taken = new Set<number>();
+  if (clients.every(({ asks }) => asks !== true)) return places;
+  const find = openFinder(tasks);
   for (const event of clients) {
     const key = `${event.capture} ${event.writer ?? ""}`;
     if (event.asks === true) {
-      const at = taskOf(tasks, event, taken);
-      if (at >= 0) taken.add(at);
+      const at = find(event);
       const program = programs.get(key) ?? openRequests();
       programs.set(key, program);
       program.begin(event, at);
