@@ -8,7 +8,7 @@ import { grouped } from "../survey.ts";
 import { controllerOf, eventOf, eventsOf, requestOf, type Task } from "../task.ts";
 import { type Windows, windowsOf } from "../windows.ts";
 import { beginsLater } from "./faults.ts";
-import { NO_TASK, programTasks } from "./programs.ts";
+import { DOUBTFUL, NO_TASK, programTasks } from "./programs.ts";
 
 /** True if a line says that the task did not end well. */
 const failed = (task: Task): boolean =>
@@ -21,9 +21,6 @@ const failed = (task: Task): boolean =>
 const answered = (task: Task): boolean =>
   eventsOf(task, "reply", "device-reply").some((reply) => isSeen(reply.status) && reply.status.value.ok) &&
   !failed(task);
-
-/** Neither in a task nor of none: two controllers have a task that it may be the outcome of. */
-const DOUBTFUL = -2;
 
 const endsBefore = (task: Task, other: Task): boolean => {
   const [end, begin] = [eventOf(task, "complete"), eventOf(other, "dispatch")];
@@ -271,18 +268,15 @@ export const placeClients = (
   const idleById = grouped(idle, ({ id }): string | null => id);
   const placed = [...tasks];
   const left: ClientEvent[] = [];
-  for (const client of clients) {
-    const own = requested.get(client);
-    if (own !== undefined) {
-      const task = placed[own];
-      if (task !== undefined) placed[own] = { ...task, events: [...task.events, client] };
-      else if (own === NO_TASK && isFailure(client)) left.push(client);
-      continue;
-    }
+  /** The place of the task of a line that does not belong to a program's own requests. */
+  const guessed = (client: ClientEvent): number => {
     const found = isRefused(tasks, register, client, rejections - left.length)
-      ? -1
+      ? NO_TASK
       : clientTask(tasks, register, client, left);
-    const at = isOfIdle(idleById, tasks[found], client) ? DOUBTFUL : found;
+    return isOfIdle(idleById, tasks[found], client) ? DOUBTFUL : found;
+  };
+  for (const client of clients) {
+    const at = requested.get(client) ?? guessed(client);
     const task = placed[at];
     if (task !== undefined) placed[at] = { ...task, events: [...task.events, client] };
     else if (at !== DOUBTFUL && isFailure(client) && client.bytes === null) left.push(client);

@@ -114,14 +114,14 @@ const owner = (desk: Desk, event: Event): Draft | undefined => {
   );
 };
 
-const submitted = ({ events }: Draft): readonly number[] =>
-  events.flatMap((event) => (event.kind === "submit" && isSeen(event.length) ? [event.length.value] : []));
-
 /** True if the elements of a task are as long as its request already: a further one is of a task whose own line is lost. */
 const isFull = (task: Draft, event: Event): boolean => {
   if (event.kind !== "submit" || !isSeen(event.length)) return false;
   const asked = task.events.find((other) => other.kind === "dispatch")?.length?.value ?? null;
-  const posted = submitted(task).reduce((sum, length) => sum + length, 0);
+  const posted = task.events.reduce(
+    (sum, other) => sum + (other.kind === "submit" ? (other.length?.value ?? 0) : 0),
+    0,
+  );
   return asked !== null && posted === asked && event.length.value > 0;
 };
 

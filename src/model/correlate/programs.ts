@@ -6,15 +6,16 @@ import type { Bytes } from "../bytes.ts";
 import type { ClientEvent } from "../event.ts";
 import { isSeen } from "../evidence.ts";
 import { before } from "../order.ts";
-import { directionOfCommand, firstBlockOf } from "../scsi/cdb.ts";
+import { directionOfCommand } from "../scsi/cdb.ts";
+import { firstBlockOf } from "../scsi/extent.ts";
 import { grouped } from "../survey.ts";
 import { cdbOf, eventOf, opcodeOf, requestOf, type Task } from "../task.ts";
 
 /** A request of which there is no task. */
 export const NO_TASK = -1;
 
-/** A line of which nobody knows which request it is about. */
-const UNKNOWN = -2;
+/** Several requests can be meant: neither one of a task nor one of none. */
+export const DOUBTFUL = -2;
 
 interface Request {
   readonly asked: ClientEvent;
@@ -131,7 +132,7 @@ export const programTasks = (
       places.set(event, at);
     } else if (programs.has(key) && event.task === null) {
       const meant = programs.get(key)?.meant(event) ?? null;
-      places.set(event, meant === null ? UNKNOWN : meant.at);
+      places.set(event, meant === null ? DOUBTFUL : meant.at);
     }
   }
   return places;

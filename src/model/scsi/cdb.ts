@@ -69,21 +69,6 @@ export const commandOf = (cdb: Bytes): Command | null => {
   return { code, name, length, direction, bytes: isBytes ? value : null, blocks: isBytes ? null : value };
 };
 
-/** Where a CDB has the block that it begins at: first byte and bytes of it. Authority: SBC-4, READ and WRITE of 6, 10, 12 and 16 bytes. */
-const BLOCK_AT: Readonly<Record<number, readonly [number, number]>> = { 10: [2, 4], 12: [2, 4], 16: [2, 8] };
-
-const MOVES_BLOCKS: ReadonlySet<number> = new Set([0x08, 0x0a, 0x28, 0x2a, 0xa8, 0xaa, 0x88, 0x8a]);
-
-/** The logical block that a read or a write begins at; `null` for other commands, and where its bytes are not known. */
-export const firstBlockOf = (cdb: Bytes): number | null => {
-  const code = cdb[0] ?? null;
-  if (code === null || !MOVES_BLOCKS.has(code)) return null;
-  const place = BLOCK_AT[cdbLengthOf(cdb) ?? 0];
-  if (place !== undefined) return numberAt(cdb, ...place);
-  const low = numberAt(cdb, 1, 3);
-  return low === null ? null : low & 0x1fffff;
-};
-
 /** Commands that move data from the host to the device: the WRITE family, MODE SELECT, UNMAP and their like. */
 const DATA_OUT: ReadonlySet<number> = new Set(
   OPERATIONS.filter(({ direction }) => direction === "data-out").map(({ code }) => code),

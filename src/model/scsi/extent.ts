@@ -17,6 +17,18 @@ const ADDRESSES: Readonly<Record<number, readonly [at: number, bytes: number]>> 
   170: [2, 4],
 };
 
+/** READ and WRITE of 6 bytes have 21 bits of it. */
+const SHORT: ReadonlySet<number> = new Set([0x08, 0x0a]);
+
+/** The logical block that a read or a write begins at; `null` for other commands, and where its bytes are not known. */
+export const firstBlockOf = (cdb: Bytes): number | null => {
+  const code = cdb[0] ?? -1;
+  const low = SHORT.has(code) ? numberAt(cdb, 1, 3) : null;
+  const place = ADDRESSES[code];
+  if (place !== undefined) return numberAt(cdb, ...place);
+  return low === null ? null : low & 0x1fffff;
+};
+
 /** `null` for a command that names no blocks, or whose bytes are not known. */
 export const blocksOf = (cdb: Bytes): Extent | null => {
   const place = ADDRESSES[cdb[0] ?? -1];

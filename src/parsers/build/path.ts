@@ -103,16 +103,18 @@ const takesFromHost = (section: Section): boolean => {
 };
 
 /** The DMA engine, started or done; only the end of a transfer has a count. */
-export const transfer: Builder = (section, base, topic) =>
-  eventOf(base, {
+export const transfer: Builder = (section, base, topic) => {
+  const fetches = takesFromHost(section);
+  return eventOf(base, {
     kind: "transfer",
     phase: topic === "transfer-start" ? "start" : "done",
-    source: takesFromHost(section)
+    source: fetches
       ? deviceAddressOf(section, "received", "iova", "element")
       : deviceAddressOf(section, "source-address", "source"),
-    destination: takesFromHost(section)
+    destination: fetches
       ? iovaOf(section, "source-address", "source")
       : iovaOf(section, "destination", "received", "iova", "element"),
     length: lengthOf(section, "length"),
     count: topic === "transfer-done" ? lengthOf(section, "count", "moved", "transferred") : null,
   });
+};

@@ -46,8 +46,10 @@ export const hasAgreed = (body: string): boolean => AGREES.test(body);
 /** True if what a program names is shown, on the line or below it. */
 export const showsMemory = (body: string): boolean => SHOWS.test(body);
 
-/** True for bytes that a program wanted, and for those that came instead. */
+/** True if the bytes of a line are those that a program wanted. */
 export const wanted = (body: string): boolean => WANTED.test(body);
+
+/** True if the bytes of a line are those that came instead. */
 export const came = (body: string): boolean => CAME.test(body);
 
 /** True if bytes are the first ones of a buffer. */

@@ -30,7 +30,8 @@ const assertion = (topic: Topic, opens: boolean, facts: readonly RoleValue[], { 
   said,
 });
 
-const compared = (sentence: Sentence): Assertion | "nothing" | null => {
+/** What a line of a program says of bytes: how they compare, and which they are. */
+const compared = (sentence: Sentence): Assertion | null => {
   const { body } = sentence;
   const list = listIn(body);
   if (list === null) return hasDiffered(body) ? assertion("program-check", true, [], sentence) : null;
@@ -58,6 +59,17 @@ const saidOf = (sentence: Sentence): Assertion | "nothing" | null => {
   return assertion("program-result", true, count === null ? [command] : [command, count], sentence);
 };
 
+/** What a request says: its parts and the bytes that it gives away, or with them how it ended; `null` for any other line. */
+const askedIn = (body: string): readonly RoleValue[] | null => {
+  const request = requestSaid(body);
+  if (request === null) {
+    const whole = wholeSaid(body);
+    return whole === null ? null : [...whole, ...endOf(body)];
+  }
+  const given = givesBytes(body) ? listIn(body) : null;
+  return given === null ? request : [...request, given];
+};
+
 /** Nobody has asked for anything. */
 export const openPrograms = (): Programs => {
   const known = new Set<string>();
@@ -71,19 +83,10 @@ export const openPrograms = (): Programs => {
         known.delete(writer);
         return null;
       }
-      const request = scope === null ? requestSaid(body) : null;
-      if (request !== null) {
-        if (known.size < MOST) known.add(writer);
-        const given = listIn(body);
-        const facts = given !== null && givesBytes(body) ? [...request, given] : request;
-        return assertion("program-request", true, facts, sentence);
-      }
-      const whole = scope === null ? wholeSaid(body) : null;
-      if (whole !== null) {
-        if (known.size < MOST) known.add(writer);
-        return assertion("program-request", true, [...whole, ...endOf(body)], sentence);
-      }
-      return known.has(writer) ? saidOf(sentence) : null;
+      const facts = scope === null ? askedIn(body) : null;
+      if (facts === null) return known.has(writer) ? saidOf(sentence) : null;
+      if (known.size < MOST) known.add(writer);
+      return assertion("program-request", true, facts, sentence);
     },
   };
 };
